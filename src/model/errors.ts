@@ -1,0 +1,82 @@
+/** How a run ends; the table stands in DESIGN and README. */
+export const EXIT = {
+  ok: 0,
+  unexpected: 1,
+  usage: 2,
+  failed: 3,
+  timeout: 4,
+  unavailable: 5,
+  interrupted: 130,
+  terminated: 143,
+} as const;
+
+export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
+
+/**
+ * An error that ends the run and that a person is meant to read: `message` is one line that says what happened
+ * and on what, `hint` what to do next. Neither holds a credential.
+ */
+export class KwatchError extends Error {
+  override readonly name: string = 'KwatchError';
+  readonly exitCode: ExitCode;
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: { exitCode: ExitCode; hint?: string; cause?: unknown }) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.exitCode = options.exitCode;
+    this.hint = options.hint;
+  }
+}
+
+/** The command line, or a value in it, cannot be used. Thrown before anything was asked of the cluster. */
+export class UsageError extends KwatchError {
+  override readonly name = 'UsageError';
+
+  constructor(message: string, hint?: string) {
+    super(message, { exitCode: EXIT.usage, ...(hint === undefined ? {} : { hint }) });
+  }
+}
+
+/** The server cannot be reached or refuses, before there was anything to show. */
+export class UnavailableError extends KwatchError {
+  override readonly name = 'UnavailableError';
+
+  constructor(message: string, hint?: string, cause?: unknown) {
+    super(message, { exitCode: EXIT.unavailable, ...(hint === undefined ? {} : { hint }), cause });
+  }
+}
+
+/** The server answered with something other than success: the fields of its Status that decide what comes next. */
+export interface ApiFailure {
+  /** The HTTP status, or the Status code of an ERROR event. */
+  readonly code: number;
+  /** Status.reason: `Expired`, `Forbidden`, …; empty where the answer was no Status. */
+  readonly reason: string;
+  /** Status.message or a word for the code; untrusted text. */
+  readonly message: string;
+  /** From Retry-After, seconds or date; undefined where there was none. */
+  readonly retryAfterMs: number | undefined;
+}
+
+/** The server answered, and the answer was a refusal. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError';
+  readonly failure: ApiFailure;
+
+  constructor(failure: ApiFailure) {
+    super(failure.message);
+    this.failure = failure;
+  }
+}
+
+/** No answer came: refused, reset, timed out, not resolved, TLS. `message` names the server and the cause. */
+export class TransportError extends Error {
+  override readonly name = 'TransportError';
+  /** What a person may try next. */
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause });
+    this.hint = options.hint;
+  }
+}

@@ -1,0 +1,77 @@
+import type { Snapshot } from './object.js';
+import type { Resource } from './resource.js';
+
+/** What happened to one object, as the informer tells it: in the server's order, each state once. */
+export type Delta = AddedDelta | ModifiedDelta | DeletedDelta | SyncDelta;
+
+export interface AddedDelta {
+  readonly type: 'ADDED';
+  readonly object: Snapshot;
+  /** Part of the first list: it was there when kwatch came. */
+  readonly initial: boolean;
+}
+
+export interface ModifiedDelta {
+  readonly type: 'MODIFIED';
+  readonly object: Snapshot;
+  /** The state that was last told of this UID. */
+  readonly old: Snapshot;
+}
+
+export interface DeletedDelta {
+  readonly type: 'DELETED';
+  /** The last state: the server's own last word, or the last one seen where the deletion was missed. */
+  readonly object: Snapshot;
+  /** Found missing at a relist, or replaced by a new UID: the deletion itself was not seen. */
+  readonly synthetic: boolean;
+}
+
+/** A stored object handed over again by the periodic resync: no news, never printed. */
+export interface SyncDelta {
+  readonly type: 'SYNC';
+  readonly object: Snapshot;
+}
+
+/** What is watched: a resource, in one namespace or in all. */
+export interface Scope {
+  readonly resource: Resource;
+  /** Undefined: every namespace, or a cluster-scoped resource. */
+  readonly namespace: string | undefined;
+}
+
+/**
+ * What happened to the stream itself. Blindness is always announced: ERROR when it begins, then RECONNECTED
+ * (nothing was missed) or RESYNCED (states in between may have been) when it ends.
+ */
+export type StreamEvent = SyncedEvent | ReconnectedEvent | ResyncedEvent | StreamErrorEvent;
+
+/** The first list is complete. */
+export interface SyncedEvent {
+  readonly type: 'SYNCED';
+  readonly objects: number;
+}
+
+/** The watch went on from the last resourceVersion: every change in between was or will be told. */
+export interface ReconnectedEvent {
+  readonly type: 'RECONNECTED';
+  readonly blindMs: number;
+}
+
+/** The state was listed anew: changes in between may have been merged into one, or cancelled out. */
+export interface ResyncedEvent {
+  readonly type: 'RESYNCED';
+  readonly blindMs: number;
+  /** Differences found by the list: objects added, modified and deleted meanwhile. */
+  readonly changes: number;
+}
+
+/** The stream is down, or a part of it could not be read. */
+export interface StreamErrorEvent {
+  readonly type: 'ERROR';
+  /** One line for a person; holds no credential. */
+  readonly message: string;
+  /** The HTTP or Status code, where there was one. */
+  readonly code: number | undefined;
+  /** When the next try comes; undefined where it comes at once. */
+  readonly retryInMs: number | undefined;
+}

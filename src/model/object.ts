@@ -1,0 +1,59 @@
+import { type Json, type JsonObject, isJsonObject, stringAt } from './json.js';
+
+/** An object of the cluster as it came over the wire. Its text is untrusted, and so is its shape. */
+export type KubeObject = JsonObject;
+
+/** What tells one object from every other, and one of its states from the next. */
+export interface Identity {
+  /** Undefined for cluster-scoped objects. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+  /** A new UID is a new object, whatever its name. */
+  readonly uid: string;
+  /** Opaque: compared for equality, never parsed as a number. */
+  readonly resourceVersion: string;
+}
+
+/** One entry of an object's managedFields, without the fields: who wrote, how, and when last. */
+export interface FieldManager {
+  readonly manager: string;
+  readonly operation: string;
+  /** `status`, `scale`, …; undefined for the object itself. */
+  readonly subresource: string | undefined;
+  /** RFC 3339 in whole seconds, as the server writes it. */
+  readonly time: string | undefined;
+}
+
+/**
+ * What is kept of one state of an object: its identity, and of its content only what the chosen lens looks at.
+ * Whole objects are not kept: they cost a Node process ten times the memory.
+ */
+export interface Snapshot extends Identity {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** What the lens keeps; only that lens knows its shape. */
+  readonly view: Json;
+  readonly managers: readonly FieldManager[];
+}
+
+/** The key under which an object is stored and queued: `namespace/name`, or `name` (client-go, tools/cache). */
+export function objectKey(identity: Pick<Identity, 'namespace' | 'name'>): string {
+  return identity.namespace === undefined ? identity.name : `${identity.namespace}/${identity.name}`;
+}
+
+/**
+ * The identity of an object off the wire, or undefined where its metadata lacks a name or a resourceVersion:
+ * such an object cannot be told from others and must not reach the store.
+ */
+export function identityOf(object: Json | undefined): Identity | undefined {
+  if (!isJsonObject(object)) return undefined;
+  const name = stringAt(object, 'metadata', 'name');
+  const resourceVersion = stringAt(object, 'metadata', 'resourceVersion');
+  if (name === undefined || name === '' || resourceVersion === undefined) return undefined;
+  return {
+    namespace: stringAt(object, 'metadata', 'namespace'),
+    name,
+    uid: stringAt(object, 'metadata', 'uid') ?? '',
+    resourceVersion,
+  };
+}

@@ -1,0 +1,25 @@
+import { performance } from 'node:perf_hooks';
+import type { Clock } from './clock.js';
+
+/** The longest delay that Node's timers take; a longer one would fire at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+/** The machine's own clock. */
+export const realClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  sleep: (ms, signal) =>
+    new Promise((resolve) => {
+      if (signal?.aborted === true) {
+        resolve();
+        return;
+      }
+      const end = (): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', end);
+        resolve();
+      };
+      const timer = setTimeout(end, Math.min(Math.max(ms, 0), MAX_TIMER_MS));
+      signal?.addEventListener('abort', end, { once: true });
+    }),
+};

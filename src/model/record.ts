@@ -1,0 +1,42 @@
+import type { Change } from './change.js';
+import type { Scope, StreamEvent } from './event.js';
+import type { Identity } from './object.js';
+import type { Resource } from './resource.js';
+
+/** One thing to tell: of an object, or of the stream. What output, hooks and outcome all consume. */
+export type WatchRecord = ObjectRecord | StreamRecord;
+
+/** One change of one object, ready to be shown: compared, masked, and with who made it. */
+export interface ObjectRecord {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+  /** When kwatch learned of it, in milliseconds since the epoch. */
+  readonly timeMs: number;
+  readonly resource: Resource;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly identity: Identity;
+  /** It was there when kwatch came. */
+  readonly initial: boolean;
+  /** Inferred from a list; the change itself was not seen. */
+  readonly synthetic: boolean;
+  /**
+   * ADDED: what the lens finds worth telling of the new object, with only the new side.
+   * MODIFIED: what differs; empty where nothing that is shown did. DELETED: empty.
+   */
+  readonly changes: readonly Change[];
+  /** The field managers that wrote since the last told state; empty where that cannot be known. */
+  readonly managers: readonly string[];
+}
+
+/** Something that happened to the stream of one scope. */
+export interface StreamRecord {
+  readonly type: StreamEvent['type'];
+  readonly timeMs: number;
+  readonly scope: Scope;
+  readonly event: StreamEvent;
+}
+
+/** Tells the two kinds of record apart. */
+export function isObjectRecord(record: WatchRecord): record is ObjectRecord {
+  return 'identity' in record;
+}
