@@ -1,0 +1,76 @@
+import type { Clock, Random } from '../model/clock.js';
+import type { Delta, Scope, StreamEvent } from '../model/event.js';
+import { objectKey } from '../model/object.js';
+import { resourceName } from '../model/resource.js';
+import type { DeltaQueue } from '../workqueue/deltas.js';
+import { runReflector } from './reflector.js';
+import { createStore } from './store.js';
+import type { Target } from './target.js';
+
+/** One thing that an informer hands over: what happened to an object, or to the stream. */
+export type Told =
+  { readonly scope: Scope; readonly delta: Delta } | { readonly scope: Scope; readonly stream: StreamEvent };
+
+export interface InformerOptions {
+  readonly target: Target;
+  readonly queue: DeltaQueue<Told>;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  /** Hand every stored object over again this often; 0: never. */
+  readonly resyncMs: number;
+  readonly onProgress?: (listed: number, remaining: number | undefined) => void;
+}
+
+/**
+ * List + watch + store + resync of one resource in one scope, handed over through the queue. The contract:
+ *
+ * 1. Every state once, in order: no (UID, resourceVersion, type) twice, through reconnects, relists and resyncs.
+ * 2. The old side of a change is the state last told of that UID.
+ * 3. Deletes are never lost: one missed while disconnected is told at the relist, with the last known state.
+ * 4. A new UID is a new object: DELETED then ADDED, never one MODIFIED.
+ * 5. Blindness is announced, when it begins and when it ends, and whether states may have been missed.
+ * 6. Nothing grows without bound: while the queue holds it back, nothing is read from the network.
+ * 9. Idle is quiet, down is calm: a healthy watch causes no lists; a dead server is asked every 30 to 60 s.
+ *
+ * What cannot be promised: states between two lists after the server dropped its history (RESYNCED says so).
+ *
+ * @throws ApiError or TransportError where the server refuses before the first sync.
+ */
+export async function runInformer(options: InformerOptions): Promise<void> {
+  const { target, queue, clock, random } = options;
+  const { scope } = target;
+  const store = createStore();
+  const name = resourceName(scope.resource);
+  const streamKey = `${name} ${scope.namespace ?? '*'}`;
+  const keyOf = (key: string): string => `${name}/${key}`;
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([options.signal, stopped.signal]);
+
+  const resync = async (): Promise<void> => {
+    if (options.resyncMs === 0) return;
+    for (;;) {
+      await clock.sleep(options.resyncMs, signal);
+      for (const key of store.keys()) {
+        if (signal.aborted) return;
+        const object = store.get(key);
+        // A newer state that waits to be told must not be followed by an older one (client-go, delta_fifo.go).
+        if (object === undefined || queue.pending(keyOf(key))) continue;
+        await queue.add(keyOf(key), { scope, delta: { type: 'SYNC', object } });
+      }
+      if (signal.aborted) return;
+    }
+  };
+
+  const reflect = runReflector({
+    target,
+    store,
+    clock,
+    random,
+    signal,
+    onDelta: (delta) => queue.add(keyOf(objectKey(delta.object)), { scope, delta }),
+    onStream: (stream) => queue.add(streamKey, { scope, stream }),
+    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+  }).finally(() => stopped.abort());
+  await Promise.all([reflect, resync()]);
+}

@@ -1,0 +1,74 @@
+import type { Clock } from '../model/clock.js';
+import type { StreamEvent } from '../model/event.js';
+
+/** The same trouble is told again only so often: an outage of an hour is not a thousand lines. */
+const REPEAT_AFTER_MS = 60_000;
+
+/** Why the stream is down: one line for a person, and the code where the server gave one. */
+export interface Loss {
+  readonly message: string;
+  readonly code: number | undefined;
+}
+
+/**
+ * Knows whether kwatch sees the cluster, and says so when that changes: blindness is never silent, and never
+ * told twice.
+ */
+export interface Sight {
+  /** A watch ended, however it did. Not yet a loss: most ends are resumed at once. */
+  streamEnded(): void;
+  /** There is nothing to see until a later try. */
+  lost(loss: Loss, retryInMs: number | undefined): Promise<void>;
+  /** A watch is open and goes on from where the last one ended. */
+  watching(): Promise<void>;
+  /** A list is complete: `objects` are stored, and `changes` of them were news. */
+  listed(objects: number, changes: number): Promise<void>;
+  /** Whether a list was ever complete. */
+  readonly synced: boolean;
+}
+
+/** Not synced yet, and not lost either. */
+export function createSight(clock: Clock, tell: (event: StreamEvent) => Promise<void>): Sight {
+  let synced = false;
+  let endedAtMs = clock.monotonic();
+  let blindSinceMs: number | undefined;
+  let told: { message: string; atMs: number } | undefined;
+
+  const backAfterMs = (): number => {
+    const blindMs = Math.round(clock.monotonic() - (blindSinceMs ?? endedAtMs));
+    blindSinceMs = undefined;
+    told = undefined;
+    return blindMs;
+  };
+
+  return {
+    streamEnded() {
+      endedAtMs = clock.monotonic();
+    },
+    async lost({ message, code }, retryInMs) {
+      blindSinceMs ??= endedAtMs;
+      const now = clock.monotonic();
+      if (told?.message === message && now - told.atMs < REPEAT_AFTER_MS) return;
+      told = { message, atMs: now };
+      await tell({
+        type: 'ERROR',
+        message,
+        code,
+        retryInMs: retryInMs === undefined ? undefined : Math.round(retryInMs),
+      });
+    },
+    async watching() {
+      if (blindSinceMs === undefined) return;
+      await tell({ type: 'RECONNECTED', blindMs: backAfterMs() });
+    },
+    async listed(objects, changes) {
+      const blindMs = backAfterMs();
+      if (synced) await tell({ type: 'RESYNCED', blindMs, changes });
+      else await tell({ type: 'SYNCED', objects });
+      synced = true;
+    },
+    get synced() {
+      return synced;
+    },
+  };
+}
