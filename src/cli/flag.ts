@@ -1,0 +1,51 @@
+/** The headings under which help and README show the flags, in this order. */
+export const GROUPS = ['Which objects', 'Output', 'When to end', 'Which cluster', 'More'] as const;
+
+interface FlagBase {
+  /** Without the dashes. */
+  readonly long: string;
+  /** One letter, without the dash. */
+  readonly short?: string;
+  /** Starts upper-case and ends without a period (kubectl conventions). */
+  readonly description: string;
+  readonly group: (typeof GROUPS)[number];
+}
+
+/** A flag that is on or off. */
+export interface Switch extends FlagBase {
+  readonly kind: 'switch';
+  /** It prints and ends, and so has no environment variable. */
+  readonly prints?: true;
+}
+
+/** A flag with a value of type `T` once it is read. */
+export interface ValueFlag<T> extends FlagBase {
+  readonly kind: 'value';
+  /** What stands for the value in help: `NS`. */
+  readonly value: string;
+  /** May be given several times, which is the same as commas. */
+  readonly repeat?: true;
+  readonly choices?: readonly string[];
+  /** What it is when nobody says, as a person would write it. */
+  readonly defaultText?: string;
+  readonly fallback: T;
+  /**
+   * `source` is the flag or variable that the text came from, for the message.
+   * @throws UsageError that says what is wrong with the text and what is allowed.
+   */
+  readonly parse: (text: string, source: string) => T;
+}
+
+export type Flag = Switch | ValueFlag<unknown>;
+
+/** The environment variable that stands for a flag: `KWATCH_FIELD_SELECTOR`. */
+export function environmentName(flag: Flag): string | undefined {
+  if (flag.kind === 'switch' && flag.prints === true) return undefined;
+  return `KWATCH_${flag.long.replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** A flag as it is typed: `-n, --namespace NS`. */
+export function flagTerm(flag: Flag): string {
+  const short = flag.short === undefined ? '' : `-${flag.short}, `;
+  return `${short}--${flag.long}${flag.kind === 'value' ? ` ${flag.value}` : ''}`;
+}

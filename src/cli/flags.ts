@@ -1,0 +1,152 @@
+import { parseDuration } from './duration.js';
+import type { Flag, Switch, ValueFlag } from './flag.js';
+import { namespaceList, oneOf, positiveDuration, positiveInteger, textLike } from './values.js';
+
+const OUTPUTS = ['line', 'json'] as const;
+const COLORS = ['auto', 'always', 'never'] as const;
+
+/** How a change is written. */
+export type OutputFormat = (typeof OUTPUTS)[number];
+/** Whether it is coloured. */
+export type ColorChoice = (typeof COLORS)[number];
+
+/**
+ * Every flag there is. The command line, the environment variables, help and the README's table come from here.
+ * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
+ */
+export const FLAGS = {
+  namespace: optional({
+    long: 'namespace',
+    short: 'n',
+    value: 'NS',
+    repeat: true,
+    description: 'Namespace; several with commas, or repeat it',
+    group: 'Which objects',
+    parse: namespaceList,
+    defaultText: "the context's",
+  }),
+  allNamespaces: onOff({
+    long: 'all-namespaces',
+    short: 'A',
+    description: 'Every namespace, whatever --namespace says',
+    group: 'Which objects',
+  }),
+  selector: optional({
+    long: 'selector',
+    short: 'l',
+    value: 'SELECTOR',
+    description: 'Only objects with these labels: app=web,env!=dev',
+    group: 'Which objects',
+    parse: textLike('app=web'),
+  }),
+  fieldSelector: optional({
+    long: 'field-selector',
+    value: 'SELECTOR',
+    description: 'Only objects with these fields: status.phase=Running',
+    group: 'Which objects',
+    parse: textLike('status.phase=Running'),
+  }),
+  watchOnly: onOff({
+    long: 'watch-only',
+    description: 'Leave out what exists at the start',
+    group: 'Which objects',
+  }),
+  output: withDefault({
+    long: 'output',
+    short: 'o',
+    value: 'FORMAT',
+    choices: OUTPUTS,
+    description: 'line for people, or json: one object a line',
+    group: 'Output',
+    parse: oneOf(OUTPUTS),
+    defaultText: 'line',
+  }),
+  color: withDefault({
+    long: 'color',
+    value: 'WHEN',
+    choices: COLORS,
+    description: 'auto, always or never; auto is on a terminal',
+    group: 'Output',
+    parse: oneOf(COLORS),
+    defaultText: 'auto',
+  }),
+  quiet: onOff({
+    long: 'quiet',
+    short: 'q',
+    description: 'Nothing on stderr but errors',
+    group: 'Output',
+  }),
+  verbose: onOff({
+    long: 'verbose',
+    short: 'v',
+    description: 'Say more on stderr',
+    group: 'Output',
+  }),
+  once: onOff({
+    long: 'once',
+    description: 'End when all that exists was shown',
+    group: 'When to end',
+  }),
+  count: optional({
+    long: 'count',
+    value: 'N',
+    description: 'End after N changes were shown',
+    group: 'When to end',
+    parse: positiveInteger,
+  }),
+  timeout: optional({
+    long: 'timeout',
+    value: 'DURATION',
+    description: 'End after this long: 30s, 1h30m',
+    group: 'When to end',
+    parse: positiveDuration,
+  }),
+  kubeconfig: optional({
+    long: 'kubeconfig',
+    value: 'FILE',
+    description: 'Kubeconfig file',
+    group: 'Which cluster',
+    parse: textLike('~/.kube/config'),
+    defaultText: 'as kubectl',
+  }),
+  context: optional({
+    long: 'context',
+    value: 'NAME',
+    description: 'Context of the kubeconfig',
+    group: 'Which cluster',
+    parse: textLike('production'),
+    defaultText: 'the current one',
+  }),
+  demo: onOff({
+    long: 'demo',
+    description: 'Watch an embedded cluster instead of a real one',
+    group: 'Which cluster',
+  }),
+  resync: withDefault({
+    long: 'resync',
+    value: 'DURATION',
+    description: 'Hand stored objects over again this often; 0 never',
+    group: 'More',
+    parse: parseDuration,
+    defaultText: '10m',
+  }),
+  version: onOff({ long: 'version', description: 'Print the version', group: 'More', prints: true }),
+  help: onOff({ long: 'help', short: 'h', description: 'Print this help', group: 'More', prints: true }),
+};
+
+/** The same flags in the order in which help and README show them. */
+export const ALL_FLAGS: readonly Flag[] = Object.values(FLAGS);
+
+function onOff(flag: Omit<Switch, 'kind'>): Switch {
+  return { kind: 'switch', ...flag };
+}
+
+function optional<T>(flag: Omit<ValueFlag<T>, 'kind' | 'fallback'>): ValueFlag<T | undefined> {
+  return { kind: 'value', fallback: undefined, ...flag };
+}
+
+function withDefault<T>(
+  flag: Omit<ValueFlag<T>, 'kind' | 'fallback'> & { defaultText: string },
+): ValueFlag<T> {
+  return { kind: 'value', fallback: flag.parse(flag.defaultText, `--${flag.long}`), ...flag };
+}

@@ -1,0 +1,51 @@
+import { EXIT_MEANINGS } from './exit-codes.js';
+
+/** The help's parts around usage and flags, each ending with a line feed. */
+export interface HelpTexts {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Examples come first: most people look for the one line that does what they want. */
+export function helpTexts(command: string, title: (text: string) => string): HelpTexts {
+  return {
+    before: `Watch Kubernetes objects change: what was added, changed (old → new, and by whom)
+or deleted, as it happens.
+
+${title('In a terminal:')}
+${table([
+  [`${command} deployments -n default`, 'the deployments of a namespace'],
+  [`${command} deploy,pods -A -l app=web`, 'two types everywhere, by label'],
+  [`${command} pods 'web-*'`, 'by name; * and ? in quotes'],
+  [`${command} deployments,pods --demo`, 'without a cluster'],
+])}
+
+${title('With jq:')}
+  ${command} pods -o json | jq -r 'select(.type == "DELETED").name'
+
+${title('In CI:')}
+  ${command} deploy/web --watch-only --count 1 --timeout 2m || exit 1
+  ${command} pods -l app=web --once -o json > pods.ndjson
+`,
+    after: `
+TYPE is any resource of the server, as kubectl takes it: deployments, deploy,
+Deployment, deployments.apps, deployments.v1.apps. NAME may hold * and ?.
+A DURATION is written as in Go: 500ms, 30s, 1h30m.
+
+${title('Exit codes:')}
+${table(EXIT_MEANINGS.map(([code, meaning]) => [String(code), meaning]))}
+
+${title('Environment:')}
+${table([
+  ['KWATCH_*', 'Every flag, such as KWATCH_NAMESPACE=shop; a flag beats it'],
+  ['KUBECONFIG', "kubectl's list of kubeconfig files"],
+  ['NO_COLOR', 'No colours'],
+])}
+`,
+  };
+}
+
+function table(rows: readonly (readonly [term: string, text: string])[]): string {
+  const width = Math.max(...rows.map(([term]) => term.length));
+  return rows.map(([term, text]) => `  ${term.padEnd(width)}  ${text}`).join('\n');
+}

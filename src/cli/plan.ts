@@ -1,0 +1,100 @@
+import { UsageError } from '../model/errors.js';
+import { type ColorChoice, FLAGS, type OutputFormat } from './flags.js';
+import type { Target } from './selection.js';
+import { type Setting, type Settings, compareLayers } from './settings.js';
+
+/** Which namespaces to watch. */
+export type Namespaces =
+  /** The one of the kubeconfig's context. */
+  | { readonly kind: 'context' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'named'; readonly names: readonly string[] };
+
+/** What one run shall do: read, checked and frozen. */
+export interface Plan {
+  readonly targets: readonly Target[];
+  readonly namespaces: Namespaces;
+  readonly labelSelector: string | undefined;
+  readonly fieldSelector: string | undefined;
+  /** 0: never. */
+  readonly resyncMs: number;
+  readonly output: OutputFormat;
+  readonly watchOnly: boolean;
+  readonly once: boolean;
+  /** From 1. */
+  readonly count: number | undefined;
+  /** Above 0. */
+  readonly timeoutMs: number | undefined;
+  readonly kubeconfig: string | undefined;
+  readonly context: string | undefined;
+  readonly color: ColorChoice;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly demo: boolean;
+}
+
+/**
+ * Puts what was asked for together.
+ * @throws UsageError where a value cannot be read, or where two of them contradict each other.
+ */
+export function makePlan(targets: readonly Target[], settings: Settings): Plan {
+  const demo = settings.on(FLAGS.demo);
+  const kubeconfig = settings.value(FLAGS.kubeconfig);
+  const context = settings.value(FLAGS.context);
+  const ownCluster = 'the embedded cluster needs neither a kubeconfig nor a context';
+  const quiet = settings.on(FLAGS.quiet);
+  const verbose = settings.on(FLAGS.verbose);
+  const loudness = 'one asks for less on stderr, the other for more';
+  const once = settings.on(FLAGS.once);
+  const watchOnly = settings.on(FLAGS.watchOnly);
+  const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
+  return deepFreeze({
+    targets,
+    namespaces: namespacesOf(settings),
+    labelSelector: settings.value(FLAGS.selector).value,
+    fieldSelector: settings.value(FLAGS.fieldSelector).value,
+    resyncMs: settings.value(FLAGS.resync).value,
+    output: settings.value(FLAGS.output).value,
+    watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
+    once: once.value && !yields(once, watchOnly, emptiness),
+    count: settings.value(FLAGS.count).value,
+    timeoutMs: settings.value(FLAGS.timeout).value,
+    kubeconfig: yields(kubeconfig, demo, ownCluster) ? undefined : kubeconfig.value,
+    context: yields(context, demo, ownCluster) ? undefined : context.value,
+    color: settings.value(FLAGS.color).value,
+    quiet: quiet.value && !yields(quiet, verbose, loudness),
+    verbose: verbose.value && !yields(verbose, quiet, loudness),
+    demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
+  });
+}
+
+/**
+ * Whether a setting gives way to one that contradicts it and comes from a layer that beats its own.
+ * @throws UsageError where both come from the same layer: then nobody can say which was meant.
+ */
+function yields(mine: Setting<unknown>, other: Setting<unknown>, why: string): boolean {
+  if (!isSet(mine) || !isSet(other)) return false;
+  const order = compareLayers(mine, other);
+  if (order === 0) throw new UsageError(`${mine.source} and ${other.source} exclude each other: ${why}`);
+  return order > 0;
+}
+
+function isSet(setting: Setting<unknown>): boolean {
+  return setting.value !== undefined && setting.value !== false;
+}
+
+/** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */
+function namespacesOf(settings: Settings): Namespaces {
+  const all = settings.on(FLAGS.allNamespaces);
+  const named = settings.value(FLAGS.namespace);
+  if (all.value && (named.value === undefined || compareLayers(all, named) <= 0)) return { kind: 'all' };
+  return named.value === undefined ? { kind: 'context' } : { kind: 'named', names: named.value };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value === 'object' && value !== null) {
+    Object.values(value).forEach(deepFreeze);
+    Object.freeze(value);
+  }
+  return value;
+}

@@ -1,0 +1,126 @@
+import { Chalk } from 'chalk';
+import { Command, CommanderError, Option } from 'commander';
+import { UsageError } from '../model/errors.js';
+import { type Flag, flagTerm } from './flag.js';
+import { ALL_FLAGS, FLAGS } from './flags.js';
+import { helpTexts } from './help.js';
+import { type Plan, makePlan } from './plan.js';
+import { parseSelection } from './selection.js';
+import { createSettings } from './settings.js';
+import { normalizeSpelling } from './spelling.js';
+
+/** What a command line asks for. */
+export type CommandLine =
+  | { readonly kind: 'run'; readonly plan: Plan }
+  /** Help or version; ends with a line feed. */
+  | { readonly kind: 'print'; readonly text: string };
+
+export interface CommandLineOptions {
+  readonly version: string;
+  /** The name that kwatch was called by: as `kubectl-kwatch`, help speaks of `kubectl kwatch`. */
+  readonly calledAs?: string;
+  /** Columns of the terminal that help is for; default 80. */
+  readonly helpWidth?: number;
+  /** Whether help is coloured; default false. */
+  readonly color?: boolean;
+}
+
+/** What people type out of habit, and what to do instead. */
+const FOREIGN: ReadonlyMap<string, string> = new Map(
+  ['-w', '--watch'].map((flag) => [flag, `kwatch always watches: leave ${flag} out`]),
+);
+
+/**
+ * Reads the arguments after the program's name.
+ * @throws UsageError, in one line, where they cannot be used.
+ */
+export function parseCommandLine(
+  argv: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  options: CommandLineOptions,
+): CommandLine {
+  const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  let printed = '';
+  const command = createCommand(name, options, (text) => (printed += text));
+  try {
+    command.parse(normalizeSpelling(argv, ALL_FLAGS), { from: 'user' });
+  } catch (error) {
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.code === 'commander.helpDisplayed') return { kind: 'print', text: `${printed.trimEnd()}\n` };
+    throw usageError(error, name);
+  }
+  const given = givenFlags(command);
+  if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
+  const targets = parseSelection(command.args, name);
+  return { kind: 'run', plan: makePlan(targets, createSettings(given, env)) };
+}
+
+function createCommand(name: string, options: CommandLineOptions, print: (text: string) => void): Command {
+  const { bold } = new Chalk({ level: options.color === true ? 1 : 0 });
+  const texts = helpTexts(name, bold);
+  const command = new Command(name)
+    .usage(`TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags]`)
+    .argument('[arguments...]')
+    .addHelpText('before', texts.before)
+    .addHelpText('after', texts.after)
+    .configureHelp({
+      styleTitle: bold,
+      optionTerm: (option) =>
+        (option.short === undefined ? '    ' : '') + option.flags.replaceAll(/[<>]/g, ''),
+    })
+    .configureOutput({
+      writeOut: print,
+      outputError: () => undefined,
+      getOutHelpWidth: () => options.helpWidth ?? 80,
+      getOutHasColors: () => options.color === true,
+    })
+    .showHelpAfterError(false)
+    .exitOverride();
+  for (const flag of ALL_FLAGS) addFlag(command, flag);
+  return command;
+}
+
+function addFlag(command: Command, flag: Flag): void {
+  const heading = `${flag.group}:`;
+  if (flag.kind === 'value') {
+    const hint = flag.defaultText === undefined ? '' : ` (default: ${flag.defaultText})`;
+    const term = flagTerm({ ...flag, value: `<${flag.value}>` });
+    const option = new Option(term, flag.description + hint).helpGroup(heading);
+    if (flag.repeat === true) {
+      option.argParser((text: string, before?: string) =>
+        before === undefined ? text : `${before},${text}`,
+      );
+    }
+    command.addOption(option);
+    return;
+  }
+  const option = new Option(flagTerm(flag), flag.description).helpGroup(heading);
+  if (flag === FLAGS.help) {
+    command.addHelpOption(option);
+    return;
+  }
+  command.addOption(option);
+  if (flag.prints !== true) command.addOption(new Option(`--no-${flag.long}`).hideHelp());
+}
+
+function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
+  const given = new Map<string, string | boolean>();
+  for (const option of command.options) {
+    const value: unknown = command.getOptionValue(option.attributeName());
+    if (typeof value === 'string' || typeof value === 'boolean')
+      given.set(option.name().replace(/^no-/, ''), value);
+  }
+  return given;
+}
+
+/** Commander's own words, made one line that says what is allowed. */
+function usageError(error: CommanderError, name: string): UsageError {
+  const flag = /option '(?:-\w, )?([^ ']+)/.exec(error.message)?.[1] ?? '';
+  if (error.code === 'commander.optionMissingArgument') {
+    const known = ALL_FLAGS.find((other) => `--${other.long}` === flag);
+    return new UsageError(`${flag} needs a value${known === undefined ? '' : `: ${flagTerm(known)}`}`);
+  }
+  const suggestion = /Did you mean (.*)\?/.exec(error.message)?.[1];
+  const instead = suggestion === undefined ? `${name} --help lists them` : `did you mean ${suggestion}?`;
+  return new UsageError(`unknown flag ${flag}; ${FOREIGN.get(flag) ?? instead}`);
+}

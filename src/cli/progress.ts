@@ -1,0 +1,73 @@
+import type { Ora } from 'ora';
+
+/** A spinner that says what is being waited for. None of its methods throws. */
+export interface Progress {
+  connecting(server: string): void;
+  /** `scope` as a person says it: `deployments.apps in default`. `remaining` where the server tells it. */
+  listing(scope: string, count: number, remaining?: number): void;
+  /** Takes it away without a trace, for good: a line that is printed after this stands alone. */
+  stop(): void;
+}
+
+export interface ProgressOptions {
+  /** stderr. */
+  readonly stream: NodeJS.WritableStream;
+  /** Whether that is a terminal on which a person wants to see it. */
+  readonly enabled: boolean;
+  /** Whether it may be coloured; default false. */
+  readonly color?: boolean;
+}
+
+/** A spinner on a terminal; nothing at all where it is not enabled. */
+export function createProgress(options: ProgressOptions): Progress {
+  const scopes = new Map<string, string>();
+  let text = '';
+  let state: 'idle' | 'loading' | 'shown' | 'stopped' = 'idle';
+  let spinner: Ora | undefined;
+
+  const show = (next: string): void => {
+    text = next;
+    if (spinner !== undefined) spinner.text = text;
+    if (!options.enabled || state !== 'idle') return;
+    state = 'loading';
+    startSpinner().catch(() => undefined);
+  };
+  const startSpinner = async (): Promise<void> => {
+    // Loaded only here: most runs have no terminal on stderr, and it costs them start-up time.
+    const { default: ora } = await import('ora');
+    if (state === 'stopped') return;
+    state = 'shown';
+    spinner = ora({
+      text,
+      stream: options.stream,
+      isEnabled: true,
+      color: options.color === true ? 'cyan' : false,
+      // Reading stdin would put the terminal into raw mode, and hiding the cursor hooks into every signal.
+      discardStdin: false,
+      hideCursor: false,
+    }).start();
+  };
+
+  return {
+    connecting: (server) => show(`Connecting to ${printable(server)}`),
+    listing: (scope, count, remaining) => {
+      const total = remaining === undefined || remaining === 0 ? '' : ` of ${group(count + remaining)}`;
+      scopes.set(scope, `${printable(scope)} ${group(count)}${total}`);
+      show(`Listing ${[...scopes.values()].join(' · ')}`);
+    },
+    stop: () => {
+      state = 'stopped';
+      spinner?.stop();
+      spinner = undefined;
+    },
+  };
+}
+
+function group(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** Neither a kubeconfig nor a cluster may drive the terminal. */
+function printable(text: string): string {
+  return text.replaceAll(/[^\P{C}]/gu, '\ufffd');
+}

@@ -1,0 +1,31 @@
+import { UsageError } from '../model/errors.js';
+import type { Flag } from './flag.js';
+
+/**
+ * Rewrites what kubectl's flag parser takes and commander does not: `-n=default`, and `--quiet=false`, which
+ * becomes `--no-quiet`. Whatever stands after `--` is left as it is.
+ * @throws UsageError where a flag that is on or off has another value.
+ */
+export function normalizeSpelling(argv: readonly string[], flags: readonly Flag[]): readonly string[] {
+  const end = argv.indexOf('--');
+  const head = end < 0 ? argv : argv.slice(0, end);
+  return [...head.flatMap((arg) => respell(arg, flags)), ...argv.slice(head.length)];
+}
+
+function respell(arg: string, flags: readonly Flag[]): readonly string[] {
+  const [, short, shortValue] = /^-([A-Za-z])=(.*)$/s.exec(arg) ?? [];
+  if (short !== undefined && shortValue !== undefined) {
+    const flag = flags.find((known) => known.short === short);
+    if (flag?.kind === 'value') return [`-${short}`, shortValue];
+    if (flag?.kind === 'switch') return respell(`--${flag.long}=${shortValue}`, flags);
+  }
+  const [, long, value] = /^--([^=]+)=(.*)$/s.exec(arg) ?? [];
+  if (long === undefined) return [arg];
+  const flag = flags.find((known) => known.long === long);
+  // An unknown flag is refused by its name alone, so that the likely one can be suggested.
+  if (flag === undefined) return [`--${long}`];
+  if (flag.kind === 'value') return [arg];
+  if (value === 'true') return [`--${long}`];
+  if (value === 'false' && flag.prints !== true) return [`--no-${long}`];
+  throw new UsageError(`--${long} takes no value; write --${long}, or --${long}=false to turn it off`);
+}
