@@ -1,0 +1,72 @@
+/*
+ * What may not reach a terminal, a log or a CI runner as it is. One list for both ways of escaping:
+ * control characters (C0, DEL, C1 with NEL and the one-character CSI and OSC), lone surrogates, the line and
+ * paragraph separators, everything Unicode calls default-ignorable (zero-width and bidirectional controls, soft
+ * hyphen, tags, variation selectors, fillers), noncharacters and the interlinear annotation marks.
+ */
+const INVISIBLE =
+  '\\p{Cs}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\p{Noncharacter_Code_Point}\\uFFF9-\\uFFFB';
+
+/** Invisible, but part of how a visible character looks: joined emoji, emoji style, keycaps, ideograph variants. */
+const SHAPING = [
+  '(?<=\\p{Extended_Pictographic}(?:\\uFE0F|\\p{Emoji_Modifier})?)\\u200D(?=\\p{Extended_Pictographic})',
+  '(?<=\\p{Extended_Pictographic})[\\uFE0E\\uFE0F]',
+  '(?<=[0-9#*])\\uFE0F(?=\\u20E3)',
+  '(?<=\\p{Unified_Ideograph})[\\u{E0100}-\\u{E01EF}]',
+].join('|');
+
+/**
+ * The start of `##[error]` (GitHub) and `##vso[task.setvariable]` (Azure): both runners look for it anywhere in a
+ * line, not only at its start (actions/runner, ActionCommand.cs, TryParse).
+ */
+const RUNNER_COMMAND = '#(?=#[A-Za-z]*\\[)';
+
+const CLEAN_TEXT = /^[ -"$-[\]-~]*$/;
+const UNSAFE_TEXT = new RegExp(`(${SHAPING})|[\\\\\\p{Cc}${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
+// C0 is left out: JSON.stringify escapes it in strings, so that where it stands it is layout.
+const UNSAFE_JSON = new RegExp(`[\\x7F-\\x9F${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
+
+const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+
+/**
+ * Text from outside (the cluster, a file, an error, another process) made safe for a line of human output: it can
+ * neither drive the terminal, nor hide or reorder text, nor start a new line or a CI command within one.
+ *
+ * What is unsafe becomes visible: `\\` for the backslash itself, `\t`, `\n`, `\r`, `\xHH` below U+0100 and
+ * `\u{H…}` above. Since the backslash is escaped too, the original can be had back. Everything else stays as it is:
+ * letters of any direction, CJK, emoji.
+ */
+export function escapeText(text: string): string {
+  if (CLEAN_TEXT.test(text)) return text;
+  return text.replace(UNSAFE_TEXT, (match, shaping?: string) => shaping ?? escapeCharacter(match));
+}
+
+/**
+ * The output of `JSON.stringify` with everything that it leaves raw and a terminal, a log or a CI runner may act on
+ * written as `\uXXXX`. `JSON.parse` gives back the identical value.
+ */
+export function escapeJson(json: string): string {
+  return json.replace(UNSAFE_JSON, (match) =>
+    match
+      .split('')
+      .map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
+      .join(''),
+  );
+}
+
+/**
+ * A line that begins with text from outside, kept from being a `::command::` of GitHub's runner, which it looks for
+ * after leading blanks. For lines that are already escaped.
+ */
+export function guardLineStart(line: string): string {
+  return line.replace(/^(\s*):(?=:)/, '$1\\x3a');
+}
+
+function escapeCharacter(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return NAMED[character] ?? (code < 0x100 ? `\\x${hex(code, 2)}` : `\\u{${hex(code, 1)}}`);
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, '0');
+}

@@ -1,0 +1,55 @@
+/**
+ * What may not be cut apart: an escape of escapeText or of JSON, or a character with the marks, modifiers and
+ * joined emoji that belong to it.
+ */
+const PIECE =
+  /\\(?:u\{[0-9a-f]+\}|u[0-9a-f]{4}|x[0-9a-f]{2}|.)|(?:\p{RI}{2}|.)(?:\p{M}|\p{Emoji_Modifier}|\u200D.)*/gsu;
+
+/** How much of what two long texts share is left standing before the place where they differ. */
+const CONTEXT = 16;
+
+/** Escaped text, cut to `max` characters with `…` as the last one where it is longer; never inside a character. */
+export function shorten(text: string, max: number): string {
+  return text.length <= max ? text : take(split(text), max);
+}
+
+/**
+ * Two texts side by side, each at most `max` characters. Where the difference would be cut away, what they share is
+ * cut from the front instead, so that a difference deep in a long value is seen.
+ */
+export function shortenPair(old: string, next: string, max: number): readonly [string, string] {
+  if (old.length <= max && next.length <= max) return [old, next];
+  const pieces = [split(old), split(next)] as const;
+  const same = commonPrefix(...pieces);
+  if (same <= max / 2) return [take(pieces[0], max), take(pieces[1], max)];
+  const from = same - CONTEXT;
+  return [`…${take(pieces[0].slice(from), max - 1)}`, `…${take(pieces[1].slice(from), max - 1)}`];
+}
+
+function split(text: string): readonly string[] {
+  return text.match(PIECE) ?? [];
+}
+
+function commonPrefix(a: readonly string[], b: readonly string[]): number {
+  let same = 0;
+  while (same < a.length && same < b.length && a[same] === b[same]) same += 1;
+  return same;
+}
+
+/** The pieces joined, or as many of them as fit with `…` behind. */
+function take(pieces: readonly string[], max: number): string {
+  let taken = '';
+  let cut = '';
+  let length = 0;
+  for (const piece of pieces) {
+    length += codePoints(piece);
+    if (length > max) return `${cut}…`;
+    taken += piece;
+    if (length < max) cut = taken;
+  }
+  return taken;
+}
+
+function codePoints(text: string): number {
+  return text.match(/./gsu)?.length ?? 0;
+}
