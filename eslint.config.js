@@ -31,8 +31,7 @@ const arrows = Object.entries(rooms).map(([room, may]) => ({
               message: `src/${room} may import ${may.rooms.join(', ') || 'nothing'}: the arrows of the design point down.`,
             })),
           {
-            group: ['**/main.js', '**/watch.js'],
-            caseSensitive: true,
+            regex: '^(\\.\\./)+(main|watch)\\.js$',
             message: 'Nothing imports the roots.',
           },
           ...packages

@@ -1,11 +1,11 @@
 import type { ApiResponse } from '../cluster/connection.js';
-import { LineTooLongError, readLines } from '../cluster/lines.js';
+import { LineTooLongError, lines } from '../cluster/lines.js';
 import type { Clock, Random } from '../model/clock.js';
 import { ApiError, TransportError } from '../model/errors.js';
 import { collectionPath } from '../model/resource.js';
 import { type Frame, parseFrame } from './frame.js';
 import type { Target } from './target.js';
-import { type Verdict, type Watchdog, createWatchdog } from './watchdog.js';
+import { type Watchdog, createWatchdog } from './watchdog.js';
 
 /** How a watch ended, and where the next one goes on. */
 export type WatchEnd = WatchExtent &
@@ -57,10 +57,9 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   const startedAtMs = clock.monotonic();
   const watchdog = createWatchdog(clock, timeoutSeconds * 1000);
   const extent = { resourceVersion: options.resourceVersion, events: 0, livedMs: 0 };
-  let verdict: Verdict = 'stopped';
-  const guard = watchdog.watch(signal).then((given) => {
-    verdict = given;
-    if (given !== 'stopped') stream.abort();
+  const guard = watchdog.watch(signal).then((verdict) => {
+    if (verdict !== 'stopped') stream.abort();
+    return verdict;
   });
 
   let end: WatchEnd;
@@ -83,11 +82,12 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
     end = { ...extent, how: 'not-started', error };
   } finally {
     stream.abort();
-    await guard;
   }
+  const verdict = await guard;
   const livedMs = clock.monotonic() - startedAtMs;
-  if (silent)
-    return { ...extent, livedMs, how: 'cut', message: 'nothing was heard from the server any more' };
+  if (verdict === 'overdue') return { ...extent, livedMs, how: 'clean' };
+  if (verdict === 'silent')
+    return { ...extent, livedMs, how: 'cut', message: 'nothing is heard from the server any more' };
   return { ...end, ...extent, livedMs };
 }
 
@@ -98,9 +98,9 @@ async function readFrames(
   watchdog: Watchdog,
 ): Promise<WatchEnd> {
   const lost = { ...extent, livedMs: 0 };
-  const lines = readLines(overheard(response.body, watchdog));
+  const reader = lines(overheard(response.body, watchdog));
   try {
-    for await (const line of lines) {
+    for await (const line of reader) {
       const frame = parseFrame(line);
       if (frame === undefined)
         return { ...lost, how: 'garbled', message: 'the server sent a line that is not JSON' };
@@ -116,7 +116,7 @@ async function readFrames(
     if (error instanceof LineTooLongError) return { ...lost, how: 'garbled', message: error.message };
     throw error;
   }
-  if (response.complete() && lines.partialBytes === 0) return { ...lost, how: 'clean' };
+  if (response.complete() && reader.partialBytes === 0) return { ...lost, how: 'clean' };
   return { ...lost, how: 'cut', message: `the connection to ${options.target.connection.server} was lost` };
 }
 

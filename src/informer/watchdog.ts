@@ -6,7 +6,7 @@ const OVERTIME_MS = 5_000;
 /** Bookmarks come each minute where they come at all: silence of more than this is not a quiet cluster. */
 const MIN_SILENCE_MS = 90_000;
 
-/** How often to look again while nobody is listening. */
+/** How often to look again: a rhythm learned meanwhile brings the deadline nearer. */
 const LOOK_AGAIN_MS = 5_000;
 
 /**
@@ -40,7 +40,7 @@ export function createWatchdog(clock: Clock, timeoutMs: number): Watchdog {
   let rhythmMs: number | undefined;
 
   const deadlineMs = (): number => {
-    if (!isListening) return clock.monotonic() + LOOK_AGAIN_MS;
+    if (!isListening) return Infinity;
     const silentAtMs =
       rhythmMs === undefined ? Infinity : quietSinceMs + Math.max(2 * rhythmMs, MIN_SILENCE_MS);
     return Math.min(endsAtMs, silentAtMs);
@@ -63,7 +63,7 @@ export function createWatchdog(clock: Clock, timeoutMs: number): Watchdog {
       while (!signal.aborted) {
         const leftMs = deadlineMs() - clock.monotonic();
         if (leftMs <= 0) return clock.monotonic() - quietSinceMs < MIN_SILENCE_MS ? 'overdue' : 'silent';
-        await clock.sleep(leftMs, signal);
+        await clock.sleep(Math.min(leftMs, LOOK_AGAIN_MS), signal);
       }
       return 'stopped';
     },

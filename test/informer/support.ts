@@ -1,0 +1,137 @@
+import type { Connection } from '../../src/cluster/connection.js';
+import { type Told, runInformer } from '../../src/informer/informer.js';
+import { type Json, numberAt } from '../../src/model/json.js';
+import { type Snapshot, identityOf } from '../../src/model/object.js';
+import type { Delta, StreamEvent } from '../../src/model/event.js';
+import { createDeltaQueue } from '../../src/workqueue/deltas.js';
+import { createQueue } from '../../src/workqueue/queue.js';
+import { runWorker } from '../../src/workqueue/worker.js';
+import { FakeClock, settle } from '../support/fake-clock.js';
+import { deployments } from '../support/records.js';
+
+/** A stored state whose view is its replica count. */
+export function snapshot(
+  name: string,
+  resourceVersion: string,
+  uid = `uid-${name}`,
+  view: Json = null,
+): Snapshot {
+  return {
+    namespace: 'default',
+    name,
+    uid,
+    resourceVersion,
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    view,
+    managers: [],
+  };
+}
+
+/** A Deployment as the server writes it. */
+export function deployment(name: string, resourceVersion: string, uid = `uid-${name}`): Json {
+  return {
+    apiVersion: 'apps/v1',
+    kind: 'Deployment',
+    metadata: { name, namespace: 'default', uid, resourceVersion },
+    spec: { replicas: 1 },
+  };
+}
+
+/** A BOOKMARK's object. */
+export function bookmark(resourceVersion: string): Json {
+  return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { resourceVersion } };
+}
+
+/** Keeps the identity and the replica count. */
+export function project(object: Json | undefined): Snapshot | undefined {
+  const identity = identityOf(object);
+  if (identity === undefined) return undefined;
+  const view = numberAt(object, 'spec', 'replicas') ?? null;
+  return { ...identity, apiVersion: 'apps/v1', kind: 'Deployment', view, managers: [] };
+}
+
+export interface RunningInformer {
+  /** What was told so far, one short line each. */
+  readonly told: string[];
+  readonly clock: FakeClock;
+  /** Resolves when it ended; rejects with what it threw. */
+  readonly ended: Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Runs an informer of deployments in default on a stepped clock without jitter. */
+export function startInformer(
+  connection: Connection,
+  different: {
+    resyncMs?: number;
+    handle?: (told: Told) => Promise<void>;
+    selectors?: Record<string, string>;
+  } = {},
+): RunningInformer {
+  const clock = new FakeClock();
+  const stopped = new AbortController();
+  const queue = createQueue<string>();
+  const deltas = createDeltaQueue<Told>(queue, 1);
+  const told: string[] = [];
+  const working = runWorker(queue, deltas, async (items) => {
+    for (const item of items) {
+      told.push('delta' in item ? shortDelta(item.delta) : shortEvent(item.stream));
+      await different.handle?.(item);
+    }
+  });
+  const ended = runInformer({
+    target: {
+      connection,
+      scope: { resource: deployments, namespace: 'default' },
+      selectors: different.selectors ?? {},
+      project,
+    },
+    queue: deltas,
+    clock,
+    random: () => 0,
+    signal: stopped.signal,
+    resyncMs: different.resyncMs ?? 0,
+  });
+  ended.catch(() => undefined);
+  return {
+    told,
+    clock,
+    ended,
+    async stop() {
+      stopped.abort();
+      deltas.release();
+      await ended;
+      queue.shutDown();
+      await working;
+      await settle(1);
+    },
+  };
+}
+
+function shortDelta(delta: Delta): string {
+  const { name, resourceVersion } = delta.object;
+  switch (delta.type) {
+    case 'ADDED':
+      return `ADDED ${name}@${resourceVersion}${delta.initial ? ' initial' : ''}`;
+    case 'MODIFIED':
+      return `MODIFIED ${name}@${delta.old.resourceVersion}→${resourceVersion}`;
+    case 'DELETED':
+      return `DELETED ${name}@${resourceVersion}${delta.synthetic ? ' synthetic' : ''}`;
+    case 'SYNC':
+      return `SYNC ${name}@${resourceVersion}`;
+  }
+}
+
+function shortEvent(event: StreamEvent): string {
+  switch (event.type) {
+    case 'SYNCED':
+      return `SYNCED ${event.objects}`;
+    case 'RECONNECTED':
+      return `RECONNECTED after ${event.blindMs}`;
+    case 'RESYNCED':
+      return `RESYNCED after ${event.blindMs}, ${event.changes} changes`;
+    case 'ERROR':
+      return `ERROR ${event.code ?? '-'} ${event.message}; ${event.retryInMs ?? 'now'}`;
+  }
+}

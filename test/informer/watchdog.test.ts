@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { type Verdict, createWatchdog } from '../../src/informer/watchdog.js';
+import { FakeClock } from '../support/fake-clock.js';
+
+function guard(timeoutMs: number): {
+  clock: FakeClock;
+  dog: ReturnType<typeof createWatchdog>;
+  verdict: () => Verdict | undefined;
+  stop: () => void;
+} {
+  const clock = new FakeClock();
+  const dog = createWatchdog(clock, timeoutMs);
+  const stopped = new AbortController();
+  let verdict: Verdict | undefined;
+  void dog.watch(stopped.signal).then((given) => (verdict = given));
+  return { clock, dog, verdict: () => verdict, stop: () => stopped.abort() };
+}
+
+test('a stream that goes on five seconds beyond the end it was asked for, silently, is dead', async () => {
+  const { clock, verdict } = guard(240_000);
+  await clock.advance(244_999);
+  expect(verdict()).toBeUndefined();
+  await clock.advance(1);
+  expect(verdict()).toBe('silent');
+});
+
+test('a server that ignores the asked-for end but still sends is overdue, not dead', async () => {
+  const { clock, dog, verdict } = guard(240_000);
+  await clock.advance(200_000);
+  dog.heard();
+  await clock.advance(45_000);
+  expect(verdict()).toBe('overdue');
+});
+
+test('without bookmarks a quiet stream is left alone until its end', async () => {
+  const { clock, dog, verdict } = guard(240_000);
+  dog.heard();
+  await clock.advance(239_000);
+  expect(verdict()).toBeUndefined();
+});
+
+test('where bookmarks come in a rhythm, twice the rhythm of silence is death', async () => {
+  const { clock, dog, verdict } = guard(290_000);
+  for (let minute = 0; minute < 2; minute += 1) {
+    await clock.advance(60_000);
+    dog.heard();
+    dog.bookmark();
+  }
+  await clock.advance(119_999);
+  expect(verdict()).toBeUndefined();
+  await clock.advance(1);
+  expect(verdict()).toBe('silent');
+});
+
+test('a quick rhythm does not make it nervous: ninety seconds at the least', async () => {
+  const { clock, dog, verdict } = guard(290_000);
+  for (let second = 0; second < 2; second += 1) {
+    await clock.advance(1_000);
+    dog.heard();
+    dog.bookmark();
+  }
+  await clock.advance(89_999);
+  expect(verdict()).toBeUndefined();
+  await clock.advance(1);
+  expect(verdict()).toBe('silent');
+});
+
+test('time in which nobody read is not silence', async () => {
+  const { clock, dog, verdict } = guard(240_000);
+  dog.listening(false);
+  await clock.advance(600_000);
+  expect(verdict()).toBeUndefined();
+  dog.listening(true);
+  await clock.advance(5_000);
+  expect(verdict()).toBe('overdue');
+});
+
+test('a stream that ends by itself ends the guard', async () => {
+  const { clock, verdict, stop } = guard(240_000);
+  stop();
+  await clock.advance(0);
+  expect(verdict()).toBe('stopped');
+  expect(clock.sleeping).toBe(0);
+});
