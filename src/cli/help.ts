@@ -9,8 +9,8 @@ export interface HelpTexts {
 /** Examples come first: most people look for the one line that does what they want. */
 export function helpTexts(command: string, title: (text: string) => string): HelpTexts {
   return {
-    before: `Watch Kubernetes objects change: what was added, changed (old → new, and by whom)
-or deleted, as it happens.
+    before: `Watch Kubernetes objects change: what was added, changed (old → new, and by
+whom) or deleted, as it happens.
 
 ${title('In a terminal:')}
 ${table([

@@ -2,7 +2,7 @@
 export interface NameMatcher {
   /** The one name asked for, where it is one and holds no wildcard: the server can then select it. */
   readonly exact: string | undefined;
-  matches(name: string): boolean;
+  readonly matches: (name: string) => boolean;
 }
 
 /** A matcher for names and patterns, where `*` is any text and `?` any one character. No pattern: every name. */

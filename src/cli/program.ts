@@ -116,10 +116,8 @@ function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
 /** Commander's own words, made one line that says what is allowed. */
 function usageError(error: CommanderError, name: string): UsageError {
   const flag = /option '(?:-\w, )?([^ ']+)/.exec(error.message)?.[1] ?? '';
-  if (error.code === 'commander.optionMissingArgument') {
-    const known = ALL_FLAGS.find((other) => `--${other.long}` === flag);
-    return new UsageError(`${flag} needs a value${known === undefined ? '' : `: ${flagTerm(known)}`}`);
-  }
+  const known = ALL_FLAGS.find((other) => `--${other.long}` === flag);
+  if (known !== undefined) return new UsageError(`${flag} needs a value: ${flagTerm(known)}`);
   const suggestion = /Did you mean (.*)\?/.exec(error.message)?.[1];
   const instead = suggestion === undefined ? `${name} --help lists them` : `did you mean ${suggestion}?`;
   return new UsageError(`unknown flag ${flag}; ${FOREIGN.get(flag) ?? instead}`);

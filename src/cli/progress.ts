@@ -1,4 +1,5 @@
 import type { Ora } from 'ora';
+import { escapeText } from '../output/escape.js';
 
 /** A spinner that says what is being waited for. None of its methods throws. */
 export interface Progress {
@@ -45,19 +46,24 @@ export function createProgress(options: ProgressOptions): Progress {
       // Reading stdin would put the terminal into raw mode, and hiding the cursor hooks into every signal.
       discardStdin: false,
       hideCursor: false,
-    }).start();
+    });
+    spinner.start();
   };
 
   return {
-    connecting: (server) => show(`Connecting to ${printable(server)}`),
+    connecting: (server) => show(`Connecting to ${escapeText(server)}`),
     listing: (scope, count, remaining) => {
       const total = remaining === undefined || remaining === 0 ? '' : ` of ${group(count + remaining)}`;
-      scopes.set(scope, `${printable(scope)} ${group(count)}${total}`);
+      scopes.set(scope, `${escapeText(scope)} ${group(count)}${total}`);
       show(`Listing ${[...scopes.values()].join(' · ')}`);
     },
     stop: () => {
       state = 'stopped';
-      spinner?.stop();
+      try {
+        spinner?.stop();
+      } catch {
+        // A terminal that went away has nothing left to clear; by then ora has let go of the streams.
+      }
       spinner = undefined;
     },
   };
@@ -65,9 +71,4 @@ export function createProgress(options: ProgressOptions): Progress {
 
 function group(count: number): string {
   return count.toLocaleString('en-US');
-}
-
-/** Neither a kubeconfig nor a cluster may drive the terminal. */
-function printable(text: string): string {
-  return text.replaceAll(/[^\P{C}]/gu, '\ufffd');
 }

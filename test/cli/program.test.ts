@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { parseCommandLine } from '../../src/cli/program.js';
+import { UsageError } from '../../src/model/errors.js';
+
+describe('help', () => {
+  test.each([['--help'], ['-h'], ['pods --help'], ['--bogus --help'], ['-o yml -h']])(
+    '%s prints it, whatever else is wrong',
+    async (line) => {
+      const parsed = parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
+      expect(parsed.kind).toBe('print');
+      await expect(parsed.kind === 'print' ? parsed.text : '').toMatchFileSnapshot('help.txt');
+    },
+  );
+
+  test('no line is longer than the 80 columns of a plain terminal', () => {
+    expect(
+      help()
+        .split('\n')
+        .filter((line) => line.length > 80),
+    ).toEqual([]);
+  });
+
+  test('a wider terminal gets the descriptions on one line', () => {
+    expect(help({ helpWidth: 120 })).toContain('(default: line)\n      --color WHEN');
+  });
+
+  test('called as kubectl-kwatch it speaks of kubectl kwatch', () => {
+    const text = help({ calledAs: 'kubectl-kwatch' });
+    expect(text).toContain(
+      'Usage: kubectl kwatch TYPE[,TYPE…] [NAME…] [flags]\n       kubectl kwatch TYPE/NAME… [flags]\n',
+    );
+    expect(text.replaceAll('kubectl kwatch', '')).not.toContain('kwatch ');
+    expect(() => parseCommandLine([], {}, { version: '', calledAs: 'kubectl-kwatch' })).toThrow(
+      new UsageError('no TYPE given; write for example: kubectl kwatch deployments -n default'),
+    );
+  });
+
+  test('colour changes nothing but titles made bold', () => {
+    const colored = help({ color: true });
+    expect(colored).toContain('\u001b[1mExit codes:\u001b[22m');
+    expect(colored).toContain('\u001b[1mUsage:\u001b[22m');
+    expect(colored.replaceAll(new RegExp('\u001b\\[\\d+m', 'g'), '')).toBe(help());
+  });
+
+  function help(options: { helpWidth?: number; calledAs?: string; color?: boolean } = {}): string {
+    const parsed = parseCommandLine(['--help'], {}, { version: '0.1.0', ...options });
+    return parsed.kind === 'print' ? parsed.text : '';
+  }
+});
+
+describe('version', () => {
+  test('is the bare number, so that a script can compare it', () => {
+    expect(parseCommandLine(['--version'], {}, { version: '1.2.3' })).toEqual({
+      kind: 'print',
+      text: '1.2.3\n',
+    });
+  });
+});
+
+describe('flags that are none', () => {
+  test.each([
+    ['pods --namepsace x', 'unknown flag --namepsace; did you mean --namespace?'],
+    ['pods --namepsace=x', 'unknown flag --namepsace; did you mean --namespace?'],
+    ['pods --no-color', 'unknown flag --no-color; did you mean --color?'],
+    ['pods --xyzzy', 'unknown flag --xyzzy; kwatch --help lists them'],
+    ['pods --', undefined],
+    ['pods -x', 'unknown flag -x; kwatch --help lists them'],
+    ['pods -w', 'unknown flag -w; kwatch always watches: leave -w out'],
+    ['pods --watch', 'unknown flag --watch; kwatch always watches: leave --watch out'],
+    ['pods --watch=true', 'unknown flag --watch; kwatch always watches: leave --watch out'],
+    ['pods -n', '--namespace needs a value: -n, --namespace NS'],
+    ['pods --timeout', '--timeout needs a value: --timeout DURATION'],
+    ['--version=1', '--version takes no value; write --version, or --version=false to turn it off'],
+  ])('%s', (line, message) => {
+    const parse = (): unknown => parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
+    if (message === undefined) expect(parse).not.toThrow();
+    else expect(parse).toThrow(new UsageError(message));
+  });
+
+  test('end with the exit code of a usage error', () => {
+    expect(() => parseCommandLine(['--xyzzy'], {}, { version: '0.1.0' })).toThrow(
+      expect.objectContaining({ exitCode: 2 }),
+    );
+  });
+});
