@@ -1,0 +1,27 @@
+import { type Json, isJsonObject, stringAt } from '../model/json.js';
+import { type Snapshot, identityOf } from '../model/object.js';
+import { type Resource, apiVersion } from '../model/resource.js';
+import type { Lens } from './lens.js';
+import { managersOf } from './managers.js';
+
+/**
+ * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
+ * come without apiVersion and kind (unlike those of a watch): the resource's own stand in.
+ */
+export function createProjection(
+  resource: Resource,
+  lens: Lens,
+): (object: Json | undefined) => Snapshot | undefined {
+  const ownVersion = apiVersion(resource);
+  return (object) => {
+    const identity = identityOf(object);
+    if (identity === undefined || !isJsonObject(object)) return undefined;
+    return {
+      ...identity,
+      apiVersion: stringAt(object, 'apiVersion') ?? ownVersion,
+      kind: stringAt(object, 'kind') ?? resource.kind,
+      view: lens.view(object),
+      managers: managersOf(object),
+    };
+  };
+}
