@@ -23,6 +23,8 @@ export interface ApiRequest {
   readonly accept?: string;
   /** Aborting it destroys the socket at once, during the body too. */
   readonly signal: AbortSignal;
+  /** Cuts the connection when the body is not whole this long after its headers. Default: no limit. */
+  readonly bodyTimeoutMs?: number;
 }
 
 export interface ApiResponse {
