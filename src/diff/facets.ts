@@ -23,31 +23,30 @@ export interface FacetLook {
   readonly fields: readonly string[];
   /** What the lens sees in an object, each (field, container) once. */
   readonly look: (object: KubeObject) => readonly Facet[];
-  /** Whether a facet of a new object is worth telling. */
-  readonly isNews: (facet: Facet) => boolean;
+  /** Whether a change is worth telling; a fact of a new object comes as a change without an old side. */
+  readonly isNews: (change: Change) => boolean;
 }
 
 /** A lens for kinds whose users care about a handful of named values. Compares them by (field, container). */
 export function facetLens({ fields, look, isNews }: FacetLook): Lens {
+  // By field, and within a field as they came: what is gone comes after what is there.
+  const inOrder = (changes: readonly Change[]): readonly Change[] =>
+    changes.filter(isNews).sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
   return {
-    view: look,
-    facts: (view) =>
-      inOrder(
-        facetsOf(view)
-          .filter(isNews)
-          .map((facet) => tell(facet, undefined, facet)),
-        fields,
-      ),
-    changes: (old, next) => inOrder(compare(facetsOf(old), facetsOf(next)), fields),
+    // The copy has exactly the room it needs; a list that grew keeps some 16 places spare, in every stored object.
+    view: (object) => look(object).slice(),
+    facts: (view) => inOrder(compare([], facetsOf(view))),
+    changes: (old, next) => inOrder(compare(facetsOf(old), facetsOf(next))),
   };
 }
 
 function compare(old: readonly Facet[], next: readonly Facet[]): readonly Change[] {
   const olds = new Map(old.map((facet) => [keyOf(facet), facet]));
-  const nexts = new Map(next.map((facet) => [keyOf(facet), facet]));
-  const changed = next
-    .filter((facet) => olds.get(keyOf(facet))?.value !== facet.value)
-    .map((facet) => tell(facet, olds.get(keyOf(facet)), facet));
+  const nexts = new Set(next.map(keyOf));
+  const changed = next.flatMap((facet) => {
+    const was = olds.get(keyOf(facet));
+    return was?.value === facet.value ? [] : [tell(facet, was, facet)];
+  });
   const gone = old.filter((facet) => !nexts.has(keyOf(facet))).map((facet) => tell(facet, facet, undefined));
   return [...changed, ...gone];
 }
@@ -63,11 +62,6 @@ function tell(facet: Facet, old: Facet | undefined, next: Facet | undefined): Ch
     ...(next?.of === undefined ? {} : { of: next.of }),
     ...(next?.note === undefined ? {} : { note: next.note }),
   };
-}
-
-/** By field, and within a field as they came: what is gone comes after what is there. */
-function inOrder(changes: readonly Change[], fields: readonly string[]): readonly Change[] {
-  return changes.toSorted((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
 }
 
 /** No field's name has a space in it, so the key is unambiguous. */

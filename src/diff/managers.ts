@@ -6,26 +6,27 @@ import type { FieldManager } from '../model/object.js';
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export function managersOf(object: Json | undefined): readonly FieldManager[] {
-  return arrayAt(object, 'metadata', 'managedFields').flatMap((entry) => {
-    const manager = stringAt(entry, 'manager');
-    if (manager === undefined || manager === '') return [];
-    const subresource = stringAt(entry, 'subresource');
-    return [
-      {
-        manager,
-        operation: stringAt(entry, 'operation') ?? '',
-        subresource: subresource === '' ? undefined : subresource,
-        time: stringAt(entry, 'time'),
-      },
-    ];
-  });
+  return arrayAt(object, 'metadata', 'managedFields').filter(isNamed).map(toManager);
+}
+
+function isNamed(entry: Json): boolean {
+  return (stringAt(entry, 'manager') ?? '') !== '';
+}
+
+function toManager(entry: Json): FieldManager {
+  return {
+    manager: stringAt(entry, 'manager') ?? '',
+    operation: stringAt(entry, 'operation') ?? '',
+    subresource: stringAt(entry, 'subresource'),
+    time: stringAt(entry, 'time'),
+  };
 }
 
 /**
- * Who wrote between two states: the managers with an entry that is new or has another time, the server's own
- * names, each once, the earliest first. Empty where it cannot be known: one side has no managedFields (somebody
- * cleared them), or the server did not touch an entry's time (before 1.22 it did so only when the set of owned
- * fields changed, and it never does for two writes within one second).
+ * Who wrote between two states: the managers with an entry that is new or has another time, by the server's own
+ * names for them, each once, the earliest first. Empty where it cannot be known: the old state has no managedFields,
+ * or no entry's time moved. Times are in whole seconds, so a second write within one does not show; and servers as
+ * old as 1.20 move the time only when the set of fields that a manager owns changes, not with every value.
  */
 export function whoChanged(old: readonly FieldManager[], next: readonly FieldManager[]): readonly string[] {
   if (old.length === 0) return [];

@@ -1,7 +1,7 @@
 import { numberAt } from '../../model/json.js';
 import { facetLens } from '../facets.js';
 import type { Lens } from './lens.js';
-import { imageFacets } from './images.js';
+import { imagesOf } from './images.js';
 
 /** Deployments, StatefulSets and ReplicaSets: how many, of which images, and how many of them are ready. */
 export const replicatedLens = workloadLens({
@@ -19,6 +19,8 @@ export const daemonSetLens = workloadLens({
   unset: 0,
   ready: ['status', 'numberReady'],
 });
+
+const images = imagesOf(['spec', 'template', 'spec']);
 
 interface Scale {
   /** What the wanted number is called. */
@@ -39,11 +41,11 @@ function workloadLens(scale: Scale): Lens {
       const ready = numberAt(object, ...scale.ready) ?? 0;
       return [
         { field: scale.field, path: wantedPath, value: wanted },
-        ...imageFacets(object, ['spec', 'template', 'spec']),
+        ...images(object),
         { field: 'ready', path: readyPath, value: ready, of: wanted },
       ];
     },
     // A new workload has nothing ready yet; the changes that follow tell how it comes up.
-    isNews: (facet) => facet.field !== 'ready',
+    isNews: (change) => change.field !== 'ready' || change.old !== undefined,
   });
 }

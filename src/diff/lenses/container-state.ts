@@ -1,0 +1,68 @@
+import { type Json, numberAt, stringAt, valueAt } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
+import type { Facet } from '../facets.js';
+import { namedItems } from './named.js';
+
+/** Of every container of a pod: its restarts, and why it waits or has ended. */
+export function containerStates(pod: KubeObject): readonly Facet[] {
+  return GROUPS.flatMap((group) => {
+    const statuses = new Map(namedItems(pod, 'status', group.status).map(({ name, item }) => [name, item]));
+    return namedItems(pod, 'spec', group.spec).flatMap(({ name }) =>
+      stateOf(name, statuses.get(name), group),
+    );
+  });
+}
+
+const GROUPS = ['container', 'initContainer', 'ephemeralContainer'].map((prefix) => ({
+  spec: `${prefix}s`,
+  status: `${prefix}Statuses`,
+  isInit: prefix === 'initContainer',
+  restarts: `status.${prefix}Statuses[].restartCount`,
+  waiting: `status.${prefix}Statuses[].state.waiting.reason`,
+  terminated: `status.${prefix}Statuses[].state.terminated.reason`,
+}));
+
+/** Every container passes through these on its way up: they tell that nothing is wrong yet. */
+const ORDINARY_WAITING: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+/** A container without a status yet is one that was never restarted. */
+function stateOf(
+  container: string,
+  status: Json | undefined,
+  group: (typeof GROUPS)[number],
+): readonly Facet[] {
+  const facet = (
+    field: 'restarts' | 'waiting' | 'terminated',
+    value: string | number,
+    note?: string,
+  ): Facet => {
+    const place = { field, path: group[field], container, value };
+    return note === undefined ? place : { ...place, note };
+  };
+  const restarts = facet('restarts', numberAt(status, 'restartCount') ?? 0, whyRestarted(status));
+  const waiting = stringAt(status, 'state', 'waiting', 'reason');
+  if (waiting !== undefined && !ORDINARY_WAITING.has(waiting)) {
+    return [restarts, facet('waiting', waiting, exitOf(valueAt(status, 'lastState', 'terminated')))];
+  }
+  const ended = valueAt(status, 'state', 'terminated');
+  // An init container that ended well did what it is there for; phase and readiness tell how the pod goes on.
+  if (ended === undefined || (group.isInit && numberAt(ended, 'exitCode') === 0)) return [restarts];
+  return [restarts, facet('terminated', reasonOf(ended), exitOf(ended))];
+}
+
+/** Why a container that runs again had ended: a quick restart is often seen in no other way. */
+function whyRestarted(status: Json | undefined): string | undefined {
+  const ended = valueAt(status, 'lastState', 'terminated');
+  if (ended === undefined || valueAt(status, 'state', 'running') === undefined) return undefined;
+  const exit = exitOf(ended);
+  return exit === undefined ? reasonOf(ended) : `${reasonOf(ended)}, ${exit}`;
+}
+
+function reasonOf(ended: Json): string {
+  return stringAt(ended, 'reason') ?? 'Terminated';
+}
+
+function exitOf(ended: Json | undefined): string | undefined {
+  const exitCode = numberAt(ended, 'exitCode');
+  return exitCode === undefined ? undefined : `exit ${exitCode}`;
+}

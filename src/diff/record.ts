@@ -1,0 +1,26 @@
+import type { Delta, SyncDelta } from '../model/event.js';
+import type { ObjectRecord } from '../model/record.js';
+import type { Resource } from '../model/resource.js';
+import { describe } from './diff.js';
+import type { Lens } from './lens.js';
+
+/** What a delta means, as the record that is told: compared, masked, and with who made it. */
+export function objectRecord(
+  delta: Exclude<Delta, SyncDelta>,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+): ObjectRecord {
+  const { namespace, name, uid, resourceVersion, apiVersion, kind } = delta.object;
+  return {
+    type: delta.type,
+    timeMs,
+    resource,
+    apiVersion,
+    kind,
+    identity: { namespace, name, uid, resourceVersion },
+    initial: delta.type === 'ADDED' && delta.initial,
+    synthetic: delta.type === 'DELETED' && delta.synthetic,
+    ...describe(delta, lens, resource),
+  };
+}
