@@ -67,9 +67,8 @@ function details(record: ObjectRecord, theme: Theme): string {
   if (record.type === 'DELETED' && record.synthetic) {
     parts.push(theme.notice('(found gone; the deletion itself was not seen)'));
   }
-  if (record.managers.length > 0) {
-    parts.push(theme.notice(`by ${nameText(record.managers.join(', '))}`));
-  }
+  const managers = record.managers.filter((manager) => manager !== '').join(', ');
+  if (managers !== '') parts.push(theme.notice(`by ${nameText(managers)}`));
   return parts.filter((part) => part !== '').join('  ');
 }
 
@@ -96,5 +95,5 @@ function hasPlace(change: Change): boolean {
 
 /** What the cluster reports comes and goes; what a user wrote is added and removed. */
 function isState(change: Change): boolean {
-  return /^status\b/.test(change.path);
+  return /^status(?:[.[]|$)/.test(change.path);
 }

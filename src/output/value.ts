@@ -6,8 +6,8 @@ import { shorten, shortenPair } from './shorten.js';
 const WORD_MAX = 256;
 /** Anything else: about a line's width. */
 const JSON_MAX = 80;
-/** As much of a value is looked at as may be needed to find where two long ones differ. */
-const READ_MAX = 4096;
+/** As much of a value is looked at: enough to find where two long ones differ, little enough for any depth. */
+const READ_MAX = 1024;
 
 /** A string that cannot be taken for anything else without its quotes. */
 const WORD = /^[^\s"→·…{[(][^\s"→·…]*$/u;
@@ -24,22 +24,40 @@ export function valueText(value: Json): string {
 
 /** Two values of one field, each as `valueText` says; where both are long, from shortly before they differ. */
 export function valuePair(old: Json, next: Json): readonly [string, string] {
-  const [oldText, newText] = [wholeText(old), wholeText(next)];
+  const [oldText, newText] = bothTexts(old, next);
   return shortenPair(oldText, newText, Math.min(maxFor(oldText), maxFor(newText)));
 }
 
+function bothTexts(old: Json, next: Json): readonly [string, string] {
+  if (typeof old !== 'string' || typeof next !== 'string') return [wholeText(old), wholeText(next)];
+  const from = firstDifference(old, next) - READ_MAX / 2;
+  return from <= 0
+    ? [wholeText(old), wholeText(next)]
+    : [jsonText(old.slice(from)), jsonText(next.slice(from))];
+}
+
+function firstDifference(a: string, b: string): number {
+  let same = 0;
+  while (same < a.length && same < b.length && a.charCodeAt(same) === b.charCodeAt(same)) same += 1;
+  return same;
+}
+
 function wholeText(value: Json): string {
-  if (typeof value === 'string' && isWord(value)) return value;
+  return typeof value === 'string' && isWord(value) ? value : jsonText(value);
+}
+
+function isWord(text: string): boolean {
+  return text.length <= READ_MAX && WORD.test(text) && !LITERAL.test(text) && escapeText(text) === text;
+}
+
+/** The compact JSON of a value, or as much of it as is looked at. */
+function jsonText(value: Json): string {
   let json = '';
   for (const piece of jsonPieces(value)) {
     json += piece;
     if (json.length > READ_MAX) break;
   }
   return escapeJson(json);
-}
-
-function isWord(text: string): boolean {
-  return text.length <= READ_MAX && WORD.test(text) && !LITERAL.test(text) && escapeText(text) === text;
 }
 
 function maxFor(text: string): number {

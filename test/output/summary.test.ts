@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import type { WatchRecord } from '../../src/model/record.js';
+import { EMPTY_TALLY, count, summaryText } from '../../src/output/summary.js';
+import { record, streamRecord } from './records.js';
+
+/** The summary of a run: what was told, and whether it was shown. */
+function summary(...told: readonly (readonly [WatchRecord, boolean])[]): string {
+  return summaryText(told.reduce((tally, [given, shown]) => count(tally, given, shown), EMPTY_TALLY));
+}
+
+const added = record({ type: 'ADDED' });
+const modified = record({ type: 'MODIFIED' });
+const deleted = record({ type: 'DELETED' });
+
+describe('the closing summary', () => {
+  it('counts what was told by type', () => {
+    expect(summary()).toBe('0 added, 0 modified, 0 deleted');
+    expect(summary([added, true], [added, true], [modified, true], [deleted, true])).toBe(
+      '2 added, 1 modified, 1 deleted',
+    );
+  });
+
+  it('says how many were there at the start, and how many updates changed nothing shown', () => {
+    const initial = record({ type: 'ADDED', initial: true });
+    expect(
+      summary(
+        [initial, true],
+        [initial, true],
+        [added, true],
+        [modified, true],
+        [modified, false],
+        [modified, false],
+      ),
+    ).toBe('3 added (2 there at the start), 1 modified (2 more changed nothing shown), 0 deleted');
+  });
+
+  it('says how often the stream broke and how long it was blind at the longest', () => {
+    const synced = streamRecord({ type: 'SYNCED', objects: 1 });
+    const error = streamRecord({ type: 'ERROR', message: 'lost', code: undefined, retryInMs: 800 });
+    const back = streamRecord({ type: 'RECONNECTED', blindMs: 3000 });
+    const relisted = streamRecord({ type: 'RESYNCED', blindMs: 1000, changes: 0 });
+    expect(summary([synced, true], [error, true], [error, true], [back, true])).toBe(
+      '0 added, 0 modified, 0 deleted; stream interrupted 1 time, 3 s at the longest',
+    );
+    expect(summary([back, true], [relisted, true])).toBe(
+      '0 added, 0 modified, 0 deleted; stream interrupted 2 times, 3 s at the longest',
+    );
+  });
+});
