@@ -59,10 +59,11 @@ export function createCatalog(connection: Connection, signal: AbortSignal): Cata
 
   async function versions(
     which: 'preferred' | 'all',
-    groups?: readonly string[],
+    named?: readonly string[],
   ): Promise<readonly VersionResources[]> {
     groups ??= loadGroups();
-    const entries = (await groups).flatMap((group) =>
+    const wanted = (await groups).filter(({ name }) => named?.includes(name) ?? true);
+    const entries = wanted.flatMap((group) =>
       which === 'all'
         ? group.versions
         : group.versions.filter(({ known }, at) => at === 0 || known !== undefined),
