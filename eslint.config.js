@@ -31,7 +31,7 @@ const arrows = Object.entries(rooms).map(([room, may]) => ({
               message: `src/${room} may import ${may.rooms.join(', ') || 'nothing'}: the arrows of the design point down.`,
             })),
           {
-            regex: '^(\\.\\./)+(main|watch)\\.js$',
+            regex: '^(\\.\\./)+(main|watch|teller|open-cluster)\\.js$',
             message: 'Nothing imports the roots.',
           },
           ...packages

@@ -18,7 +18,7 @@ export function noticeText(record: StreamRecord, options: { readonly verbose: bo
 export function streamMessage({ scope, event }: StreamRecord): string {
   const resource = escapeText(resourceName(scope.resource));
   if (event.type === 'SYNCED' && event.objects === 0) {
-    return `no ${resource}${emptyPlace(scope)} yet; waiting for changes`;
+    return `no ${resource}${emptyPlace(scope)} yet`;
   }
   return guardLineStart(`${resource}${place(scope)}: ${eventText(event)}`);
 }
@@ -26,7 +26,7 @@ export function streamMessage({ scope, event }: StreamRecord): string {
 function eventText(event: StreamEvent): string {
   switch (event.type) {
     case 'SYNCED':
-      return `${objects(event.objects)} listed; watching for changes`;
+      return `${objects(event.objects)} listed`;
     case 'RECONNECTED':
       return `back after ${durationText(event.blindMs)}; nothing was missed`;
     case 'RESYNCED':

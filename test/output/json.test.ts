@@ -144,7 +144,7 @@ describe('a stream record as JSON', () => {
   it.each([
     [
       streamRecord({ type: 'SYNCED', objects: 3 }),
-      `{"schema":"kwatch/v1","type":"SYNCED",${head},"objects":3,"message":"deployments.apps in default: 3 objects listed; watching for changes"}`,
+      `{"schema":"kwatch/v1","type":"SYNCED",${head},"objects":3,"message":"deployments.apps in default: 3 objects listed"}`,
     ],
     [
       streamRecord({ type: 'RECONNECTED', blindMs: 3000 }),

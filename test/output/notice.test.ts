@@ -11,15 +11,9 @@ const cluster = { resource: nodes, namespace: undefined };
 
 describe('a notice', () => {
   it.each<[string, StreamRecord]>([
-    [
-      'no deployments.apps in namespace default yet; waiting for changes',
-      streamRecord({ type: 'SYNCED', objects: 0 }),
-    ],
-    [
-      'no deployments.apps in any namespace yet; waiting for changes',
-      streamRecord({ type: 'SYNCED', objects: 0 }, everywhere),
-    ],
-    ['no nodes yet; waiting for changes', streamRecord({ type: 'SYNCED', objects: 0 }, cluster)],
+    ['no deployments.apps in namespace default yet', streamRecord({ type: 'SYNCED', objects: 0 })],
+    ['no deployments.apps in any namespace yet', streamRecord({ type: 'SYNCED', objects: 0 }, everywhere)],
+    ['no nodes yet', streamRecord({ type: 'SYNCED', objects: 0 }, cluster)],
     [
       'deployments.apps in default: connection lost (ECONNRESET); next try in 2 s',
       streamRecord({
@@ -60,9 +54,7 @@ describe('a notice', () => {
   it('tells of a finished list with objects only when asked for more', () => {
     const one = streamRecord({ type: 'SYNCED', objects: 1 });
     expect(noticeText(one, { verbose: false })).toBeUndefined();
-    expect(noticeText(one, { verbose: true })).toBe(
-      'deployments.apps in default: 1 object listed; watching for changes',
-    );
+    expect(noticeText(one, { verbose: true })).toBe('deployments.apps in default: 1 object listed');
   });
 
   it('is one safe line that is no CI command, whatever the server calls things', () => {

@@ -25,7 +25,7 @@ describe('stringifyJson', () => {
         const json = stringifyJson({ value, deep: nested(10_000, null) });
         expect(json.startsWith(`{"value":${JSON.stringify(value)},${prefix.slice(1)}`)).toBe(true);
       }),
-      { numRuns: 50 },
+      { numRuns: 15 },
     );
   });
 

@@ -135,6 +135,13 @@ describe('a writer whose stream ends', () => {
     });
   });
 
+  it('takes an error without a code for a failure', async () => {
+    const { stream } = heldStream();
+    const writer = createWriter(stream, 'stdout');
+    stream.emit('error', new Error('it went wrong'));
+    expect(await writer.ended).toMatchObject({ message: 'cannot write to stdout: it went wrong' });
+  });
+
   it('takes a stream that is closed without a word for a reader that is gone', async () => {
     const { stream } = heldStream();
     const writer = createWriter(stream, 'stdout');

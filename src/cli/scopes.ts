@@ -1,0 +1,75 @@
+import type { Scope } from '../model/event.js';
+import { type Resource, resourceName } from '../model/resource.js';
+import { nameMatcher } from './names.js';
+import type { Plan } from './plan.js';
+
+/** One thing to list and watch, and which of its objects are meant. */
+export interface PlannedScope {
+  readonly scope: Scope;
+  /** As the API's query parameters: what the server selects. */
+  readonly selectors: Readonly<Record<string, string>>;
+  /** What is left to select here: names with wildcards, or several names. */
+  readonly admits: (name: string) => boolean;
+}
+
+/** A target of the command line, with the resources that the server has under its type. */
+export interface ResolvedTarget {
+  readonly resources: readonly Resource[];
+  readonly names: readonly string[];
+}
+
+/**
+ * What a plan means on a server: each resource once in each namespace, whatever names it was called by. A single
+ * name is selected by the server, which is also the only way that works where the rights are to single objects
+ * (`resourceNames` in RBAC).
+ */
+export function planScopes(
+  plan: Plan,
+  targets: readonly ResolvedTarget[],
+  contextNamespace: string,
+): readonly PlannedScope[] {
+  const wanted = new Map<string, { resource: Resource; names: readonly string[] }>();
+  for (const { resources, names } of targets) {
+    for (const resource of resources) {
+      const key = resourceName(resource);
+      const before = wanted.get(key);
+      // Without names, every object is meant; that takes in those that are named beside it.
+      const all = names.length === 0 || before?.names.length === 0;
+      wanted.set(key, { resource, names: all ? [] : [...(before?.names ?? []), ...names] });
+    }
+  }
+  return [...wanted.values()].flatMap(({ resource, names }) => {
+    const matcher = nameMatcher(names);
+    const selectors = selectorsOf(plan, matcher.exact);
+    return namespacesOf(plan, resource, contextNamespace).map((namespace) => ({
+      scope: { resource, namespace },
+      selectors,
+      admits: matcher.matches,
+    }));
+  });
+}
+
+function namespacesOf(
+  plan: Plan,
+  resource: Resource,
+  contextNamespace: string,
+): readonly (string | undefined)[] {
+  if (!resource.namespaced) return [undefined];
+  switch (plan.namespaces.kind) {
+    case 'all':
+      return [undefined];
+    case 'context':
+      return [contextNamespace];
+    case 'named':
+      return [...new Set(plan.namespaces.names)];
+  }
+}
+
+function selectorsOf(plan: Plan, name: string | undefined): Readonly<Record<string, string>> {
+  const fields = [plan.fieldSelector, name === undefined ? undefined : `metadata.name=${name}`];
+  const fieldSelector = fields.filter((field) => field !== undefined).join(',');
+  return {
+    ...(plan.labelSelector === undefined ? {} : { labelSelector: plan.labelSelector }),
+    ...(fieldSelector === '' ? {} : { fieldSelector }),
+  };
+}

@@ -1,0 +1,26 @@
+import { ApiError, TransportError } from '../model/errors.js';
+import type { Connection } from './connection.js';
+
+/**
+ * Whether the server says that there is no such namespace: listing in it is no error, it is just empty. False where
+ * it exists, and where the server does not tell.
+ */
+export async function namespaceMissing(
+  connection: Connection,
+  namespace: string,
+  signal: AbortSignal,
+): Promise<boolean> {
+  try {
+    const response = await connection.get({
+      path: `/api/v1/namespaces/${encodeURIComponent(namespace)}`,
+      signal,
+    });
+    // Read to its end, so that the socket can be used again.
+    for await (const chunk of response.body) void chunk;
+    return false;
+  } catch (error) {
+    if (error instanceof ApiError) return error.failure.code === 404;
+    if (error instanceof TransportError) return false;
+    throw error;
+  }
+}

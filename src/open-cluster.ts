@@ -1,0 +1,34 @@
+import type { Plan } from './cli/plan.js';
+import { type ClusterAccess, plainAccess } from './cluster/access.js';
+import { loadAccess } from './cluster/kubeconfig.js';
+import type { Clock, Random } from './model/clock.js';
+
+/** The cluster that a run watches. */
+export interface OpenCluster {
+  readonly access: ClusterAccess;
+  /** What happens in it by itself, to be begun once everything is listed; resolves when it is over. */
+  readonly story: (() => Promise<void>) | undefined;
+  close(): Promise<void>;
+}
+
+export interface OpenClusterOptions {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/**
+ * Finds the cluster that the plan names, or starts the embedded one.
+ * @throws UsageError or UnavailableError where there is none to be found.
+ */
+export async function openCluster(plan: Plan, options: OpenClusterOptions): Promise<OpenCluster> {
+  const { env, homeDir } = options;
+  if (plan.demo) {
+    const { openDemo } = await import('./demo/demo.js');
+    const demo = await openDemo(options.clock, options.random);
+    return { access: plainAccess(demo.url), story: () => demo.play(), close: () => demo.close() };
+  }
+  const access = await loadAccess({ kubeconfig: plan.kubeconfig, context: plan.context, env, homeDir });
+  return { access, story: undefined, close: () => Promise.resolve() };
+}

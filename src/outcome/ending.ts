@@ -1,0 +1,34 @@
+import type { ExitCode } from '../model/errors.js';
+
+/** The end of a run: several things may call for it, the first one decides. */
+export interface Ending {
+  /** Aborts with the end: everything that runs stops on it. */
+  readonly signal: AbortSignal;
+  /** Ends the run as asked. */
+  readonly end: (code: ExitCode) => void;
+  /** Ends the run with an error. */
+  readonly fail: (error: unknown) => void;
+  /** Resolves with the exit code, or rejects with the error that ended it. */
+  readonly ended: Promise<ExitCode>;
+}
+
+/** A run that goes on until something ends it. */
+export function createEnding(): Ending {
+  const stopped = new AbortController();
+  let settle: { resolve: (code: ExitCode) => void; reject: (error: unknown) => void } | undefined;
+  const ended = new Promise<ExitCode>((resolve, reject) => (settle = { resolve, reject }));
+  // Whoever waits for it hears of it; until somebody does, it is not unhandled.
+  ended.catch(() => undefined);
+  return {
+    signal: stopped.signal,
+    ended,
+    end(code) {
+      settle?.resolve(code);
+      stopped.abort();
+    },
+    fail(error) {
+      settle?.reject(error);
+      stopped.abort();
+    },
+  };
+}

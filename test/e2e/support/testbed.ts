@@ -1,0 +1,65 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+const dir = dirname(process.env['KUBECONFIG'] ?? '');
+const pidsFile = join(dir, 'pids');
+
+/** Whether the cluster is one whose API server these tests may kill: its processes are listed beside its kubeconfig. */
+export const isTestbed = existsSync(pidsFile);
+
+/** The API server of such a cluster. */
+export interface ApiServerProcess {
+  signal(name: NodeJS.Signals): void;
+  /** Kills it at once, and resolves when it is gone. */
+  kill(): Promise<void>;
+  /** Starts it again as it was started. */
+  start(): void;
+}
+
+/** Finds the API server's process and how it was started. */
+export function findApiServer(): ApiServerProcess {
+  let pid = pidOf('kube-apiserver');
+  const [command = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+  const cwd = readlinkSync(`/proc/${pid}/cwd`);
+  return {
+    signal: (name) => process.kill(pid, name),
+    async kill() {
+      process.kill(pid, 'SIGKILL');
+      while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+    },
+    start() {
+      const child = spawn(command, args, { cwd, detached: true, stdio: 'ignore' });
+      child.unref();
+      if (child.pid === undefined) throw new Error(`could not start ${command}`);
+      // The list is what the cluster is stopped by.
+      const others = pidLines().filter(([, name]) => name !== 'kube-apiserver');
+      const lines = [...others, [`${child.pid}`, 'kube-apiserver']].map((line) => line.join(' '));
+      writeFileSync(pidsFile, `${lines.join('\n')}\n`);
+      pid = child.pid;
+    },
+  };
+}
+
+function pidLines(): string[][] {
+  return readFileSync(pidsFile, 'utf8')
+    .trim()
+    .split('\n')
+    .map((line) => line.split(' '));
+}
+
+function pidOf(name: string): number {
+  const line = pidLines().find(([, other]) => other === name);
+  if (line === undefined) throw new Error(`${pidsFile} lists no ${name}`);
+  return Number(line[0]);
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A killed child that nobody waited for still has a pid.
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { Told } from '../src/informer/informer.js';
+import type { Scope, StreamEvent } from '../src/model/event.js';
+import type { WatchRecord } from '../src/model/record.js';
+import { createEnding } from '../src/outcome/ending.js';
+import { createOutcome } from '../src/outcome/outcome.js';
+import { type TellerOptions, createTeller } from '../src/teller.js';
+import { snapshot } from './informer/support.js';
+import { FakeClock } from './support/fake-clock.js';
+import { deployments } from './support/records.js';
+
+const scope: Scope = { resource: deployments, namespace: 'default' };
+const object = snapshot('web', '1', 'uid-web', []);
+const initial: Told = { scope, delta: { type: 'ADDED', object, initial: true } };
+const later: Told = { scope, delta: { type: 'ADDED', object, initial: false } };
+const stream = (event: StreamEvent): Told => ({ scope, stream: event });
+const synced = stream({ type: 'SYNCED', objects: 1 });
+
+function start(different: Partial<TellerOptions> & { once?: boolean; count?: number } = {}) {
+  const log: string[] = [];
+  const ending = createEnding();
+  const tell = createTeller({
+    output: {
+      tell(record: WatchRecord) {
+        log.push('initial' in record && record.initial ? `${record.type} initial` : record.type);
+        return Promise.resolve(true);
+      },
+      notice: () => Promise.resolve(),
+      summarize: () => Promise.resolve(),
+    },
+    outcome: createOutcome({
+      once: different.once ?? false,
+      count: different.count,
+      scopes: different.scopes ?? 1,
+    }),
+    ending,
+    clock: new FakeClock(),
+    scopes: 1,
+    watchOnly: false,
+    beforeFirst: () => undefined,
+    onEmpty: () => {
+      log.push('empty');
+      return Promise.resolve();
+    },
+    onAllSynced: () => log.push('all synced'),
+    ...different,
+  });
+  return { tell, log, ending };
+}
+
+test('everything handed over is told in order, but a resync is no news', async () => {
+  const { tell, log } = start();
+  await tell([initial, synced, { scope, delta: { type: 'SYNC', object } }, later]);
+  expect(log).toEqual(['ADDED initial', 'SYNCED', 'all synced', 'ADDED']);
+});
+
+test('with --watch-only what was there at the start is left out', async () => {
+  const { tell, log } = start({ watchOnly: true });
+  await tell([initial, synced, later]);
+  expect(log).toEqual(['SYNCED', 'all synced', 'ADDED']);
+});
+
+test('an empty first list is looked into before it is told', async () => {
+  const { tell, log } = start();
+  await tell([stream({ type: 'SYNCED', objects: 0 })]);
+  expect(log).toEqual(['empty', 'SYNCED', 'all synced']);
+});
+
+test('the last of several first lists is the one that ends a run with --once', async () => {
+  const { tell, log, ending } = start({ once: true, scopes: 2 });
+  await tell([initial, synced]);
+  expect(ending.signal.aborted).toBe(false);
+  await tell([synced]);
+  expect(log).toEqual(['ADDED initial', 'SYNCED', 'SYNCED', 'all synced']);
+  expect(await ending.ended).toBe(0);
+});
+
+test('nothing is told after the end', async () => {
+  const { tell, log, ending } = start({ count: 1 });
+  await tell([initial, later, synced]);
+  expect(log).toEqual(['ADDED initial']);
+  expect(await ending.ended).toBe(0);
+});
