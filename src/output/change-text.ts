@@ -32,7 +32,8 @@ export function changeText(change: Change): ChangeText {
 
 /** A name from the cluster as safe text of bounded length. */
 export function nameText(name: string): string {
-  return shorten(escapeText(name), NAME_MAX);
+  // A character has at most two units: what is beyond would be cut, and need not be looked at.
+  return shorten(escapeText(name.slice(0, 2 * NAME_MAX + 2)), NAME_MAX);
 }
 
 /** The first changes each as `show` says, and how many more there are. */

@@ -22,6 +22,8 @@ const SHAPING = [
 const RUNNER_COMMAND = '#(?=#[A-Za-z]*\\[)';
 
 const CLEAN_TEXT = /^[ -"$-[\]-~]*$/;
+/** kwatch's own words need none either, and nearly every record has some. */
+const CLEAN_JSON = /^[ -"$-~→·…]*$/;
 const UNSAFE_TEXT = new RegExp(`(${SHAPING})|[\\\\\\p{Cc}${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
 // C0 is left out: JSON.stringify escapes it in strings, so that where it stands it is layout.
 const UNSAFE_JSON = new RegExp(`[\\x7F-\\x9F${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
@@ -46,6 +48,7 @@ export function escapeText(text: string): string {
  * written as `\uXXXX`. `JSON.parse` gives back the identical value.
  */
 export function escapeJson(json: string): string {
+  if (CLEAN_JSON.test(json)) return json;
   return json.replace(UNSAFE_JSON, (match) =>
     match
       .split('')

@@ -10,7 +10,7 @@ const CONTEXT = 16;
 
 /** Escaped text, cut to `max` characters with `…` as the last one where it is longer; never inside a character. */
 export function shorten(text: string, max: number): string {
-  return text.length <= max ? text : take(split(text), max);
+  return text.length <= max ? text : take(pieces(text), max);
 }
 
 /**
@@ -19,15 +19,15 @@ export function shorten(text: string, max: number): string {
  */
 export function shortenPair(old: string, next: string, max: number): readonly [string, string] {
   if (old.length <= max && next.length <= max) return [old, next];
-  const pieces = [split(old), split(next)] as const;
-  const same = commonPrefix(...pieces);
-  if (same <= max / 2) return [take(pieces[0], max), take(pieces[1], max)];
+  const [oldPieces, newPieces] = [[...pieces(old)], [...pieces(next)]];
+  const same = commonPrefix(oldPieces, newPieces);
+  if (same <= max / 2) return [take(oldPieces, max), take(newPieces, max)];
   const from = same - CONTEXT;
-  return [`…${take(pieces[0].slice(from), max - 1)}`, `…${take(pieces[1].slice(from), max - 1)}`];
+  return [`…${take(oldPieces.slice(from), max - 1)}`, `…${take(newPieces.slice(from), max - 1)}`];
 }
 
-function split(text: string): readonly string[] {
-  return text.match(PIECE) ?? [];
+function* pieces(text: string): Generator<string> {
+  for (const [piece] of text.matchAll(PIECE)) yield piece;
 }
 
 function commonPrefix(a: readonly string[], b: readonly string[]): number {
@@ -37,19 +37,15 @@ function commonPrefix(a: readonly string[], b: readonly string[]): number {
 }
 
 /** The pieces joined, or as many of them as fit with `…` behind. */
-function take(pieces: readonly string[], max: number): string {
+function take(from: Iterable<string>, max: number): string {
   let taken = '';
   let cut = '';
   let length = 0;
-  for (const piece of pieces) {
-    length += codePoints(piece);
+  for (const piece of from) {
+    length += Array.from(piece).length;
     if (length > max) return `${cut}…`;
     taken += piece;
     if (length < max) cut = taken;
   }
   return taken;
-}
-
-function codePoints(text: string): number {
-  return text.match(/./gsu)?.length ?? 0;
 }

@@ -21,28 +21,29 @@ export interface Writer {
 
 /** Takes over a stream for the rest of its life. `name` is what errors call it: `stdout`. */
 export function createWriter(stream: OutputStream, name: string): Writer {
-  const room = createGate();
-  const settled = createGate();
-  const { promise: ended, resolve: tellEnd } = createEnd();
+  const room = createGate<undefined>();
+  const settled = createGate<undefined>();
+  const last = createGate<WriterEnd>();
+  const ended = last.wait();
   let over = false;
   let unwritten = 0;
 
   const end = (how: WriterEnd): void => {
     if (over) return;
     over = true;
-    tellEnd(how);
-    room.open();
-    settled.open();
+    last.open(how);
+    room.open(undefined);
+    settled.open(undefined);
   };
   const done = (error?: Error | null): void => {
     unwritten -= 1;
     if (error) end(endOf(error, name));
-    else if (unwritten === 0) settled.open();
+    else if (unwritten === 0) settled.open(undefined);
   };
   // These stay for good, each once: an error that nobody listens to would end the process with a stack trace.
   stream.on('error', (error: Error) => end(endOf(error, name)));
   stream.on('close', () => end('reader-gone'));
-  stream.on('drain', room.open);
+  stream.on('drain', () => room.open(undefined));
 
   return {
     ended,
@@ -68,22 +69,14 @@ function endOf(error: NodeJS.ErrnoException, name: string): WriterEnd {
 }
 
 /** Lets everyone who waits go on, each time it opens. */
-function createGate(): { wait: () => Promise<void>; open: () => void } {
-  let waiting: (() => void)[] = [];
+function createGate<T>(): { wait: () => Promise<T>; open: (value: T) => void } {
+  let waiting: ((value: T) => void)[] = [];
   return {
     wait: () => new Promise((resolve) => waiting.push(resolve)),
-    open: () => {
+    open: (value) => {
       const all = waiting;
       waiting = [];
-      for (const resolve of all) resolve();
+      for (const resolve of all) resolve(value);
     },
   };
-}
-
-function createEnd(): { promise: Promise<WriterEnd>; resolve: (end: WriterEnd) => void } {
-  let resolve: (end: WriterEnd) => void = () => undefined;
-  const promise = new Promise<WriterEnd>((settle) => {
-    resolve = settle;
-  });
-  return { promise, resolve };
 }
