@@ -30,7 +30,7 @@ export function atMostLeaves(value: Json, limit: number): boolean {
   const pending = [value];
   let leaves = 0;
   for (let here = pending.pop(); here !== undefined; here = pending.pop()) {
-    const parts = isList(here) ? here.filter((item) => typeof item === 'object') : partsOf(here);
+    const parts = isList(here) ? here.filter(isHolder) : partsOf(here);
     if (parts.length === 0) leaves += 1;
     // Each part has at least one leaf: no need to look into more of them than may be.
     if (leaves + pending.length + parts.length > limit) return false;
@@ -42,11 +42,11 @@ export function atMostLeaves(value: Json, limit: number): boolean {
 /** Whether a value is nested deeper than so many levels. */
 export function deeperThan(value: Json, limit: number): boolean {
   let level: readonly Json[] = [value];
-  for (let depth = 0; level.length > 0; depth += 1) {
-    if (depth > limit) return true;
-    level = level.flatMap(partsOf);
+  for (let depth = 0; depth <= limit; depth += 1) {
+    level = level.flatMap(partsOf).filter(isHolder);
+    if (level.length === 0) return false;
   }
-  return false;
+  return true;
 }
 
 /** Whether any key of a value, at any depth, is one of these. */
@@ -57,6 +57,10 @@ export function mentions(value: Json, keys: ReadonlySet<string>): boolean {
     for (const part of partsOf(here)) pending.push(part);
   }
   return false;
+}
+
+function isHolder(value: Json): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 /** The values directly inside a value. */

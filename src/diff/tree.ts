@@ -35,7 +35,8 @@ export const TOO_DEEP = '(nested too deep to show)';
 /**
  * Where two JSON trees differ, in the new tree's order with what is gone after what is there. Objects are compared
  * by key; lists by what identifies their items, so that order alone is no change; other lists by content, as one
- * change. Never recurses, so that no depth overflows the stack. Numbers are as `JSON.parse` gave them.
+ * change. Whether an object that lost its last key is still there, empty, is not told. Never recurses, so that no
+ * depth overflows the stack. Numbers are as `JSON.parse` gave them.
  */
 export function compareTrees(
   old: Json | undefined,
@@ -80,7 +81,7 @@ function partsOf(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | unde
 }
 
 function partsOfOneSide(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | undefined {
-  const only = pair.old ?? pair.next;
+  const only = pair.old === undefined ? pair.next : pair.old;
   if (only === undefined) return [];
   if (pair.depth >= DEPTH_LIMIT || !(pair.leafwise || atMostLeaves(only, FEW_LEAVES))) return undefined;
   if (isJsonObject(only)) {
