@@ -35,7 +35,7 @@ function explain(failure: ApiFailure, asked: Asked): Explanation {
         hint: `log in again, or check the user of ${contextWords(asked)}`,
       };
     case 403:
-      return { what: `${server} does not allow to ${action(asked)} (Forbidden)`, hint: rightsHint(asked) };
+      return { what: `${server} does not let you ${action(asked)} (Forbidden)`, hint: rightsHint(asked) };
     case 404:
       return {
         what: `${server} cannot ${action(asked)} (Not Found)`,

@@ -34,7 +34,7 @@ export class PhaseTimeout extends Error {
 
 /**
  * One GET up to its headers, with a limit on each phase. Rejects with Node's own error, or PhaseTimeout.
- * A kept-alive socket that the server closed just now gets one more try, on a new one: nobody saw the request.
+ * A kept-alive socket that the server closed just now gets one more try on a new one: a GET may be asked twice.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
   const first = await attempt(options);

@@ -62,7 +62,7 @@ function parseStatus(text: string): Json | undefined {
 }
 
 function wordFor(code: number, text: string): string {
-  const word = `${code} ${STATUS_CODES[code] ?? 'no word for it'}`;
+  const word = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
   const looksLikeProse = text !== '' && text.length <= MAX_EXCERPT_LENGTH && !/^\s*[<{[]/.test(text);
   return looksLikeProse ? `${word}: ${oneLine(text, MAX_EXCERPT_LENGTH)}` : word;
 }

@@ -7,19 +7,17 @@ const MAX_SLIPS = 3;
 /** The type that was most likely meant by a name that is none, or undefined where nothing is near. */
 export function suggestType(typed: string, resources: readonly Resource[]): string | undefined {
   const text = typed.toLowerCase();
-  if (text.length < MIN_LENGTH) return undefined;
+  const nameLength = text.split('.', 1).join().length;
+  if (nameLength < MIN_LENGTH) return undefined;
+  const allowed = Math.min(Math.max(Math.floor(nameLength / 3), 1), MAX_SLIPS);
   const withGroup = text.includes('.');
   let best: { readonly name: string; readonly slips: number } | undefined;
   for (const resource of resources) {
     const name = withGroup ? resourceName(resource) : resource.plural;
     const slips = Math.min(...spellings(resource, withGroup).map((spelling) => slipsBetween(text, spelling)));
-    if (slips <= allowedSlips(text) && (best === undefined || slips < best.slips)) best = { name, slips };
+    if (slips <= allowed && (best === undefined || slips < best.slips)) best = { name, slips };
   }
   return best?.name;
-}
-
-function allowedSlips({ length }: string): number {
-  return Math.min(Math.max(Math.floor(length / 3), 1), MAX_SLIPS);
 }
 
 function spellings(resource: Resource, withGroup: boolean): readonly string[] {

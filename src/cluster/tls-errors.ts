@@ -62,10 +62,10 @@ export function explainTls(error: unknown, code: string): Explanation | undefine
   return undefined;
 }
 
-/** Node lists the certificate's names in `reason`: `Host: x. is not in the cert's altnames: DNS:y, DNS:z`. */
+/** Node lists the certificate's names in `reason`: `… altnames: DNS:y, DNS:z`, or `… list: 10.0.0.1` for an address. */
 function wrongName(error: unknown): Explanation {
   const host = oneLine(textField(error, 'host') ?? 'this host');
-  const names = /altnames: (.+)$/s.exec(textField(error, 'reason') ?? '')?.[1];
+  const names = /(?:altnames|list): (.+)$/s.exec(textField(error, 'reason') ?? '')?.[1];
   const only =
     names === undefined ? '' : `: it is for ${oneLine(names, 200).replace(/\b(DNS|IP Address):/g, '')}`;
   return {
