@@ -37,8 +37,8 @@ function maskSecret(changes: readonly Change[]): readonly Change[] {
 function maskContent(change: Change): Change {
   const steps = parsePath(change.path) ?? [];
   const [section, entry] = steps;
-  if (section === undefined) return { field: 'data', path: 'data', old: BEFORE, new: AFTER };
-  if (isKey(section) && NOT_SECRET.has(section.key)) return maskCopies(change);
+  if (!isKey(section)) return { field: 'data', path: 'data', old: BEFORE, new: AFTER };
+  if (NOT_SECRET.has(section.key)) return maskCopies(change);
   const told = isKey(entry) ? [section, entry] : [section];
   if (told.length === steps.length) return maskValues(change, told.length === 1);
   // Inside a value of a wrong type, or at a list's item, which its content names: only that something changed.

@@ -47,6 +47,10 @@ describe('paths', () => {
     expect(parsePath(text)).toBeUndefined();
   });
 
+  it('names an item by name where it is not told by what', () => {
+    expect(renderPath([{ key: 'env' }, { item: 'a b' }])).toBe('env[name="a b"]');
+  });
+
   it('reads the empty path as the object itself', () => {
     expect(parsePath('')).toEqual([]);
   });
