@@ -41,6 +41,7 @@ export function atMostLeaves(value: Json, limit: number): boolean {
 
 /** Whether a value is nested deeper than so many levels. */
 export function deeperThan(value: Json, limit: number): boolean {
+  if (!isHolder(value)) return false;
   let level: readonly Json[] = [value];
   for (let depth = 0; depth <= limit; depth += 1) {
     level = level.flatMap(partsOf).filter(isHolder);
