@@ -62,7 +62,7 @@ function explain(failure: ApiFailure, asked: Asked): Explanation {
 }
 
 function action({ verb, resource = 'objects', namespace }: Asked): string {
-  if (verb === 'discover') return 'tell its resource types';
+  if (verb === 'discover') return 'discover its resource types';
   return `${verb} ${resource} ${namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`}`;
 }
 

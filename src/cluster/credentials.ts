@@ -2,10 +2,9 @@ import type { OutgoingHttpHeaders } from 'node:http';
 import type { RequestOptions } from 'node:https';
 import { TransportError } from '../model/errors.js';
 import type { ClusterAccess, Credentials } from './access.js';
-import { errorCode, oneLine, textField } from './clean.js';
+import { errorCode, oneLine } from './clean.js';
 import type { ClusterEntry, Impersonation, UserEntry } from './kubeconfig-parse.js';
 import { type Secret, secretSource } from './secret-source.js';
-import { unreadableFile } from './unreadable-file.js';
 
 /** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
 export interface Login {
@@ -16,9 +15,9 @@ export interface Login {
 }
 
 /**
- * What each request has to carry. Token files and plugins are read here, since client-node keeps a token file
- * for a minute, with its newline, and tells of a failed plugin only its stderr. Certificates, basic auth, OIDC,
- * the clouds' own providers and proxies are client-node's.
+ * What each request has to carry. Files and plugins are read by `secretSource`, since client-node keeps a token
+ * file for a minute, with its newline, and tells of a failed plugin only its stderr. Basic auth, OIDC, the clouds'
+ * own providers and proxies are client-node's.
  */
 export function credentialSource(login: Login): ClusterAccess['credentials'] {
   const secretFor = secretSource(login);
@@ -26,16 +25,16 @@ export function credentialSource(login: Login): ClusterAccess['credentials'] {
   return async (request) => {
     const secret = await secretFor(request);
     loaded ??= loadKubeConfig(login);
-    const apply = await loaded;
     try {
-      return credentialsOf(await apply(secret), login);
+      const apply = await loaded;
+      return credentialsOf(await apply(secret.token), secret, login);
     } catch (error) {
       throw unusable(login, error);
     }
   };
 }
 
-type Apply = (secret: Secret) => Promise<RequestOptions>;
+type Apply = (token: string | undefined) => Promise<RequestOptions>;
 
 /** One KubeConfig for the whole run: its OIDC authenticator keeps the token that it renewed. */
 async function loadKubeConfig({ cluster, user }: Login): Promise<Apply> {
@@ -45,7 +44,6 @@ async function loadKubeConfig({ cluster, user }: Login): Promise<Apply> {
   const address = {
     name: 'cluster',
     server,
-    ...dataOrFile('ca', cluster.caData, cluster.caFile),
     // client-node refuses http without it; there is no TLS to verify there.
     skipTLSVerify: cluster.insecure || server.startsWith('http:'),
     tlsServerName: cluster.tlsServerName,
@@ -53,16 +51,13 @@ async function loadKubeConfig({ cluster, user }: Login): Promise<Apply> {
   };
   const login = {
     name: 'user',
-    username: user.username,
-    password: user.password ?? '',
+    ...basicAuth(user, server),
     impersonateUser: user.impersonate.user,
     authProvider: user.authProvider,
   };
   const context = { name: 'context', cluster: 'cluster', user: 'user' };
-  return async ({ token, certData, keyData }) => {
-    const certificate = dataOrFile('cert', certData ?? user.certData, user.certFile);
-    const key = dataOrFile('key', keyData ?? user.keyData, user.keyFile);
-    const users = [{ ...login, ...certificate, ...key, token }];
+  return async (token) => {
+    const users = [{ ...login, token }];
     config.loadFromOptions({ clusters: [address], users, contexts: [context], currentContext: 'context' });
     const options: RequestOptions = {};
     await config.applyToHTTPSOptions(options);
@@ -70,32 +65,34 @@ async function loadKubeConfig({ cluster, user }: Login): Promise<Apply> {
   };
 }
 
-/** Data beats a file, as in client-go; client-node has it the other way round. */
-function dataOrFile(name: 'ca' | 'cert' | 'key', data: string | undefined, file: string | undefined): object {
-  return data === undefined ? { [`${name}File`]: file } : { [`${name}Data`]: data };
+/** As in Go's HTTP client, a user and password in the server URL do where the user has none of its own. */
+function basicAuth(
+  { username, password }: UserEntry,
+  server: string,
+): { username: string; password: string } {
+  const url = new URL(server);
+  return username === undefined
+    ? { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
+    : { username, password: password ?? '' };
 }
 
-function credentialsOf(options: RequestOptions, { cluster, user }: Login): Credentials {
+function credentialsOf(
+  options: RequestOptions,
+  { ca, cert, key }: Secret,
+  { cluster, user }: Login,
+): Credentials {
   const { auth, agent, servername, rejectUnauthorized } = options;
   const basic = typeof auth === 'string' ? `Basic ${Buffer.from(auth).toString('base64')}` : undefined;
   const authorization = headersOf(options)['Authorization'] ?? basic;
+  const { proxyUrl: url } = cluster;
   return {
     headers: {
       ...headersOf(options),
       ...impersonationHeaders(user.impersonate),
       ...(authorization === undefined ? {} : { Authorization: authorization }),
     },
-    tls: {
-      ca: pem(options.ca),
-      cert: pem(options.cert),
-      key: pem(options.key),
-      servername,
-      rejectUnauthorized,
-    },
-    proxy:
-      cluster.proxyUrl === undefined || typeof agent !== 'object'
-        ? undefined
-        : { url: cluster.proxyUrl, agent },
+    tls: { ca, cert, key, servername, rejectUnauthorized },
+    proxy: url === undefined || typeof agent !== 'object' ? undefined : { url, agent },
   };
 }
 
@@ -116,28 +113,13 @@ function impersonationHeaders({ uid, groups, extra }: Impersonation): OutgoingHt
   return headers;
 }
 
-function pem(material: RequestOptions['ca' | 'cert' | 'key']): Buffer | undefined {
-  if (Buffer.isBuffer(material)) return material;
-  return typeof material === 'string' ? Buffer.from(material) : undefined;
-}
-
 /** A provider's own words may quote the token that it could not read or renew: they are not passed on. */
-function unusable({ user, userName, cluster }: Login, error: unknown): TransportError {
-  const file = textField(error, 'path');
-  if (file !== undefined && user.authProvider === undefined)
-    return unreadableFile('the certificate or key', file, error);
+function unusable({ user, userName }: Login, error: unknown): TransportError {
   const provider = user.authProvider?.['name'];
-  if (typeof provider === 'string') {
-    const code = errorCode(error);
-    return new TransportError(
-      `the ${oneLine(provider)} login of user ${oneLine(userName)} could not be used${code === undefined ? '' : ` (${oneLine(code, 60)})`}`,
-      { hint: 'log in again' },
-    );
-  }
+  const login = typeof provider === 'string' ? `${oneLine(provider, 60)} login` : 'login';
+  const code = errorCode(error);
   return new TransportError(
-    cluster.proxyUrl === undefined
-      ? `the credentials of user ${oneLine(userName)} cannot be used`
-      : 'the proxy-url of the cluster in the kubeconfig cannot be used',
-    { hint: 'see `kubectl config view --minify`' },
+    `the ${login} of user ${oneLine(userName)} could not be used${code === undefined ? '' : ` (${oneLine(code, 60)})`}`,
+    { hint: 'log in again, and see `kubectl config view --minify`' },
   );
 }

@@ -62,12 +62,15 @@ function contextAccess(
   if (cluster === undefined) throw dangling(name, 'cluster', context.cluster, where);
   const user = context.user === undefined ? undefined : config.users.get(context.user);
   if (user === undefined && context.user !== undefined) throw dangling(name, 'user', context.user, where);
-  const server = cluster.server ?? '';
-  if (!/^https?:\/\//.test(server) || !URL.canParse(server)) {
-    throw new UnavailableError(
-      `cluster ${oneLine(context.cluster ?? '')} in the kubeconfig ${where} has no usable server URL`,
-      'it has to begin with https:// (or http://)',
-    );
+  const server = usableUrl(cluster.server ?? '', /^https?:$/);
+  if (server === undefined) {
+    throw unusable(context, where, 'server URL', 'it has to begin with https:// (or http://)');
+  }
+  if (
+    cluster.proxyUrl !== undefined &&
+    usableUrl(cluster.proxyUrl, /^(https?|socks[45]?[ah]?):$/) === undefined
+  ) {
+    throw unusable(context, where, 'proxy-url', 'it has to begin with http://, https:// or socks5://');
   }
   return {
     server: serverUrl(server),
@@ -80,6 +83,24 @@ function contextAccess(
       env: options.env,
     }),
   };
+}
+
+function usableUrl(text: string, protocols: RegExp): string | undefined {
+  if (!URL.canParse(text)) return undefined;
+  const { protocol, hostname } = new URL(text);
+  return protocols.test(protocol) && hostname !== '' ? text : undefined;
+}
+
+function unusable(
+  { cluster = '' }: ContextEntry,
+  where: string,
+  what: string,
+  hint: string,
+): UnavailableError {
+  return new UnavailableError(
+    `cluster ${oneLine(cluster)} in the kubeconfig ${where} has no usable ${what}`,
+    hint,
+  );
 }
 
 function unknownContext(name: string, config: Kubeconfig, where: string, asked: boolean): Error {

@@ -8,26 +8,48 @@ import { type ExecCredential, execCredentials } from './exec-plugin.js';
 import type { ClusterEntry } from './kubeconfig-parse.js';
 import { unreadableFile } from './unreadable-file.js';
 
-/** The part of a login that changes while kwatch runs; the data is base64 of PEM, as kubeconfigs have it. */
+/** The part of a login that may change while kwatch runs, as it is now. */
 export interface Secret {
   readonly token: string | undefined;
-  readonly certData: string | undefined;
-  readonly keyData: string | undefined;
+  /** PEM, as all three. */
+  readonly ca: Buffer | undefined;
+  readonly cert: Buffer | undefined;
+  readonly key: Buffer | undefined;
 }
 
-/** A token that stands in the kubeconfig, one of a file, or what a plugin gives. */
+/** Reads what the kubeconfig points to: token and certificate files, or what a plugin gives. */
 export function secretSource(login: Login): (request: CredentialsRequest) => Promise<Secret> {
-  const { user } = login;
+  const { user, cluster } = login;
   const plugin = pluginOf(login);
   return async (request) => {
-    const fromPlugin = plugin === undefined ? undefined : await plugin(request);
+    const given = plugin === undefined ? undefined : await plugin(request);
     const token = user.tokenFile === undefined ? user.token : await tokenIn(user.tokenFile, user.token);
     return {
-      token: token ?? fromPlugin?.token,
-      certData: base64(fromPlugin?.certificate),
-      keyData: base64(fromPlugin?.key),
+      token: token ?? given?.token,
+      ca: await pem('the certificate authority', cluster.caData, cluster.caFile),
+      cert: bytes(given?.certificate) ?? (await pem('the client certificate', user.certData, user.certFile)),
+      key: bytes(given?.key) ?? (await pem('the client key', user.keyData, user.keyFile)),
     };
   };
+}
+
+/** Data beats a file, as in client-go. */
+async function pem(
+  what: string,
+  data: string | undefined,
+  file: string | undefined,
+): Promise<Buffer | undefined> {
+  if (data !== undefined) return Buffer.from(data, 'base64');
+  if (file === undefined) return undefined;
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw unreadableFile(what, file, error);
+  }
+}
+
+function bytes(text: string | undefined): Buffer | undefined {
+  return text === undefined ? undefined : Buffer.from(text);
 }
 
 /** Read anew for every request: a kubelet rotates it under us. A fixed token helps out, as in client-go. */
@@ -61,25 +83,13 @@ function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecC
 /** `spec.cluster` of the ExecCredential that a plugin is handed. */
 async function clusterInfo(cluster: ClusterEntry): Promise<Json> {
   const { server, tlsServerName, insecure, caData, caFile, proxyUrl, pluginConfig } = cluster;
-  const ca = caData ?? (caFile === undefined ? undefined : await base64Of(caFile));
+  const ca = await pem('the certificate authority', caData, caFile);
   return {
     server,
     'tls-server-name': tlsServerName,
     'insecure-skip-tls-verify': insecure,
-    'certificate-authority-data': ca,
+    'certificate-authority-data': ca?.toString('base64'),
     'proxy-url': proxyUrl,
     config: pluginConfig,
   };
-}
-
-async function base64Of(file: string): Promise<string> {
-  try {
-    return (await readFile(file)).toString('base64');
-  } catch (error) {
-    throw unreadableFile('the certificate authority', file, error);
-  }
-}
-
-function base64(text: string | undefined): string | undefined {
-  return text === undefined ? undefined : Buffer.from(text).toString('base64');
 }

@@ -33,13 +33,12 @@ describe('explainRefusal', () => {
       `https://kube.example does not let you list deployments.apps in namespace default (Forbidden): ${message}`,
       'see `kubectl auth can-i list deployments.apps -n default`; the RBAC rule needed: apiGroups ["apps"], resources ["deployments"], verbs ["get", "list", "watch"]',
     ]);
-    const { namespace: _, ...everywhere } = LIST;
-    expect(told(403, { ...everywhere, verb: 'watch', resource: 'pods' })).toEqual([
+    expect(told(403, { verb: 'watch', resource: 'pods', server: SERVER })).toEqual([
       'https://kube.example does not let you watch pods in all namespaces (Forbidden)',
       'see `kubectl auth can-i watch pods --all-namespaces`; the RBAC rule needed: apiGroups [""], resources ["pods"], verbs ["get", "list", "watch"]',
     ]);
     expect(told(403, { verb: 'discover', server: SERVER })).toEqual([
-      'https://kube.example does not let you tell its resource types (Forbidden)',
+      'https://kube.example does not let you discover its resource types (Forbidden)',
       'the user needs the cluster role system:discovery: `kubectl auth can-i get /apis`',
     ]);
   });

@@ -1,0 +1,38 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+export interface TestFiles {
+  readonly directory: string;
+  /** Writes a file and gives its path. */
+  write(name: string, content: string, mode?: number): string;
+  path(name: string): string;
+  remove(): void;
+}
+
+export function makeFiles(): TestFiles {
+  const directory = mkdtempSync(join(tmpdir(), 'kwatch-files-'));
+  const path = (name: string): string => join(directory, name);
+  return {
+    directory,
+    path,
+    write(name, content, mode = 0o600) {
+      mkdirSync(dirname(path(name)), { recursive: true });
+      writeFileSync(path(name), content, { mode });
+      return path(name);
+    },
+    remove: () => rmSync(directory, { recursive: true, force: true }),
+  };
+}
+
+/** A kubeconfig of one context; JSON is YAML. */
+export function kubeconfig(options: { cluster: object; user?: object; context?: object }): string {
+  return JSON.stringify({
+    apiVersion: 'v1',
+    kind: 'Config',
+    'current-context': 'here',
+    clusters: [{ name: 'c', cluster: options.cluster }],
+    users: [{ name: 'u', user: options.user ?? {} }],
+    contexts: [{ name: 'here', context: { cluster: 'c', user: 'u', ...options.context } }],
+  });
+}
