@@ -12,7 +12,7 @@ export interface Progress {
 
 export interface ProgressOptions {
   /** stderr. */
-  readonly stream: NodeJS.WritableStream;
+  readonly stream: NodeJS.WritableStream & { readonly columns?: number };
   /** Whether that is a terminal on which a person wants to see it. */
   readonly enabled: boolean;
   /** Whether it may be coloured; default false. */
@@ -25,11 +25,13 @@ export function createProgress(options: ProgressOptions): Progress {
   let text = '';
   let state: 'idle' | 'loading' | 'shown' | 'stopped' = 'idle';
   let spinner: Ora | undefined;
+  // A terminal whose size nobody set says 0 columns; ora takes every line in it for endlessly many.
+  const enabled = options.enabled && options.stream.columns !== 0;
 
   const show = (next: string): void => {
     text = next;
     if (spinner !== undefined) spinner.text = text;
-    if (!options.enabled || state !== 'idle') return;
+    if (!enabled || state !== 'idle') return;
     state = 'loading';
     startSpinner().catch(() => undefined);
   };

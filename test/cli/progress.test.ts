@@ -5,9 +5,15 @@ import { createProgress } from '../../src/cli/progress.js';
 /** A terminal as far as ora asks: what is on its one line, and everything that was written to it. */
 class FakeTerminal extends Writable {
   readonly isTTY = true;
-  readonly columns = 200;
+  readonly columns: number;
   written = '';
   line = '';
+  #stepsUp = 0;
+
+  constructor(columns = 200) {
+    super();
+    this.columns = columns;
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     const text = chunk.toString();
@@ -19,7 +25,10 @@ class FakeTerminal extends Writable {
   cursorTo(): boolean {
     return true;
   }
+  /** Ora has one line to clear; more than a few steps up mean that it never stops. */
   moveCursor(): boolean {
+    this.#stepsUp += 1;
+    if (this.#stepsUp > 100) throw new Error('endless');
     return true;
   }
   clearLine(): boolean {
@@ -115,6 +124,16 @@ describe('progress elsewhere', () => {
     const progress = createProgress({ stream: terminal, enabled: false });
     progress.connecting('https://10.0.0.1:6443');
     progress.listing('pods', 1, 2);
+    await import('ora');
+    await new Promise((resolve) => setImmediate(resolve));
+    progress.stop();
+    expect(terminal.written).toBe('');
+  });
+
+  test('writes nothing to a terminal whose size is not known', async () => {
+    const terminal = new FakeTerminal(0);
+    const progress = createProgress({ stream: terminal, enabled: true });
+    progress.connecting('https://10.0.0.1:6443');
     await import('ora');
     await new Promise((resolve) => setImmediate(resolve));
     progress.stop();
