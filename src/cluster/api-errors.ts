@@ -53,9 +53,9 @@ function explain(failure: ApiFailure, asked: Asked): Explanation {
       };
     default:
       return code >= 500
-        ? { what: `${server} failed to ${action(asked)} (${words(failure)})`, hint: laterHint(failure) }
+        ? { what: `${server} failed to ${action(asked)}${words(failure)}`, hint: laterHint(failure) }
         : {
-            what: `${server} refuses to ${action(asked)} (${words(failure)})`,
+            what: `${server} refuses to ${action(asked)}${words(failure)}`,
             hint: 'is this the URL of a Kubernetes API server? see `kubectl cluster-info`',
           };
   }
@@ -66,9 +66,10 @@ function action({ verb, resource = 'objects', namespace }: Asked): string {
   return `${verb} ${resource} ${namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`}`;
 }
 
-/** A Status reason reads better than its number, and says more. */
-function words({ code, reason }: ApiFailure): string {
-  return reason === '' ? String(code) : `${String(code)} ${oneLine(reason, 60)}`;
+/** A Status reason says more than its number; without a Status the message begins with the number anyway. */
+function words({ code, reason, message }: ApiFailure): string {
+  if (reason !== '') return ` (${String(code)} ${oneLine(reason, 60)})`;
+  return message === '' ? ` (${String(code)})` : '';
 }
 
 function contextWords({ contextName }: Asked): string {

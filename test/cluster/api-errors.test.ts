@@ -72,6 +72,12 @@ describe('explainRefusal', () => {
     expect(hint).toMatch(/./);
   });
 
+  it('does not say the number twice where there was no Status', () => {
+    expect(told(502, LIST, { message: '502 Bad Gateway: no upstream' })[0]).toBe(
+      'https://kube.example failed to list deployments.apps in namespace default: 502 Bad Gateway: no upstream',
+    );
+  });
+
   it('says when to try again', () => {
     expect(told(429, LIST, { retryAfterMs: 1_500 })[1]).toBe(
       'try again in 2 s; `kubectl get --raw /readyz` tells how the server is',
