@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Json } from '../model/json.js';
 
 /** A UID that looks like the real ones and is the same in every run, so that a story can be compared. */
 export function uidOf(count: number): string {
@@ -17,8 +18,17 @@ export function uidOf(count: number): string {
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** The random end of a generated name: `x7k2p`. */
-export function nameSuffix(count: number, length = 5): string {
-  const bytes = createHash('sha256').update(`name ${count}`).digest().subarray(0, length);
+export function nameSuffix(count: number): string {
+  return letters(`name ${count}`, 5);
+}
+
+/** The hash in the name of a ReplicaSet: the same for the same template. */
+export function templateHash(template: Json): string {
+  return letters(JSON.stringify(template), 9);
+}
+
+function letters(text: string, length: number): string {
+  const bytes = createHash('sha256').update(text).digest().subarray(0, length);
   return Array.from(bytes, (byte) => LETTERS.charAt(byte % LETTERS.length)).join('');
 }
 

@@ -1,0 +1,74 @@
+import type { Clock, Random } from '../model/clock.js';
+import type { DemoCluster } from './cluster.js';
+import { nodes, pause, type Stage } from './stage.js';
+import type { Workload } from './story-objects.js';
+import { NODES } from './story-pods.js';
+import {
+  addContainer,
+  breakImage,
+  deploy,
+  scale,
+  setImage,
+  type Step,
+  undoImage,
+  withdraw,
+} from './story-steps.js';
+
+/** The shop, as it runs before anything happens. */
+const SHOP: readonly Workload[] = [
+  { name: 'web', replicas: 3, containers: [{ name: 'web', image: 'nginx:1.25' }] },
+  { name: 'api', replicas: 1, containers: [{ name: 'api', image: 'shop/api:2.4.0' }] },
+  { name: 'worker', replicas: 1, containers: [{ name: 'worker', image: 'shop/worker:1.9.2' }] },
+];
+
+const CANARY: Workload = {
+  name: 'canary',
+  replicas: 1,
+  containers: [{ name: 'web', image: 'nginx:1.27' }],
+};
+
+/** What happens, one thing after the other. */
+const STORY: readonly Step[] = [
+  scale('web', 5),
+  setImage('web', { name: 'web', image: 'nginx:1.26' }),
+  breakImage('api', { name: 'api', image: 'shop/api:2.5.0' }),
+  undoImage('api', { name: 'api', image: 'shop/api:2.4.0' }),
+  addContainer('worker', { name: 'log-shipper', image: 'fluent-bit:3.1' }),
+  deploy(CANARY),
+  withdraw(CANARY.name),
+];
+
+/** The pause between two steps: long enough to read what the last one did. */
+const BETWEEN_STEPS_MS = 700;
+
+/**
+ * Plays a day in a small shop in some 15 seconds of the clock: a scale, a rolling update, a release that crashes and
+ * is taken back, a sidecar, a canary that comes and goes. Begins where `openShop` ends.
+ */
+export async function playStory(
+  cluster: DemoCluster,
+  clock: Clock,
+  random: Random = () => 0.5,
+): Promise<void> {
+  const stage = { cluster, clock, random };
+  for (const step of STORY) {
+    await pause(stage, BETWEEN_STEPS_MS);
+    await step(stage);
+  }
+  await pause(stage, BETWEEN_STEPS_MS);
+}
+
+/** How long the shop has been running when the story begins. */
+const AGE_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** Opens the shop some days before the clock's time: nodes, deployments, ReplicaSets and running pods. */
+export async function openShop(cluster: DemoCluster, clock: Clock): Promise<void> {
+  const then: Clock = {
+    now: () => clock.now() - AGE_MS,
+    monotonic: () => clock.monotonic(),
+    sleep: () => Promise.resolve(),
+  };
+  const stage: Stage = { cluster, clock: then, random: () => 0.5 };
+  for (const name of NODES) stage.cluster.create(nodes, { metadata: { name } }, { manager: 'kubelet' });
+  for (const workload of SHOP) await deploy(workload)(stage);
+}
