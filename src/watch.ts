@@ -9,6 +9,7 @@ import { namespaceMissing } from './cluster/namespace.js';
 import { lensFor } from './diff/lens.js';
 import { createProjection } from './diff/project.js';
 import { type Told, runInformer } from './informer/informer.js';
+import { createStreaming } from './informer/streaming.js';
 import type { Clock, Random } from './model/clock.js';
 import {
   ApiError,
@@ -19,7 +20,7 @@ import {
   UsageError,
 } from './model/errors.js';
 import type { Scope } from './model/event.js';
-import { resourceName } from './model/resource.js';
+import { collectionPath, resourceName } from './model/resource.js';
 import { type OpenCluster, openCluster } from './open-cluster.js';
 import { type Ending, createEnding } from './outcome/ending.js';
 import { createOutcome } from './outcome/outcome.js';
@@ -121,6 +122,7 @@ async function follow(run: Run): Promise<void> {
   const { signal } = ending;
   const allSynced = startTimeout(run);
   const scopes = await findScopes(run);
+  const streaming = createStreaming();
   const queue = createQueue<string>();
   const deltas = createDeltaQueue<Told>(queue, PENDING_LIMIT);
   signal.addEventListener('abort', () => {
@@ -134,6 +136,8 @@ async function follow(run: Run): Promise<void> {
       target: {
         connection,
         scope,
+        path: () => collectionPath(scope.resource, scope.namespace),
+        rediscover: () => Promise.resolve(),
         selectors,
         project: (object) => {
           const snapshot = keep(object);
@@ -141,6 +145,7 @@ async function follow(run: Run): Promise<void> {
         },
       },
       queue: deltas,
+      streaming,
       clock: around.clock,
       random: around.random,
       signal,

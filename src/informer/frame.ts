@@ -11,10 +11,13 @@ export type Frame =
       readonly object: Json;
       readonly resourceVersion: string;
     }
-  | { readonly type: 'BOOKMARK'; readonly resourceVersion: string }
+  | { readonly type: 'BOOKMARK'; readonly resourceVersion: string; readonly endsInitialEvents: boolean }
   | { readonly type: 'ERROR'; readonly error: ApiError }
   /** A line of a kind that we do not know, or an object without metadata: skipped, and the stream goes on. */
   | { readonly type: 'UNKNOWN' };
+
+/** On the bookmark that ends the initial events of a streamed list, with the value `true` (KEP-3157). */
+const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
 /** Reads one line; undefined where it is not JSON at all: then nothing after it can be trusted either. */
 export function parseFrame(line: Buffer): Frame | undefined {
@@ -30,7 +33,10 @@ export function parseFrame(line: Buffer): Frame | undefined {
   if (type === 'ERROR') return { type, error: errorOf(object) };
   const resourceVersion = stringAt(object, 'metadata', 'resourceVersion');
   if (resourceVersion === undefined || resourceVersion === '') return { type: 'UNKNOWN' };
-  if (type === 'BOOKMARK') return { type, resourceVersion };
+  if (type === 'BOOKMARK') {
+    const mark = stringAt(object, 'metadata', 'annotations', INITIAL_EVENTS_END);
+    return { type, resourceVersion, endsInitialEvents: mark === 'true' };
+  }
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object, resourceVersion };
   return { type: 'UNKNOWN' };
 }

@@ -5,6 +5,7 @@ import { resourceName } from '../model/resource.js';
 import type { DeltaQueue } from '../workqueue/deltas.js';
 import { runReflector } from './reflector.js';
 import { createStore } from './store.js';
+import type { Streaming } from './streaming.js';
 import type { Target } from './target.js';
 
 /** One thing that an informer hands over: what happened to an object, or to the stream. */
@@ -14,6 +15,8 @@ export type Told =
 export interface InformerOptions {
   readonly target: Target;
   readonly queue: DeltaQueue<Told>;
+  /** Shared by the informers of one server. */
+  readonly streaming: Streaming;
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
@@ -65,6 +68,7 @@ export async function runInformer(options: InformerOptions): Promise<void> {
   const reflect = runReflector({
     target,
     store,
+    streaming: options.streaming,
     clock,
     random,
     signal,

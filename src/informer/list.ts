@@ -1,6 +1,5 @@
 import { arrayAt, type Json, numberAt, stringAt } from '../model/json.js';
 import { TransportError } from '../model/errors.js';
-import { collectionPath } from '../model/resource.js';
 import type { Target } from './target.js';
 
 /**
@@ -43,9 +42,9 @@ export async function* listPages(target: Target, signal: AbortSignal): AsyncGene
 }
 
 async function getPage(target: Target, token: string | undefined, signal: AbortSignal): Promise<Json> {
-  const { connection, scope, selectors } = target;
+  const { connection, selectors } = target;
   const response = await connection.get({
-    path: collectionPath(scope.resource, scope.namespace),
+    path: target.path(),
     query: { ...selectors, limit: `${PAGE_SIZE}`, ...(token === undefined ? {} : { continue: token }) },
     signal,
   });

@@ -1,25 +1,25 @@
 import type { Clock, Random } from '../model/clock.js';
 import { ApiError, TransportError } from '../model/errors.js';
 import type { Delta, StreamEvent } from '../model/event.js';
-import { type Backoff, createBackoff } from './backoff.js';
+import { resourceName } from '../model/resource.js';
+import { type ListContext, afterFailedList, afterStreamedList } from './after-list.js';
+import { afterWatch } from './after-watch.js';
+import { createBackoff } from './backoff.js';
 import { listPages } from './list.js';
-import { type Sight, createSight } from './sight.js';
-import {
-  START,
-  type State,
-  type Listing,
-  type Watching,
-  afterFailedList,
-  afterList,
-  afterWatch,
-} from './state.js';
+import { peekAdded } from './peek.js';
+import { createSight } from './sight.js';
+import { sleepAwake } from './sleep-gap.js';
+import { LIST, type Listing, type State, type Watching, watchFrom } from './state.js';
 import type { Store } from './store.js';
+import type { Streaming } from './streaming.js';
 import type { Target } from './target.js';
 import { type ChangeFrame, runWatch } from './watch.js';
 
 export interface ReflectorOptions {
   readonly target: Target;
   readonly store: Store;
+  /** Shared by the reflectors of one server. */
+  readonly streaming: Streaming;
   readonly clock: Clock;
   readonly random: Random;
   /** Stops it at once, in every state. */
@@ -33,103 +33,146 @@ export interface ReflectorOptions {
 
 /**
  * Lists, watches, and does so again after every end, until the signal aborts (client-go,
- * tools/cache/reflector.go). The state machine is in state.ts; this drives it.
+ * tools/cache/reflector.go). The states are in state.ts, what makes one leave them in after-list.ts and
+ * after-watch.ts; this drives them.
  *
  * @throws ApiError or TransportError where the server refuses, or gives no list for 30 s, before the first sync.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
-  const { clock, signal } = options;
-  const backoff = createBackoff(clock, options.random);
+  const { target, store, streaming, clock, random, signal } = options;
+  const backoff = createBackoff(clock, random);
   const sight = createSight(clock, options.onStream);
   const startedAtMs = clock.monotonic();
-  let state: State = START;
+  const resource = resourceName(target.scope.resource);
+
+  const listContext = (): ListContext => ({
+    backoff,
+    tryingMs: sight.synced ? undefined : clock.monotonic() - startedAtMs,
+  });
+
+  const list = async (from: Listing): Promise<State> => {
+    if (from.because !== undefined) await sight.lost(from.because, undefined);
+    if (from.rediscover) await target.rediscover();
+    return !from.paged && streaming.offered(resource) ? listStreamed(from) : listPaged(from);
+  };
+
+  /**
+   * Tells each object as its page arrives, so the first line does not wait for the last page. What the whole list
+   * did not hold is told as deleted only at its end.
+   */
+  const listPaged = async (from: Listing): Promise<State> => {
+    const counted = countChanges();
+    let resourceVersion = '';
+    let listed = 0;
+    store.beginList();
+    try {
+      for await (const page of listPages(target, signal)) {
+        resourceVersion = page.resourceVersion;
+        for (const item of page.items) {
+          const snapshot = target.project(item);
+          if (snapshot === undefined) continue;
+          for (const delta of store.listed(snapshot, !sight.synced)) await counted.tell(delta);
+          if (signal.aborted) return from;
+        }
+        listed += page.items.length;
+        options.onProgress?.(listed, page.remaining);
+      }
+    } catch (error) {
+      if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
+      return afterFailedList(from, error, listContext());
+    }
+    await counted.finish();
+    return watchFrom(resourceVersion);
+  };
+
+  /** The same from a stream, which goes on as the watch. */
+  const listStreamed = async (from: Listing): Promise<State> => {
+    const counted = countChanges();
+    let listed = 0;
+    store.beginList();
+    const end = await runWatch({
+      target,
+      from: 'initial-events',
+      clock,
+      random,
+      signal,
+      onOpen: () => Promise.resolve(),
+      onChange: async (frame, initial) => {
+        for (const delta of toDeltas(frame, initial))
+          await (initial ? counted.tell(delta) : options.onDelta(delta));
+        if (!initial) return;
+        listed += 1;
+        options.onProgress?.(listed, undefined);
+      },
+      onInitialEnd: () => counted.finish(),
+      isKnown: (line) => {
+        if (store.size === 0) return false;
+        const peeked = peekAdded(line);
+        return peeked !== undefined && store.unchanged(peeked.uid, peeked.resourceVersion);
+      },
+    });
+    sight.streamEnded();
+    const { state, unsupported } = afterStreamedList(from, end, listContext());
+    if (unsupported) streaming.refused(resource);
+    return state;
+  };
+
+  const watch = async (from: Watching): Promise<State> => {
+    const end = await runWatch({
+      target,
+      from,
+      clock,
+      random,
+      signal,
+      onOpen: () => sight.watching(),
+      onChange: async (frame) => {
+        for (const delta of toDeltas(frame, false)) await options.onDelta(delta);
+      },
+    });
+    sight.streamEnded();
+    return afterWatch(from, end, backoff);
+  };
+
+  const countChanges = (): { tell: (delta: Delta) => Promise<void>; finish: () => Promise<void> } => {
+    let changes = 0;
+    const tell = async (delta: Delta): Promise<void> => {
+      changes += 1;
+      await options.onDelta(delta);
+    };
+    return {
+      tell,
+      async finish() {
+        for (const delta of store.endList()) await tell(delta);
+        await sight.listed(store.size, changes);
+      },
+    };
+  };
+
+  /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
+  const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta[] => {
+    const snapshot = target.project(frame.object);
+    if (snapshot === undefined) return [];
+    if (frame.type === 'DELETED') return store.removed(snapshot);
+    if (initial && frame.type === 'ADDED') return store.listed(snapshot, !sight.synced);
+    return store.watched(snapshot, initial && !sight.synced);
+  };
+
+  let state: State = LIST;
   while (!signal.aborted) {
     switch (state.at) {
       case 'listing':
-        if (state.because !== undefined) await sight.lost(state.because, undefined);
-        state = await list(state, options, sight, backoff, startedAtMs);
+        state = await list(state);
         break;
       case 'watching':
-        state = await watch(state, options, sight, backoff);
+        state = await watch(state);
         break;
       case 'waiting':
         await sight.lost(state.because, state.ms);
-        await clock.sleep(state.ms, signal);
+        await sleepAwake(clock, state.ms, signal);
         state = state.then;
         break;
       case 'refused':
         throw state.error;
     }
   }
-}
-
-/**
- * Tells each object as its page arrives, so the first line does not wait for the last page. What the whole list
- * did not hold is told as deleted only at its end.
- */
-async function list(
-  from: Listing,
-  options: ReflectorOptions,
-  sight: Sight,
-  backoff: Backoff,
-  startedAtMs: number,
-): Promise<State> {
-  const { target, store, signal, clock } = options;
-  let resourceVersion = '';
-  let listed = 0;
-  let changes = 0;
-  const tell = async (delta: Delta): Promise<void> => {
-    changes += 1;
-    await options.onDelta(delta);
-  };
-  store.beginList();
-  try {
-    for await (const page of listPages(target, signal)) {
-      resourceVersion = page.resourceVersion;
-      for (const item of page.items) {
-        const snapshot = target.project(item);
-        if (snapshot === undefined) continue;
-        for (const delta of store.apply(snapshot, !sight.synced)) await tell(delta);
-        if (signal.aborted) return from;
-      }
-      listed += page.items.length;
-      options.onProgress?.(listed, page.remaining);
-    }
-  } catch (error) {
-    if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
-    if (signal.aborted) return from;
-    return afterFailedList(from, error, sight.synced ? undefined : clock.monotonic() - startedAtMs, backoff);
-  }
-  for (const delta of store.endList()) await tell(delta);
-  await sight.listed(store.size, changes);
-  return afterList(resourceVersion);
-}
-
-async function watch(
-  from: Watching,
-  options: ReflectorOptions,
-  sight: Sight,
-  backoff: Backoff,
-): Promise<State> {
-  const { target, store, clock, random, signal } = options;
-  const end = await runWatch({
-    target,
-    resourceVersion: from.resourceVersion,
-    clock,
-    random,
-    signal,
-    onOpen: () => sight.watching(),
-    onChange: async (frame) => {
-      for (const delta of toDeltas(frame, target, store)) await options.onDelta(delta);
-    },
-  });
-  if (signal.aborted) return from;
-  sight.streamEnded();
-  return afterWatch(from, end, backoff);
-}
-
-function toDeltas(frame: ChangeFrame, target: Target, store: Store): readonly Delta[] {
-  const snapshot = target.project(frame.object);
-  if (snapshot === undefined) return [];
-  return frame.type === 'DELETED' ? store.remove(snapshot) : store.apply(snapshot, false);
 }

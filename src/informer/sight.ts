@@ -4,6 +4,9 @@ import type { StreamEvent } from '../model/event.js';
 /** The same trouble is told again only so often: an outage of an hour is not a thousand lines. */
 const REPEAT_AFTER_MS = 60_000;
 
+/** What stays as it is until somebody grants a right or installs a type: told once. */
+const LASTING = new Set([401, 403, 404]);
+
 /** Why the stream is down: one line for a person, and the code where the server gave one. */
 export interface Loss {
   readonly message: string;
@@ -48,7 +51,8 @@ export function createSight(clock: Clock, tell: (event: StreamEvent) => Promise<
     async lost({ message, code }, retryInMs) {
       blindSinceMs ??= endedAtMs;
       const now = clock.monotonic();
-      if (told?.message === message && now - told.atMs < REPEAT_AFTER_MS) return;
+      const lasting = code !== undefined && LASTING.has(code);
+      if (told?.message === message && (lasting || now - told.atMs < REPEAT_AFTER_MS)) return;
       told = { message, atMs: now };
       await tell({
         type: 'ERROR',

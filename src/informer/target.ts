@@ -7,6 +7,10 @@ import type { Snapshot } from '../model/object.js';
 export interface Target {
   readonly connection: Connection;
   readonly scope: Scope;
+  /** Of the collection, as it was last discovered. */
+  readonly path: () => string;
+  /** Looks the resource up again after it was gone: it may be back in another version. Never rejects. */
+  readonly rediscover: () => Promise<void>;
   /** labelSelector and fieldSelector as the API takes them; the server does the selecting. */
   readonly selectors: Readonly<Record<string, string>>;
   /**

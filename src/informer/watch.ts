@@ -2,22 +2,25 @@ import type { ApiResponse } from '../cluster/connection.js';
 import { LineTooLongError, lines } from '../cluster/lines.js';
 import type { Clock, Random } from '../model/clock.js';
 import { ApiError, TransportError } from '../model/errors.js';
-import { collectionPath } from '../model/resource.js';
 import { type Frame, parseFrame } from './frame.js';
+import { isEarlier } from './resource-version.js';
 import type { Target } from './target.js';
-import { type Watchdog, createWatchdog } from './watchdog.js';
+import { type Verdict, type Watchdog, createWatchdog } from './watchdog.js';
 
 /** How a watch ended, and where the next one goes on. */
 export type WatchEnd = WatchExtent &
   (
-    | { readonly how: 'clean' }
+    | { readonly how: 'clean' | 'unmarked' | 'rewound' }
     | { readonly how: 'cut' | 'garbled'; readonly message: string }
     | { readonly how: 'error-event'; readonly error: ApiError }
     | { readonly how: 'not-started'; readonly error: ApiError | TransportError }
   );
 
 interface WatchExtent {
-  /** Of the last event or bookmark: a watch from here on misses nothing. */
+  /**
+   * Of the last event or bookmark: a watch from here on misses nothing. Empty where a streamed list had no end
+   * mark yet: its events come in no order.
+   */
   readonly resourceVersion: string;
   /** Events and bookmarks received. */
   readonly events: number;
@@ -26,14 +29,19 @@ interface WatchExtent {
 
 export interface WatchOptions {
   readonly target: Target;
-  readonly resourceVersion: string;
+  /** Where to go on from; or `initial-events` for a streamed list, which becomes a watch at its end mark. */
+  readonly from: { readonly resourceVersion: string } | 'initial-events';
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
   /** The server accepted the watch. */
   readonly onOpen: () => Promise<void>;
   /** Handles one change; the next is not read from the network before it resolves. */
-  readonly onChange: (frame: ChangeFrame) => Promise<void>;
+  readonly onChange: (frame: ChangeFrame, initial: boolean) => Promise<void>;
+  /** The end mark of the initial events. */
+  readonly onInitialEnd?: () => Promise<void>;
+  /** Whether a line of the initial events says only what is known, by a look at its bytes. */
+  readonly isKnown?: (line: Buffer) => boolean;
 }
 
 export type ChangeFrame = Extract<Frame, { type: 'ADDED' | 'MODIFIED' | 'DELETED' }>;
@@ -50,13 +58,17 @@ const TIMEOUT_SPREAD_S = 51;
  * some kind. After the signal aborts the end means nothing.
  */
 export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
-  const { target, clock, random } = options;
+  const { target, clock, random, from } = options;
   const timeoutSeconds = TIMEOUT_MIN_S + Math.floor(random() * TIMEOUT_SPREAD_S);
   const stream = new AbortController();
   const signal = AbortSignal.any([options.signal, stream.signal]);
   const startedAtMs = clock.monotonic();
-  const watchdog = createWatchdog(clock, timeoutSeconds * 1000);
-  const extent = { resourceVersion: options.resourceVersion, events: 0, livedMs: 0 };
+  const watchdog = createWatchdog(clock, timeoutSeconds * 1000, from === 'initial-events');
+  const extent = {
+    resourceVersion: from === 'initial-events' ? '' : from.resourceVersion,
+    events: 0,
+    livedMs: 0,
+  };
   const guard = watchdog.watch(signal).then((verdict) => {
     if (verdict !== 'stopped') stream.abort();
     return verdict;
@@ -65,14 +77,8 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   let end: WatchEnd;
   try {
     const response = await target.connection.get({
-      path: collectionPath(target.scope.resource, target.scope.namespace),
-      query: {
-        ...target.selectors,
-        watch: 'true',
-        allowWatchBookmarks: 'true',
-        resourceVersion: options.resourceVersion,
-        timeoutSeconds: `${timeoutSeconds}`,
-      },
+      path: target.path(),
+      query: { ...target.selectors, ...watchQuery(from), timeoutSeconds: `${timeoutSeconds}` },
       signal,
     });
     await options.onOpen();
@@ -83,13 +89,35 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   } finally {
     stream.abort();
   }
-  const verdict = await guard;
-  const livedMs = clock.monotonic() - startedAtMs;
-  if (verdict === 'overdue') return { ...extent, livedMs, how: 'clean' };
-  if (verdict === 'silent')
-    return { ...extent, livedMs, how: 'cut', message: 'nothing is heard from the server any more' };
-  return { ...end, ...extent, livedMs };
+  const judged = endOf(await guard);
+  return { ...(judged ?? end), ...extent, livedMs: clock.monotonic() - startedAtMs };
 }
+
+/** https://kubernetes.io/docs/reference/using-api/api-concepts/#streaming-lists for the initial events. */
+function watchQuery(from: WatchOptions['from']): Record<string, string> {
+  const query = { watch: 'true', allowWatchBookmarks: 'true' };
+  return from === 'initial-events'
+    ? { ...query, sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan', resourceVersion: '' }
+    : { ...query, resourceVersion: from.resourceVersion };
+}
+
+/** What the watchdog's verdict makes of the end; undefined where the stream ended by itself. */
+function endOf(verdict: Verdict): Judged | undefined {
+  switch (verdict) {
+    case 'silent':
+      return { how: 'cut', message: 'nothing is heard from the server any more' };
+    case 'slept':
+      return { how: 'cut', message: 'this machine slept, or kwatch was stopped' };
+    case 'unmarked':
+      return { how: 'unmarked' };
+    case 'overdue':
+      return { how: 'clean' };
+    case 'stopped':
+      return undefined;
+  }
+}
+
+type Judged = { readonly how: 'clean' | 'unmarked' } | { readonly how: 'cut'; readonly message: string };
 
 async function readFrames(
   response: ApiResponse,
@@ -97,20 +125,41 @@ async function readFrames(
   extent: { resourceVersion: string; events: number },
   watchdog: Watchdog,
 ): Promise<WatchEnd> {
-  const lost = { ...extent, livedMs: 0 };
+  const lost = { resourceVersion: '', events: 0, livedMs: 0 };
   const reader = lines(overheard(response.body, watchdog));
+  let initial = options.from === 'initial-events';
   try {
     for await (const line of reader) {
+      if (initial && options.isKnown?.(line) === true) {
+        watchdog.initialEvent();
+        extent.events += 1;
+        continue;
+      }
       const frame = parseFrame(line);
       if (frame === undefined)
         return { ...lost, how: 'garbled', message: 'the server sent a line that is not JSON' };
       if (frame.type === 'ERROR') return { ...lost, how: 'error-event', error: frame.error };
       if (frame.type === 'UNKNOWN') continue;
       extent.events += 1;
-      if (frame.type === 'BOOKMARK') watchdog.bookmark();
-      else await options.onChange(frame);
-      // Only now: until the change is handed over, a resume has to bring it again.
-      extent.resourceVersion = frame.resourceVersion;
+      if (frame.type === 'BOOKMARK') {
+        // A server whose history is behind what it told already lost some of it: it waits where it would have to tell.
+        if (!initial && isEarlier(frame.resourceVersion, extent.resourceVersion))
+          return { ...lost, how: 'rewound' };
+        watchdog.bookmark();
+        if (initial && frame.endsInitialEvents) {
+          initial = false;
+          watchdog.initialEnd();
+          await options.onInitialEnd?.();
+        }
+      } else {
+        if (initial) watchdog.initialEvent();
+        await options.onChange(frame, initial);
+      }
+      // Only now: until the change is handed over, a resume has to bring it again. And never back, for a line that
+      // is there twice.
+      if (!initial && !isEarlier(frame.resourceVersion, extent.resourceVersion)) {
+        extent.resourceVersion = frame.resourceVersion;
+      }
     }
   } catch (error) {
     if (error instanceof LineTooLongError) return { ...lost, how: 'garbled', message: error.message };

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.js';
+import { createSleepGap } from './sleep-gap.js';
 
 /** How long after the end it asked for a server may still send; then the stream is dead (kube-rs, watcher.rs). */
 const OVERTIME_MS = 5_000;
@@ -6,17 +7,27 @@ const OVERTIME_MS = 5_000;
 /** Bookmarks come each minute where they come at all: silence of more than this is not a quiet cluster. */
 const MIN_SILENCE_MS = 90_000;
 
-/** How often to look again: a rhythm learned meanwhile brings the deadline nearer. */
+/** How often to look again: a rhythm learned meanwhile brings the deadline nearer, a sleep shows as a late look. */
 const LOOK_AGAIN_MS = 5_000;
 
+/** A streamed list whose end mark does not come so long after its last object will never have one. */
+const MARK_AFTER_LAST_MS = 10_000;
+/** The same where no object came at all. */
+const MARK_AFTER_START_MS = 30_000;
+
 /**
- * Notices a stream that died without a word: a half-open connection looks just like a quiet cluster. Two rules:
- * nothing comes later than the end that was asked for; and where bookmarks come in a rhythm, silence of twice
- * that rhythm is death. Time in which kwatch itself did not read is not silence.
+ * Notices a stream that died without a word: a half-open connection looks just like a quiet cluster. The rules:
+ * nothing comes later than the end that was asked for; where bookmarks come in a rhythm, silence of twice that
+ * rhythm is death; after this machine slept, no connection is believed; and the end mark of a streamed list comes
+ * soon or never. Time in which kwatch itself did not read is not silence.
  */
 export interface Watchdog {
   /** Bytes came. */
   heard(): void;
+  /** An object of the initial events came. */
+  initialEvent(): void;
+  /** The end mark of the initial events came. */
+  initialEnd(): void;
   /** A bookmark came. */
   bookmark(): void;
   /** Whether kwatch waits for bytes now, or is busy with those it has. */
@@ -27,28 +38,40 @@ export interface Watchdog {
 
 /**
  * `silent`: nothing came for too long. `overdue`: the server goes on beyond the end it was asked for, alive.
- * `stopped`: the signal aborted.
+ * `slept`: this machine did. `unmarked`: the initial events have no end. `stopped`: the signal aborted.
  */
-export type Verdict = 'silent' | 'overdue' | 'stopped';
+export type Verdict = 'silent' | 'overdue' | 'slept' | 'unmarked' | 'stopped';
 
-/** Guards one stream that was asked to end after `timeoutMs`. */
-export function createWatchdog(clock: Clock, timeoutMs: number): Watchdog {
-  const endsAtMs = clock.monotonic() + timeoutMs + OVERTIME_MS;
+/** Guards one stream that was asked to end after `timeoutMs`, and to begin with `initialEvents` or not. */
+export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: boolean): Watchdog {
+  const startedAtMs = clock.monotonic();
+  const endsAtMs = startedAtMs + timeoutMs + OVERTIME_MS;
   let isListening = true;
-  let quietSinceMs = clock.monotonic();
+  let quietSinceMs = startedAtMs;
   let lastBookmarkAtMs: number | undefined;
   let rhythmMs: number | undefined;
+  let markDueMs = initialEvents ? startedAtMs + MARK_AFTER_START_MS : Infinity;
 
-  const deadlineMs = (): number => {
-    if (!isListening) return Infinity;
-    const silentAtMs =
-      rhythmMs === undefined ? Infinity : quietSinceMs + Math.max(2 * rhythmMs, MIN_SILENCE_MS);
-    return Math.min(endsAtMs, silentAtMs);
+  const silentAtMs = (): number =>
+    rhythmMs === undefined ? Infinity : quietSinceMs + Math.max(2 * rhythmMs, MIN_SILENCE_MS);
+
+  const judge = (now: number): Verdict | undefined => {
+    if (!isListening) return undefined;
+    if (now >= markDueMs) return 'unmarked';
+    if (now >= silentAtMs()) return 'silent';
+    if (now >= endsAtMs) return now - quietSinceMs < MIN_SILENCE_MS ? 'overdue' : 'silent';
+    return undefined;
   };
 
   return {
     heard() {
       quietSinceMs = clock.monotonic();
+    },
+    initialEvent() {
+      if (markDueMs !== Infinity) markDueMs = clock.monotonic() + MARK_AFTER_LAST_MS;
+    },
+    initialEnd() {
+      markDueMs = Infinity;
     },
     bookmark() {
       const now = clock.monotonic();
@@ -56,14 +79,22 @@ export function createWatchdog(clock: Clock, timeoutMs: number): Watchdog {
       lastBookmarkAtMs = now;
     },
     listening(now) {
-      if (now && !isListening) quietSinceMs = clock.monotonic();
+      if (now && !isListening) {
+        quietSinceMs = clock.monotonic();
+        if (markDueMs !== Infinity) markDueMs = Math.max(markDueMs, quietSinceMs + MARK_AFTER_LAST_MS);
+      }
       isListening = now;
     },
     async watch(signal) {
+      const gap = createSleepGap(clock);
       while (!signal.aborted) {
-        const leftMs = deadlineMs() - clock.monotonic();
-        if (leftMs <= 0) return clock.monotonic() - quietSinceMs < MIN_SILENCE_MS ? 'overdue' : 'silent';
-        await clock.sleep(Math.min(leftMs, LOOK_AGAIN_MS), signal);
+        const now = clock.monotonic();
+        const verdict = judge(now);
+        if (verdict !== undefined) return verdict;
+        const leftMs = Math.max(Math.min(markDueMs, silentAtMs(), endsAtMs) - now, 0);
+        const waitMs = isListening ? Math.min(leftMs, LOOK_AGAIN_MS) : LOOK_AGAIN_MS;
+        await clock.sleep(waitMs, signal);
+        if (!signal.aborted && gap.tick(waitMs) !== undefined) return 'slept';
       }
       return 'stopped';
     },

@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/cluster/connection.js';
 import { type Told, runInformer } from '../../src/informer/informer.js';
+import type { Streaming } from '../../src/informer/streaming.js';
 import { type Json, numberAt } from '../../src/model/json.js';
 import { type Snapshot, identityOf } from '../../src/model/object.js';
 import type { Delta, StreamEvent } from '../../src/model/event.js';
@@ -51,6 +52,9 @@ export function project(object: Json | undefined): Snapshot | undefined {
   return { ...identity, apiVersion: 'apps/v1', kind: 'Deployment', view, managers: [] };
 }
 
+/** A server that is known not to stream its lists. */
+export const pagedOnly: Streaming = { offered: () => false, refused: () => undefined };
+
 export interface RunningInformer {
   /** What was told so far, one short line each. */
   readonly told: string[];
@@ -67,6 +71,7 @@ export function startInformer(
     resyncMs?: number;
     handle?: (told: Told) => Promise<void>;
     selectors?: Record<string, string>;
+    streaming?: Streaming;
   } = {},
 ): RunningInformer {
   const clock = new FakeClock();
@@ -84,10 +89,13 @@ export function startInformer(
     target: {
       connection,
       scope: { resource: deployments, namespace: 'default' },
+      path: () => '/apis/apps/v1/namespaces/default/deployments',
+      rediscover: () => Promise.resolve(),
       selectors: different.selectors ?? {},
       project,
     },
     queue: deltas,
+    streaming: different.streaming ?? pagedOnly,
     clock,
     random: () => 0,
     signal: stopped.signal,

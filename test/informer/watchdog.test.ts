@@ -2,14 +2,17 @@ import { expect, test } from 'vitest';
 import { type Verdict, createWatchdog } from '../../src/informer/watchdog.js';
 import { FakeClock } from '../support/fake-clock.js';
 
-function guard(timeoutMs: number): {
+function guard(
+  timeoutMs: number,
+  initialEvents = false,
+): {
   clock: FakeClock;
   dog: ReturnType<typeof createWatchdog>;
   verdict: () => Verdict | undefined;
   stop: () => void;
 } {
   const clock = new FakeClock();
-  const dog = createWatchdog(clock, timeoutMs);
+  const dog = createWatchdog(clock, timeoutMs, initialEvents);
   const stopped = new AbortController();
   let verdict: Verdict | undefined;
   void dog.watch(stopped.signal).then((given) => (verdict = given));

@@ -1,0 +1,77 @@
+import type { ApiError, TransportError } from '../model/errors.js';
+import type { Backoff } from './backoff.js';
+import { codeOf, isExpired, lossOf, retryAfterOf } from './failure.js';
+import { LIST, type State, type Watching } from './state.js';
+import type { WatchEnd } from './watch.js';
+
+/** A watch that ends sooner than this and told nothing counts as failed (client-go, VeryShortWatchError). */
+const VERY_SHORT_MS = 1_000;
+
+/** So many watches in a row without anything new from one resourceVersion, and a list clears the matter. */
+const MAX_BARREN = 3;
+
+/** After a watch, however it ended. */
+export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): State {
+  const { resourceVersion } = end;
+  const barren = resourceVersion === from.resourceVersion ? from.barren + 1 : 0;
+  const again: Watching = { at: 'watching', resourceVersion, barren };
+
+  switch (end.how) {
+    case 'clean':
+    case 'unmarked':
+      if (end.events > 0 || end.livedMs >= VERY_SHORT_MS) return { ...again, barren: 0 };
+      return {
+        at: 'waiting',
+        ms: backoff.next(),
+        then: barren >= MAX_BARREN ? LIST : again,
+        because: { message: 'the server ends the watch at once', code: undefined },
+      };
+    case 'cut':
+      return {
+        at: 'waiting',
+        ms: backoff.next(),
+        then: again,
+        because: { message: end.message, code: undefined },
+      };
+    case 'garbled':
+      // Asked again from the last good state, the server tells it whole; if not, a list does.
+      return {
+        at: 'waiting',
+        ms: backoff.next(),
+        then: barren > 1 ? LIST : again,
+        because: { message: end.message, code: undefined },
+      };
+    case 'rewound':
+      return {
+        ...LIST,
+        because: {
+          message: "the server's history went back: it may have been restored from a backup",
+          code: undefined,
+        },
+      };
+    case 'error-event':
+      if (isExpired(end.error)) return { ...LIST, because: lossOf(end.error) };
+      return {
+        at: 'waiting',
+        ms: backoff.next(retryAfterOf(end.error)),
+        then: codeOf(end.error) === 429 ? again : LIST,
+        because: lossOf(end.error),
+      };
+    case 'not-started':
+      return afterRefusedWatch(again, end.error, backoff);
+  }
+}
+
+/** A watch that could not be opened. A list would not mend what a dead or busy server refuses. */
+function afterRefusedWatch(again: Watching, error: ApiError | TransportError, backoff: Backoff): State {
+  const because = lossOf(error);
+  if (isExpired(error)) return { ...LIST, because };
+  const code = codeOf(error);
+  const resumable = code === undefined || code === 429 || code >= 500 || code === 401 || code === 403;
+  return {
+    at: 'waiting',
+    ms: backoff.next(retryAfterOf(error)),
+    then: resumable ? again : { ...LIST, rediscover: code === 404 },
+    because,
+  };
+}
