@@ -2,18 +2,17 @@ import type { Clock, Random } from '../model/clock.js';
 import { startDemoServer } from './api-server.js';
 import { openShop, playStory } from './story.js';
 
-/** The embedded cluster of `--demo`. */
+/** An embedded cluster with something going on in it. */
 export interface Demo {
-  /** Where its API server is. */
   readonly url: string;
-  /** Plays the story; resolves when it is over. */
+  /** Plays the story once; resolves when all of it has happened. */
   play(): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts an API server on a loopback port, with a small shop in it that runs and waits for its story. */
+/** Starts the embedded API server on a free loopback port, with the shop open and nothing happening yet. */
 export async function openDemo(clock: Clock, random: Random): Promise<Demo> {
-  const server = await startDemoServer({ clock });
+  const server = await startDemoServer({ clock, streamingLists: true });
   await openShop(server.cluster, clock);
   return {
     url: server.url,
