@@ -4,6 +4,7 @@ import { TransportError } from '../model/errors.js';
 import type { ClusterAccess, Credentials } from './access.js';
 import { errorCode, oneLine } from './clean.js';
 import type { ClusterEntry, Impersonation, UserEntry } from './kubeconfig-parse.js';
+import { kubeConfigOptions } from './kube-config.js';
 import { type Secret, secretSource } from './secret-source.js';
 
 /** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
@@ -21,59 +22,15 @@ export interface Login {
  */
 export function credentialSource(login: Login): ClusterAccess['credentials'] {
   const secretFor = secretSource(login);
-  let loaded: Promise<Apply> | undefined;
+  const applied = kubeConfigOptions(login);
   return async (request) => {
     const secret = await secretFor(request);
-    loaded ??= loadKubeConfig(login);
     try {
-      const apply = await loaded;
-      return credentialsOf(await apply(secret.token), secret, login);
+      return credentialsOf(await applied(secret.token), secret, login);
     } catch (error) {
       throw unusable(login, error);
     }
   };
-}
-
-type Apply = (token: string | undefined) => Promise<RequestOptions>;
-
-/** One KubeConfig for the whole run: its OIDC authenticator keeps the token that it renewed. */
-async function loadKubeConfig({ cluster, user }: Login): Promise<Apply> {
-  const { KubeConfig } = await import('@kubernetes/client-node');
-  const config = new KubeConfig();
-  const server = cluster.server ?? '';
-  const address = {
-    name: 'cluster',
-    server,
-    // client-node refuses http without it; there is no TLS to verify there.
-    skipTLSVerify: cluster.insecure || server.startsWith('http:'),
-    tlsServerName: cluster.tlsServerName,
-    proxyUrl: cluster.proxyUrl,
-  };
-  const login = {
-    name: 'user',
-    ...basicAuth(user, server),
-    impersonateUser: user.impersonate.user,
-    authProvider: user.authProvider,
-  };
-  const context = { name: 'context', cluster: 'cluster', user: 'user' };
-  return async (token) => {
-    const users = [{ ...login, token }];
-    config.loadFromOptions({ clusters: [address], users, contexts: [context], currentContext: 'context' });
-    const options: RequestOptions = {};
-    await config.applyToHTTPSOptions(options);
-    return options;
-  };
-}
-
-/** As in Go's HTTP client, a user and password in the server URL do where the user has none of its own. */
-function basicAuth(
-  { username, password }: UserEntry,
-  server: string,
-): { username: string; password: string } {
-  const url = new URL(server);
-  return username === undefined
-    ? { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) }
-    : { username, password: password ?? '' };
 }
 
 function credentialsOf(

@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { createServer, connect as dial } from 'node:net';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClusterAccess, Credentials } from '../../src/cluster/access.js';
 import { connect } from '../../src/cluster/http.js';
 import { loadAccess } from '../../src/cluster/kubeconfig.js';
 import { ApiError, TransportError } from '../../src/model/errors.js';
 import { realClock } from '../../src/model/real-clock.js';
+import { makeCertificates } from './support/certificates.js';
 import { type TestFiles, kubeconfig, makeFiles } from './support/files.js';
 import { errorOf, textOf, until } from './support/read.js';
 import { type TestServer, sendJson, serve, status } from './support/server.js';
@@ -123,6 +125,45 @@ describe('the credentials of a kubeconfig', () => {
     const token = `${part({ alg: 'none' })}.${part({ exp: 99_999_999_999 })}.x`;
     const access = await accessFor({ 'auth-provider': { name: 'oidc', config: { 'id-token': token } } });
     expect((await ask(access)).headers).toEqual({ Authorization: `Bearer ${token}` });
+  });
+
+  it('are an OIDC token that is renewed once when it has expired', async () => {
+    const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+    const grants: string[] = [];
+    const issuer = await serve((request, response) => {
+      if (request.method !== 'POST') {
+        sendJson(response, { issuer: issuer.url, token_endpoint: `${issuer.url}/token` });
+        return;
+      }
+      request.on('data', (grant: Buffer) => {
+        grants.push(grant.toString());
+        const now = Math.floor(Date.now() / 1000);
+        const claims = { iss: issuer.url, aud: 'kwatch', sub: 'me', iat: now, exp: now + 300 };
+        const id = { id_token: `${part({ alg: 'RS256' })}.${part(claims)}.c2ln`, refresh_token: 'second' };
+        sendJson(response, { ...id, token_type: 'bearer', access_token: 'a', expires_in: 300 });
+      });
+    }, makeCertificates().server);
+    servers.push(issuer);
+    const config = {
+      'id-token': `${part({})}.${part({ exp: 1 })}.x`,
+      'client-id': 'kwatch',
+      'refresh-token': 'first',
+      'idp-issuer-url': issuer.url,
+    };
+    const access = await accessFor({ 'auth-provider': { name: 'oidc', config } });
+    // The issuer is reached by Node's own fetch, which trusts no authority of ours otherwise.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    vi.spyOn(process, 'emitWarning').mockReturnValue();
+    try {
+      const [one, two] = await Promise.all([ask(access), ask(access)]);
+      const three = await ask(access);
+      expect(one.headers['Authorization']).toMatch(/^Bearer ey.*\.c2ln$/);
+      expect([two.headers, three.headers]).toEqual([one.headers, one.headers]);
+      expect(grants).toEqual(['refresh_token=first&grant_type=refresh_token&client_id=kwatch']);
+    } finally {
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+    }
   });
 
   it.each([
@@ -278,7 +319,7 @@ describe('a credential plugin', () => {
     const stop = new AbortController();
     const access = await accessFor(exec());
     const failing = errorOf(connect(access, { clock: realClock }).get({ path: '/', signal: stop.signal }));
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await until(() => existsSync(files.path('pid')));
     stop.abort();
     expect((await failing).message).toBe('the request to https://kube.example was given up');
   });
