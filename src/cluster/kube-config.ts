@@ -13,7 +13,7 @@ export function kubeConfigOptions(login: Login): (token: string | undefined) => 
   let renewing: Promise<RequestOptions> | undefined;
 
   const apply = async (token: string | undefined): Promise<RequestOptions> => {
-    const { KubeConfig } = await import('@kubernetes/client-node');
+    const { KubeConfig } = await import('./client-node.js');
     const server = cluster.server ?? '';
     const address = {
       name: 'cluster',

@@ -57,7 +57,7 @@ async function contentOf(path: string, required: boolean): Promise<string | unde
 /** The parser's own message quotes the lines around, which may hold a key: only the place is told. */
 async function parseYaml(content: string, path: string): Promise<Json> {
   if (content.trim() === '') return {};
-  const { loadYaml } = await import('@kubernetes/client-node');
+  const { loadYaml } = await import('./client-node.js');
   try {
     const document = loadYaml<Json>(content);
     if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
