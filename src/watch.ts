@@ -6,6 +6,7 @@ import type { Connection } from './cluster/connection.js';
 import { createDiscovery } from './cluster/discovery.js';
 import { connect } from './cluster/http.js';
 import { namespaceMissing } from './cluster/namespace.js';
+import { rediscover } from './cluster/rediscover.js';
 import { lensFor } from './diff/lens.js';
 import { createProjection } from './diff/project.js';
 import { type Told, runInformer } from './informer/informer.js';
@@ -131,13 +132,16 @@ async function follow(run: Run): Promise<void> {
   });
   runWorker(queue, deltas, tellerOf(run, scopes.length, allSynced)).catch(ending.fail);
   for (const { scope, selectors, admits } of scopes) {
+    let resource = scope.resource;
     const keep = createProjection(scope.resource, lensFor(scope.resource));
     runInformer({
       target: {
         connection,
         scope,
-        path: () => collectionPath(scope.resource, scope.namespace),
-        rediscover: () => Promise.resolve(),
+        path: () => collectionPath(resource, scope.namespace),
+        rediscover: async () => {
+          resource = await rediscover(connection, resource, signal);
+        },
         selectors,
         project: (object) => {
           const snapshot = keep(object);
@@ -184,7 +188,7 @@ function startTimeout({ plan, around, ending, connection }: Run): () => void {
   if (timeoutMs !== undefined) {
     void around.clock.sleep(timeoutMs, ending.signal).then(() => {
       // A quiet end would say that nothing changed, where nothing was ever seen.
-      if (synced) ending.end(EXIT.ok);
+      if (synced) ending.end(plan.count === undefined ? EXIT.ok : EXIT.timeout);
       else ending.fail(new UnavailableError(`${connection.server} did not list everything in time`));
     });
   }

@@ -66,10 +66,18 @@ function namespacesOf(
 }
 
 function selectorsOf(plan: Plan, name: string | undefined): Readonly<Record<string, string>> {
-  const fields = [plan.fieldSelector, name === undefined ? undefined : `metadata.name=${name}`];
+  const fields = [
+    plan.fieldSelector,
+    name === undefined ? undefined : `metadata.name=${escapeFieldValue(name)}`,
+  ];
   const fieldSelector = fields.filter((field) => field !== undefined).join(',');
   return {
     ...(plan.labelSelector === undefined ? {} : { labelSelector: plan.labelSelector }),
     ...(fieldSelector === '' ? {} : { fieldSelector }),
   };
+}
+
+/** A role may be called `a,b` (apimachinery, fields.EscapeValue). */
+function escapeFieldValue(value: string): string {
+  return value.replace(/[\\,=]/g, '\\$&');
 }

@@ -45,6 +45,7 @@ test.each([
   [['all'], [[pods, deployments]], ['pods shop', 'deployments.apps shop']],
   [['deploy,deployments'], [[deployments], [deployments]], ['deployments.apps shop']],
   [['deploy', 'web'], [[deployments]], ['deployments.apps shop fieldSelector=metadata.name=web']],
+  [['deploy', 'a,b=c'], [[deployments]], ['deployments.apps shop fieldSelector=metadata.name=a\\,b\\=c']],
   [['deploy', 'web', 'api'], [[deployments]], ['deployments.apps shop']],
   [['deploy', 'web*'], [[deployments]], ['deployments.apps shop']],
   [
