@@ -2,12 +2,12 @@ import type { Clock } from '../model/clock.js';
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../model/json.js';
 import { type KubeObject, objectKey } from '../model/object.js';
 import { type Resource, apiVersion, resourceName } from '../model/resource.js';
-import { emptyNamespace, removeResource } from './cascade.js';
+import { removeAll, removeAllIn } from './cascade.js';
 import { crdOf, resourcesOfCrd } from './crd.js';
 import { type History, createHistory } from './history.js';
 import { mergePatch, sameJson } from './merge.js';
 import { requireSameState } from './preconditions.js';
-import { builtInResources } from './resources.js';
+import { createRegistry } from './registry.js';
 import { type StampOptions, stampNew, stampUpdate } from './stamp.js';
 import { alreadyExists, notFound } from './status.js';
 import { type Table, createTable } from './table.js';
@@ -59,12 +59,16 @@ export interface DemoCluster {
   list(resource: Resource, namespace?: string): readonly KubeObject[];
   /** The state at an earlier version that is still remembered, by key, in order. */
   listAt(resource: Resource, version: number): readonly (readonly [key: string, object: KubeObject])[];
+  /** The version that a watch can start from, at the earliest: a custom resource has no past before its definition. */
+  oldestVersion(resource: Resource): number;
   /** Forgets the history up to a version, by default all of it: watches from before answer 410. */
   compact(version?: string): void;
 }
 
 /** How many writes are remembered where nothing else is said: more than any demo or test makes by accident. */
 const HISTORY_LIMIT = 10_000;
+
+const CRDS = 'customresourcedefinitions.apiextensions.k8s.io';
 
 const INITIAL_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
 
@@ -77,7 +81,8 @@ export function createDemoCluster(options: {
 }): DemoCluster {
   const { clock } = options;
   const history = createHistory(options.historyLimit ?? HISTORY_LIMIT, 0);
-  const resources = [...builtInResources];
+  const registry = createRegistry();
+  const namespaces = registry.named('namespaces');
   const tables = new Map<string, Table>();
   let created = 0;
 
@@ -98,13 +103,13 @@ export function createDemoCluster(options: {
     get resourceVersion() {
       return String(history.latest);
     },
-    resources,
+    resources: registry.resources,
     history,
     defineResource: (resource) => {
-      const crd = resourceNamed(resources, 'customresourcedefinitions.apiextensions.k8s.io');
-      const name = resourceName(resource);
-      if (cluster.get(crd, undefined, name) === undefined) cluster.create(crd, crdOf(resource));
-      addResource(resources, resource);
+      registry.add(resource, history.latest);
+      const crd = registry.named(CRDS);
+      const defined = cluster.get(crd, undefined, resourceName(resource)) !== undefined;
+      if (!defined) cluster.create(crd, crdOf(resource));
     },
     create: (resource, object, write = {}) => {
       created += 1;
@@ -112,7 +117,9 @@ export function createDemoCluster(options: {
       const namespace = resource.namespaced
         ? (stringAt(object, 'metadata', 'namespace') ?? 'default')
         : undefined;
-      if (namespace !== undefined) requireNamespace(cluster, namespace);
+      if (namespace !== undefined && tableOf(namespaces).get(namespace) === undefined) {
+        throw notFound(namespaces, namespace);
+      }
       const key = objectKey({ namespace, name });
       const table = tableOf(resource);
       if (table.get(key) !== undefined) throw alreadyExists(resource, name);
@@ -120,7 +127,7 @@ export function createDemoCluster(options: {
       const stamped = stampNew(resource, object, identity, stampOptions(write));
       table.set(key, stamped);
       history.append({ type: 'ADDED', resource, key, object: stamped, previous: undefined });
-      for (const custom of resourcesOfCrd(resource, stamped)) addResource(resources, custom);
+      for (const custom of resourcesOfCrd(resource, stamped)) registry.add(custom, history.latest);
       return stamped;
     },
     replace: (resource, object, write = {}) => {
@@ -151,8 +158,11 @@ export function createDemoCluster(options: {
       const table = tableOf(resource);
       const previous = table.get(key);
       if (previous === undefined) throw notFound(resource, name);
-      if (resourceName(resource) === 'namespaces') emptyNamespace(cluster, name);
-      for (const custom of resourcesOfCrd(resource, previous)) removeResource(cluster, resources, custom);
+      if (resourceName(resource) === 'namespaces') removeAllIn(cluster, name);
+      for (const custom of resourcesOfCrd(resource, previous)) {
+        removeAll(cluster, custom);
+        registry.remove(custom);
+      }
       const metadata = previous['metadata'];
       const version = String(history.latest + 1);
       const last = {
@@ -177,10 +187,10 @@ export function createDemoCluster(options: {
       const since = history.since(version).filter((event) => resourceName(event.resource) === name);
       return tableOf(resource).entriesBefore(since);
     },
+    oldestVersion: (resource) => Math.max(history.compacted, registry.definedAt(resource)),
     compact: (version) => history.compact(version === undefined ? history.latest : Number(version)),
   };
 
-  const namespaces = resourceNamed(resources, 'namespaces');
   for (const name of INITIAL_NAMESPACES) {
     cluster.create(namespaces, { metadata: { name } }, { manager: 'kube-apiserver' });
   }
@@ -192,24 +202,6 @@ export function createDemoCluster(options: {
 export function inVersion(object: KubeObject, resource: Resource): KubeObject {
   const wanted = apiVersion(resource);
   return object['apiVersion'] === wanted ? object : { ...object, apiVersion: wanted };
-}
-
-function resourceNamed(resources: readonly Resource[], name: string): Resource {
-  const found = resources.find((resource) => resourceName(resource) === name);
-  if (found === undefined) throw new Error(`the demo cluster has no resource ${name}`);
-  return found;
-}
-
-function addResource(resources: Resource[], resource: Resource): void {
-  const known = resources.some(
-    (other) => resourceName(other) === resourceName(resource) && other.version === resource.version,
-  );
-  if (!known) resources.push(resource);
-}
-
-function requireNamespace(cluster: DemoCluster, namespace: string): void {
-  const namespaces = resourceNamed(cluster.resources, 'namespaces');
-  if (cluster.get(namespaces, undefined, namespace) === undefined) throw notFound(namespaces, namespace);
 }
 
 function withVersionOf(previous: KubeObject, next: KubeObject): Json {

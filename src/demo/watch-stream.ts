@@ -42,6 +42,7 @@ export async function streamWatch(
 ): Promise<void> {
   const { history } = context.cluster;
   const { version, state } = startOf(context.cluster, scope, options);
+  const oldest = context.cluster.oldestVersion(scope.resource);
   const withBookmarks = options.allowBookmarks && faultOf(faults, 'no-bookmarks') === undefined;
   const script = createFaultScript(faults, body);
   const send = async (frame: WatchFrame): Promise<void> => {
@@ -55,10 +56,10 @@ export async function streamWatch(
   });
   const unsubscribe = history.subscribe(timers.wake);
   try {
-    if (version < history.compacted) await send(errorFrame(versionTooOld(version, history.compacted)));
     for (const object of state) await send({ type: 'ADDED', object });
     if (options.sendInitialEvents && withBookmarks) await send(endOfInitialEvents(scope.resource, version));
-    await follow(version);
+    if (version < oldest) await send(errorFrame(versionTooOld(version, oldest)));
+    else await follow(version);
     await body.end();
   } finally {
     unsubscribe();

@@ -120,7 +120,7 @@ function write(
     resource,
     namespace,
     name,
-    (current) => within(current, wanted, request.target),
+    (current) => inNamespace(within(current, wanted, request.target), namespace),
     writeOptions(request),
   );
   return subresource === 'scale' ? scaleOf(written) : written;

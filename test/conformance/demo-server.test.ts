@@ -1,0 +1,5 @@
+import { startDemoServer } from '../../src/demo/api-server.js';
+import { realClock } from '../../src/model/real-clock.js';
+import { describeWatchConformance } from './watch-conformance.js';
+
+describeWatchConformance('the embedded API server', () => startDemoServer({ clock: realClock }));
