@@ -18,6 +18,8 @@ const OPTIONS = {
 /** The one agent of a connection. A new one is made only when the TLS credentials are others than before. */
 export interface Agents {
   for(credentials: Credentials): http.Agent;
+  /** Closes what is kept for later: after one connection broke, the others to that server may be as dead. */
+  dropIdle(): void;
   close(): void;
 }
 
@@ -30,6 +32,9 @@ export function createAgents(server: string): Agents {
       if (current !== undefined) retire(current.agent);
       current = { agent: createAgent(server, credentials), print };
       return current.agent;
+    },
+    dropIdle() {
+      if (current !== undefined) destroyIdle(current.agent);
     },
     close() {
       current?.agent.destroy();
@@ -48,6 +53,10 @@ function createAgent(server: string, { tls, proxy }: Credentials): http.Agent {
 /** Lets running requests end on the old credentials, and keeps no socket of theirs for another. */
 function retire(agent: http.Agent): void {
   agent.maxFreeSockets = 0;
+  destroyIdle(agent);
+}
+
+function destroyIdle(agent: http.Agent): void {
   for (const sockets of Object.values(agent.freeSockets))
     for (const socket of sockets ?? []) socket.destroy();
 }

@@ -23,6 +23,8 @@ export interface ApiRequest {
   readonly accept?: string;
   /** Aborting it destroys the socket at once, during the body too. */
   readonly signal: AbortSignal;
+  /** Gives up when no headers came so long after the request was sent. Default: 30 s. */
+  readonly headersTimeoutMs?: number;
   /** Cuts the connection when the body is not whole this long after its headers. Default: no limit. */
   readonly bodyTimeoutMs?: number;
 }

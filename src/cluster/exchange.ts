@@ -17,6 +17,7 @@ export interface Exchange {
   readonly headers: http.OutgoingHttpHeaders;
   readonly signal: AbortSignal;
   readonly clock: Clock;
+  readonly headersTimeoutMs?: number | undefined;
   /** Sees each request as it starts, so that all can be ended at once. */
   readonly onRequest: (request: http.ClientRequest) => void;
 }
@@ -50,7 +51,8 @@ type Outcome =
   | { readonly response: http.IncomingMessage }
   | { readonly response: undefined; readonly error: Error; readonly reusedSocket: boolean };
 
-function attempt({ url, agent, headers, signal, clock, onRequest }: Exchange): Promise<Outcome> {
+function attempt(options: Exchange): Promise<Outcome> {
+  const { url, agent, headers, signal, clock, headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
   return new Promise((resolve) => {
     const request = start(url, { agent, headers, method: 'GET' });
     const connecting = deadline(clock, CONNECT_TIMEOUT_MS, () =>
@@ -59,7 +61,7 @@ function attempt({ url, agent, headers, signal, clock, onRequest }: Exchange): P
     let waiting: Deadline | undefined;
     const connected = (): void => {
       connecting.cancel();
-      waiting ??= deadline(clock, HEADERS_TIMEOUT_MS, () =>
+      waiting ??= deadline(clock, headersTimeoutMs, () =>
         request.destroy(new PhaseTimeout('KWATCH_HEADERS_TIMEOUT')),
       );
     };
@@ -94,7 +96,7 @@ function attempt({ url, agent, headers, signal, clock, onRequest }: Exchange): P
       response.on('error', () => undefined);
       resolve({ response });
     });
-    onRequest(request);
+    options.onRequest(request);
     request.end();
   });
 }

@@ -81,8 +81,15 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
     };
     try {
       const agent = agents.for(credentials);
-      return await exchange({ url: urlOf(server, request), agent, headers, signal, clock, onRequest });
+      const { headersTimeoutMs } = request;
+      const url = urlOf(server, request);
+      const response = await exchange({ url, agent, headers, signal, clock, headersTimeoutMs, onRequest });
+      response.once('close', () => {
+        if (!response.complete) agents.dropIdle();
+      });
+      return response;
     } catch (error) {
+      agents.dropIdle();
       throw givenUp(request) ? abandoned(server) : explainTransport(error, server);
     }
   }

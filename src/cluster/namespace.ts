@@ -1,5 +1,6 @@
 import { ApiError, TransportError } from '../model/errors.js';
 import type { Connection } from './connection.js';
+import { readJson } from './read-json.js';
 
 /**
  * Whether the server says that there is no such namespace: listing in it is no error, it is just empty. False where
@@ -11,12 +12,7 @@ export async function namespaceMissing(
   signal: AbortSignal,
 ): Promise<boolean> {
   try {
-    const response = await connection.get({
-      path: `/api/v1/namespaces/${encodeURIComponent(namespace)}`,
-      signal,
-    });
-    // Read to its end, so that the socket can be used again.
-    for await (const chunk of response.body) void chunk;
+    await readJson(connection, { path: `/api/v1/namespaces/${encodeURIComponent(namespace)}`, signal });
     return false;
   } catch (error) {
     if (error instanceof ApiError) return error.failure.code === 404;

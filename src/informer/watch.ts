@@ -53,6 +53,9 @@ export type ChangeFrame = Extract<Frame, { type: 'ADDED' | 'MODIFIED' | 'DELETED
 const TIMEOUT_MIN_S = 240;
 const TIMEOUT_SPREAD_S = 51;
 
+/** Some proxies hold the headers back until the first event: that may be a bookmark, a minute later. */
+const HEADERS_TIMEOUT_MS = 90_000;
+
 /**
  * One watch from its request to its end. Never throws for what a network or a server does: that is an end of
  * some kind. After the signal aborts the end means nothing.
@@ -79,6 +82,7 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
     const response = await target.connection.get({
       path: target.path(),
       query: { ...target.selectors, ...watchQuery(from), timeoutSeconds: `${timeoutSeconds}` },
+      headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
     await options.onOpen();

@@ -1,0 +1,32 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { runKwatch } from '../support/kwatch-process.js';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+test('--version prints the version of the package', async () => {
+  const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8')) as { version: string };
+  expect(await runKwatch(['--version'])).toEqual({ code: 0, stdout: [version], stderr: [] });
+});
+
+test('--help begins with what can be typed', async () => {
+  const { code, stdout, stderr } = await runKwatch(['--help']);
+  expect([code, stderr]).toEqual([0, []]);
+  expect(stdout.findIndex((line) => line.startsWith('Examples'))).toBeLessThan(
+    stdout.findIndex((line) => line.startsWith('Usage')),
+  );
+});
+
+test('help and version load nothing that speaks to a cluster', () => {
+  const script = `
+    process.argv = ['node', 'kwatch', '--version'];
+    const { main } = await import(${JSON.stringify(`${root}dist/main.js`)});
+    await main();
+    process.stdout.write(process.moduleLoadList.join(','));
+  `;
+  const loaded = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
+  expect(loaded).toContain('NativeModule fs');
+  expect(loaded).not.toContain('NativeModule https');
+});
