@@ -94,7 +94,7 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
         const leftMs = Math.max(Math.min(markDueMs, silentAtMs(), endsAtMs) - now, 0);
         const waitMs = isListening ? Math.min(leftMs, LOOK_AGAIN_MS) : LOOK_AGAIN_MS;
         await clock.sleep(waitMs, signal);
-        if (!signal.aborted && gap.tick(waitMs) !== undefined) return 'slept';
+        if (gap.tick(waitMs) !== undefined) return 'slept';
       }
       return 'stopped';
     },

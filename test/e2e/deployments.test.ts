@@ -57,12 +57,16 @@ function history(records: readonly PrintedRecord[], name: string): string[] {
     .map((record) => {
       const changes = (record['changes'] as PrintedChange[])
         .filter((change) => change.field === 'replicas' || change.field === 'image')
-        .map((change) =>
-          [change.field, change.old, change.new].filter((part) => part !== undefined).join(' '),
-        );
+        .map((change) => [change.field, change.old, change.new].map(shown).join(''));
       return [record.type, ...changes].join(' · ');
     })
     .filter((line) => line !== 'MODIFIED');
+}
+
+/** A side of a change where it has one, with a space before it. */
+function shown(value: unknown, index: number): string {
+  if (value === undefined) return '';
+  return (index === 0 ? '' : ' ') + (typeof value === 'string' ? value : JSON.stringify(value));
 }
 
 /** The contract's first point: no (uid, resourceVersion, type) twice. */
