@@ -133,7 +133,9 @@ async function follow(run: Run): Promise<void> {
   runWorker(queue, deltas, tellerOf(run, scopes.length, allSynced)).catch(ending.fail);
   for (const { scope, selectors, admits } of scopes) {
     let resource = scope.resource;
-    const keep = createProjection(scope.resource, lensFor(scope.resource));
+    const keep = createProjection(scope.resource, lensFor(scope.resource), {
+      whole: needsWholeObjects(plan),
+    });
     runInformer({
       target: {
         connection,

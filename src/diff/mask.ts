@@ -5,7 +5,7 @@ import { type KeyStep, type Step, parsePath, renderPath } from './path.js';
 import { mentions } from './shape.js';
 
 /** What stands for a value that must not be shown: kubectl diff's wording (kubectl, pkg/cmd/diff, Masker). */
-const MASK = '***';
+export const MASK = '***';
 const BEFORE = '*** (before)';
 const AFTER = '*** (after)';
 
@@ -18,7 +18,8 @@ export function maskChanges(resource: Resource, changes: readonly Change[]): rea
   return isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
 }
 
-function isSecret(resource: Resource): boolean {
+/** Decided by what was asked for. */
+export function isSecret(resource: Resource): boolean {
   return resource.group === '' && resource.plural === 'secrets';
 }
 
@@ -54,7 +55,7 @@ function isKey(step: Step | undefined): step is KeyStep {
  * Annotations in which tools leave a copy of the whole object as it was applied, or a credential:
  * kubectl, Consul, qbec, OpenShift, kapp, Rancher, Banzai.
  */
-const COPIES: ReadonlySet<string> = new Set([
+export const COPIES: ReadonlySet<string> = new Set([
   'kubectl.kubernetes.io/last-applied-configuration',
   'consul.hashicorp.com/original-pod',
   'qbec.io/last-applied',

@@ -1,5 +1,5 @@
 import { type Json, isJsonObject, stringAt } from '../model/json.js';
-import { type Snapshot, identityOf } from '../model/object.js';
+import { type KubeObject, type Snapshot, identityOf } from '../model/object.js';
 import { type Resource, apiVersion } from '../model/resource.js';
 import type { Lens } from './lens.js';
 import { managersOf } from './managers.js';
@@ -11,6 +11,7 @@ import { managersOf } from './managers.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
+  options: { readonly whole: boolean } = { whole: false },
 ): (object: Json | undefined) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   return (object) => {
@@ -22,6 +23,16 @@ export function createProjection(
       kind: stringAt(object, 'kind') ?? resource.kind,
       view: lens.view(object),
       managers: managersOf(object),
+      ...(options.whole ? { object: wholeOf(object, ownVersion, resource.kind) } : {}),
     };
   };
+}
+
+/** With the kind that list items lack, and without managedFields, which are most of an object and told otherwise. */
+function wholeOf(object: KubeObject, ownVersion: string, ownKind: string): KubeObject {
+  const { apiVersion = ownVersion, kind = ownKind, metadata, ...rest } = object;
+  const kept = isJsonObject(metadata)
+    ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
+    : metadata;
+  return { apiVersion, kind, metadata: kept, ...rest };
 }

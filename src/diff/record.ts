@@ -3,6 +3,7 @@ import type { ObjectRecord } from '../model/record.js';
 import type { Resource } from '../model/resource.js';
 import { describe } from './diff.js';
 import type { Lens } from './lens.js';
+import { maskObject } from './mask-object.js';
 
 /** What a delta means, as the record that is told: compared, masked, and with who made it. */
 export function objectRecord(
@@ -22,5 +23,20 @@ export function objectRecord(
     initial: delta.type === 'ADDED' && delta.initial,
     synthetic: delta.type === 'DELETED' && delta.synthetic,
     ...describe(delta, lens, resource),
+    ...wholeObjects(delta, resource),
+  };
+}
+
+/** Masked here, so that nobody downstream has to remember it. */
+function wholeObjects(
+  delta: Exclude<Delta, SyncDelta>,
+  resource: Resource,
+): Pick<ObjectRecord, 'object' | 'oldObject'> {
+  const { object } = delta.object;
+  if (object === undefined) return {};
+  const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
+  return {
+    object: maskObject(resource, object),
+    ...(old === undefined ? {} : { oldObject: maskObject(resource, old) }),
   };
 }

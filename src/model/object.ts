@@ -34,6 +34,8 @@ export interface Snapshot extends Identity {
   /** What the lens keeps; only that lens knows its shape. */
   readonly view: Json;
   readonly managers: readonly FieldManager[];
+  /** The whole object, unmasked; only where something asks for it. */
+  readonly object?: KubeObject;
 }
 
 /** The key under which an object is stored and queued: `namespace/name`, or `name` (client-go, tools/cache). */

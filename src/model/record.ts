@@ -1,6 +1,6 @@
 import type { Change } from './change.js';
 import type { Scope, StreamEvent } from './event.js';
-import type { Identity } from './object.js';
+import type { Identity, KubeObject } from './object.js';
 import type { Resource } from './resource.js';
 
 /** One thing to tell: of an object, or of the stream. What output, hooks and outcome all consume. */
@@ -26,6 +26,10 @@ export interface ObjectRecord {
   readonly changes: readonly Change[];
   /** The field managers that wrote since the last told state; empty where that cannot be known. */
   readonly managers: readonly string[];
+  /** The whole object, masked; only where something asks for it. */
+  readonly object?: KubeObject;
+  /** For MODIFIED, the same of the state that was told last. */
+  readonly oldObject?: KubeObject;
 }
 
 /** Something that happened to the stream of one scope. */

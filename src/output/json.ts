@@ -15,11 +15,15 @@ export const RECORD_SCHEMA = 'kwatch/v1';
  * The `json` format: a record as one compact JSON object without a line end. Exact, and safe to show: its bytes
  * hold no control, invisible or reordering character, and `JSON.parse` gives back every value as it was.
  */
-export function toJson(record: WatchRecord): string {
-  return escapeJson(stringifyJson(isObjectRecord(record) ? objectJson(record) : streamJson(record)));
+export function toJson(
+  record: WatchRecord,
+  options: { readonly objects: boolean } = { objects: false },
+): string {
+  const json = isObjectRecord(record) ? objectJson(record, options.objects) : streamJson(record);
+  return escapeJson(stringifyJson(json));
 }
 
-function objectJson(record: ObjectRecord): JsonObject {
+function objectJson(record: ObjectRecord, objects: boolean): JsonObject {
   return {
     schema: RECORD_SCHEMA,
     type: record.type,
@@ -35,6 +39,7 @@ function objectJson(record: ObjectRecord): JsonObject {
     synthetic: record.synthetic,
     changes: record.changes.map(changeJson),
     managers: record.managers,
+    ...(objects ? { object: record.object, oldObject: record.oldObject } : {}),
     message: objectMessage(record),
   };
 }

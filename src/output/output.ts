@@ -35,7 +35,9 @@ export interface Output {
 export function createOutput(options: OutputOptions): Output {
   const { stdout, stderr, stderrTheme } = options;
   const format: (record: WatchRecord) => string | undefined =
-    options.format === 'json' ? toJson : linesOnly(createLineFormat({ theme: options.stdoutTheme }));
+    options.format === 'json'
+      ? (record) => toJson(record)
+      : linesOnly(createLineFormat({ theme: options.stdoutTheme }));
   let tally = EMPTY_TALLY;
 
   const announce = async (record: StreamRecord): Promise<void> => {
