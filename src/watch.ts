@@ -134,7 +134,7 @@ async function follow(run: Run): Promise<void> {
   for (const { scope, selectors, admits } of scopes) {
     let resource = scope.resource;
     const keep = createProjection(scope.resource, lensFor(scope.resource), {
-      whole: needsWholeObjects(plan),
+      whole: false,
     });
     runInformer({
       target: {
