@@ -3,17 +3,10 @@ import type { RequestOptions } from 'node:https';
 import { TransportError } from '../model/errors.js';
 import type { ClusterAccess, Credentials } from './access.js';
 import { errorCode, oneLine } from './clean.js';
-import type { ClusterEntry, Impersonation, UserEntry } from './kubeconfig-parse.js';
+import type { Impersonation } from './kubeconfig-parse.js';
 import { kubeConfigOptions } from './kube-config.js';
+import type { Login } from './login.js';
 import { type Secret, secretSource } from './secret-source.js';
-
-/** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
-export interface Login {
-  readonly cluster: ClusterEntry;
-  readonly user: UserEntry;
-  readonly userName: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-}
 
 /**
  * What each request has to carry. Files and plugins are read by `secretSource`, since client-node keeps a token

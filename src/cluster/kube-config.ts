@@ -1,6 +1,6 @@
 import type { RequestOptions } from 'node:https';
 import { type JsonObject, isJsonObject } from '../model/json.js';
-import type { Login } from './credentials.js';
+import type { Login } from './login.js';
 import type { UserEntry } from './kubeconfig-parse.js';
 
 /**

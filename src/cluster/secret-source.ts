@@ -3,7 +3,7 @@ import { TransportError } from '../model/errors.js';
 import type { Json } from '../model/json.js';
 import type { CredentialsRequest } from './access.js';
 import { oneLine } from './clean.js';
-import type { Login } from './credentials.js';
+import type { Login } from './login.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';
 import type { ClusterEntry } from './kubeconfig-parse.js';
 import { unreadableFile } from './unreadable-file.js';

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { oneLine, textField } from './clean.js';
-import type { Explanation } from './transport-errors.js';
+import type { Explanation } from './explanation.js';
 
 const OWN_CERTIFICATE =
   'check client-certificate and client-key of the user in the kubeconfig, or log in again';

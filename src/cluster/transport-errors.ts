@@ -1,12 +1,7 @@
 import { TransportError } from '../model/errors.js';
 import { errorCode, oneLine, textField } from './clean.js';
+import type { Explanation } from './explanation.js';
 import { explainTls } from './tls-errors.js';
-
-/** What happened and what a person may do about it; the two halves of a TransportError. */
-export interface Explanation {
-  readonly what: string;
-  readonly hint?: string;
-}
 
 const RUNNING = 'is the cluster running, and is this its address? see `kubectl cluster-info`';
 const NETWORK = 'check the network, VPN and firewall between here and the server';
