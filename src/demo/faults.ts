@@ -26,7 +26,10 @@ export type Fault =
   | { readonly type: 'drop' }
   /** The request is taken and never answered. */
   | { readonly type: 'hang' }
-  /** The body breaks off: with a reset, or with a plain end of the connection where more was announced. */
+  /**
+   * The body breaks off: with a plain end of the connection where more was announced, or with a reset, which may take
+   * from the client what it has not read yet. Only `close` says exactly how far the client comes.
+   */
   | {
       readonly type: 'cut';
       readonly how: 'reset' | 'close';

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json, JsonObject } from '../model/json.js';
 import type { Resource } from '../model/resource.js';
+import { AGGREGATED, aggregatedDocument, wantsAggregated } from './aggregated-discovery.js';
 import { authenticate, authorize, authorizePath, type AuthOptions } from './auth.js';
 import type { DemoCluster } from './cluster.js';
 import { discoveryDocument } from './discovery-docs.js';
@@ -15,7 +16,12 @@ import * as writes from './writes.js';
 
 /** What a request gets: a document, a watch, or the plain text of the paths that have no document. */
 export type Answer =
-  | { readonly type: 'document'; readonly code: number; readonly body: JsonObject }
+  | {
+      readonly type: 'document';
+      readonly code: number;
+      readonly body: JsonObject;
+      readonly mediaType?: string;
+    }
   | { readonly type: 'text'; readonly code: number; readonly text: string }
   | { readonly type: 'watch'; readonly scope: WatchScope; readonly options: ListOptions };
 
@@ -30,6 +36,7 @@ export interface Call {
 
 export interface HandleOptions extends AuthOptions {
   readonly streamingLists?: boolean;
+  readonly aggregatedDiscovery?: boolean;
 }
 
 /**
@@ -62,7 +69,11 @@ export function handle(
   const user = authenticate(request.headers.authorization, options);
   if (target === undefined) {
     authorizePath(user, path);
-    return plainAnswer(path, cluster.resources);
+    const aggregated = options.aggregatedDiscovery === true && wantsAggregated(request.headers.accept);
+    return (
+      (aggregated ? aggregatedAnswer(path, cluster.resources) : undefined) ??
+      plainAnswer(path, cluster.resources)
+    );
   }
   authorize(user, verb, target, options);
   const write = (): writes.WriteRequest => ({
@@ -98,6 +109,11 @@ function found(body: JsonObject): Answer {
   return { type: 'document', code: 200, body };
 }
 
+function aggregatedAnswer(path: string, resources: readonly Resource[]): Answer | undefined {
+  const body = aggregatedDocument(path, resources);
+  return body === undefined ? undefined : { type: 'document', code: 200, body, mediaType: AGGREGATED };
+}
+
 function plainAnswer(path: string, resources: readonly Resource[]): Answer {
   const body = discoveryDocument(path, resources);
   if (body !== undefined) return found(body);
@@ -121,7 +137,9 @@ function verbOf(method: string, target: Target, query: URLSearchParams): string 
       if (single) return 'patch';
       break;
     case 'DELETE':
-      return single ? 'delete' : 'deletecollection';
+      if (single) return 'delete';
+      if (target.resource.verbs.includes('deletecollection')) return 'deletecollection';
+      break;
     default:
       break;
   }

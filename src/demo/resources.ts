@@ -2,12 +2,15 @@ import { type Resource, resourceName } from '../model/resource.js';
 
 const READ_WRITE = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 
+/** Namespaces and services cannot be deleted all at once. */
+const ONE_BY_ONE = READ_WRITE.filter((verb) => verb !== 'deletecollection');
+
 /** What a server without any custom resource has: names, short names and categories as 1.20 tells them. */
 export const builtInResources: readonly Resource[] = [
-  builtIn('', 'namespaces', 'Namespace', { namespaced: false, shortNames: ['ns'] }),
+  builtIn('', 'namespaces', 'Namespace', { namespaced: false, shortNames: ['ns'], verbs: ONE_BY_ONE }),
   builtIn('', 'nodes', 'Node', { namespaced: false, shortNames: ['no'] }),
   builtIn('', 'pods', 'Pod', { shortNames: ['po'], categories: ['all'] }),
-  builtIn('', 'services', 'Service', { shortNames: ['svc'], categories: ['all'] }),
+  builtIn('', 'services', 'Service', { shortNames: ['svc'], categories: ['all'], verbs: ONE_BY_ONE }),
   builtIn('', 'configmaps', 'ConfigMap', { shortNames: ['cm'] }),
   builtIn('', 'secrets', 'Secret', {}),
   builtIn('', 'events', 'Event', { shortNames: ['ev'] }),
@@ -73,7 +76,7 @@ function builtIn(
   group: string,
   plural: string,
   kind: string,
-  more: Partial<Pick<Resource, 'namespaced' | 'shortNames' | 'categories'>>,
+  more: Partial<Pick<Resource, 'namespaced' | 'shortNames' | 'categories' | 'verbs'>>,
 ): Resource {
   return {
     group,
@@ -84,6 +87,6 @@ function builtIn(
     shortNames: more.shortNames ?? [],
     categories: more.categories ?? [],
     namespaced: more.namespaced ?? true,
-    verbs: READ_WRITE,
+    verbs: more.verbs ?? READ_WRITE,
   };
 }

@@ -56,5 +56,5 @@ export function openStream(context: ResponseContext): Body {
 function setHeaders(response: ServerResponse, code: number): void {
   response.statusCode = code;
   response.setHeader('Cache-Control', 'no-cache, private');
-  response.setHeader('Content-Type', 'application/json');
+  if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'application/json');
 }

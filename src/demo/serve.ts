@@ -77,6 +77,7 @@ async function send(
       sendText(response, answer.code, answer.text);
       return;
     case 'document':
+      if (answer.mediaType !== undefined) response.setHeader('Content-Type', answer.mediaType);
       return sendDocument({ response, clock, faults }, answer.code, answer.body);
     case 'watch': {
       const body = openStream({ response, clock, faults });

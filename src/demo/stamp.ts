@@ -22,7 +22,7 @@ export function stampNew(
 ): KubeObject {
   const time = wholeSeconds(options.timeMs);
   const stamped = inOrder(resource, object, {
-    ...metadataOf(object),
+    ...fromClient(object),
     name: identity.name,
     ...(identity.namespace === undefined ? {} : { namespace: identity.namespace }),
     uid: identity.uid,
@@ -45,7 +45,7 @@ export function stampUpdate(
   const generation = numberAt(before, 'generation');
   const specChanged = !sameJson(previous['spec'], object['spec']);
   const stamped = inOrder(resource, object, {
-    ...metadataOf(object),
+    ...fromClient(object),
     name: before['name'],
     ...(before['namespace'] === undefined ? {} : { namespace: before['namespace'] }),
     uid: before['uid'],
@@ -67,6 +67,13 @@ export function metadataOf(object: JsonObject): JsonObject {
   const metadata = object['metadata'];
   return isJsonObject(metadata) ? metadata : {};
 }
+
+/** The metadata that is the client's to say. */
+function fromClient(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(metadataOf(object)).filter(([key]) => !SERVER_OWNED.has(key)));
+}
+
+const SERVER_OWNED = new Set(['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields']);
 
 /** Kind, apiVersion and metadata come first, and are the server's whatever the client sent. */
 function inOrder(resource: Resource, object: JsonObject, metadata: JsonObject): KubeObject {

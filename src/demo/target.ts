@@ -1,5 +1,5 @@
 import { type Resource, apiVersion } from '../model/resource.js';
-import { noSuchResource } from './status.js';
+import { badRequest, noSuchResource } from './status.js';
 
 /** What of the cluster a request is about. */
 export interface Target {
@@ -14,13 +14,13 @@ export interface Target {
 /**
  * What a path of the API names: `/api/v1/…` or `/apis/GROUP/VERSION/…` with something behind the version.
  * Undefined for every other path.
- * @throws StatusError 404 for a resource that is not there.
+ * @throws StatusError 404 for a resource that is not there, 400 for what is no path.
  */
 export function parseTarget(path: string, resources: readonly Resource[]): Target | undefined {
   const segments = path
     .split('/')
     .filter((segment) => segment !== '')
-    .map(decodeURIComponent);
+    .map(decoded);
   const [root, ...behind] = segments;
   if (root !== 'api' && root !== 'apis') return undefined;
   const groupVersion = root === 'api' ? behind.slice(0, 1) : behind.slice(0, 2);
@@ -41,4 +41,12 @@ export function parseTarget(path: string, resources: readonly Resource[]): Targe
     throw noSuchResource();
   }
   return { resource, namespace: inNamespace ? second : undefined, name, subresource };
+}
+
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    throw badRequest(`invalid URL escape in ${JSON.stringify(segment)}`);
+  }
 }

@@ -6,7 +6,7 @@ import { mergePatch, strategicMergePatch } from './merge.js';
 import { subresourcesOf } from './resources.js';
 import type { Selection } from './selection.js';
 import { metadataOf, nameOf } from './stamp.js';
-import { badRequest, methodNotAllowed, notFound, unsupportedMediaType } from './status.js';
+import { badRequest, methodNotAllowed, noSuchResource, notFound, unsupportedMediaType } from './status.js';
 import type { Target } from './target.js';
 import { requireValidName } from './valid-name.js';
 
@@ -160,11 +160,8 @@ function scaleOf(object: KubeObject): KubeObject {
   };
 }
 
-function requireSubresource(target: Target): void {
-  const { subresource, resource } = target;
-  if (subresource !== undefined && !subresourcesOf(resource).includes(subresource)) {
-    throw notFound(resource, `${target.name ?? ''}/${subresource}`);
-  }
+function requireSubresource({ subresource, resource }: Target): void {
+  if (subresource !== undefined && !subresourcesOf(resource).includes(subresource)) throw noSuchResource();
 }
 
 function objectFrom(request: WriteRequest): JsonObject {
