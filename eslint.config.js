@@ -31,7 +31,7 @@ const arrows = Object.entries(rooms).map(([room, may]) => ({
               message: `src/${room} may import ${may.rooms.join(', ') || 'nothing'}: the arrows of the design point down.`,
             })),
           {
-            regex: '^(\\.\\./)+(main|watch|teller|open-cluster)\\.js$',
+            regex: '^(\\.\\./)+(main|watch|run\\/[^/]+)\\.js$',
             message: 'Nothing imports the roots.',
           },
           ...packages

@@ -1,7 +1,7 @@
-import type { Plan } from './cli/plan.js';
-import { type ClusterAccess, plainAccess } from './cluster/access.js';
-import { loadAccess } from './cluster/kubeconfig.js';
-import type { Clock, Random } from './model/clock.js';
+import type { Plan } from '../cli/plan.js';
+import { type ClusterAccess, plainAccess } from '../cluster/access.js';
+import { loadAccess } from '../cluster/kubeconfig.js';
+import type { Clock, Random } from '../model/clock.js';
 
 /** The cluster that a run watches. */
 export interface OpenCluster {
@@ -25,7 +25,7 @@ export interface OpenClusterOptions {
 export async function openCluster(plan: Plan, options: OpenClusterOptions): Promise<OpenCluster> {
   const { env, homeDir } = options;
   if (plan.demo) {
-    const { openDemo } = await import('./demo/demo.js');
+    const { openDemo } = await import('../demo/demo.js');
     const demo = await openDemo(options.clock, options.random);
     return { access: plainAccess(demo.url), story: () => demo.play(), close: () => demo.close() };
   }

@@ -1,12 +1,12 @@
-import { lensFor } from './diff/lens.js';
-import { objectRecord } from './diff/record.js';
-import type { Told } from './informer/informer.js';
-import type { Clock } from './model/clock.js';
-import type { Scope } from './model/event.js';
-import type { WatchRecord } from './model/record.js';
-import type { Ending } from './outcome/ending.js';
-import type { Outcome } from './outcome/outcome.js';
-import type { Output } from './output/output.js';
+import { lensFor } from '../diff/lens.js';
+import { objectRecord } from '../diff/record.js';
+import type { Told } from '../informer/informer.js';
+import type { Clock } from '../model/clock.js';
+import type { Scope } from '../model/event.js';
+import type { WatchRecord } from '../model/record.js';
+import type { Ending } from '../outcome/ending.js';
+import type { Outcome } from '../outcome/outcome.js';
+import type { Output } from '../output/output.js';
 
 export interface TellerOptions {
   readonly output: Output;

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import type { Told } from '../src/informer/informer.js';
-import type { Scope, StreamEvent } from '../src/model/event.js';
-import type { WatchRecord } from '../src/model/record.js';
-import { createEnding } from '../src/outcome/ending.js';
-import { createOutcome } from '../src/outcome/outcome.js';
-import { type TellerOptions, createTeller } from '../src/teller.js';
-import { snapshot } from './informer/support.js';
-import { FakeClock } from './support/fake-clock.js';
-import { deployments } from './support/records.js';
+import type { Told } from '../../src/informer/informer.js';
+import type { Scope, StreamEvent } from '../../src/model/event.js';
+import type { WatchRecord } from '../../src/model/record.js';
+import { createEnding } from '../../src/outcome/ending.js';
+import { createOutcome } from '../../src/outcome/outcome.js';
+import { type TellerOptions, createTeller } from '../../src/run/teller.js';
+import { snapshot } from '../informer/support.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { deployments } from '../support/records.js';
 
 const scope: Scope = { resource: deployments, namespace: 'default' };
 const object = snapshot('web', '1', 'uid-web', []);

@@ -1,0 +1,95 @@
+import { namespaceMissing } from '../cluster/namespace.js';
+import { rediscover } from '../cluster/rediscover.js';
+import { lensFor } from '../diff/lens.js';
+import { createProjection } from '../diff/project.js';
+import { type Told, runInformer } from '../informer/informer.js';
+import { createStreaming } from '../informer/streaming.js';
+import { EXIT } from '../model/errors.js';
+import type { Scope } from '../model/event.js';
+import { collectionPath } from '../model/resource.js';
+import { createOutcome } from '../outcome/outcome.js';
+import { createDeltaQueue } from '../workqueue/deltas.js';
+import { createQueue } from '../workqueue/queue.js';
+import { runWorker } from '../workqueue/worker.js';
+import { explain } from './explain.js';
+import { findScopes, scopeText } from './find-scopes.js';
+import type { Run } from './run.js';
+import { type Teller, createTeller } from './teller.js';
+import { startTimeout } from './timeout.js';
+
+/**
+ * How many changes wait between the network and the output. One: what is told keeps the order in which it arrived
+ * across objects, and a reader that stops is felt by the socket at once.
+ */
+const PENDING_LIMIT = 1;
+
+/** Starts everything that watches and tells; from then on it goes by itself, until the end is called. */
+export async function follow(run: Run): Promise<void> {
+  const { plan, around, ending, connection, progress } = run;
+  const { signal } = ending;
+  const allSynced = startTimeout(run);
+  const scopes = await findScopes(run);
+  const streaming = createStreaming();
+  const queue = createQueue<string>();
+  const deltas = createDeltaQueue<Told>(queue, PENDING_LIMIT);
+  signal.addEventListener('abort', () => {
+    deltas.release();
+    queue.shutDown();
+  });
+  runWorker(queue, deltas, tellerOf(run, scopes.length, allSynced)).catch(ending.fail);
+  for (const { scope, selectors, admits } of scopes) {
+    let resource = scope.resource;
+    const keep = createProjection(scope.resource, lensFor(scope.resource), {
+      whole: false,
+    });
+    runInformer({
+      target: {
+        connection,
+        scope,
+        path: () => collectionPath(resource, scope.namespace),
+        rediscover: async () => {
+          resource = await rediscover(connection, resource, signal);
+        },
+        selectors,
+        project: (object) => {
+          const snapshot = keep(object);
+          return snapshot !== undefined && admits(snapshot.name) ? snapshot : undefined;
+        },
+      },
+      queue: deltas,
+      streaming,
+      clock: around.clock,
+      random: around.random,
+      signal,
+      resyncMs: plan.resyncMs,
+      onProgress: (listed, remaining) => progress.listing(scopeText(scope), listed, remaining),
+    }).catch((error: unknown) => ending.fail(explain(error, run, scope)));
+  }
+}
+
+/** What the worker does with each thing that an informer hands over. */
+function tellerOf(run: Run, scopes: number, allSynced: () => void): Teller {
+  const { plan, around, output, progress, ending, cluster } = run;
+  return createTeller({
+    output,
+    outcome: createOutcome({ once: plan.once, count: plan.count, scopes }),
+    ending,
+    clock: around.clock,
+    scopes,
+    watchOnly: plan.watchOnly,
+    beforeFirst: () => progress.stop(),
+    onEmpty: (scope) => warnOfMissingNamespace(run, scope),
+    onAllSynced: () => {
+      allSynced();
+      cluster.story?.().then(() => ending.end(EXIT.ok), ending.fail);
+    },
+  });
+}
+
+async function warnOfMissingNamespace(
+  { connection, output, ending }: Run,
+  { namespace }: Scope,
+): Promise<void> {
+  if (namespace === undefined || !(await namespaceMissing(connection, namespace, ending.signal))) return;
+  await output.notice(`there is no namespace "${namespace}" (yet)`);
+}
