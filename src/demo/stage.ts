@@ -28,7 +28,7 @@ export const nodes = builtIn('nodes');
 
 /** Lets about so much time pass: things in a cluster never take the same time twice. */
 export async function pause({ clock, random }: Stage, ms: number): Promise<void> {
-  await clock.sleep(ms * (0.85 + random() * 0.3));
+  await clock.sleep(ms * (0.9 + random() * 0.2));
 }
 
 /** The latest state of an object. */
