@@ -523,3 +523,21 @@ test('a resync hands every stored object over again from the store, without a re
   expect(connection.asked).toHaveLength(2);
   await informer.stop();
 });
+
+test('a relist counts what it told before its token expired too', async () => {
+  const { connection, watch, informer } = await watching();
+  connection.then(
+    page([deployment('new', '20')], { resourceVersion: '30', continue: 'C1' }),
+    refuse({ code: 410, reason: 'Expired' }),
+    page([deployment('new', '20')], { resourceVersion: '40' }),
+  );
+  watch.send('ERROR', { code: 410, message: 'too old' });
+  await settle();
+  expect(informer.told).toEqual([
+    'ERROR 410 too old; now',
+    'ADDED new@20',
+    'DELETED web@1 synthetic',
+    'RESYNCED after 0, 2 changes',
+  ]);
+  await informer.stop();
+});
