@@ -7,14 +7,17 @@ import type { WatchEnd } from './watch.js';
 /** A watch that ends sooner than this and told nothing counts as failed (client-go, VeryShortWatchError). */
 const VERY_SHORT_MS = 1_000;
 
-/** So many watches in a row without anything new from one resourceVersion, and a list clears the matter. */
-const MAX_BARREN = 3;
+/** So many watches in a row that ended at once from one resourceVersion, and a list clears the matter. */
+const MAX_SHORT = 3;
+/** The same for watches that sent what is no event. */
+const MAX_GARBLED = 2;
 
 /** After a watch, however it ended. */
 export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): State {
   const { resourceVersion } = end;
-  const barren = resourceVersion === from.resourceVersion ? from.barren + 1 : 0;
+  const barren = resourceVersion === from.resourceVersion ? from.barren : 0;
   const again: Watching = { at: 'watching', resourceVersion, barren };
+  const oneMore: Watching = { ...again, barren: barren + 1 };
 
   switch (end.how) {
     case 'clean':
@@ -23,7 +26,7 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
       return {
         at: 'waiting',
         ms: backoff.next(),
-        then: barren >= MAX_BARREN ? LIST : again,
+        then: oneMore.barren >= MAX_SHORT ? LIST : oneMore,
         because: { message: 'the server ends the watch at once', code: undefined },
       };
     case 'cut':
@@ -38,7 +41,7 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
       return {
         at: 'waiting',
         ms: backoff.next(),
-        then: barren > 1 ? LIST : again,
+        then: oneMore.barren >= MAX_GARBLED ? LIST : oneMore,
         because: { message: end.message, code: undefined },
       };
     case 'rewound':

@@ -31,7 +31,7 @@ export interface Listing {
 export interface Watching {
   readonly at: 'watching';
   readonly resourceVersion: string;
-  /** How often in a row a watch from here on ended before it told anything new. */
+  /** How often in a row a watch from here on told nothing new and ended at once, or with a line that is no event. */
   readonly barren: number;
 }
 

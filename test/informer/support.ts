@@ -3,6 +3,7 @@ import { type Told, runInformer } from '../../src/informer/informer.js';
 import type { Streaming } from '../../src/informer/streaming.js';
 import { type Json, numberAt } from '../../src/model/json.js';
 import { type Snapshot, identityOf } from '../../src/model/object.js';
+import { ApiError, type ApiFailure, TransportError } from '../../src/model/errors.js';
 import type { Delta, StreamEvent } from '../../src/model/event.js';
 import { createDeltaQueue } from '../../src/workqueue/deltas.js';
 import { createQueue } from '../../src/workqueue/queue.js';
@@ -37,6 +38,16 @@ export function deployment(name: string, resourceVersion: string, uid = `uid-${n
     metadata: { name, namespace: 'default', uid, resourceVersion },
     spec: { replicas: 1 },
   };
+}
+
+/** A refusal of the server's. */
+export function apiError(failure: Partial<ApiFailure> & { code: number }): ApiError {
+  return new ApiError({ reason: '', message: 'refused', retryAfterMs: undefined, ...failure });
+}
+
+/** No answer at all. */
+export function lost(message: string): TransportError {
+  return new TransportError(message);
 }
 
 /** A BOOKMARK's object. */
