@@ -1,6 +1,7 @@
 import type { ApiError, TransportError } from '../model/errors.js';
 import type { Backoff } from './backoff.js';
-import { codeOf, isExpired, lossOf, retryAfterOf } from './failure.js';
+import { codeOf, isExpired, isTooLarge, lossOf, retryAfterOf } from './failure.js';
+import type { Loss } from './sight.js';
 import { LIST, type State, type Watching } from './state.js';
 import type { WatchEnd } from './watch.js';
 
@@ -12,11 +13,15 @@ const MAX_SHORT = 3;
 /** The same for watches that sent what is no event. */
 const MAX_GARBLED = 2;
 
+/** A watch that lived so long had something to go on from: the next expiry is another story. */
+const SETTLED_MS = 60_000;
+
 /** After a watch, however it ended. */
 export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): State {
   const { resourceVersion } = end;
   const barren = resourceVersion === from.resourceVersion ? from.barren : 0;
-  const again: Watching = { at: 'watching', resourceVersion, barren };
+  const relists = end.livedMs >= SETTLED_MS ? 0 : from.relists;
+  const again: Watching = { at: 'watching', resourceVersion, barren, relists };
   const oneMore: Watching = { ...again, barren: barren + 1 };
 
   switch (end.how) {
@@ -45,15 +50,16 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
         because: { message: end.message, code: undefined },
       };
     case 'rewound':
-      return {
-        ...LIST,
-        because: {
+      return relist(
+        again,
+        {
           message: "the server's history went back: it may have been restored from a backup",
           code: undefined,
         },
-      };
+        backoff,
+      );
     case 'error-event':
-      if (isExpired(end.error)) return { ...LIST, because: lossOf(end.error) };
+      if (isExpired(end.error)) return relist(again, lossOf(end.error), backoff);
       return {
         at: 'waiting',
         ms: backoff.next(retryAfterOf(end.error)),
@@ -61,20 +67,29 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
         because: lossOf(end.error),
       };
     case 'not-started':
+      if (isExpired(end.error)) return relist(again, lossOf(end.error), backoff);
       return afterRefusedWatch(again, end.error, backoff);
   }
 }
 
+/**
+ * What there was to go on from is gone. The first time it is listed anew at once; a server that lets the watch of each
+ * list expire would be asked without end, so that from the second time in a row on there is a wait.
+ */
+function relist({ relists }: Watching, because: Loss, backoff: Backoff): State {
+  const list = { ...LIST, relists: relists + 1 };
+  return relists === 0 ? { ...list, because } : { at: 'waiting', ms: backoff.next(), then: list, because };
+}
+
 /** A watch that could not be opened. A list would not mend what a dead or busy server refuses. */
 function afterRefusedWatch(again: Watching, error: ApiError | TransportError, backoff: Backoff): State {
-  const because = lossOf(error);
-  if (isExpired(error)) return { ...LIST, because };
   const code = codeOf(error);
-  const resumable = code === undefined || code === 429 || code >= 500 || code === 401 || code === 403;
+  const resumable =
+    !isTooLarge(error) && (code === undefined || code === 429 || code >= 500 || code === 401 || code === 403);
   return {
     at: 'waiting',
     ms: backoff.next(retryAfterOf(error)),
     then: resumable ? again : { ...LIST, rediscover: code === 404 },
-    because,
+    because: lossOf(error),
   };
 }

@@ -94,7 +94,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       return afterFailedList(from, error, listContext());
     }
     await finishList();
-    return watchFrom(resourceVersion);
+    return watchFrom(resourceVersion, from.relists);
   };
 
   /** The same from a stream, which goes on as the watch. */

@@ -67,6 +67,12 @@ describe('a list in pages that fails', () => {
     );
   });
 
+  test('remembers that the watches of lists before it had expired', () => {
+    const relisted = { ...LIST, relists: 2 };
+    expect(afterFailedList(relisted, lost('x'), context())).toEqual(waitFor(relisted, 'x'));
+    expect(afterFailedList(relisted, expired, context())).toEqual({ ...relisted, restarts: 1 });
+  });
+
   test('goes on in pages where a streamed list has failed before', () => {
     const paged = { ...LIST, paged: true };
     expect(afterFailedList(paged, expired, context())).toEqual({ ...paged, restarts: 1 });
@@ -81,7 +87,7 @@ describe('a streamed list', () => {
   test('that became a watch ends as a watch does', () => {
     const end: WatchEnd = { ...none, resourceVersion: '30', how: 'cut', message: 'reset' };
     expect(afterStreamedList(LIST, end, context())).toEqual({
-      state: waitFor({ at: 'watching', resourceVersion: '30', barren: 0 }, 'reset'),
+      state: waitFor({ at: 'watching', resourceVersion: '30', barren: 0, relists: 0 }, 'reset'),
       unsupported: false,
     });
   });

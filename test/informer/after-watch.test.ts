@@ -17,7 +17,8 @@ function after(end: WatchEnd, start = from): State {
   );
 }
 
-const watchAgain = { at: 'watching', resourceVersion: '10', barren: 0 };
+const watchAgain = { at: 'watching', resourceVersion: '10', barren: 0, relists: 0 };
+const relist = { ...LIST, relists: 1 };
 const waitFor = (then: unknown, message: string, code?: number, ms = 800): unknown => ({
   at: 'waiting',
   ms,
@@ -86,7 +87,7 @@ describe('a watch that breaks', () => {
       message: "the server's history went back: it may have been restored from a backup",
       code: undefined,
     };
-    expect(after({ ...nothing, how: 'rewound' })).toEqual({ ...LIST, because });
+    expect(after({ ...nothing, how: 'rewound' })).toEqual({ ...relist, because });
   });
 });
 
@@ -98,9 +99,18 @@ describe('an ERROR event', () => {
   ])('with code %i and reason %j lists at once, and says why', (code, reason) => {
     const error = apiError({ code, reason, message: 'too old' });
     expect(after({ ...nothing, how: 'error-event', error })).toEqual({
-      ...LIST,
+      ...relist,
       because: { message: 'too old', code },
     });
+  });
+
+  test('that lets the watch of each list expire soon is waited for from the second time on', () => {
+    const error = apiError({ code: 410, message: 'too old' });
+    const end: WatchEnd = { ...nothing, livedMs: 59_999, how: 'error-event', error };
+    const second = watchFrom('10', 1);
+    expect(after(end, second)).toEqual(waitFor({ ...LIST, relists: 2 }, 'too old', 410));
+    expect(after({ ...end, livedMs: 60_000 }, second)).toMatchObject(relist);
+    expect(after({ ...nothing, livedMs: 1, how: 'clean', events: 1 }, second)).toEqual(second);
   });
 
   test('with code 429 waits as long as it says and goes on', () => {
@@ -136,10 +146,22 @@ describe('a watch that is not let in', () => {
     );
   });
 
+  test('because the server knows less than was seen waits and lists', () => {
+    const error = apiError({
+      code: 504,
+      reason: 'Timeout',
+      message: 'Timeout: Too large resource version: 10, current: 5',
+      retryAfterMs: 1_000,
+    });
+    expect(after({ ...nothing, how: 'not-started', error })).toEqual(
+      waitFor(LIST, error.message, 504, 1_000),
+    );
+  });
+
   test('with code 410 lists at once', () => {
     const error = apiError({ code: 410, reason: 'Expired', message: 'too old' });
     expect(after({ ...nothing, how: 'not-started', error })).toEqual({
-      ...LIST,
+      ...relist,
       because: { message: 'too old', code: 410 },
     });
   });
