@@ -83,6 +83,9 @@ export function startInformer(
     handle?: (told: Told) => Promise<void>;
     selectors?: Record<string, string>;
     streaming?: Streaming;
+    project?: (object: Json | undefined) => Snapshot | undefined;
+    rediscover?: () => Promise<void>;
+    path?: () => string;
   } = {},
 ): RunningInformer {
   const clock = new FakeClock();
@@ -100,10 +103,10 @@ export function startInformer(
     target: {
       connection,
       scope: { resource: deployments, namespace: 'default' },
-      path: () => '/apis/apps/v1/namespaces/default/deployments',
-      rediscover: () => Promise.resolve(),
+      path: different.path ?? (() => '/apis/apps/v1/namespaces/default/deployments'),
+      rediscover: different.rediscover ?? (() => Promise.resolve()),
       selectors: different.selectors ?? {},
-      project,
+      project: different.project ?? project,
     },
     queue: deltas,
     streaming: different.streaming ?? pagedOnly,
