@@ -149,11 +149,12 @@ async function readFrames(
         // A server whose history is behind what it told already lost some of it: it waits where it would have to tell.
         if (!initial && isEarlier(frame.resourceVersion, extent.resourceVersion))
           return { ...lost, how: 'rewound' };
-        watchdog.bookmark();
         if (initial && frame.endsInitialEvents) {
           initial = false;
           watchdog.initialEnd();
           await options.onInitialEnd?.();
+        } else {
+          watchdog.bookmark();
         }
       } else {
         if (initial) watchdog.initialEvent();
