@@ -42,6 +42,17 @@ export async function openCluster(kubeconfigPath?: string): Promise<TestCluster>
   };
 }
 
+/** Waits until the API server that a kubeconfig names answers, or another on the same machine. */
+export async function untilServing(kubeconfigPath: string, port?: number): Promise<void> {
+  const kubeconfig = new KubeConfig();
+  kubeconfig.loadFromFile(kubeconfigPath);
+  const url = new URL(`${kubeconfig.getCurrentCluster()?.server ?? ''}/api/v1/namespaces/default`);
+  if (port !== undefined) url.port = `${port}`;
+  const type = 'application/json';
+  while ((await send(kubeconfig, url, 'GET', undefined, type).catch(() => undefined)) === undefined)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 async function send(
   kubeconfig: KubeConfig,
   url: URL,

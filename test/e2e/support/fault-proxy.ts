@@ -15,7 +15,7 @@ export interface ConnectionScript {
   /** Each chunk comes so much later, in order. */
   readonly delayMs?: number;
   /** Ended after so many bytes to the client. */
-  readonly cutAfterBytes?: { readonly bytes: number; readonly how: CutKind };
+  readonly cutAfterBytes?: { readonly bytes: number; readonly how: CutKind } | undefined;
 }
 
 /** With a FIN as a load balancer that restarts, or a RST as a firewall that lost its table. */
@@ -27,6 +27,8 @@ export interface FaultProxyOptions {
   readonly terminateTls?: boolean;
   /** What to make of each request; only with `terminateTls`. */
   readonly rewrite?: (request: string) => string;
+  /** Sees what the server sends; readable only with `terminateTls`. */
+  readonly onResponse?: (text: string) => void;
   /** For each connection by its number, from 0. */
   readonly script?: (connection: number) => ConnectionScript;
 }
@@ -76,9 +78,13 @@ export async function startFaultProxy(options: FaultProxyOptions): Promise<Fault
     track(upstream);
     upstream.setNoDelay(true);
     await Promise.all([
-      pump(client, upstream, gates['to-server'], script, readRequest),
-      pump(upstream, client, gates['to-client'], script, undefined),
+      pump(client, upstream, gates['to-server'], { ...script, cutAfterBytes: undefined }, readRequest),
+      pump(upstream, client, gates['to-client'], script, readResponse),
     ]);
+  };
+  const readResponse = (chunk: Buffer): Buffer => {
+    options.onResponse?.(chunk.toString('latin1'));
+    return chunk;
   };
   const readRequest = (chunk: Buffer): Buffer => {
     if (options.terminateTls !== true) return chunk;
@@ -144,16 +150,15 @@ async function pump(
   to: Socket,
   gate: Gate,
   script: ConnectionScript,
-  read: ((chunk: Buffer) => Buffer) | undefined,
+  read: (chunk: Buffer) => Buffer,
 ): Promise<void> {
   let passed = 0;
   try {
     for await (const chunk of from as AsyncIterable<Buffer>) {
       await gate.passed();
       if (script.delayMs !== undefined) await sleep(script.delayMs);
-      const limit = read === undefined ? script.cutAfterBytes : undefined;
-      const bytes = read === undefined ? chunk : read(chunk);
-      for (const piece of pieces(bytes.subarray(0, limit && limit.bytes - passed), script.sliceBytes)) {
+      const limit = script.cutAfterBytes;
+      for (const piece of pieces(read(chunk).subarray(0, limit && limit.bytes - passed), script.sliceBytes)) {
         passed += piece.length;
         if (!to.write(piece)) await Promise.race([once(to, 'drain'), once(to, 'close')]);
         if (script.sliceBytes !== undefined) await turn();

@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'vitest';
 import { KwatchProcess, type PrintedRecord } from '../../support/kwatch-process.js';
-import { type TestCluster, openCluster } from './cluster.js';
+import { type Body, type TestCluster, openCluster } from './cluster.js';
 import { type FaultProxy, type FaultProxyOptions, startFaultProxy } from './fault-proxy.js';
 import { type Ledger, balance, createLedger, expectInOrder, serverView, viewOf } from './ledger.js';
 import { addRow } from './matrix.js';
 
+const DEFAULT_PATH: readonly [string, string] = ['v1', 'configmaps'];
+/** What is written at the end. */
 const LAST = 'last';
 
 /** A cluster, a proxy before it, kwatch behind that, and a ledger of what is written meanwhile. */
@@ -20,8 +22,8 @@ export interface Stage {
   strike(): void;
   /** The trouble is over, as far as it is not kwatch's to end it. */
   heal(): void;
-  /** Waits for a record of a stream that comes after the strike. */
-  told(type: string): Promise<PrintedRecord>;
+  /** Waits for a record of this type that comes after the strike, or for a refusal with this code. */
+  told(what: string | number, patienceMs?: number): Promise<PrintedRecord>;
   /** What the contract says: the view is the server's, nothing twice, nothing lost unless that was announced. */
   settle(fault: string): Promise<void>;
   close(): Promise<void>;
@@ -38,6 +40,8 @@ export interface StageOptions extends Partial<FaultProxyOptions> {
   readonly user?: Record<string, unknown>;
   /** Where the ledger writes, below the namespace; default ConfigMaps. */
   readonly path?: readonly [groupVersion: string, plural: string];
+  /** What its objects hold besides; a custom type's must say what they are. */
+  readonly body?: Body;
   /** Before kwatch is started. */
   readonly prepare?: (cluster: TestCluster) => Promise<void>;
 }
@@ -46,8 +50,8 @@ export interface StageOptions extends Partial<FaultProxyOptions> {
 export async function openStage(options: StageOptions): Promise<Stage> {
   const cluster = await openCluster(options.kubeconfig);
   await options.prepare?.(cluster);
-  const path = cluster.path(...(options.path ?? ['v1', 'configmaps']));
-  const ledger = createLedger(cluster, path);
+  const path = cluster.path(...(options.path ?? DEFAULT_PATH));
+  const ledger = createLedger(cluster, path, options.body);
   await ledger.create('there');
   await ledger.create('doomed');
   const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: options.port }, ...options });
@@ -60,7 +64,13 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   await kwatch.untilRecord('the first change', ({ type }) => type === 'MODIFIED');
   let struckAtMs = Date.now();
   let healedAtMs = struckAtMs;
-  const since = (): PrintedRecord[] => kwatch.records().filter((record) => timeOf(record) >= struckAtMs);
+  let settled = 0;
+  /** Of the namespace that the test writes to, and the type. */
+  const own = (): PrintedRecord[] =>
+    kwatch
+      .records()
+      .filter(({ namespace, resource }) => namespace === cluster.namespace && isOf(resource, options.path));
+  const since = (): PrintedRecord[] => own().filter((record) => timeOf(record) >= struckAtMs);
 
   return {
     cluster,
@@ -74,17 +84,22 @@ export async function openStage(options: StageOptions): Promise<Stage> {
     heal: () => {
       healedAtMs = Date.now();
     },
-    told: (type) => kwatch.until(type, () => since().find((record) => record.type === type)),
+    told: (what, patienceMs) =>
+      kwatch.until(
+        `${what}`,
+        () => since().find(({ type, code }) => type === what || code === what),
+        patienceMs,
+      ),
     async settle(fault) {
       // Something that was not there before, so that a view from before it all does not pass for the last.
-      await ledger.create(LAST);
+      await ledger.create(`${LAST}-${(settled += 1)}`);
       const truth = await serverView(cluster, path);
-      await kwatch.until(`the server's view: ${truth.join(', ')}`, () => equal(viewOf(kwatch.records()), truth));
-      const records = kwatch.records();
+      await kwatch.until(`the server's view: ${truth.join(', ')}`, () => equal(viewOf(own()), truth));
+      const records = own();
       const { toldTwice, lost } = balance(records, ledger);
       const after = since();
       const first = after.find(({ type }) => type === 'ERROR' || type === 'RECONNECTED' || type === 'RESYNCED');
-      const last = after.filter((record) => 'uid' in record && record['name'] !== LAST).at(-1);
+      const last = after.filter((record) => 'uid' in record && !String(record['name']).startsWith(LAST)).at(-1);
       const relisted = after.some(({ type }) => type === 'RESYNCED');
       addRow({
         fault,
@@ -140,6 +155,10 @@ function writeKubeconfig(
     }),
   );
   return { path, remove: () => rmSync(dir, { recursive: true }) };
+}
+
+function isOf(resource: unknown, [, plural] = DEFAULT_PATH): boolean {
+  return String(resource).split('.')[0] === plural;
 }
 
 function timeOf(record: PrintedRecord): number {

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readFileSync, readlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
@@ -14,6 +14,8 @@ export interface ApiServerProcess {
   kill(): Promise<void>;
   /** Starts it again as it was started. */
   start(): void;
+  /** Starts another on the same etcd and another port; the caller ends it. */
+  startOther(port: number): ChildProcess;
 }
 
 /** Finds the API server's process and how it was started, in the folder of such a cluster. */
@@ -28,6 +30,12 @@ export function findApiServer(dir = given): ApiServerProcess {
       process.kill(pid, 'SIGKILL');
       while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
     },
+    startOther: (port) =>
+      spawn(
+        command,
+        args.map((arg) => (arg.startsWith('--secure-port=') ? `--secure-port=${port}` : arg)),
+        { cwd, stdio: 'ignore' },
+      ),
     start() {
       const child = spawn(command, args, { cwd, detached: true, stdio: 'ignore' });
       child.unref();
