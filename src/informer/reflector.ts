@@ -96,7 +96,6 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       clock,
       random,
       signal,
-      onOpen: () => Promise.resolve(),
       onChange: async (frame, initial) => {
         for (const delta of toDeltas(frame, initial))
           await (initial ? counted.tell(delta) : options.onDelta(delta));
@@ -124,7 +123,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       clock,
       random,
       signal,
-      onOpen: () => sight.watching(),
+      onGoingOn: sight.blind ? (sinceMs) => sight.watching(sinceMs) : undefined,
       onChange: async (frame) => {
         for (const delta of toDeltas(frame, false)) await options.onDelta(delta);
       },

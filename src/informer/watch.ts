@@ -3,6 +3,7 @@ import { LineTooLongError, lines } from '../cluster/lines.js';
 import type { Clock, Random } from '../model/clock.js';
 import { ApiError, TransportError } from '../model/errors.js';
 import { type Frame, parseFrame } from './frame.js';
+import { type GoingOn, createGoingOn } from './going-on.js';
 import { isEarlier } from './resource-version.js';
 import type { Target } from './target.js';
 import { type Verdict, type Watchdog, createWatchdog } from './watchdog.js';
@@ -34,8 +35,8 @@ export interface WatchOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
-  /** The server accepted the watch. */
-  readonly onOpen: () => Promise<void>;
+  /** The watch goes on from `from`, since the given time; undefined where nobody waits to hear that. */
+  readonly onGoingOn?: ((sinceMs: number) => Promise<void>) | undefined;
   /** Handles one change; the next is not read from the network before it resolves. */
   readonly onChange: (frame: ChangeFrame, initial: boolean) => Promise<void>;
   /** The end mark of the initial events. */
@@ -85,8 +86,8 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
-    await options.onOpen();
-    end = await readFrames(response, options, extent, watchdog);
+    const goingOn = options.onGoingOn && createGoingOn(clock, signal, options.onGoingOn);
+    end = await readFrames(response, options, extent, { watchdog, goingOn });
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
     end = { ...extent, how: 'not-started', error };
@@ -127,7 +128,7 @@ async function readFrames(
   response: ApiResponse,
   options: WatchOptions,
   extent: { resourceVersion: string; events: number },
-  watchdog: Watchdog,
+  { watchdog, goingOn }: { watchdog: Watchdog; goingOn: GoingOn | undefined },
 ): Promise<WatchEnd> {
   const lost = { resourceVersion: '', events: 0, livedMs: 0 };
   const reader = lines(overheard(response.body, watchdog));
@@ -143,6 +144,7 @@ async function readFrames(
       if (frame === undefined)
         return { ...lost, how: 'garbled', message: 'the server sent a line that is not JSON' };
       if (frame.type === 'ERROR') return { ...lost, how: 'error-event', error: frame.error };
+      await goingOn?.yes();
       if (frame.type === 'UNKNOWN') continue;
       extent.events += 1;
       if (frame.type === 'BOOKMARK') {
