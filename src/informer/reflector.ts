@@ -110,7 +110,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         return peeked !== undefined && store.unchanged(peeked.uid, peeked.resourceVersion);
       },
     });
-    sight.streamEnded();
+    sight.streamEnded(end.seenUntilMs);
     const { state, unsupported } = afterStreamedList(from, end, listContext());
     if (unsupported) streaming.refused(resource);
     return state;
@@ -128,7 +128,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         for (const delta of toDeltas(frame, false)) await options.onDelta(delta);
       },
     });
-    sight.streamEnded();
+    sight.streamEnded(end.seenUntilMs);
     return afterWatch(from, end, backoff);
   };
 

@@ -18,8 +18,8 @@ export interface Loss {
  * told twice.
  */
 export interface Sight {
-  /** A watch ended, however it did. Not yet a loss: most ends are resumed at once. */
-  streamEnded(): void;
+  /** A watch ended, seen alive until then (monotonic). Not yet a loss: most ends are resumed at once. */
+  streamEnded(seenUntilMs: number): void;
   /** There is nothing to see until a later try. */
   lost(loss: Loss, retryInMs: number | undefined): Promise<void>;
   /** A watch goes on from where the last one ended, since a time of the monotonic clock. */
@@ -47,8 +47,8 @@ export function createSight(clock: Clock, tell: (event: StreamEvent) => Promise<
   };
 
   return {
-    streamEnded() {
-      endedAtMs = clock.monotonic();
+    streamEnded(seenUntilMs) {
+      endedAtMs = seenUntilMs;
     },
     async lost({ message, code }, retryInMs) {
       blindSinceMs ??= endedAtMs;

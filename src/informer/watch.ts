@@ -9,13 +9,13 @@ import type { Target } from './target.js';
 import { type Verdict, type Watchdog, createWatchdog } from './watchdog.js';
 
 /** How a watch ended, and where the next one goes on. */
-export type WatchEnd = WatchExtent &
-  (
-    | { readonly how: 'clean' | 'unmarked' | 'rewound' }
-    | { readonly how: 'cut' | 'garbled'; readonly message: string }
-    | { readonly how: 'error-event'; readonly error: ApiError }
-    | { readonly how: 'not-started'; readonly error: ApiError | TransportError }
-  );
+export type WatchEnd = WatchExtent & End;
+
+type End =
+  | { readonly how: 'clean' | 'unmarked' | 'rewound' }
+  | { readonly how: 'cut' | 'garbled'; readonly message: string }
+  | { readonly how: 'error-event'; readonly error: ApiError }
+  | { readonly how: 'not-started'; readonly error: ApiError | TransportError };
 
 interface WatchExtent {
   /**
@@ -23,6 +23,8 @@ interface WatchExtent {
    * mark yet: its events come in no order.
    */
   readonly resourceVersion: string;
+  /** Until when it was seen to be alive, on the monotonic clock: its end, or the last byte before a silence. */
+  readonly seenUntilMs: number;
   /** Events and bookmarks received. */
   readonly events: number;
   readonly livedMs: number;
@@ -71,14 +73,13 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   const extent = {
     resourceVersion: from === 'initial-events' ? '' : from.resourceVersion,
     events: 0,
-    livedMs: 0,
   };
   const guard = watchdog.watch(signal).then((verdict) => {
     if (verdict !== 'stopped') stream.abort();
     return verdict;
   });
 
-  let end: WatchEnd;
+  let end: End;
   try {
     const response = await target.connection.get({
       path: target.path(),
@@ -90,12 +91,14 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
     end = await readFrames(response, options, extent, { watchdog, goingOn });
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
-    end = { ...extent, how: 'not-started', error };
+    end = { how: 'not-started', error };
   } finally {
     stream.abort();
   }
   const judged = endOf(await guard);
-  return { ...(judged ?? end), ...extent, livedMs: clock.monotonic() - startedAtMs };
+  const endedAtMs = clock.monotonic();
+  const seenUntilMs = judged?.how === 'cut' ? watchdog.heardAtMs : endedAtMs;
+  return { ...(judged ?? end), ...extent, seenUntilMs, livedMs: endedAtMs - startedAtMs };
 }
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#streaming-lists for the initial events. */
@@ -129,8 +132,7 @@ async function readFrames(
   options: WatchOptions,
   extent: { resourceVersion: string; events: number },
   { watchdog, goingOn }: { watchdog: Watchdog; goingOn: GoingOn | undefined },
-): Promise<WatchEnd> {
-  const lost = { resourceVersion: '', events: 0, livedMs: 0 };
+): Promise<End> {
   const reader = lines(overheard(response.body, watchdog));
   let initial = options.from === 'initial-events';
   try {
@@ -141,16 +143,14 @@ async function readFrames(
         continue;
       }
       const frame = parseFrame(line);
-      if (frame === undefined)
-        return { ...lost, how: 'garbled', message: 'the server sent a line that is not JSON' };
-      if (frame.type === 'ERROR') return { ...lost, how: 'error-event', error: frame.error };
+      if (frame === undefined) return { how: 'garbled', message: 'the server sent a line that is not JSON' };
+      if (frame.type === 'ERROR') return { how: 'error-event', error: frame.error };
       await goingOn?.yes();
       if (frame.type === 'UNKNOWN') continue;
       extent.events += 1;
       if (frame.type === 'BOOKMARK') {
         // A server whose history is behind what it told already lost some of it: it waits where it would have to tell.
-        if (!initial && isEarlier(frame.resourceVersion, extent.resourceVersion))
-          return { ...lost, how: 'rewound' };
+        if (!initial && isEarlier(frame.resourceVersion, extent.resourceVersion)) return { how: 'rewound' };
         if (initial && frame.endsInitialEvents) {
           initial = false;
           watchdog.initialEnd();
@@ -169,11 +169,11 @@ async function readFrames(
       }
     }
   } catch (error) {
-    if (error instanceof LineTooLongError) return { ...lost, how: 'garbled', message: error.message };
+    if (error instanceof LineTooLongError) return { how: 'garbled', message: error.message };
     throw error;
   }
-  if (response.complete() && reader.partialBytes === 0) return { ...lost, how: 'clean' };
-  return { ...lost, how: 'cut', message: `the connection to ${options.target.connection.server} was lost` };
+  if (response.complete() && reader.partialBytes === 0) return { how: 'clean' };
+  return { how: 'cut', message: `the connection to ${options.target.connection.server} was lost` };
 }
 
 /** Passes the bytes on and tells the watchdog when they came and when somebody waited for them. */

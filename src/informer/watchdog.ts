@@ -34,6 +34,8 @@ export interface Watchdog {
   bookmark(): void;
   /** Whether kwatch waits for bytes now, or is busy with those it has. */
   listening(now: boolean): void;
+  /** When the last byte came, or the watch began, on the monotonic clock. */
+  readonly heardAtMs: number;
   /** Resolves when the stream must be given up, or when the signal aborts. */
   watch(signal: AbortSignal): Promise<Verdict>;
 }
@@ -87,6 +89,9 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
         if (markDueMs !== Infinity) markDueMs = Math.max(markDueMs, quietSinceMs + MARK_AFTER_LAST_MS);
       }
       isListening = now;
+    },
+    get heardAtMs() {
+      return quietSinceMs;
     },
     async watch(signal) {
       const gap = createSleepGap(clock);

@@ -170,27 +170,33 @@ describe.skipIf(!canStartTestbed).concurrent('faults', () => {
     });
   });
 
-  test(`${WATCH_ENDS} ends of watches by the server are nobody's business`, { timeout: LONG_MS }, async () => {
-    // kwatch asks for an end of its own; without, the server's --min-request-timeout decides: 5 to 10 s.
-    const rewrite = (request: string): string => request.replace(/&?timeoutSeconds=\d+/, '');
-    const args = ['-n', 'default,kube-system,kube-public'];
-    const type = 'configmaps,secrets,services,serviceaccounts';
-    await on(cached, { terminateTls: true, rewrite, type, args }, async (stage) => {
-      const watches = (): number => stage.proxy.requests.filter((request) => request.includes('watch=true')).length;
-      const lists = (): number => stage.proxy.requests.filter((request) => request.includes('limit=')).length;
-      const first = watches();
-      const listed = lists();
-      stage.strike();
-      while (watches() - first < WATCH_ENDS) {
-        await stage.ledger.update('there');
-        await sleep(200);
-      }
-      stage.heal();
-      await stage.settle(`${WATCH_ENDS} watches ended by the server`);
-      expect(lists()).toBe(listed);
-      expect(notices(stage).filter((line) => !line.startsWith('no '))).toEqual([]);
-    });
-  });
+  test(
+    `${WATCH_ENDS} ends of watches by the server are nobody's business`,
+    { timeout: LONG_MS },
+    async () => {
+      // kwatch asks for an end of its own; without, the server's --min-request-timeout decides: 5 to 10 s.
+      const rewrite = (request: string): string => request.replace(/&?timeoutSeconds=\d+/, '');
+      const args = ['-n', 'default,kube-system,kube-public'];
+      const type = 'configmaps,secrets,services,serviceaccounts';
+      await on(cached, { terminateTls: true, rewrite, type, args }, async (stage) => {
+        const watches = (): number =>
+          stage.proxy.requests.filter((request) => request.includes('watch=true')).length;
+        const lists = (): number =>
+          stage.proxy.requests.filter((request) => request.includes('limit=')).length;
+        const first = watches();
+        const listed = lists();
+        stage.strike();
+        while (watches() - first < WATCH_ENDS) {
+          await stage.ledger.update('there');
+          await sleep(200);
+        }
+        stage.heal();
+        await stage.settle(`${WATCH_ENDS} watches ended by the server`);
+        expect(lists()).toBe(listed);
+        expect(notices(stage).filter((line) => !line.startsWith('no '))).toEqual([]);
+      });
+    },
+  );
 
   test('a right that is taken away and given back is told once each', async () => {
     const user = { token: 'viewer-token' };
@@ -246,7 +252,10 @@ describe.skipIf(!canStartTestbed).concurrent('faults', () => {
       await cluster.request('POST', again, { ...widget('v2'), metadata: { name: 'new' } });
       await stage.told('RESYNCED');
       await cluster.request('PATCH', `${again}/new`, { spec: { size: 2 } }, MERGE_PATCH);
-      await kwatch.untilRecord('its change', (record) => record.type === 'MODIFIED' && record['name'] === 'new');
+      await kwatch.untilRecord(
+        'its change',
+        (record) => record.type === 'MODIFIED' && record['name'] === 'new',
+      );
       const ofWidgets = kwatch.records().filter(({ resource }) => resource === 'widgets.kwatch.test');
       expect(ofWidgets.filter(({ code }) => code === 404)).toHaveLength(1);
       const deleted = ofWidgets.filter((record) => record.type === 'DELETED');

@@ -464,7 +464,7 @@ test.each([
   await informer.stop();
 });
 
-test('a watch in which nothing is heard any more is given up and resumed', async () => {
+test('a watch in which nothing is heard any more is given up and resumed, blind since the last byte', async () => {
   const { connection, informer } = await watching();
   const second = new LiveWatch();
   connection.then(second.answer);
@@ -474,7 +474,7 @@ test('a watch in which nothing is heard any more is given up and resumed', async
   await informer.clock.advance(1000);
   expect(informer.told).toEqual([
     'ERROR - nothing is heard from the server any more; 800',
-    'RECONNECTED after 800',
+    'RECONNECTED after 245800',
   ]);
   await informer.stop();
 });

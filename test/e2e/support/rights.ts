@@ -25,7 +25,9 @@ export function rightsOf(
   };
   return {
     async grant() {
-      await cluster.request('GET', path('roles', 'reader')).catch(() => cluster.request('POST', path('roles'), role));
+      await cluster
+        .request('GET', path('roles', 'reader'))
+        .catch(() => cluster.request('POST', path('roles'), role));
       await cluster.request('POST', path('rolebindings'), binding);
     },
     async revoke() {

@@ -98,8 +98,12 @@ export async function openStage(options: StageOptions): Promise<Stage> {
       const records = own();
       const { toldTwice, lost } = balance(records, ledger);
       const after = since();
-      const first = after.find(({ type }) => type === 'ERROR' || type === 'RECONNECTED' || type === 'RESYNCED');
-      const last = after.filter((record) => 'uid' in record && !String(record['name']).startsWith(LAST)).at(-1);
+      const first = after.find(
+        ({ type }) => type === 'ERROR' || type === 'RECONNECTED' || type === 'RESYNCED',
+      );
+      const last = after
+        .filter((record) => 'uid' in record && !String(record['name']).startsWith(LAST))
+        .at(-1);
       const relisted = after.some(({ type }) => type === 'RESYNCED');
       addRow({
         fault,
