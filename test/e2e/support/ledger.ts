@@ -24,7 +24,11 @@ export function createLedger(cluster: TestCluster, path: string, body: Body = {}
     uids.set(name, uid);
     states.push(`${uid} ${resourceVersion}`);
   };
-  const content = (): Body => ({ data: { revision: `${(revision += 1)}` } });
+  // A server drops the one that the type does not have.
+  const content = (): Body => {
+    revision += 1;
+    return { data: { revision: `${revision}` }, spec: { revision } };
+  };
   return {
     states,
     deleted,

@@ -32,7 +32,8 @@ export interface Stage {
 export interface StageOptions extends Partial<FaultProxyOptions> {
   /** Of the cluster; its folder holds what it was made from. */
   readonly kubeconfig: string;
-  readonly port: number;
+  /** Of its API server; default: as the kubeconfig says. */
+  readonly port?: number;
   readonly args?: readonly string[];
   /** What kwatch is asked to watch; default `configmaps`. */
   readonly type?: string;
@@ -54,22 +55,25 @@ export async function openStage(options: StageOptions): Promise<Stage> {
   const ledger = createLedger(cluster, path, options.body);
   await ledger.create('there');
   await ledger.create('doomed');
-  const proxy = await startFaultProxy({ target: { host: '127.0.0.1', port: options.port }, ...options });
+  const proxy = await startFaultProxy({
+    target: { host: '127.0.0.1', port: options.port ?? Number(new URL(cluster.server).port) },
+    ...options,
+  });
   const config = writeKubeconfig(options, proxy);
   const args = [options.type ?? 'configmaps', '-n', cluster.namespace, '-o', 'json', ...(options.args ?? [])];
   const kwatch = new KwatchProcess(args, { KUBECONFIG: config.path });
-  await kwatch.untilRecord('SYNCED', ({ type }) => type === 'SYNCED');
+  /** Of the namespace that the test writes to, and the type. */
+  const own = (): PrintedRecord[] =>
+    kwatch
+      .records()
+      .filter(({ namespace, resource }) => namespace === cluster.namespace && isOf(resource, options.path));
+  await kwatch.until('SYNCED', () => own().some(({ type }) => type === 'SYNCED'));
   // The watch is open only when something came through it.
   await ledger.update('there');
   await kwatch.untilRecord('the first change', ({ type }) => type === 'MODIFIED');
   let struckAtMs = Date.now();
   let healedAtMs = struckAtMs;
   let settled = 0;
-  /** Of the namespace that the test writes to, and the type. */
-  const own = (): PrintedRecord[] =>
-    kwatch
-      .records()
-      .filter(({ namespace, resource }) => namespace === cluster.namespace && isOf(resource, options.path));
   const since = (): PrintedRecord[] => own().filter((record) => timeOf(record) >= struckAtMs);
 
   return {
