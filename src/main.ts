@@ -49,6 +49,7 @@ async function run(interrupted: AbortSignal): Promise<ExitCode> {
     clock: realClock,
     random: Math.random,
     interrupted,
+    kill: (pid, signal) => process.kill(pid, signal),
     userAgent: `kwatch/${version}`,
   });
 }

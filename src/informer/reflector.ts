@@ -107,7 +107,6 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       clock,
       random,
       signal,
-      onOpen: () => Promise.resolve(),
       onChange: async (frame, initial) => {
         for (const delta of toDeltas(frame, initial))
           await (initial ? tellListed(delta) : options.onDelta(delta));
@@ -122,7 +121,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         return peeked !== undefined && store.unchanged(peeked.uid, peeked.resourceVersion);
       },
     });
-    sight.streamEnded();
+    sight.streamEnded(end.seenUntilMs);
     const { state, unsupported } = afterStreamedList(from, end, listContext());
     if (unsupported) streaming.refused(resource);
     return state;
@@ -135,12 +134,12 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       clock,
       random,
       signal,
-      onOpen: () => sight.watching(),
+      onGoingOn: sight.blind ? (sinceMs) => sight.watching(sinceMs) : undefined,
       onChange: async (frame) => {
         for (const delta of toDeltas(frame, false)) await options.onDelta(delta);
       },
     });
-    sight.streamEnded();
+    sight.streamEnded(end.seenUntilMs);
     return afterWatch(from, end, backoff);
   };
 

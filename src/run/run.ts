@@ -2,6 +2,7 @@ import type { Plan } from '../cli/plan.js';
 import type { Progress } from '../cli/progress.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock, Random } from '../model/clock.js';
+import type { Kill } from '../model/kill.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Output } from '../output/output.js';
 import type { createWriter } from '../output/writer.js';
@@ -19,6 +20,7 @@ export interface Surroundings {
   readonly random: Random;
   /** Aborts when a signal came; the reason is the exit code. */
   readonly interrupted: AbortSignal;
+  readonly kill: Kill;
   /** `kwatch/1.2.3`. */
   readonly userAgent: string;
 }

@@ -42,10 +42,10 @@ test('without bookmarks a quiet stream is left alone until its end', async () =>
   expect(verdict()).toBeUndefined();
 });
 
-test('where bookmarks come in a rhythm, twice the rhythm of silence is death', async () => {
-  const { clock, dog, verdict } = guard(290_000);
-  for (let minute = 0; minute < 2; minute += 1) {
-    await clock.advance(60_000);
+test('where bookmarks come in a rhythm, silence of one and a half of it is death', async () => {
+  const { clock, dog, verdict } = guard(590_000);
+  for (let bookmark = 0; bookmark < 2; bookmark += 1) {
+    await clock.advance(80_000);
     dog.heard();
     dog.bookmark();
   }
@@ -53,6 +53,26 @@ test('where bookmarks come in a rhythm, twice the rhythm of silence is death', a
   expect(verdict()).toBeUndefined();
   await clock.advance(1);
   expect(verdict()).toBe('silent');
+});
+
+test('the first bookmark tells the rhythm already: it came so long after the start', async () => {
+  const { clock, dog, verdict } = guard(290_000);
+  await clock.advance(60_000);
+  dog.heard();
+  dog.bookmark();
+  await clock.advance(89_999);
+  expect(verdict()).toBeUndefined();
+  await clock.advance(1);
+  expect(verdict()).toBe('silent');
+});
+
+test('the end mark of a streamed list is no promise of bookmarks: without them, silence is left alone', async () => {
+  const { clock, dog, verdict } = guard(240_000, true);
+  await clock.advance(1_000);
+  dog.heard();
+  dog.initialEnd();
+  await clock.advance(238_000);
+  expect(verdict()).toBeUndefined();
 });
 
 test('a quick rhythm does not make it nervous: ninety seconds at the least', async () => {
