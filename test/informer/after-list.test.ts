@@ -81,7 +81,7 @@ describe('a list in pages that fails', () => {
 });
 
 describe('a streamed list', () => {
-  const none = { resourceVersion: '', events: 3, livedMs: 100 };
+  const none = { resourceVersion: '', events: 3, livedMs: 100, seenUntilMs: 0 };
   const asPages = { state: { ...LIST, paged: true }, unsupported: true };
 
   test('that became a watch ends as a watch does', () => {

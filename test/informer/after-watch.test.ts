@@ -7,7 +7,7 @@ import { FakeClock } from '../support/fake-clock.js';
 import { apiError, lost } from './support.js';
 
 const from = watchFrom('10');
-const nothing = { resourceVersion: '10', events: 0, livedMs: 60_000 };
+const nothing = { resourceVersion: '10', events: 0, livedMs: 60_000, seenUntilMs: 0 };
 
 function after(end: WatchEnd, start = from): State {
   return afterWatch(
@@ -35,15 +35,15 @@ describe('a watch that ends as asked', () => {
   });
 
   test('goes on at once after a second without a word', () => {
-    expect(after({ ...nothing, livedMs: 1_000, how: 'clean' })).toEqual(watchAgain);
+    expect(after({ ...nothing, livedMs: 1_000, seenUntilMs: 0, how: 'clean' })).toEqual(watchAgain);
   });
 
   test('goes on at once after less than that where something came', () => {
-    expect(after({ ...nothing, livedMs: 5, events: 1, how: 'clean' })).toEqual(watchAgain);
+    expect(after({ ...nothing, livedMs: 5, seenUntilMs: 0, events: 1, how: 'clean' })).toEqual(watchAgain);
   });
 
   test('waits after less than a second without a word, and lists after three of those in a row', () => {
-    const short: WatchEnd = { ...nothing, livedMs: 999, how: 'clean' };
+    const short: WatchEnd = { ...nothing, livedMs: 999, seenUntilMs: 0, how: 'clean' };
     const message = 'the server ends the watch at once';
     const once = { ...from, barren: 1 };
     const twice = { ...from, barren: 2 };
@@ -106,11 +106,11 @@ describe('an ERROR event', () => {
 
   test('that lets the watch of each list expire soon is waited for from the second time on', () => {
     const error = apiError({ code: 410, message: 'too old' });
-    const end: WatchEnd = { ...nothing, livedMs: 59_999, how: 'error-event', error };
+    const end: WatchEnd = { ...nothing, livedMs: 59_999, seenUntilMs: 0, how: 'error-event', error };
     const second = watchFrom('10', 1);
     expect(after(end, second)).toEqual(waitFor({ ...LIST, relists: 2 }, 'too old', 410));
-    expect(after({ ...end, livedMs: 60_000 }, second)).toMatchObject(relist);
-    expect(after({ ...nothing, livedMs: 1, how: 'clean', events: 1 }, second)).toEqual(second);
+    expect(after({ ...end, livedMs: 60_000, seenUntilMs: 0 }, second)).toMatchObject(relist);
+    expect(after({ ...nothing, livedMs: 1, seenUntilMs: 0, how: 'clean', events: 1 }, second)).toEqual(second);
   });
 
   test('with code 429 waits as long as it says and goes on', () => {

@@ -35,7 +35,7 @@ test('an end that is resumed at once is told to nobody', async () => {
   for (let n = 0; n < 100; n += 1) {
     await sight.watching();
     await clock.advance(1_000);
-    sight.streamEnded();
+    sight.streamEnded(clock.monotonic());
   }
   expect(told.slice(1)).toEqual([]);
 });
@@ -44,7 +44,7 @@ test('blindness is counted from the end of the stream, not from the first try th
   const { clock, sight, told } = sighted();
   await sight.listed(0, 0);
   await sight.watching();
-  sight.streamEnded();
+  sight.streamEnded(clock.monotonic());
   await clock.advance(7_000);
   await sight.lost(refused, 800);
   await clock.advance(800.4);
