@@ -78,7 +78,7 @@ test.each([401, 403, 404])('a %i that lasts is told once, however long it lasts'
 });
 
 test('what was told before is told again after the stream was back', async () => {
-  const { sight, told } = sighted();
+  const { clock, sight, told } = sighted();
   await sight.listed(0, 0);
   for (let n = 0; n < 2; n += 1) {
     await sight.lost({ message: 'forbidden', code: 403 }, 800);
