@@ -317,7 +317,7 @@ describe.skipIf(!canStartTestbed).concurrent('faults', () => {
       await untilServing(doomed.kubeconfig);
       stage.heal();
       await happen(stage);
-      await stage.told('RECONNECTED');
+      await stage.back();
       await stage.settle('API server killed and restarted');
 
       const other = apiServer.startOther(doomed.port + OTHER);
@@ -327,7 +327,7 @@ describe.skipIf(!canStartTestbed).concurrent('faults', () => {
       await happen(stage);
       await apiServer.kill();
       stage.heal();
-      await stage.told('RECONNECTED');
+      await stage.back();
       apiServer.start();
       await untilServing(doomed.kubeconfig);
       await stage.settle('API server replaced by another behind the same address');

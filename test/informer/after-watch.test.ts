@@ -110,7 +110,9 @@ describe('an ERROR event', () => {
     const second = watchFrom('10', 1);
     expect(after(end, second)).toEqual(waitFor({ ...LIST, relists: 2 }, 'too old', 410));
     expect(after({ ...end, livedMs: 60_000, seenUntilMs: 0 }, second)).toMatchObject(relist);
-    expect(after({ ...nothing, livedMs: 1, seenUntilMs: 0, how: 'clean', events: 1 }, second)).toEqual(second);
+    expect(after({ ...nothing, livedMs: 1, seenUntilMs: 0, how: 'clean', events: 1 }, second)).toEqual(
+      second,
+    );
   });
 
   test('with code 429 waits as long as it says and goes on', () => {

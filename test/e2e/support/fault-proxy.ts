@@ -164,7 +164,10 @@ async function pump(
         if (script.sliceBytes !== undefined) await turn();
         if (to.destroyed) return;
       }
-      if (limit !== undefined && passed >= limit.bytes) return end(to, limit.how);
+      if (limit !== undefined && passed >= limit.bytes) {
+        end(to, limit.how);
+        return;
+      }
     }
     await gate.passed();
     to.end();
