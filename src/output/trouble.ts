@@ -3,7 +3,10 @@ import { escapeText } from './escape.js';
 
 /** What the server's own word leaves open, for the codes whose words do; it stands behind in brackets. */
 const MEANING: ReadonlyMap<number | undefined, string> = new Map([
-  [401, 'the server does not accept these credentials any more: log in again, or wait for a new token'],
+  [
+    401,
+    'the server does not accept these credentials any more: log in again, or wait until they are renewed',
+  ],
   [404, 'the server does not have this type any more'],
   [410, 'the server has forgotten what happened since then: listing anew'],
 ]);

@@ -24,7 +24,7 @@ describe('a notice', () => {
       }),
     ],
     [
-      'deployments.apps in default: the server does not accept these credentials any more: log in again, or wait for a new token (Unauthorized); next try in 2 s',
+      'deployments.apps in default: the server does not accept these credentials any more: log in again, or wait until they are renewed (Unauthorized); next try in 2 s',
       streamRecord({ type: 'ERROR', message: 'Unauthorized', code: 401, retryInMs: 2000 }),
     ],
     [
