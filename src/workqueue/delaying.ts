@@ -6,9 +6,9 @@ import type { WorkQueue } from './queue.js';
 /** A queue that takes keys in for later, as client-go's (util/workqueue/delaying_queue.go). */
 export interface DelayingQueue<K> extends WorkQueue<K> {
   /**
-   * Adds the key after `ms`; at once where that is not above 0. Of several times for one key the earliest wins,
-   * and of several priorities the highest; a plain `add` is a time too: now. Keys that wait are not in `length`.
-   * Ignored after shutDown, which also forgets those that wait.
+   * Adds the key after `ms`; at once where that is not above 0. Of several times that a key waits for the earliest
+   * wins, and of several priorities the highest; a plain `add` takes the place of the one that waits. Keys that
+   * wait are not in `length`. Ignored after shutDown, which also forgets those that wait.
    */
   addAfter(key: K, ms: number, priority?: number): void;
   /** How many keys wait for their time. */

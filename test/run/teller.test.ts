@@ -37,6 +37,8 @@ function start(different: Partial<TellerOptions> & { once?: boolean; count?: num
     clock: new FakeClock(),
     scopes: 1,
     watchOnly: false,
+    events: ['ADDED', 'MODIFIED', 'DELETED'],
+    offer: () => undefined,
     beforeFirst: () => undefined,
     onEmpty: () => {
       log.push('empty');
