@@ -1,5 +1,4 @@
-/** Sends a signal to a process, or with a negative id to its group. @throws where there is none. */
-export type Kill = (pid: number, signal: NodeJS.Signals) => void;
+import type { Kill } from '../model/kill.js';
 
 /** The process groups of the commands that run now. Each command leads its own, so that all it started ends with it. */
 export interface ProcessGroups {

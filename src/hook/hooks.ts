@@ -2,6 +2,7 @@ import type { Clock } from '../model/clock.js';
 import type { HookSettings } from '../model/hook.js';
 import { createDelayingQueue } from '../workqueue/delaying.js';
 import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';
+import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js';
 import { createPendingChanges } from '../workqueue/pending.js';
 import { createQueue } from '../workqueue/queue.js';
 import { createRateLimitingQueue } from '../workqueue/rate-limiting.js';
@@ -43,6 +44,10 @@ export interface HookTotals {
   readonly givenUp: number;
   /** Changes that were handed over and neither succeeded nor were given up. */
   readonly undone: number;
+  /** The longest that an object waited for its turn. */
+  readonly longestWaitMs: number;
+  /** The longest that a run took. */
+  readonly longestRunMs: number;
 }
 
 export interface HooksOptions {
@@ -77,8 +82,10 @@ export interface Hooks {
 /** Hooks with nothing to do yet. */
 export function createHooks(options: HooksOptions): Hooks {
   const { settings, clock } = options;
+  const longest = createLongest();
+  const observer = createQueueObserver<string>(longest.metrics, clock);
   const queue = createRateLimitingQueue(
-    createDelayingQueue(createQueue<string>(), clock),
+    createDelayingQueue(createQueue<string>(observer), clock, observer),
     maxOfLimiter(
       exponentialLimiter<string>(settings.retryBaseMs, settings.retryMaxMs),
       bucketLimiter<string>(clock, settings.retryRate, settings.retryBurst),
@@ -171,7 +178,29 @@ export function createHooks(options: HooksOptions): Hooks {
       }
       await Promise.all(workers);
       over.abort();
-      return { ...totals, undone: pending.changes };
+      return { ...totals, undone: pending.changes, ...longest.read() };
     },
+  };
+}
+
+/** Of what a queue can be measured by, what a person asks afterwards. */
+function createLongest(): {
+  metrics: QueueMetrics;
+  read: () => Pick<HookTotals, 'longestWaitMs' | 'longestRunMs'>;
+} {
+  let wait = 0;
+  let run = 0;
+  const unused = (): void => undefined;
+  return {
+    metrics: {
+      depth: unused,
+      added: unused,
+      retried: unused,
+      unfinished: unused,
+      longestRunning: unused,
+      latency: (seconds) => (wait = Math.max(wait, seconds)),
+      workDuration: (seconds) => (run = Math.max(run, seconds)),
+    },
+    read: () => ({ longestWaitMs: wait * 1000, longestRunMs: run * 1000 }),
   };
 }

@@ -87,7 +87,7 @@ export async function startHooking(options: HookingOptions): Promise<Hooking | u
     stop: () => hooks.stop(),
     async finish(code) {
       const totals = await hooks.finish();
-      await output.notice(totalsText(totals));
+      await output.notice(totalsText(totals, plan.verbose));
       tell.undone(totals);
       if (interrupted.aborted) return interrupted.reason as ExitCode;
       return code === EXIT.ok && totals.givenUp > 0 ? EXIT.unexpected : code;
@@ -152,10 +152,13 @@ function failureText({ job, why, tries, retryInMs }: HookFailure): string {
   return `${why}; try ${job.attempt} of ${tries}, ${next}`;
 }
 
-function totalsText({ runs, failures, givenUp }: HookTotals): string {
+function totalsText(totals: HookTotals, verbose: boolean): string {
+  const { runs, failures, givenUp } = totals;
   const failed = failures === 0 ? '' : `, ${failures} failed`;
   const lost = givenUp === 0 ? '' : `, ${changes(givenUp)} given up`;
-  return `the command ran ${runs === 1 ? 'once' : `${runs} times`}${failed}${lost}`;
+  const wait = durationText(totals.longestWaitMs);
+  const times = verbose ? `; longest wait ${wait}, longest run ${durationText(totals.longestRunMs)}` : '';
+  return `the command ran ${runs === 1 ? 'once' : `${runs} times`}${failed}${lost}${times}`;
 }
 
 function changes(count: number): string {

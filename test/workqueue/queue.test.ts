@@ -156,7 +156,7 @@ test('a key that is done can be collected', async () => {
     queue.add(key);
   }
   // One stays, so that what was handed out could only be held by its old place.
-  for (let index = 0; index < 9; index += 1) queue.done((await queue.get()) as object);
+  for (let index = 0; index < 9; index += 1) queue.done((await queue.get())!);
   await settle();
   collect();
   expect(refs.filter((ref) => ref.deref() !== undefined)).toHaveLength(1);
