@@ -78,9 +78,11 @@ function isAlive(pid: number): boolean {
   }
 }
 
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 async function gone(pids: readonly number[], withinMs = 2_000): Promise<boolean> {
   const deadline = Date.now() + withinMs;
-  while (pids.some(isAlive) && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 20));
+  while (pids.some(isAlive) && Date.now() < deadline) await pause(20);
   return !pids.some(isAlive);
 }
 
@@ -327,11 +329,14 @@ test('a terminal that was stopped cannot make it unkillable', async () => {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   try {
-    while (written('kwatch-pid').length < 2) await new Promise((resolve) => setTimeout(resolve, 50));
+    while (written('kwatch-pid').length === 0) await pause(20);
     const pid = Number(written('kwatch-pid')[0]);
-    expect(isAlive(pid)).toBe(true);
+    // Nobody reads the terminal: soon it is full, and stays so.
+    await pause(1_000);
     process.kill(pid, 'SIGTERM');
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await pause(200);
+    // What was written still waits for a reader, for five seconds; the second signal waits for nobody.
+    expect(isAlive(pid)).toBe(true);
     process.kill(pid, 'SIGTERM');
     expect(await gone([pid], 3_000)).toBe(true);
   } finally {

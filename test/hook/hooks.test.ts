@@ -225,3 +225,49 @@ test('stop ends the wait of an end as asked', async () => {
   hooks.stop();
   expect((await finished).undone).toBe(1);
 });
+
+test('fifty objects, two hundred changes each, eight workers, runs that fail now and then: every last state runs', async () => {
+  const names = Array.from({ length: 50 }, (_, index) => `object-${index}`);
+  const clock = new FakeClock();
+  const open = new Set<string>();
+  const seen = new Map<string, number>();
+  let random = 7;
+  const next = (below: number): number => (random = (random * 48_271) % 2_147_483_647) % below;
+  const hooks = createHooks({
+    settings: {
+      workers: 8,
+      maxRetries: 1000,
+      retryBaseMs: 1,
+      retryMaxMs: 50,
+      retryRate: 10_000,
+      retryBurst: 10_000,
+      drainMs: 0,
+    },
+    clock,
+    async run({ change }) {
+      const { name, resourceVersion } = change.delta.object;
+      expect(open.has(name)).toBe(false);
+      open.add(name);
+      expect(open.size).toBeLessThanOrEqual(8);
+      await clock.sleep(next(20));
+      open.delete(name);
+      const failed = next(5) === 0;
+      expect(Number(resourceVersion)).toBeGreaterThanOrEqual(seen.get(name) ?? 0);
+      if (!failed) seen.set(name, Number(resourceVersion));
+      return failed ? FAILED : SUCCEEDED;
+    },
+    onFailure: () => undefined,
+    onDrain: () => undefined,
+  });
+  for (let version = 1; version <= 200; version += 1) {
+    for (const name of names) hooks.add(modified(state(name, `${version - 1}`), state(name, `${version}`)));
+    if (version % 20 === 0) await clock.advance(next(30));
+  }
+  const finished = hooks.finish();
+  let totals: Awaited<typeof finished> | undefined;
+  void finished.then((all) => (totals = all));
+  while (totals === undefined) await clock.advance(50);
+  expect(totals).toMatchObject({ givenUp: 0, undone: 0 });
+  expect(totals.failures).toBeGreaterThan(0);
+  expect([...seen.values()]).toEqual(names.map(() => 200));
+});
