@@ -1,3 +1,4 @@
+import { needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
 import { rediscover } from '../cluster/rediscover.js';
 import { lensFor } from '../diff/lens.js';
@@ -40,7 +41,7 @@ export async function follow(run: Run): Promise<void> {
   for (const { scope, selectors, admits } of scopes) {
     let resource = scope.resource;
     const keep = createProjection(scope.resource, lensFor(scope.resource), {
-      whole: false,
+      whole: needsWholeObjects(plan),
     });
     runInformer({
       target: {
@@ -69,7 +70,7 @@ export async function follow(run: Run): Promise<void> {
 
 /** What the worker does with each thing that an informer hands over. */
 function tellerOf(run: Run, scopes: number, allSynced: () => void): Teller {
-  const { plan, around, output, progress, ending, cluster } = run;
+  const { plan, around, output, progress, ending, cluster, hooks } = run;
   return createTeller({
     output,
     outcome: createOutcome({ once: plan.once, count: plan.count, scopes }),
@@ -77,6 +78,8 @@ function tellerOf(run: Run, scopes: number, allSynced: () => void): Teller {
     clock: around.clock,
     scopes,
     watchOnly: plan.watchOnly,
+    events: plan.events,
+    offer: (change) => hooks?.offer(change),
     beforeFirst: () => progress.stop(),
     onEmpty: (scope) => warnOfMissingNamespace(run, scope),
     onAllSynced: () => {

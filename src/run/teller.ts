@@ -1,9 +1,10 @@
 import { lensFor } from '../diff/lens.js';
 import { objectRecord } from '../diff/record.js';
+import type { HookChange } from '../hook/change.js';
 import type { Told } from '../informer/informer.js';
 import type { Clock } from '../model/clock.js';
 import type { Scope } from '../model/event.js';
-import type { WatchRecord } from '../model/record.js';
+import type { ObjectRecord, WatchRecord } from '../model/record.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Outcome } from '../outcome/outcome.js';
 import type { Output } from '../output/output.js';
@@ -17,6 +18,10 @@ export interface TellerOptions {
   readonly scopes: number;
   /** Leave out what was there at the start. */
   readonly watchOnly: boolean;
+  /** Leave out changes of other kinds. */
+  readonly events: readonly ObjectRecord['type'][];
+  /** Takes every change that is told, and every resync, for a command to be run; never waits. */
+  readonly offer: (change: HookChange) => void;
   /** Called before anything is written. */
   readonly beforeFirst: () => void;
   /** A first list held nothing. */
@@ -44,8 +49,12 @@ export function createTeller(options: TellerOptions): Teller {
     const { scope } = item;
     if (!('delta' in item)) return { type: item.stream.type, timeMs, scope, event: item.stream };
     const { delta } = item;
+    if (delta.type !== 'SYNC') {
+      if (options.watchOnly && delta.type === 'ADDED' && delta.initial) return undefined;
+      if (!options.events.includes(delta.type)) return undefined;
+    }
+    options.offer({ scope, delta, timeMs });
     if (delta.type === 'SYNC') return undefined;
-    if (options.watchOnly && delta.type === 'ADDED' && delta.initial) return undefined;
     return objectRecord(delta, scope.resource, lensFor(scope.resource), timeMs);
   };
 
