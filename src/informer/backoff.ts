@@ -34,7 +34,8 @@ export function createBackoff(clock: Clock, random: Random): Backoff {
       const jitteredMs = baseMs * (1 + random());
       lastAskedAt = now + jitteredMs;
       baseMs = Math.min(baseMs * FACTOR, CAP_MS);
-      if (retryAfterMs === undefined) return jitteredMs;
+      // A server that says "at once" every time would be asked without end.
+      if (retryAfterMs === undefined || retryAfterMs < BASE_MS) return jitteredMs;
       const askedMs = Math.min(retryAfterMs, RETRY_AFTER_CEILING_MS);
       lastAskedAt = now + askedMs;
       return askedMs * (1 + random() * RETRY_AFTER_JITTER);

@@ -55,3 +55,8 @@ test('a Retry-After is obeyed with up to half as much on top, and has a ceiling'
   expect(createBackoff(clock, fullJitter).next(7000)).toBe(10_500);
   expect(createBackoff(clock, noJitter).next(86_400_000)).toBe(300_000);
 });
+
+test('a Retry-After shorter than the first delay is no leave to storm: the delays grow as without it', () => {
+  const backoff = createBackoff(new FakeClock(), () => 0);
+  expect([0, 0, 799, 0].map((ms) => backoff.next(ms))).toEqual([800, 1600, 3200, 6400]);
+});
