@@ -119,6 +119,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     openGate();
     gate = paused ? new Promise((resolve) => (openGate = resolve)) : Promise.resolve();
   };
+  const converge = async (): Promise<void> => {
+    for (let ms = 0; !judge.settled(); ms += 5_000) {
+      if (ms > CONVERGED_WITHIN_MS)
+        throw new Error(`not all told after ${ms} ms\n${judge.journal.join('\n')}`);
+      if (failure !== undefined) throw failure as Error;
+      await clock.advance(5_000);
+    }
+    if (judge.violations.length > 0)
+      throw new Error(`${judge.violations.join('\n')}\n\n${judge.journal.join('\n')}`);
+  };
   const rest = async (): Promise<void> => {
     pause(false);
     server.faults.clear();
@@ -128,14 +138,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       spec: { replicas: cluster.history.latest },
     }));
     await settled();
-    for (let ms = 0; !judge.settled(); ms += 5_000) {
-      if (ms > CONVERGED_WITHIN_MS)
-        throw new Error(`not all told after ${ms} ms\n${judge.journal.join('\n')}`);
-      if (failure !== undefined) throw failure as Error;
-      await clock.advance(5_000);
-    }
-    if (judge.violations.length > 0)
-      throw new Error(`${judge.violations.join('\n')}\n\n${judge.journal.join('\n')}`);
+    await converge();
   };
   const world: World = {
     server,
@@ -159,7 +162,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   };
   const metadata = { name: 'probe', namespace: 'default', labels: SELECTOR_LABELS };
   cluster.create(deployments, { metadata, spec: { replicas: 0 } });
-  await rest();
+  await settled();
+  await converge();
   return world;
 }
 
