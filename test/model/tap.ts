@@ -6,8 +6,7 @@ export interface Overheard {
   readonly listedAt: (version: number) => void;
   readonly request: (kind: 'list' | 'page' | 'streamed list' | 'watch') => void;
   readonly broke: () => void;
-  /** Anything at all. */
-  readonly bytes: () => void;
+  readonly bytes: (count: number) => void;
 }
 
 /** Things done to the next bytes of a watch that are no fault of the server's. */
@@ -52,7 +51,7 @@ export function tap(inner: Connection, overheard: Overheard, onRepeat: () => voi
     let text = '';
     let version: string | undefined;
     for await (const bytes of response.body) {
-      overheard.bytes();
+      overheard.bytes(bytes.length);
       if (looksFor !== undefined && version === undefined) {
         text += Buffer.from(bytes).toString('latin1');
         version = looksFor.exec(text)?.[1];

@@ -34,6 +34,8 @@ export interface World {
   readonly judge: Judge;
   /** How many requests of each kind were made. */
   readonly requests: Readonly<Record<string, number>>;
+  /** How many bytes of answers were read. */
+  bytes(): number;
   /** How long ago the last watch was asked for. */
   watchAgeMs(): number;
   /** Holds the one who takes note back, or lets it go on. */
@@ -69,12 +71,16 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   const judge = createJudge(truth, () => cluster.history.latest);
   const requests: Record<string, number> = {};
   let watchedAtMs = 0;
+  let bytes = 0;
   const tapped = tap(
     server.connection,
     {
       listedAt: (version) => judge.listedAt(version),
       broke: () => judge.broke(),
-      bytes: () => (activity.count += 1),
+      bytes: (count) => {
+        activity.count += 1;
+        bytes += count;
+      },
       request: (kind) => {
         activity.count += 1;
         requests[kind] = (requests[kind] ?? 0) + 1;
@@ -146,6 +152,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     clock,
     judge,
     requests,
+    bytes: () => bytes,
     watchAgeMs: () => clock.monotonic() - watchedAtMs,
     pause,
     settle: settled,
