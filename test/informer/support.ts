@@ -86,10 +86,12 @@ export function startInformer(
     project?: (object: Json | undefined) => Snapshot | undefined;
     rediscover?: () => Promise<void>;
     path?: () => string;
+    random?: () => number;
+    stopped?: AbortController;
   } = {},
 ): RunningInformer {
   const clock = new FakeClock();
-  const stopped = new AbortController();
+  const stopped = different.stopped ?? new AbortController();
   const queue = createQueue<string>();
   const deltas = createDeltaQueue<Told>(queue, 1);
   const told: string[] = [];
@@ -111,7 +113,7 @@ export function startInformer(
     queue: deltas,
     streaming: different.streaming ?? pagedOnly,
     clock,
-    random: () => 0,
+    random: different.random ?? (() => 0),
     signal: stopped.signal,
     resyncMs: different.resyncMs ?? 0,
   });
