@@ -198,3 +198,34 @@ test.each([403, 404])('a %i that lasts for hours is said once', async (code) => 
   expect(informer.told.slice(2)).toHaveLength(1);
   await informer.stop();
 });
+
+test('a line that grows over all bounds is given up before it is whole, and the watch asked for again', async () => {
+  const connection = new ScriptedConnection();
+  const watch = new LiveWatch();
+  connection.then(page([]), watch.answer);
+  const informer = startInformer(connection);
+  await settle();
+  for (let mebibytes = 0; mebibytes < 17; mebibytes += 1) watch.raw('x'.repeat(1024 * 1024));
+  await settle(20);
+  expect(informer.told).toEqual(['SYNCED 0', 'ERROR - a line is longer than 16777216 bytes; 800']);
+  await informer.clock.advance(800);
+  expect(connection.asked.at(-1)?.['resourceVersion']).toBe('10');
+  await informer.stop();
+});
+
+test.each(['list', 'watch'])(
+  'an error of kwatch itself in a %s is none of the network, and ends it',
+  async (where) => {
+    const connection = new ScriptedConnection();
+    const watch = new LiveWatch();
+    connection.then(page(where === 'list' ? [deployment('web', '1')] : []), watch.answer);
+    const informer = startInformer(connection, {
+      project: () => {
+        throw new RangeError('a mistake');
+      },
+    });
+    await settle();
+    watch.send('ADDED', deployment('web', '12'));
+    await expect(informer.ended).rejects.toThrow('a mistake');
+  },
+);
