@@ -8,6 +8,8 @@ export interface Judge {
   told(item: Told): void;
   /** A list, or the initial events of a stream, came from the state at this version. */
   listedAt(version: number): void;
+  /** A watch was asked for, from this version on. */
+  resumedFrom(version: number): void;
   /** A watch broke off: something has to be said of it. */
   broke(): void;
   /** Whether everything that happened is told, and nobody is blind. */
@@ -128,6 +130,9 @@ export function createJudge(truth: Truth, latest: () => number): Judge {
     listedAt(version) {
       journal.push(`   list of @${version}`);
       listVersion = version;
+    },
+    resumedFrom(version) {
+      if (version < seen) violate(`Resumable: asked from @${version} where all up to @${seen} was told`);
     },
     broke() {
       journal.push('   watch broke');

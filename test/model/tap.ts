@@ -4,7 +4,7 @@ import type { ApiRequest, ApiResponse, Connection } from '../../src/cluster/conn
 export interface Overheard {
   /** The version of a list, or of a streamed list at its end mark. */
   readonly listedAt: (version: number) => void;
-  readonly request: (kind: 'list' | 'page' | 'streamed list' | 'watch') => void;
+  readonly request: (kind: 'list' | 'page' | 'streamed list' | 'watch', from: number) => void;
   readonly broke: () => void;
   readonly bytes: (count: number) => void;
 }
@@ -32,8 +32,9 @@ export function tap(inner: Connection, overheard: Overheard, onRepeat: () => voi
     const { query = {} } = request;
     const watch = query['watch'] !== undefined;
     const streamed = query['sendInitialEvents'] !== undefined;
-    if (watch) overheard.request(streamed ? 'streamed list' : 'watch');
-    else overheard.request(query['continue'] === undefined ? 'list' : 'page');
+    const from = Number(query['resourceVersion']);
+    if (watch) overheard.request(streamed ? 'streamed list' : 'watch', from);
+    else overheard.request(query['continue'] === undefined ? 'list' : 'page', from);
     const limited = query['limit'] === undefined ? query : { ...query, limit: PAGE_LIMIT };
     const response = await inner.get({ ...request, query: limited });
     const first = watch ? (streamed ? END_MARK : undefined) : LIST_VERSION;

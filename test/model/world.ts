@@ -81,10 +81,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
         activity.count += 1;
         bytes += count;
       },
-      request: (kind) => {
+      request: (kind, from) => {
         activity.count += 1;
         requests[kind] = (requests[kind] ?? 0) + 1;
         judge.journal.push(`   ${kind}`);
+        if (kind === 'watch') judge.resumedFrom(from);
         if (kind === 'watch' || kind === 'streamed list') watchedAtMs = clock.monotonic();
       },
     },
