@@ -10,6 +10,8 @@ const QUIET_MEANS_YES_MS = 1_000;
 export interface GoingOn {
   /** Something other than an error came. Resolves when that was told. */
   yes(): Promise<void>;
+  /** Resolves when nothing is being told any more: what comes after it must not overtake it. */
+  quiet(): Promise<void>;
 }
 
 /** The watch was taken now. `tell` is called once, with that time; not at all where the signal aborts before. */
@@ -22,5 +24,5 @@ export function createGoingOn(
   let told: Promise<void> | undefined;
   const yes = (): Promise<void> => (told ??= tell(sinceMs));
   void clock.sleep(QUIET_MEANS_YES_MS, signal).then(() => (signal.aborted ? undefined : yes()));
-  return { yes };
+  return { yes, quiet: () => told ?? Promise.resolve() };
 }

@@ -80,6 +80,7 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   });
 
   let end: End;
+  let goingOn: GoingOn | undefined;
   try {
     const response = await target.connection.get({
       path: target.path(),
@@ -87,7 +88,7 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
-    const goingOn = options.onGoingOn && createGoingOn(clock, signal, options.onGoingOn);
+    goingOn = options.onGoingOn && createGoingOn(clock, signal, options.onGoingOn);
     end = await readFrames(response, options, extent, { watchdog, goingOn });
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
@@ -95,6 +96,7 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   } finally {
     stream.abort();
   }
+  await goingOn?.quiet();
   const judged = endOf(await guard);
   const endedAtMs = clock.monotonic();
   const seenUntilMs = judged?.how === 'cut' ? watchdog.heardAtMs : endedAtMs;

@@ -229,3 +229,31 @@ test.each(['list', 'watch'])(
     await expect(informer.ended).rejects.toThrow('a mistake');
   },
 );
+
+test('what a watch tells does not overtake the word that it is back', async () => {
+  const connection = new ScriptedConnection();
+  const watches = Array.from({ length: 3 }, () => new LiveWatch());
+  connection.then(page([]), ...watches.map((watch) => watch.answer));
+  let release = (): void => undefined;
+  let held: Promise<void> | undefined;
+  const informer = startInformer(connection, { handle: () => held ?? Promise.resolve() });
+  await settle();
+  held = new Promise((resolve) => (release = resolve));
+  watches[0]!.cut();
+  await settle();
+  await informer.clock.advance(800);
+  await informer.clock.advance(1_000);
+  watches[1]!.end();
+  await settle();
+  watches[2]!.send('ADDED', deployment('web', '12'));
+  await settle();
+  held = undefined;
+  release();
+  await settle(20);
+  expect(informer.told.slice(1)).toEqual([
+    'ERROR - the connection to https://cluster.test was lost; 800',
+    'RECONNECTED after 800',
+    'ADDED web@12',
+  ]);
+  await informer.stop();
+});

@@ -33,12 +33,13 @@ afterEach(async () => {
 });
 
 const env = { PATH: process.env['PATH'] };
+const kill = (pid: number, signal: NodeJS.Signals): boolean => process.kill(pid, signal);
 
 // karmada-io/karmada #7562: the token was read once; health checks were green, and every watch was dead.
 test('a token that is rotated is used from the next watch on, without a list and without a word', async () => {
   const tokenFile = files.write('token', 'first');
   const path = files.write('config', kubeconfig({ cluster: { server: server.url }, user: { tokenFile } }));
-  const access = await loadAccess({ kubeconfig: path, env, homeDir: undefined });
+  const access = await loadAccess({ kubeconfig: path, env, homeDir: undefined, kill });
   const connection = connect(access, { clock: realClock });
   const informer = startInformer(connection);
   await until(() => watches.size === 1);
@@ -63,7 +64,7 @@ test('while a credential plugin takes its time, everything else goes on', async 
   files.write('plugin.sh', `#!/bin/sh\nsleep 0.5\necho '${text}'\n`, 0o700);
   const user = { exec: { apiVersion: 'v', command: './plugin.sh' } };
   const path = files.write('config', kubeconfig({ cluster: { server: server.url }, user }));
-  const access = await loadAccess({ kubeconfig: path, env, homeDir: undefined });
+  const access = await loadAccess({ kubeconfig: path, env, homeDir: undefined, kill });
   const connection = connect(access, { clock: realClock });
   let ticks = 0;
   const ticking = setInterval(() => (ticks += 1), 10);

@@ -64,7 +64,6 @@ test('where the server has forgotten it, it is said that something may be missin
   await clock.advance(5_000);
   expect(toldSince(world, length)).toEqual([
     'ERROR  the connection to memory was lost',
-    'RECONNECTED',
     'ERROR 410 too old resource version',
     'RESYNCED',
   ]);

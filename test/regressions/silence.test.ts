@@ -101,7 +101,6 @@ test('after a sleep of the machine every change is told within ten seconds of wa
   await clock.advance(10_000);
   expect(toldSince(world, length)).toEqual([
     'ERROR  this machine slept, or kwatch was stopped',
-    'RECONNECTED',
     'ERROR 410 too old resource version',
     'MODIFIED a',
     'DELETED b synthetic',
