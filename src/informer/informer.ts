@@ -45,7 +45,9 @@ export async function runInformer(options: InformerOptions): Promise<void> {
   const { scope } = target;
   const store = createStore();
   const name = resourceName(scope.resource);
-  const streamKey = `${name} ${scope.namespace ?? '*'}`;
+  let streamEvents = 0;
+  /** A key of its own for each, so that none waits behind one before it while what came later is told. */
+  const streamKey = (): string => `${name} ${scope.namespace ?? '*'} ${(streamEvents += 1)}`;
   const keyOf = (key: string): string => `${name}/${key}`;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
@@ -73,7 +75,7 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     random,
     signal,
     onDelta: (delta) => queue.add(keyOf(objectKey(delta.object)), { scope, delta }),
-    onStream: (stream) => queue.add(streamKey, { scope, stream }),
+    onStream: (stream) => queue.add(streamKey(), { scope, stream }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   }).finally(() => stopped.abort());
   await Promise.all([reflect, resync()]);

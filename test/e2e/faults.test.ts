@@ -172,7 +172,7 @@ describe.skipIf(!canStartTestbed).concurrent('faults', () => {
 
   test(
     `${WATCH_ENDS} ends of watches by the server are nobody's business`,
-    { timeout: LONG_MS },
+    { timeout: LONG_MS + WATCH_ENDS * 1_000 },
     async () => {
       // kwatch asks for an end of its own; without, the server's --min-request-timeout decides: 5 to 10 s.
       const rewrite = (request: string): string => request.replace(/&?timeoutSeconds=\d+/, '');

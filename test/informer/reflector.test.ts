@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Told } from '../../src/informer/informer.js';
 import { ApiError, TransportError } from '../../src/model/errors.js';
 import { settle } from '../support/fake-clock.js';
 import {
@@ -194,6 +195,33 @@ test('a half line at the end of a stream is dropped and counts as a cut, even wh
   expect(informer.told).toEqual(['ERROR - the connection to https://cluster.test was lost; 800']);
   await informer.clock.advance(800);
   expect(connection.asked.at(-1)).toEqual(watchFrom('10'));
+  await informer.stop();
+});
+
+test('a return is told before what came after it, also where the reader was busy with the loss meanwhile', async () => {
+  let goOn = (): void => undefined;
+  const reading = new Promise<void>((resolve) => (goOn = resolve));
+  const isLoss = (told: Told): boolean => 'stream' in told && told.stream.type === 'ERROR';
+  const connection = new ScriptedConnection().then(page([deployment('web', '1')]));
+  const [first, second, third] = [new LiveWatch(), new LiveWatch(), new LiveWatch()];
+  connection.then(first.answer, second.answer, third.answer);
+  const informer = startInformer(connection, {
+    handle: (told) => (isLoss(told) ? reading : Promise.resolve()),
+  });
+  await settle();
+  first.cut();
+  await informer.clock.advance(800);
+  await informer.clock.advance(1000);
+  second.end();
+  third.send('MODIFIED', deployment('web', '12'));
+  await settle();
+  goOn();
+  await settle();
+  expect(informer.told.slice(2)).toEqual([
+    'ERROR - the connection to https://cluster.test was lost; 800',
+    'RECONNECTED after 800',
+    'MODIFIED web@1→12',
+  ]);
   await informer.stop();
 });
 
