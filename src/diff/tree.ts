@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isJsonObject } from '../model/json.js';
 import { keyedLists } from './list-key.js';
+import { isEmbeddedSecret } from './mask-tree.js';
 import { type Step, renderPath } from './path.js';
 import { atMostLeaves, deeperThan, isList, same } from './shape.js';
 
@@ -10,6 +11,8 @@ export interface TreeChange {
   readonly old?: Json;
   /** Absent where there is nothing any more. */
   readonly new?: Json;
+  /** It stands in the content of a Secret that is part of the tree. */
+  readonly secret?: true;
 }
 
 export interface TreeOptions {
@@ -132,7 +135,17 @@ function toChange(pair: Pair, under: readonly Step[]): TreeChange {
     path: renderPath([...under, ...stepsTo(pair)]),
     ...(pair.old === undefined ? {} : { old: shown(pair.old) }),
     ...(pair.next === undefined ? {} : { new: shown(pair.next) }),
+    ...(isInSecret(pair) ? { secret: true } : {}),
   };
+}
+
+function isInSecret(pair: Pair): boolean {
+  for (let here: Pair | undefined = pair; here?.parent !== undefined; here = here.parent) {
+    const { step, parent } = here;
+    if (step === undefined || !('key' in step)) continue;
+    if (isEmbeddedSecret(parent.old, step.key) || isEmbeddedSecret(parent.next, step.key)) return true;
+  }
+  return false;
 }
 
 function stepsTo(pair: Pair): readonly Step[] {

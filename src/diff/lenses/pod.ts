@@ -2,6 +2,7 @@ import type { Change } from '../../model/change.js';
 import { numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import { type Facet, facetLens } from '../facets.js';
+import { conditionsOf, isConditionNews, isOfCondition } from './conditions.js';
 import { containerStates } from './container-state.js';
 import { imagesOf } from './images.js';
 import type { Lens } from './lens.js';
@@ -24,11 +25,22 @@ export const podLens: Lens = facetLens({
     readiness(pod),
     ...containerStates(pod),
     ...images(pod),
+    ...conditionsOf(pod, { isMeant: isTrouble }),
   ],
-  isNews,
+  isNews: (change, all) => (isOfCondition(change) ? isTroubleNews(change, all) : isNews(change)),
 });
 
 const images = imagesOf(['spec']);
+
+/** What no other field tells: why it finds no node, and why it is being evicted. */
+function isTrouble(type: string, status: string): boolean {
+  return type === 'PodScheduled' ? status === 'False' : type === 'DisruptionTarget';
+}
+
+/** That a node was found is told by `node`. */
+function isTroubleNews(change: Change, all: readonly Change[]): boolean {
+  return change.new !== undefined && isConditionNews(change, all);
+}
 
 function isNews(change: Change): boolean {
   switch (change.field) {
