@@ -1,5 +1,5 @@
 /** The headings under which help and README show the flags, in this order. */
-export const GROUPS = ['Which objects', 'Output', 'When to end', 'Which cluster', 'More'] as const;
+export const GROUPS = ['Which objects', 'Output', 'Changes', 'When to end', 'Which cluster', 'More'] as const;
 
 interface FlagBase {
   /** Without the dashes. */

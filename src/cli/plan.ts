@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import { type ColorChoice, FLAGS, type OutputFormat } from './flags.js';
+import { type ColorChoice, type DiffLevel, FLAGS, type OutputFormat } from './flags.js';
 import type { Target } from './selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
 
@@ -19,6 +19,14 @@ export interface Plan {
   /** 0: never. */
   readonly resyncMs: number;
   readonly output: OutputFormat;
+  readonly diff: DiffLevel;
+  /** As they were written; empty: everywhere. */
+  readonly only: readonly string[];
+  readonly ignore: readonly string[];
+  readonly showManagedFields: boolean;
+  readonly showSecrets: boolean;
+  /** Changes of one object that follow each other fast make one line. */
+  readonly fold: boolean;
   readonly watchOnly: boolean;
   readonly once: boolean;
   /** From 1. */
@@ -55,6 +63,7 @@ export function makePlan(targets: readonly Target[], settings: Settings): Plan {
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     resyncMs: settings.value(FLAGS.resync).value,
     output: settings.value(FLAGS.output).value,
+    ...changesOf(settings),
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     once: once.value && !yields(once, watchOnly, emptiness),
     count: settings.value(FLAGS.count).value,
@@ -66,6 +75,19 @@ export function makePlan(targets: readonly Target[], settings: Settings): Plan {
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
   });
+}
+
+function changesOf(
+  settings: Settings,
+): Pick<Plan, 'diff' | 'only' | 'ignore' | 'showManagedFields' | 'showSecrets' | 'fold'> {
+  return {
+    diff: settings.value(FLAGS.diff).value,
+    only: settings.value(FLAGS.only).value ?? [],
+    ignore: settings.value(FLAGS.ignore).value ?? [],
+    showManagedFields: settings.on(FLAGS.showManagedFields).value,
+    showSecrets: settings.on(FLAGS.showSecrets).value,
+    fold: !settings.on(FLAGS.noFold).value,
+  };
 }
 
 /**

@@ -48,3 +48,10 @@ export function namespaceList(text: string, source: string): readonly string[] {
     `${source} ${JSON.stringify(wrong)} is not the name of a namespace; that is up to 63 of a-z, 0-9 and - (-A watches all)`,
   );
 }
+
+/** Paths with commas between them; commas within brackets belong to a path. What a path is, others know. */
+export function pathList(text: string, source: string): readonly string[] {
+  const paths = (text.match(/(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"])*\]?|[^,[])+/g) ?? []).map((path) => path.trim());
+  if (paths.length > 0 && paths.every((path) => path !== '')) return [...new Set(paths)];
+  throw new UsageError(`${source} ${JSON.stringify(text)} has no path in it; write for example spec.template`);
+}

@@ -26,6 +26,8 @@ export interface ObjectRecord {
   readonly changes: readonly Change[];
   /** The field managers that wrote since the last told state; empty where that cannot be known. */
   readonly managers: readonly string[];
+  /** How many changes this one stands for, where several were folded into it. */
+  readonly folded?: number;
   /** The whole object, masked; only where something asks for it. */
   readonly object?: KubeObject;
   /** For MODIFIED, the same of the state that was told last. */

@@ -1,9 +1,10 @@
-import { lensFor } from '../diff/lens.js';
+import type { Lens } from '../diff/lens.js';
 import { objectRecord } from '../diff/record.js';
 import type { Told } from '../informer/informer.js';
 import type { Clock } from '../model/clock.js';
 import type { Scope } from '../model/event.js';
 import type { WatchRecord } from '../model/record.js';
+import type { Resource } from '../model/resource.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Outcome } from '../outcome/outcome.js';
 import type { Output } from '../output/output.js';
@@ -13,6 +14,10 @@ export interface TellerOptions {
   readonly outcome: Outcome;
   readonly ending: Ending;
   readonly clock: Clock;
+  /** By which lens the changes of a resource are told. */
+  readonly lensOf: (resource: Resource) => Promise<Lens>;
+  /** What is written to stdout holds secrets; whatever else looks at records gets masked ones. */
+  readonly showSecrets: boolean;
   /** How many first lists there are. */
   readonly scopes: number;
   /** Leave out what was there at the start. */
@@ -33,31 +38,32 @@ export function createTeller(options: TellerOptions): Teller {
   const { output, outcome, ending } = options;
   let unsynced = options.scopes;
 
-  const tell = async (record: WatchRecord): Promise<void> => {
-    const shown = await output.tell(record);
+  const observe = (record: WatchRecord, shown: boolean): void => {
     const code = outcome.observe(record, shown);
     if (code !== undefined) ending.end(code);
   };
+  output.onLate((record) => observe(record, true));
 
-  const recordOf = (item: Told): WatchRecord | undefined => {
+  const recordOf = async (item: Told, reveal: boolean): Promise<WatchRecord | undefined> => {
     const timeMs = options.clock.now();
     const { scope } = item;
     if (!('delta' in item)) return { type: item.stream.type, timeMs, scope, event: item.stream };
     const { delta } = item;
     if (delta.type === 'SYNC') return undefined;
     if (options.watchOnly && delta.type === 'ADDED' && delta.initial) return undefined;
-    return objectRecord(delta, scope.resource, lensFor(scope.resource), timeMs);
+    return objectRecord(delta, scope.resource, await options.lensOf(scope.resource), timeMs, { reveal });
   };
 
   return async (items) => {
     for (const item of items) {
       if (ending.signal.aborted) return;
-      const record = recordOf(item);
+      const record = await recordOf(item, false);
       if (record === undefined) continue;
       options.beforeFirst();
       const synced = 'stream' in item && item.stream.type === 'SYNCED' ? item.stream : undefined;
       if (synced?.objects === 0) await options.onEmpty(item.scope);
-      await tell(record);
+      const printed = options.showSecrets ? await recordOf(item, true) : record;
+      observe(record, await output.tell(printed ?? record));
       if (synced === undefined) continue;
       unsynced -= 1;
       if (unsynced === 0) options.onAllSynced();

@@ -11,8 +11,7 @@ const rows = rowsOf([
 
 /** ConfigMaps and Secrets: every key that changes; of a new one, which keys it has. */
 export const contentLens: Lens = {
-  view: genericLens.view,
-  changes: genericLens.changes,
+  ...genericLens,
   facts: (view) => compareFacets([], [...rows(view), ...facet('keys', 'metadata', keysOf(view))]),
 };
 

@@ -1,5 +1,6 @@
-import { type Json, type JsonObject, isJsonObject, valueAt } from '../../model/json.js';
+import type { Json, JsonObject } from '../../model/json.js';
 import { type Facet, compareFacets } from '../facets.js';
+import { compareSections } from '../sections.js';
 import { type TreeChange, compareTrees } from '../tree.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './conditions.js';
 import type { Lens, LensChange } from './lens.js';
@@ -22,6 +23,7 @@ export function columnLens(columns: readonly Column[]): Lens {
     return field === undefined ? change : { ...change, field };
   };
   return {
+    tree: true,
     view: (object) =>
       Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_CONTENT.has(section))),
     facts: (view) =>
@@ -44,18 +46,10 @@ export const genericLens: Lens = columnLens([]);
 
 const NOT_CONTENT: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
-/** In a status, what moves although nothing happened. */
-const STATUS_NOISE: ReadonlySet<string> = new Set([
-  'observedGeneration',
-  'lastHeartbeatTime',
-  'lastProbeTime',
-]);
-
 const EMPTY: JsonObject = {};
 
 function outside(old: Json, next: Json): readonly LensChange[] {
-  return sectionsOf(old, next)
-    .flatMap((section) => compareSection(section, valueAt(old, section), valueAt(next, section)))
+  return compareSections(old, next)
     .filter((change) => !isOfCondition(change) && !isOfTyped(change))
     .map((change) => ({ field: change.path, ...change }));
 }
@@ -79,21 +73,4 @@ function isOfTyped({ path, old, new: next }: TreeChange): boolean {
 
 function sizeOf(list: Json): number {
   return Array.isArray(list) ? list.length : -1;
-}
-
-function sectionsOf(old: Json, next: Json): readonly string[] {
-  const names = [next, old].flatMap((view) => (isJsonObject(view) ? Object.keys(view) : []));
-  return [...new Set(names)];
-}
-
-/** A section that comes or goes is compared with an empty one: each part of it is then told on its own. */
-function compareSection(
-  section: string,
-  old: Json | undefined,
-  next: Json | undefined,
-): readonly TreeChange[] {
-  const options = { under: [{ key: section }], ...(section === 'status' ? { noise: STATUS_NOISE } : {}) };
-  if (old === undefined && isJsonObject(next)) return compareTrees(EMPTY, next, options);
-  if (next === undefined && isJsonObject(old)) return compareTrees(old, EMPTY, options);
-  return compareTrees(old, next, options);
 }

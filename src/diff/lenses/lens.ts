@@ -10,6 +10,8 @@ export interface LensChange extends Change {
 
 /** What a kind's users care about. Pure: the same view gives the same changes. */
 export interface Lens {
+  /** It compares all of an object, so that a part may be taken out beforehand. */
+  readonly tree?: true;
   /**
    * What must be kept of an object to tell its changes later: the projection that the store holds.
    * It may share parts with the object, and is never written to.
