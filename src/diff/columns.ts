@@ -11,13 +11,13 @@ export function columnsAt(
   return columns.flatMap(({ name, jsonPath }) => {
     const steps = stepsOf(jsonPath);
     const [first] = steps ?? [];
-    if (steps === undefined || first === undefined || !('key' in first) || first.key === 'metadata') return [];
+    if (steps === undefined || first === undefined || !('key' in first) || first.key === 'metadata')
+      return [];
     return [{ name, path: renderPath(steps) }];
   });
 }
 
-const STEP =
-  /\.([\w-]+)|\[['"]([^'"]+)['"]\]|\[\?\(\s*@\.(\w+)\s*==\s*\\?["']([^"'\\]+)\\?["']\s*\)\]/y;
+const STEP = /\.([\w-]+)|\[['"]([^'"]+)['"]\]|\[\?\(\s*@\.(\w+)\s*==\s*\\?["']([^"'\\]+)\\?["']\s*\)\]/y;
 
 function stepsOf(jsonPath: string): readonly Step[] | undefined {
   const steps: Step[] = [];

@@ -81,12 +81,11 @@ function tell(facet: Facet, old: Facet | undefined, next: Facet | undefined): Ch
 /** No field's name and no pattern of a path has a space in it, so the key is unambiguous. */
 function keyOf(facet: Facet): string {
   if (facet.item !== undefined) return `${facet.field} ${facet.item}`;
-  return facet.at === undefined
-    ? `${facet.field} ${facet.container ?? ''}`
-    : `${facet.path} ${facet.at}`;
+  return facet.at === undefined ? `${facet.field} ${facet.container ?? ''}` : `${facet.path} ${facet.at}`;
 }
 
-function facetsOf(view: Json): readonly Facet[] {
+/** The facets that a view holds. */
+export function facetsOf(view: Json): readonly Facet[] {
   return isList(view) ? view.filter(isFacet) : [];
 }
 

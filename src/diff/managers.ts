@@ -45,7 +45,9 @@ export function whoChanged(
   changes: readonly Change[],
 ): readonly string[] {
   if (old.length === 0) return [];
-  const wrote = next.filter((entry) => !old.some((was) => isSameEntry(was, entry) && was.time === entry.time));
+  const wrote = next.filter(
+    (entry) => !old.some((was) => isSameEntry(was, entry) && was.time === entry.time),
+  );
   const knowsOwners = next.some((entry) => entry.owns !== undefined);
   if (changes.length === 0 || !knowsOwners) return namesOf(wrote);
   const writers = new Set<FieldManager>();

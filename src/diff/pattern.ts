@@ -39,7 +39,10 @@ function unquote(text: string): string | undefined {
 }
 
 function globOf(glob: string): RegExp {
-  const source = glob.replaceAll(/[.+^${}()|[\]\\/-]/g, '\\$&').replaceAll(/\*+/g, '.*').replaceAll('?', '.');
+  const source = glob
+    .replaceAll(/[.+^${}()|[\]\\/-]/g, '\\$&')
+    .replaceAll(/\*+/g, '.*')
+    .replaceAll('?', '.');
   return new RegExp(`^${source}$`, 's');
 }
 
@@ -63,12 +66,18 @@ function textsOf(path: string): readonly string[] {
 
 /** What is left of a value without the places; undefined where nothing is. */
 export function without(value: Json, patterns: readonly Pattern[]): Json | undefined {
-  return prune(value, patterns.map(({ steps }) => steps));
+  return prune(
+    value,
+    patterns.map(({ steps }) => steps),
+  );
 }
 
 /** The places in a value, and of the items on the way also what tells them apart. */
 export function only(value: Json, patterns: readonly Pattern[]): Json | undefined {
-  return keep(value, patterns.map(({ steps }) => steps));
+  return keep(
+    value,
+    patterns.map(({ steps }) => steps),
+  );
 }
 
 type Tail = readonly RegExp[];

@@ -34,16 +34,28 @@ export function hideArguments(
   isSensitive: (name: string) => boolean,
 ): HiddenText | undefined {
   const hidden: string[] = [];
-  const shown = text.replace(ARGUMENT, (match: string, name: string, between: string, value: string) => {
-    if (!isSensitive(name) || (between !== '=' && !name.startsWith('-'))) return match;
+  let shown = '';
+  let done = 0;
+  NAME.lastIndex = 0;
+  for (let found = NAME.exec(text); found !== null; found = NAME.exec(text)) {
+    if (!isSensitive(found[1] ?? found[2] ?? '')) continue;
+    const from = NAME.lastIndex;
+    VALUE.lastIndex = from;
+    const value = VALUE.exec(text)?.[0];
+    if (value === undefined) continue;
+    shown += `${text.slice(done, from)}${mark}`;
     hidden.push(value);
-    return `${name}${between}${mark}`;
-  });
-  return hidden.length === 0 ? undefined : { text: shown, hidden: hidden.join('\n') };
+    done = VALUE.lastIndex;
+    NAME.lastIndex = done;
+  }
+  return hidden.length === 0 ? undefined : { text: shown + text.slice(done), hidden: hidden.join('\n') };
 }
 
-/** Names are bounded, so that a long run of letters costs no more than its length. */
-const ARGUMENT = /(?<![\w.-])(-{0,2}[A-Za-z_][\w.-]{0,63})(=|\s{1,8})("[^"]*"?|'[^']*'?|[^\s"';&|]+)/g;
+/** `NAME=`, `--name=` or `--name `; bounded, so that a long run of letters costs no more than its length. */
+const NAME = /(?<![\w.-])(?:(-{0,2}[A-Za-z_][\w.-]{0,63})=|(-{1,2}[A-Za-z][\w.-]{0,63})\s{1,8}(?!-))/g;
+
+/** A word, or what is quoted. */
+const VALUE = /"[^"]*"?|'[^']*'?|[^\s"';&|]+/y;
 
 const SHORTEST = 8;
 

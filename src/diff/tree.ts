@@ -2,6 +2,7 @@ import { type Json, type JsonObject, isJsonObject } from '../model/json.js';
 import { keyedLists } from './list-key.js';
 import { isEmbeddedSecret } from './mask-tree.js';
 import { type Step, renderPath } from './path.js';
+import { QUANTITY_MAPS, isSameQuantity } from './quantity.js';
 import { atMostLeaves, deeperThan, isList, same } from './shape.js';
 
 /** One place where two trees differ. */
@@ -80,7 +81,14 @@ function partsOf(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | unde
       if (items !== undefined) return items;
     }
   }
-  return same(old, next, noise) ? [] : undefined;
+  return same(old, next, noise) || isQuantity(pair, old, next) ? [] : undefined;
+}
+
+/** `resources.limits.cpu` that went from `1000m` to `1`. */
+function isQuantity({ parent }: Pair, old: Json, next: Json): boolean {
+  const holder = parent?.step;
+  if (holder === undefined || !('key' in holder) || !QUANTITY_MAPS.has(holder.key)) return false;
+  return isSameQuantity(old, next);
 }
 
 function partsOfOneSide(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | undefined {

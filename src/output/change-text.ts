@@ -41,11 +41,7 @@ export function nameText(name: string): string {
 }
 
 /** The first of them each as `show` says, and how many more there are. */
-export function shownChanges<T>(
-  changes: readonly T[],
-  show: (change: T) => string,
-  between: string,
-): string {
+export function shownChanges<T>(changes: readonly T[], show: (change: T) => string, between: string): string {
   const shown = changes.slice(0, SHOWN_CHANGES).map(show);
   const left = changes.length - shown.length;
   return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(between);

@@ -21,7 +21,16 @@ export function foldRecords(first: ObjectRecord, next: ObjectRecord): ObjectReco
 
 /** The same without what is as it was before: it came and went again. */
 export function netRecord(record: ObjectRecord): ObjectRecord {
-  return { ...record, changes: record.changes.filter((change) => !isUndone(change)) };
+  const changes = record.changes.filter(
+    (change) => !isUndone(change) && !isToldByStatus(change, record.changes),
+  );
+  return { ...record, changes, managers: changes.length === 0 ? [] : record.managers };
+}
+
+/** The reason of a condition whose status changed in another of the changes: its note holds the reason. */
+function isToldByStatus({ path }: Change, all: readonly Change[]): boolean {
+  const place = /^(status\.conditions\[.*\])\.(?:reason|message)$/.exec(path)?.[1];
+  return place !== undefined && all.some((other) => other.path === `${place}.status`);
 }
 
 function keyOf({ field, path, container }: Change): string {

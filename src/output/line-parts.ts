@@ -29,7 +29,12 @@ export function lineParts(changes: readonly Change[]): readonly LinePart[] {
     }
     if (told.has(container)) continue;
     told.add(container);
-    parts.push(partOf(container, changes.filter((other) => other.container === container)));
+    parts.push(
+      partOf(
+        container,
+        changes.filter((other) => other.container === container),
+      ),
+    );
   }
   return parts;
 }
@@ -44,7 +49,9 @@ function partOf(container: string, changes: readonly Change[]): ContainerPart {
   const now = states.find((change) => change.new !== undefined);
   const before = states.find((change) => change.old !== undefined);
   const state =
-    now !== undefined && now.old === undefined && before?.old !== undefined ? { ...now, old: before.old } : now;
+    now !== undefined && now.old === undefined && before?.old !== undefined
+      ? { ...now, old: before.old }
+      : now;
   return {
     container,
     state: state ?? before,

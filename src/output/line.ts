@@ -86,7 +86,8 @@ function details(record: ObjectRecord, theme: Theme): string {
 /** `web: CrashLoopBackOff (exit 1, restarts 2 → 3)`, `web: restarts 2 → 3 (Error, exit 1)`. */
 function containerText({ container, state, restarts }: ContainerPart, theme: Theme): string {
   const name = theme.field(`${nameText(container)}:`);
-  if (state === undefined) return restarts === undefined ? name : `${name} ${differenceText(bare(restarts), theme)}`;
+  if (state === undefined)
+    return restarts === undefined ? name : `${name} ${differenceText(bare(restarts), theme)}`;
   const { old, new: next } = changeText(bare({ ...state, note: undefined }));
   const count = restarts === undefined ? undefined : changeText(bare({ ...restarts, note: undefined }));
   const words = [
@@ -100,7 +101,11 @@ function containerText({ container, state, restarts }: ContainerPart, theme: The
 }
 
 /** Without the container, which stands before it. */
-function bare({ container: _container, note, ...change }: Omit<Change, 'note'> & { note?: string | undefined }): Change {
+function bare({
+  container: _container,
+  note,
+  ...change
+}: Omit<Change, 'note'> & { note?: string | undefined }): Change {
   return note === undefined ? change : { ...change, note };
 }
 

@@ -45,7 +45,9 @@ export function createOutput(options: OutputOptions): Output {
   const format: (record: WatchRecord) => string | undefined =
     options.format === 'json'
       ? (record) => toJson(record, { objects: options.objects === true })
-      : linesOnly(createLineFormat({ theme: options.stdoutTheme, everyUpdate: options.everyUpdate === true }));
+      : linesOnly(
+          createLineFormat({ theme: options.stdoutTheme, everyUpdate: options.everyUpdate === true }),
+        );
   let tally = EMPTY_TALLY;
 
   const announce = async (record: StreamRecord): Promise<void> => {

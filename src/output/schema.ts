@@ -73,7 +73,8 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
         managers: {
           type: 'array',
           items: TEXT,
-          description: 'Who made the changes, with the subresource in brackets where it was written through one.',
+          description:
+            'Who made the changes, with the subresource in brackets where it was written through one.',
         },
         object: { type: 'object', description: 'The whole object, masked; with --diff full.' },
         oldObject: { type: 'object', description: 'The whole object before; with --diff full.' },

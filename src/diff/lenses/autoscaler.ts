@@ -5,7 +5,11 @@ import { kindLens } from './kind.js';
 /** HorizontalPodAutoscalers: what it scales, between which bounds, where it stands, and by which metrics. */
 export const autoscalerLens = kindLens({
   rows: [
-    { field: 'target', path: 'spec.scaleTargetRef.name', note: (hpa) => stringAt(hpa, 'spec', 'scaleTargetRef', 'kind') },
+    {
+      field: 'target',
+      path: 'spec.scaleTargetRef.name',
+      note: (hpa) => stringAt(hpa, 'spec', 'scaleTargetRef', 'kind'),
+    },
     { field: 'min', path: 'spec.minReplicas', unset: 1 },
     { field: 'max', path: 'spec.maxReplicas' },
     { field: 'desired', path: 'status.desiredReplicas', unset: 0, of: 'spec.maxReplicas' },

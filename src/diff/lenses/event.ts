@@ -32,7 +32,5 @@ function messageOf(event: Json): string | undefined {
 }
 
 function countOf(event: Json): number | undefined {
-  return (
-    numberAt(event, 'series', 'count') ?? numberAt(event, 'count') ?? numberAt(event, 'deprecatedCount')
-  );
+  return numberAt(event, 'series', 'count') ?? numberAt(event, 'count') ?? numberAt(event, 'deprecatedCount');
 }

@@ -48,7 +48,8 @@ function withoutNoise(object: KubeObject, managedFields: boolean): JsonObject {
 /** That the holder of a lease still holds it. */
 function withoutRenewal(content: JsonObject): JsonObject {
   const { spec, ...rest } = content;
-  if (valueAt(spec, 'renewTime') === undefined || valueAt(spec, 'holderIdentity') === undefined) return content;
+  if (valueAt(spec, 'renewTime') === undefined || valueAt(spec, 'holderIdentity') === undefined)
+    return content;
   return { spec: filterKeys(spec ?? null, (key) => key !== 'renewTime'), ...rest };
 }
 

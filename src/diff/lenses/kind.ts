@@ -36,8 +36,7 @@ export function kindLens(table: KindTable): Lens {
     ],
     isFact: (change) =>
       !isOfCondition(change) && change.new !== false && !later.has(change.field) && !isNoise(change),
-    isNews: (change, all) =>
-      isOfCondition(change) ? isConditionNews(change, all) : !isNoise(change),
+    isNews: (change, all) => (isOfCondition(change) ? isConditionNews(change, all) : !isNoise(change)),
   });
   return table.parts === undefined ? lens : withParts(lens, table.parts);
 }

@@ -29,7 +29,9 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
     changes: (old, next) => {
       const scalars = base.changes(valueAt(old, 'base') ?? null, valueAt(next, 'base') ?? null);
       const [olds, nexts] = [old, next].map((view) => valueAt(view, 'parts'));
-      const inside = parts.flatMap((part, index) => changesOf(part, textAt(olds, index), textAt(nexts, index)));
+      const inside = parts.flatMap((part, index) =>
+        changesOf(part, textAt(olds, index), textAt(nexts, index)),
+      );
       // What was asked for comes before what the cluster made of it.
       const isState = ({ path }: Change): boolean => path.startsWith('status.');
       return [...scalars.filter((change) => !isState(change)), ...inside, ...scalars.filter(isState)];

@@ -22,6 +22,8 @@ function nameInTemplate(change: LensChange, steps: readonly Step[], sides: Sides
   const name = String(container.item);
   if (!has(sides.old, list.key, name) || !has(sides.next, list.key, name)) return undefined;
   if (section === undefined || !('key' in section) || section.key === 'image') return undefined;
+  // A variable that comes or goes is told by its value.
+  if (section.key === 'env' && rest.length === 2 && isKey(rest[1], 'name')) return undefined;
   const item = section.key === 'env' ? variable(rest) : renderPath(rest);
   return { ...change, field: section.key, container: name, ...(item === '' ? {} : { item }) };
 }
