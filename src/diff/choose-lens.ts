@@ -49,8 +49,16 @@ function ignoring(lens: Lens, patterns: readonly Pattern[]): Lens {
 /** What the lens tells of the places, and what changed in them that it does not look at. */
 function onlyAt(lens: Lens, full: Lens, patterns: readonly Pattern[]): Lens {
   const isMeant = (change: LensChange): boolean => patterns.some((pattern) => touches(change, pattern));
+  // A pattern of one step may be a name that a lens gives, which no tree has in it.
+  const prunes = lens.tree === true && patterns.every(({ steps }) => steps.length > 1);
   return {
-    view: (object) => ({ lens: lens.view(object), rest: only(full.view(object), patterns) ?? null }),
+    view: (object) => {
+      const kept = prunes ? only(object, patterns) : object;
+      return {
+        lens: lens.view(isJsonObject(kept) ? kept : {}),
+        rest: only(full.view(object), patterns) ?? null,
+      };
+    },
     facts: (view) => lens.facts(valueAt(view, 'lens') ?? null).filter(isMeant),
     changes: (old, next) => {
       const [told, rest] = [
@@ -65,5 +73,9 @@ function onlyAt(lens: Lens, full: Lens, patterns: readonly Pattern[]): Lens {
 /** Whether a change is one that the other tells already; one of a condition tells all of it. */
 function isPartOf(change: LensChange, other: LensChange): boolean {
   const place = other.path.replace(/^(status\.conditions\[.*\])\.\w+$/, '$1');
-  return change.path === place || ['.', '['].some((next) => change.path.startsWith(`${place}${next}`));
+  return isWithin(change.path, place) || isWithin(other.path, change.path);
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || ['.', '['].some((next) => path.startsWith(`${place}${next}`));
 }

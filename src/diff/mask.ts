@@ -65,9 +65,13 @@ function maskByPlace({ secret, ...change }: LensChange): Change {
   const [old, next] = maskPair(change.old, change.new, rule);
   const note = maskNote(change, rule);
   if (old === change.old && next === change.new && note === change.note) return change;
-  const { old: _old, new: _new, note: _note, ...place } = change;
+  const { field, path, container, item, of } = change;
   return {
-    ...place,
+    field,
+    path,
+    ...(container === undefined ? {} : { container }),
+    ...(item === undefined ? {} : { item }),
+    ...(of === undefined ? {} : { of }),
     ...(old === undefined ? {} : { old }),
     ...(next === undefined ? {} : { new: next }),
     ...(note === undefined ? {} : { note }),

@@ -37,8 +37,8 @@ interface Quantity {
 }
 
 const FORM = /^([+-]?)(\d{0,40})(?:\.(\d{0,40}))?(?:([numkMGTPE])|([KMGTPE]i)|[eE]([+-]?\d{1,3}))?$/;
-const TENS = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
-const TWOS = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
+const TENS: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6, G: 9, T: 12, P: 15, E: 18 };
+const TWOS: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
 
 function quantityOf(value: Json): Quantity | undefined {
   const text = typeof value === 'number' ? String(value) : value;
@@ -48,7 +48,7 @@ function quantityOf(value: Json): Quantity | undefined {
   if (whole === '' && fraction === '') return undefined;
   return {
     digits: BigInt(`${whole}${fraction}`) * (sign === '-' ? -1n : 1n),
-    tens: (TENS[decimal as keyof typeof TENS] ?? 0) + Number(exponent) - fraction.length,
-    twos: TWOS[binary as keyof typeof TWOS] ?? 0,
+    tens: (TENS[decimal] ?? 0) + Number(exponent) - fraction.length,
+    twos: TWOS[binary] ?? 0,
   };
 }

@@ -94,6 +94,8 @@ function isQuantity({ parent }: Pair, old: Json, next: Json): boolean {
 function partsOfOneSide(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | undefined {
   const only = pair.old === undefined ? pair.next : pair.old;
   if (only === undefined) return [];
+  // An item that came or went is one thing: a sidecar, not its nine fields.
+  if (pair.step !== undefined && 'item' in pair.step) return undefined;
   if (pair.depth >= DEPTH_LIMIT || !(pair.leafwise || atMostLeaves(only, FEW_LEAVES))) return undefined;
   if (isJsonObject(only)) {
     if (Object.keys(only).length === 0) return undefined;
@@ -148,7 +150,7 @@ function toChange(pair: Pair, under: readonly Step[]): TreeChange {
 }
 
 function isInSecret(pair: Pair): boolean {
-  for (let here: Pair | undefined = pair; here?.parent !== undefined; here = here.parent) {
+  for (let here: Pair | undefined = pair; here.parent !== undefined; here = here.parent) {
     const { step, parent } = here;
     if (step === undefined || !('key' in step)) continue;
     if (isEmbeddedSecret(parent.old, step.key) || isEmbeddedSecret(parent.next, step.key)) return true;

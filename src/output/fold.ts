@@ -38,8 +38,8 @@ function keyOf({ field, path, container }: Change): string {
 }
 
 function foldChange(first: Change, next: Change): Change {
-  const { old: _old, ...rest } = next;
-  return first.old === undefined ? rest : { ...rest, old: first.old };
+  if (first.old !== undefined) return { ...next, old: first.old };
+  return Object.fromEntries(Object.entries(next).filter(([key]) => key !== 'old')) as unknown as Change;
 }
 
 function isUndone({ old, new: next }: Change): boolean {

@@ -1,7 +1,8 @@
 import type { Change } from '../model/change.js';
 import type { ObjectRecord } from '../model/record.js';
 import { changeText, nameText, shownChanges } from './change-text.js';
-import { type ContainerPart, type LinePart, isContainerPart, lineParts } from './line-parts.js';
+import { containerText } from './container-text.js';
+import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
 import { localTime } from './local-time.js';
 import type { Theme } from './theme.js';
 
@@ -81,32 +82,6 @@ function details(record: ObjectRecord, theme: Theme): string {
   if (managers !== '') parts.push(theme.notice(`by ${nameText(managers)}`));
   if (record.folded !== undefined && record.folded > 1) parts.push(theme.notice(`×${record.folded}`));
   return parts.filter((part) => part !== '').join('  ');
-}
-
-/** `web: CrashLoopBackOff (exit 1, restarts 2 → 3)`, `web: restarts 2 → 3 (Error, exit 1)`. */
-function containerText({ container, state, restarts }: ContainerPart, theme: Theme): string {
-  const name = theme.field(`${nameText(container)}:`);
-  if (state === undefined)
-    return restarts === undefined ? name : `${name} ${differenceText(bare(restarts), theme)}`;
-  const { old, new: next } = changeText(bare({ ...state, note: undefined }));
-  const count = restarts === undefined ? undefined : changeText(bare({ ...restarts, note: undefined }));
-  const words = [
-    ...(state.note === undefined || next === undefined ? [] : [nameText(state.note)]),
-    ...(count === undefined ? [] : [`${count.label} ${[count.old, count.new].filter(Boolean).join(' → ')}`]),
-  ];
-  const suffix = words.length === 0 ? '' : ` (${words.join(', ')})`;
-  if (next === undefined) return `${name} no longer ${theme.old(old ?? '')}${suffix}`;
-  const before = old === undefined ? '' : `${theme.old(old)} → `;
-  return `${name} ${before}${theme.new(next)}${suffix}`;
-}
-
-/** Without the container, which stands before it. */
-function bare({
-  container: _container,
-  note,
-  ...change
-}: Omit<Change, 'note'> & { note?: string | undefined }): Change {
-  return note === undefined ? change : { ...change, note };
 }
 
 /** A fact of a new object: `replicas 3`. */

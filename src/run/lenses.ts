@@ -9,9 +9,9 @@ import { type Resource, resourceName } from '../model/resource.js';
 /** The lenses of a run, each by its resource. */
 export interface Lenses {
   /** What is kept of an object: at once, since it does not depend on the columns. */
-  keep(resource: Resource): Lens;
+  readonly keep: (resource: Resource) => Lens;
   /** By which its changes are told; may wait a moment for the server's columns. */
-  tell(resource: Resource): Promise<Lens>;
+  readonly tell: (resource: Resource) => Promise<Lens>;
 }
 
 /** Columns that come later than this go without: they are asked for while the objects are listed. */

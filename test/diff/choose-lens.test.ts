@@ -188,7 +188,7 @@ describe('paths to look at', () => {
       },
     };
     expect(changes(widgets, wanted({ only: ['spec.steps[*].n'] }), old, next)).toEqual([
-      'spec.steps[b].n none → 1',
+      'spec.steps[b] none → {"name":"b","n":1}',
       'spec.steps[a].n 1 → 2',
     ]);
     expect(changes(widgets, wanted({ only: ['spec.steps[a]'] }), old, next)).toEqual([

@@ -187,7 +187,7 @@ suite('what the lenses say of real objects', () => {
       'Rollout',
       [
         'ADDED · by kubectl',
-        'MODIFIED · spec.config["app.conf"] "a=1" → "a=2" · spec.replicas 2 → 4 · spec.steps[half].weight 50 → 60 · spec.steps[full].name none → "full" · spec.steps[full].weight none → 100 · by kubectl',
+        'MODIFIED · spec.config["app.conf"] "a=1" → "a=2" · spec.replicas 2 → 4 · spec.steps[half].weight 50 → 60 · spec.steps[full] none → {"name":"full","weight":100} · by kubectl',
         'MODIFIED · status.phase none → "Progressing" · status.readyReplicas none → 1 · Ready none → "False" (Waiting: 1 of 4) · by kubectl (status)',
         'MODIFIED · status.phase "Progressing" → "Healthy" · status.readyReplicas 1 → 4 · Ready "False" → "True" (AllReady) · by kubectl (status)',
       ],

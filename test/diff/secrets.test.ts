@@ -175,7 +175,7 @@ function formsOf(secret: string): readonly string[] {
     ...aligned,
     Buffer.from(secret).toString('hex'),
     encodeURIComponent(secret),
-    [...secret].reverse().join(''),
+    Array.from(secret).reverse().join(''),
     gzipSync(secret).toString('base64').slice(16, 40),
   ];
 }

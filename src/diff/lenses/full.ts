@@ -17,6 +17,8 @@ export function fullLens(own: Lens, options: { readonly managedFields: boolean }
   };
 }
 
+const TYPE: ReadonlySet<string> = new Set(['apiVersion', 'kind']);
+
 /** In `metadata`, what every update moves. */
 const METADATA_NOISE: ReadonlySet<string> = new Set(['resourceVersion', 'generation']);
 
@@ -27,7 +29,8 @@ const ANNOTATION_NOISE: ReadonlySet<string> = new Set([
 ]);
 
 function withoutNoise(object: KubeObject, managedFields: boolean): JsonObject {
-  const { apiVersion: _version, kind: _kind, metadata = {}, ...content } = object;
+  const { metadata = {}, ...sections } = object;
+  const content = Object.fromEntries(Object.entries(sections).filter(([key]) => !TYPE.has(key)));
   const annotations = valueAt(metadata, 'annotations');
   const kept = filterKeys(
     metadata,

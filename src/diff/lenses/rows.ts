@@ -43,5 +43,5 @@ export function facet(field: string, path: string, value: string | number | unde
 }
 
 function scalar(value: Json | undefined): string | number | boolean | undefined {
-  return typeof value === 'object' || value === null ? undefined : value;
+  return typeof value === 'object' ? undefined : value;
 }

@@ -1,4 +1,4 @@
-import { arrayAt, stringAt } from '../../model/json.js';
+import { arrayAt, stringAt, valueAt } from '../../model/json.js';
 import { type Step, renderPath } from '../path.js';
 import type { LensChange } from './lens.js';
 import { type Part, type Sides, inField } from './parts.js';
@@ -22,10 +22,22 @@ function nameInTemplate(change: LensChange, steps: readonly Step[], sides: Sides
   const name = String(container.item);
   if (!has(sides.old, list.key, name) || !has(sides.next, list.key, name)) return undefined;
   if (section === undefined || !('key' in section) || section.key === 'image') return undefined;
-  // A variable that comes or goes is told by its value.
-  if (section.key === 'env' && rest.length === 2 && isKey(rest[1], 'name')) return undefined;
   const item = section.key === 'env' ? variable(rest) : renderPath(rest);
-  return { ...change, field: section.key, container: name, ...(item === '' ? {} : { item }) };
+  const told = section.key === 'env' && rest.length === 1 ? byValue(change) : change;
+  return { ...told, field: section.key, container: name, ...(item === '' ? {} : { item }) };
+}
+
+/** A variable that comes or goes is told by its value, where it has one. */
+function byValue(change: LensChange): LensChange {
+  const { old, new: next, ...place } = change;
+  const [was, is] = [old, next].map((side) => valueAt(side, 'value'));
+  if (was === undefined && is === undefined) return change;
+  return {
+    ...place,
+    path: `${change.path}.value`,
+    ...(was === undefined ? {} : { old: was }),
+    ...(is === undefined ? {} : { new: is }),
+  };
 }
 
 /** `[DEBUG].value` is DEBUG to everyone. */

@@ -17,6 +17,11 @@ export interface ApiServerProcess {
   start(): void;
 }
 
+/** Sends a signal to another of its processes, by the name it is listed under: `fake-kubelet`. */
+export function signalProcess(name: string, signal: NodeJS.Signals): void {
+  process.kill(pidOf(name), signal);
+}
+
 /** Finds the API server's process and how it was started. */
 export function findApiServer(): ApiServerProcess {
   let pid = pidOf('kube-apiserver');
