@@ -10,6 +10,7 @@ const rooms = {
   demo: { rooms: ['model'], packages: [] },
   diff: { rooms: ['model'], packages: [] },
   workqueue: { rooms: ['model'], packages: [] },
+  hook: { rooms: ['model', 'workqueue'], packages: [] },
   outcome: { rooms: ['model'], packages: [] },
   output: { rooms: ['model'], packages: ['chalk', 'cli-table3'] },
   informer: { rooms: ['model', 'cluster', 'workqueue'], packages: [] },

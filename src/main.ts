@@ -25,6 +25,8 @@ export async function main(): Promise<void> {
 
 async function run(interrupted: AbortSignal): Promise<ExitCode> {
   const { argv, env, stdout, stderr } = process;
+  neverBlock(stdout);
+  neverBlock(stderr);
   const version = readVersion();
   const command = parseCommandLine(argv.slice(2), env, {
     version,
@@ -49,8 +51,19 @@ async function run(interrupted: AbortSignal): Promise<ExitCode> {
     clock: realClock,
     random: Math.random,
     interrupted,
+    kill: (pid, signal) => process.kill(pid, signal),
+    atExit: (last) => process.once('exit', last),
     userAgent: `kwatch/${version}`,
   });
+}
+
+/**
+ * Node writes to a terminal and waits: one that was stopped by Ctrl-S would hold up everything, the handlers of
+ * signals too, so that only SIGKILL ended the process. The handle's method is Node's own, and may go with a version.
+ */
+function neverBlock(stream: NodeJS.WriteStream): void {
+  const { _handle: handle } = stream as { _handle?: { setBlocking?: (blocking: boolean) => void } };
+  if (stream.isTTY) handle?.setBlocking?.(false);
 }
 
 /** The first signal ends the run in order; the second at once, whatever is not finished. */

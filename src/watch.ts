@@ -10,6 +10,7 @@ import { createOutput } from './output/output.js';
 import { createTheme } from './output/theme.js';
 import { createWriter } from './output/writer.js';
 import { follow } from './run/follow.js';
+import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import type { Surroundings } from './run/run.js';
 import { wantedOf } from './run/wanted.js';
@@ -50,18 +51,22 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
     color: stderrColor > 0,
   });
   const ending = createEnding();
+  const hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
   const endInterrupted = (): void => ending.end(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
-  void stdout.ended.then((how) => (how === 'reader-gone' ? ending.end(EXIT.ok) : ending.fail(how)));
+  void stdout.ended.then((how) => {
+    hooks?.stop();
+    if (how === 'reader-gone') ending.end(EXIT.ok);
+    else ending.fail(how);
+  });
 
   const cluster = await openCluster(plan, around);
   const connection = connect(cluster.access, { clock, userAgent: around.userAgent });
   try {
     progress.connecting(connection.server);
-    follow({ plan, wanted, around, output, progress, ending, cluster, connection }).catch(ending.fail);
-    const code = await ending.ended;
-    progress.stop();
+    follow({ plan, wanted, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
+    const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
     await output.summarize();
     await flushAll([stdout, stderr], clock, interrupted);
     return code;

@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     env: { TZ: 'UTC' },
+    // Tests that say that they are concurrent mostly wait.
+    maxConcurrency: 30,
     projects: [
       {
         extends: true,

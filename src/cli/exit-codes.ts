@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../model/errors.js';
 /** What a run's exit code says, as help and README tell it. */
 export const EXIT_MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.ok, 'Ended as asked: --once, --count, --timeout without --count, a closed pipe'],
-  [EXIT.unexpected, 'Unexpected error'],
+  [EXIT.unexpected, 'Unexpected error, or a change that the command for each change failed on'],
   [EXIT.usage, 'The command line cannot be used: an unknown flag, value or type'],
   [EXIT.timeout, 'The --timeout was up before --count was reached'],
   [EXIT.unavailable, 'No server, no answer or a refusal, before the first list was complete'],

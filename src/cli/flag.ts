@@ -1,5 +1,13 @@
 /** The headings under which help and README show the flags, in this order. */
-export const GROUPS = ['Which objects', 'Output', 'Changes', 'When to end', 'Which cluster', 'More'] as const;
+export const GROUPS = [
+  'Which objects',
+  'Output',
+  'Changes',
+  'When to end',
+  'A command for each change',
+  'Which cluster',
+  'More',
+] as const;
 
 interface FlagBase {
   /** Without the dashes. */
@@ -48,4 +56,21 @@ export function environmentName(flag: Flag): string | undefined {
 export function flagTerm(flag: Flag): string {
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
   return `${short}--${flag.long}${flag.kind === 'value' ? ` ${flag.value}` : ''}`;
+}
+
+/** A flag that is off unless it is given. */
+export function onOff(flag: Omit<Switch, 'kind'>): Switch {
+  return { kind: 'switch', ...flag };
+}
+
+/** A flag whose value is undefined unless it is given. */
+export function optional<T>(flag: Omit<ValueFlag<T>, 'kind' | 'fallback'>): ValueFlag<T | undefined> {
+  return { kind: 'value', fallback: undefined, ...flag };
+}
+
+/** A flag whose default is written as a person would write it. */
+export function withDefault<T>(
+  flag: Omit<ValueFlag<T>, 'kind' | 'fallback'> & { defaultText: string },
+): ValueFlag<T> {
+  return { kind: 'value', fallback: flag.parse(flag.defaultText, `--${flag.long}`), ...flag };
 }

@@ -1,6 +1,15 @@
 import { parseDuration } from './duration.js';
-import type { Flag, Switch, ValueFlag } from './flag.js';
-import { namespaceList, oneOf, pathList, positiveDuration, positiveInteger, textLike } from './values.js';
+import { type Flag, onOff, optional, withDefault } from './flag.js';
+import { HOOK_FLAGS } from './hook-flags.js';
+import {
+  eventList,
+  namespaceList,
+  oneOf,
+  pathList,
+  positiveDuration,
+  positiveInteger,
+  textLike,
+} from './values.js';
 
 const OUTPUTS = ['line', 'json'] as const;
 const DIFFS = ['summary', 'full', 'none'] as const;
@@ -53,6 +62,15 @@ export const FLAGS = {
     long: 'watch-only',
     description: 'Leave out what exists at the start',
     group: 'Which objects',
+  }),
+  events: withDefault({
+    long: 'events',
+    value: 'EVENTS',
+    repeat: true,
+    description: 'Only these changes, with commas',
+    group: 'Which objects',
+    parse: eventList,
+    defaultText: 'added,modified,deleted',
   }),
   output: withDefault({
     long: 'output',
@@ -144,6 +162,7 @@ export const FLAGS = {
     group: 'When to end',
     parse: positiveDuration,
   }),
+  ...HOOK_FLAGS,
   kubeconfig: optional({
     long: 'kubeconfig',
     value: 'FILE',
@@ -179,17 +198,3 @@ export const FLAGS = {
 
 /** The same flags in the order in which help and README show them. */
 export const ALL_FLAGS: readonly Flag[] = Object.values(FLAGS);
-
-function onOff(flag: Omit<Switch, 'kind'>): Switch {
-  return { kind: 'switch', ...flag };
-}
-
-function optional<T>(flag: Omit<ValueFlag<T>, 'kind' | 'fallback'>): ValueFlag<T | undefined> {
-  return { kind: 'value', fallback: undefined, ...flag };
-}
-
-function withDefault<T>(
-  flag: Omit<ValueFlag<T>, 'kind' | 'fallback'> & { defaultText: string },
-): ValueFlag<T> {
-  return { kind: 'value', fallback: flag.parse(flag.defaultText, `--${flag.long}`), ...flag };
-}

@@ -23,6 +23,9 @@ ${table([
 ${title('With jq:')}
   ${command} pods -o json | jq -r 'select(.type == "DELETED").name'
 
+${title('A command for each change:')}
+  ${command} cm/web-config --events modified -- kubectl delete pods -l app=web
+
 ${title('In CI:')}
   ${command} deploy/web --watch-only --count 1 --timeout 2m || exit 1
   ${command} pods -l app=web --once -o json > pods.ndjson

@@ -1,6 +1,6 @@
 import type { Plan } from './plan.js';
 
-/** Whether something asks for whole objects, which cost far more to keep than what a lens looks at. */
+/** Whether a run needs whole objects, which cost a process far more memory than what a lens keeps of them. */
 export function needsWholeObjects(plan: Plan): boolean {
-  return plan.diff === 'full' && plan.output !== 'line';
+  return plan.hook !== undefined || (plan.diff === 'full' && plan.output !== 'line');
 }

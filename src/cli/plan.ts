@@ -1,7 +1,10 @@
 import { UsageError } from '../model/errors.js';
+import type { HookSettings } from '../model/hook.js';
 import { type ColorChoice, type DiffLevel, FLAGS, type OutputFormat } from './flags.js';
+import { planHook } from './hook-plan.js';
 import type { Target } from './selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
+import type { EventName } from './values.js';
 
 /** Which namespaces to watch. */
 export type Namespaces =
@@ -28,6 +31,8 @@ export interface Plan {
   /** Changes of one object that follow each other fast make one line. */
   readonly fold: boolean;
   readonly watchOnly: boolean;
+  /** Changes of other kinds are neither told nor do they run a command. */
+  readonly events: readonly EventName[];
   readonly once: boolean;
   /** From 1. */
   readonly count: number | undefined;
@@ -39,13 +44,15 @@ export interface Plan {
   readonly quiet: boolean;
   readonly verbose: boolean;
   readonly demo: boolean;
+  /** A command for each change. */
+  readonly hook: HookSettings | undefined;
 }
 
 /**
- * Puts what was asked for together.
+ * Puts what was asked for together; `command` is what stands after `--`.
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
-export function makePlan(targets: readonly Target[], settings: Settings): Plan {
+export function makePlan(targets: readonly Target[], settings: Settings, command?: readonly string[]): Plan {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
@@ -65,6 +72,7 @@ export function makePlan(targets: readonly Target[], settings: Settings): Plan {
     output: settings.value(FLAGS.output).value,
     ...changesOf(settings),
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
+    events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
     count: settings.value(FLAGS.count).value,
     timeoutMs: settings.value(FLAGS.timeout).value,
@@ -73,6 +81,7 @@ export function makePlan(targets: readonly Target[], settings: Settings): Plan {
     color: settings.value(FLAGS.color).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
+    hook: planHook(settings, command),
     demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
   });
 }

@@ -7,7 +7,7 @@ import { helpTexts } from './help.js';
 import { type Plan, makePlan } from './plan.js';
 import { parseSelection } from './selection.js';
 import { createSettings } from './settings.js';
-import { counterpartOf, isNegative, normalizeSpelling } from './spelling.js';
+import { counterpartOf, isNegative, normalizeSpelling, splitCommand } from './spelling.js';
 
 /** What a command line asks for. */
 export type CommandLine =
@@ -40,10 +40,11 @@ export function parseCommandLine(
   options: CommandLineOptions,
 ): CommandLine {
   const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  const [own, hook] = splitCommand(argv);
   let printed = '';
   const command = createCommand(name, options, (text) => (printed += text));
   try {
-    command.parse(normalizeSpelling(argv, ALL_FLAGS), { from: 'user' });
+    command.parse(normalizeSpelling(own, ALL_FLAGS), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return { kind: 'print', text: `${printed.trimEnd()}\n` };
@@ -52,14 +53,14 @@ export function parseCommandLine(
   const given = givenFlags(command);
   if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
   const targets = parseSelection(command.args, name);
-  return { kind: 'run', plan: makePlan(targets, createSettings(given, env)) };
+  return { kind: 'run', plan: makePlan(targets, createSettings(given, env), hook) };
 }
 
 function createCommand(name: string, options: CommandLineOptions, print: (text: string) => void): Command {
   const { bold } = new Chalk({ level: options.color === true ? 1 : 0 });
   const texts = helpTexts(name, bold);
   const command = new Command(name)
-    .usage(`TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags]`)
+    .usage(`TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags] [-- CMD ARGS…]`)
     .argument('[arguments...]')
     .addHelpText('before', texts.before)
     .addHelpText('after', texts.after)

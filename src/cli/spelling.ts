@@ -1,15 +1,21 @@
 import { UsageError } from '../model/errors.js';
 import type { Flag } from './flag.js';
 
+/** What stands before the first `--`, which is kwatch's, and after it: a command; undefined without a `--`. */
+export function splitCommand(
+  argv: readonly string[],
+): readonly [own: readonly string[], command: readonly string[] | undefined] {
+  const end = argv.indexOf('--');
+  return end < 0 ? [argv, undefined] : [argv.slice(0, end), argv.slice(end + 1)];
+}
+
 /**
  * Rewrites what kubectl's flag parser takes and commander does not: `-n=default`, and `--quiet=false`, which
- * becomes `--no-quiet`. Whatever stands after `--` is left as it is.
+ * becomes `--no-quiet`.
  * @throws UsageError where a flag that is on or off has another value.
  */
 export function normalizeSpelling(argv: readonly string[], flags: readonly Flag[]): readonly string[] {
-  const end = argv.indexOf('--');
-  const head = end < 0 ? argv : argv.slice(0, end);
-  return [...head.flatMap((arg) => respell(arg, flags)), ...argv.slice(head.length)];
+  return argv.flatMap((arg) => respell(arg, flags));
 }
 
 function respell(arg: string, flags: readonly Flag[]): readonly string[] {

@@ -59,3 +59,31 @@ export function pathList(text: string, source: string): readonly string[] {
     `${source} ${JSON.stringify(text)} has no path in it; write for example spec.template`,
   );
 }
+
+/** A whole number from 0. */
+export function wholeNumber(text: string, source: string): number {
+  const number = /^\d+$/.test(text) ? Number(text) : NaN;
+  if (Number.isSafeInteger(number)) return number;
+  throw new UsageError(`${source} ${JSON.stringify(text)} is not a whole number from 0`);
+}
+
+const EVENTS = ['added', 'modified', 'deleted'] as const;
+
+/** What may happen to an object, as the type of its record. */
+export type EventName = Uppercase<(typeof EVENTS)[number]>;
+
+/** Kinds of changes with commas between them. */
+export function eventList(text: string, source: string): readonly EventName[] {
+  const read = oneOf(EVENTS);
+  return [...new Set(text.split(',').map((word) => read(word, source).toUpperCase() as EventName))];
+}
+
+/** Names of environment variables with commas between them; each may hold `*`. */
+export function variableList(text: string, source: string): readonly string[] {
+  const names = text.split(',');
+  const wrong = names.find((name) => !/^[A-Za-z_*][A-Za-z0-9_*]*$/.test(name));
+  if (wrong === undefined) return names;
+  throw new UsageError(
+    `${source} ${JSON.stringify(wrong)} is not the name of a variable; write for example SLACK_URL,AWS_*`,
+  );
+}

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { TransportError } from '../model/errors.js';
+import type { Kill } from '../model/kill.js';
 import { type Json, isJsonObject, stringAt } from '../model/json.js';
 import type { CredentialsRequest } from './access.js';
 import { errorCode, oneLine } from './clean.js';
+import { type Wanted, createWanted } from './wanted.js';
 
 /** The `exec` of a kubeconfig user, checked and with its command found. */
 export interface ExecPlugin {
@@ -15,6 +17,8 @@ export interface ExecPlugin {
   readonly installHint: string | undefined;
   /** What the plugin is told of the cluster, where the kubeconfig says `provideClusterInfo`. */
   readonly cluster: Json | undefined;
+  /** Ends a process, or with a negative id its whole group. */
+  readonly kill: Kill;
 }
 
 /** `status` of an ExecCredential: what the plugin gave. */
@@ -33,22 +37,31 @@ const MAX_OUTPUT_BYTES = 1024 * 1024;
 
 /**
  * Runs the plugin when there is no credential, when it has expired, or when the server refused it; requests at
- * the same time share one run. https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+ * the same time share one run, which ends early only when all of them were given up. https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
  */
 export function execCredentials(
   plugin: ExecPlugin,
 ): (request: CredentialsRequest) => Promise<ExecCredential> {
   let kept: ExecCredential | undefined;
-  let running: Promise<ExecCredential> | undefined;
+  let running: { readonly given: Promise<ExecCredential>; readonly wanted: Wanted } | undefined;
   return async ({ signal, nowMs, refused }) => {
     if (refused) kept = undefined;
     if (kept !== undefined && (kept.expiresMs === undefined || kept.expiresMs > nowMs)) return kept;
-    running ??= run(plugin, signal).finally(() => {
-      running = undefined;
-    });
-    kept = await running;
-    return kept;
+    if (running === undefined || running.wanted.signal.aborted) running = begin();
+    running.wanted.by(signal);
+    return await running.given;
   };
+
+  function begin(): NonNullable<typeof running> {
+    const wanted = createWanted();
+    const given = run(plugin, wanted.signal)
+      .then((credential) => (kept = credential))
+      .finally(() => {
+        if (running === begun) running = undefined;
+      });
+    const begun = { given, wanted };
+    return begun;
+  }
 }
 
 async function run(plugin: ExecPlugin, signal: AbortSignal): Promise<ExecCredential> {
@@ -70,12 +83,14 @@ function outputOf(plugin: ExecPlugin, signal: AbortSignal): Promise<Ended> {
   const spec = { interactive: false, ...(plugin.cluster === undefined ? {} : { cluster: plugin.cluster }) };
   const env = { ...plugin.env, KUBERNETES_EXEC_INFO: JSON.stringify({ ...info, spec }) };
   return new Promise((resolve, reject) => {
-    const child = spawn(plugin.command, plugin.args, { env, stdio: ['ignore', 'pipe', 'ignore'] });
+    // The leader of a group: what it started is ended with it.
+    const stdio = ['ignore', 'pipe', 'ignore'] as const;
+    const child = spawn(plugin.command, plugin.args, { env, stdio: [...stdio], detached: true });
     const chunks: Buffer[] = [];
     let size = 0;
     const end = (): void => {
-      child.kill('SIGKILL');
-      // A child of the plugin may hold the pipe open for as long as it likes.
+      endGroup(plugin, child.pid);
+      // What made a group of its own may hold the pipe open for as long as it likes.
       child.stdout.destroy();
     };
     signal.addEventListener('abort', end, { once: true });
@@ -93,6 +108,15 @@ function outputOf(plugin: ExecPlugin, signal: AbortSignal): Promise<Ended> {
       resolve({ code, killedBy, output: Buffer.concat(chunks).toString('utf8') });
     });
   });
+}
+
+function endGroup({ kill }: ExecPlugin, leader: number | undefined): void {
+  if (leader === undefined) return;
+  try {
+    kill(-leader, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
 }
 
 function parse(plugin: ExecPlugin, output: string): ExecCredential {

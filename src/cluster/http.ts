@@ -7,6 +7,7 @@ import { apiResponse } from './body.js';
 import type { ApiRequest, ApiResponse, Connection } from './connection.js';
 import { deadline, withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
+import { withOwnExpiry } from './own-certificate.js';
 import { readRefusal } from './refusal.js';
 import { explainTransport, redirected, spokeHttpToHttps } from './transport-errors.js';
 
@@ -66,7 +67,7 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
     if (code === 400 && spokeHttpToHttps(failure.message)) {
       throw explainTransport({ code: 'KWATCH_HTTP_TO_HTTPS' }, server);
     }
-    throw new ApiError(failure);
+    throw new ApiError(withOwnExpiry(failure, credentials, clock.now()));
   }
 
   async function send(request: ApiRequest, credentials: Credentials): Promise<IncomingMessage> {

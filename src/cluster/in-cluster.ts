@@ -25,7 +25,14 @@ export async function inClusterAccess(
     server,
     namespace: await namespaceIn(directory),
     contextName: undefined,
-    credentials: credentialSource({ cluster, user, userName: 'of the service account', env }),
+    credentials: credentialSource({
+      cluster,
+      user,
+      userName: 'of the service account',
+      env,
+      // It has no plugin.
+      kill: () => undefined,
+    }),
   };
 }
 

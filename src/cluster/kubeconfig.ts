@@ -1,4 +1,5 @@
 import { UnavailableError, UsageError } from '../model/errors.js';
+import type { Kill } from '../model/kill.js';
 import { type ClusterAccess, serverUrl } from './access.js';
 import { oneLine } from './clean.js';
 import { credentialSource } from './credentials.js';
@@ -15,6 +16,8 @@ import { type ContextEntry, EMPTY_USER, type Kubeconfig } from './kubeconfig-par
 export interface AccessOptions extends KubeconfigSource {
   /** `--context`: instead of the current one. */
   readonly context?: string | undefined;
+  /** For credential plugins that are to end. */
+  readonly kill: Kill;
   /** Where a pod finds its service account. */
   readonly serviceAccountDir?: string | undefined;
 }
@@ -81,6 +84,7 @@ function contextAccess(
       user: user ?? EMPTY_USER,
       userName: context.user ?? '',
       env: options.env,
+      kill: options.kill,
     }),
   };
 }

@@ -1,3 +1,4 @@
+import type { Kill } from '../model/kill.js';
 import type { ClusterEntry, UserEntry } from './kubeconfig-parse.js';
 
 /** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
@@ -6,4 +7,5 @@ export interface Login {
   readonly user: UserEntry;
   readonly userName: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly kill: Kill;
 }

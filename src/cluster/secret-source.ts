@@ -65,7 +65,7 @@ async function tokenIn(file: string, otherwise: string | undefined): Promise<str
 }
 
 function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecCredential>) | undefined {
-  const { user, userName, cluster, env } = login;
+  const { user, userName, cluster, env, kill } = login;
   const { exec } = user;
   if (exec === undefined) return undefined;
   let run: ((request: CredentialsRequest) => Promise<ExecCredential>) | undefined;
@@ -73,6 +73,7 @@ function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecC
     run ??= execCredentials({
       ...exec,
       user: userName,
+      kill,
       env: { ...env, ...Object.fromEntries(exec.env) },
       cluster: exec.provideClusterInfo ? await clusterInfo(cluster) : undefined,
     });

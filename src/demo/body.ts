@@ -26,10 +26,11 @@ export function createBody(response: ServerResponse, faults: readonly Fault[], c
   let bytesLeft = cut?.afterBytes ?? Number.POSITIVE_INFINITY;
   let stalled = false;
   response.once('close', () => gone.abort());
+  const over = aborted(signal);
 
   const send = async (chunk: Uint8Array): Promise<void> => {
     if (slow !== undefined) await clock.sleep(slow.perChunkMs, signal);
-    if (stalled) await aborted(signal);
+    if (stalled) await over;
     if (!signal.aborted) await written(response, chunk, signal);
   };
   const breakOff = (how: 'reset' | 'close'): void => {
@@ -48,7 +49,7 @@ export function createBody(response: ServerResponse, faults: readonly Fault[], c
       if (!whole && cut !== undefined && !signal.aborted) breakOff(cut.how);
     },
     end: async () => {
-      if (stalled) await aborted(signal);
+      if (stalled) await over;
       if (!signal.aborted) response.end();
       gone.abort();
     },

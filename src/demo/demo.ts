@@ -12,11 +12,11 @@ export interface Demo {
 
 /** Starts the embedded API server on a free loopback port, with the shop open and nothing happening yet. */
 export async function openDemo(clock: Clock, random: Random): Promise<Demo> {
-  const server = await startDemoServer({ clock, streamingLists: true });
-  await openShop(server.cluster, clock);
+  const cluster = await openShop(clock);
+  const server = await startDemoServer({ clock, cluster, streamingLists: true });
   return {
     url: server.url,
-    play: () => playStory(server.cluster, clock, random),
+    play: () => playStory(cluster, clock, random),
     close: () => server.close(),
   };
 }

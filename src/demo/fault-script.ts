@@ -12,33 +12,42 @@ export interface FaultScript {
 
 /** The script of one watch. Faults that are not about its events are left to whoever they concern. */
 export function createFaultScript(faults: readonly Fault[], body: Body): FaultScript {
-  const waiting = new Set(faults);
+  let waiting = faults.map((fault) => cueOf(fault, body)).filter((cue) => cue !== undefined);
   let sent = 0;
   return {
     count: () => {
       sent += 1;
     },
     play: async () => {
-      for (const fault of waiting) {
-        const after = eventsBefore(fault);
-        if (after === undefined || sent < after) continue;
-        waiting.delete(fault);
-        await happen(fault, body);
-      }
+      const due = waiting.filter((cue) => sent >= cue.afterEvents);
+      waiting = waiting.filter((cue) => !due.includes(cue));
+      for (const cue of due) await cue.happen();
     },
   };
 }
 
-/** After how many events a fault happens; undefined where that is not what it goes by. */
-function eventsBefore(fault: Fault): number | undefined {
+interface Cue {
+  readonly afterEvents: number;
+  readonly happen: () => Promise<void> | void;
+}
+
+function cueOf(fault: Fault, body: Body): Cue | undefined {
   switch (fault.type) {
     case 'cut':
-      return fault.afterBytes === undefined ? (fault.afterEvents ?? 0) : undefined;
+      return fault.afterBytes === undefined
+        ? cue(fault.afterEvents, () => body.breakOff(fault.how))
+        : undefined;
     case 'stall':
-    case 'error':
-    case 'garbage':
+      return cue(fault.afterEvents, () => body.stall());
     case 'end':
-      return fault.afterEvents ?? 0;
+      return cue(fault.afterEvents, () => body.end());
+    case 'garbage':
+      return cue(fault.afterEvents, () => body.write(Buffer.from(`${fault.text}\n`)));
+    case 'error':
+      return cue(fault.afterEvents, async () => {
+        await body.write(lineOf(errorFrame(fault.status)));
+        await body.end();
+      });
     case 'refuse':
     case 'drop':
     case 'hang':
@@ -49,27 +58,6 @@ function eventsBefore(fault: Fault): number | undefined {
   }
 }
 
-async function happen(fault: Fault, body: Body): Promise<void> {
-  switch (fault.type) {
-    case 'cut':
-      body.breakOff(fault.how);
-      return;
-    case 'stall':
-      body.stall();
-      return;
-    case 'end':
-      return body.end();
-    case 'garbage':
-      return body.write(Buffer.from(`${fault.text}\n`));
-    case 'error':
-      await body.write(lineOf(errorFrame(fault.status)));
-      return body.end();
-    case 'refuse':
-    case 'drop':
-    case 'hang':
-    case 'slow':
-    case 'slice':
-    case 'no-bookmarks':
-      return;
-  }
+function cue(afterEvents: number | undefined, happen: Cue['happen']): Cue {
+  return { afterEvents: afterEvents ?? 0, happen };
 }

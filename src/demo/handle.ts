@@ -7,7 +7,7 @@ import type { DemoCluster } from './cluster.js';
 import { discoveryDocument } from './discovery-docs.js';
 import type { RequestKind } from './faults.js';
 import { listPage } from './list.js';
-import { type ListOptions, parseListOptions } from './list-options.js';
+import { isTrue, type ListOptions, parseListOptions } from './list-options.js';
 import { parseSelection } from './selection.js';
 import { methodNotAllowed } from './status.js';
 import { parseTarget, type Target } from './target.js';
@@ -126,7 +126,7 @@ function verbOf(method: string, target: Target, query: URLSearchParams): string 
   switch (method) {
     case 'GET':
       if (single) return 'get';
-      return isWatch(query) ? 'watch' : 'list';
+      return isTrue(query.get('watch')) ? 'watch' : 'list';
     case 'POST':
       if (!single) return 'create';
       break;
@@ -144,11 +144,6 @@ function verbOf(method: string, target: Target, query: URLSearchParams): string 
       break;
   }
   throw methodNotAllowed();
-}
-
-function isWatch(query: URLSearchParams): boolean {
-  const watch = query.get('watch');
-  return watch !== null && watch !== 'false' && watch !== '0';
 }
 
 function kindOf(target: Target | undefined, verb: string): RequestKind {

@@ -35,30 +35,36 @@ export interface History {
 
 /** A history of at most `limit` events that begins empty after `start`. */
 export function createHistory(limit: number, start: number): History {
-  const events: HistoryEvent[] = [];
-  const listeners = new Set<() => void>();
+  let events: HistoryEvent[] = [];
+  /** Events before this place are forgotten; they are dropped in bulk, since one by one would move all others. */
+  let head = 0;
   let compacted = start;
+  const listeners = new Set<() => void>();
 
+  const remembered = (): number => events.length - head;
   const forget = (count: number): void => {
-    events.splice(0, count);
+    head += count;
     compacted += count;
+    if (head <= limit) return;
+    events = events.slice(head);
+    head = 0;
   };
 
   return {
     get latest() {
-      return compacted + events.length;
+      return compacted + remembered();
     },
     get compacted() {
       return compacted;
     },
     append: (event) => {
-      events.push({ version: compacted + events.length + 1, ...event });
-      if (events.length > limit) forget(events.length - limit);
+      events.push({ version: compacted + remembered() + 1, ...event });
+      if (remembered() > limit) forget(1);
       for (const listener of listeners) listener();
     },
-    next: (version) => events[version - compacted],
-    since: (version) => events.slice(version - compacted),
-    compact: (version) => forget(Math.min(Math.max(version - compacted, 0), events.length)),
+    next: (version) => events[head + version - compacted],
+    since: (version) => events.slice(head + version - compacted),
+    compact: (version) => forget(Math.min(Math.max(version - compacted, 0), remembered())),
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

@@ -1,4 +1,5 @@
-import { badRequest, type FieldError, invalid, unreadableVersion } from './status.js';
+import { matchErrors, streamingErrors } from './list-rules.js';
+import { badRequest, invalid, unreadableVersion } from './status.js';
 
 /** The query of a list or watch, read and checked. */
 export interface ListOptions {
@@ -12,73 +13,41 @@ export interface ListOptions {
   /** 0 where the client leaves it to the server. */
   readonly timeoutSeconds: number;
   readonly allowBookmarks: boolean;
-  readonly sendInitialEvents: boolean;
+  /** A watch begins with the state there is, rather than behind a version. */
+  readonly initialEvents: boolean;
+  /** And says so when that is all. */
+  readonly endMark: boolean;
 }
 
 /**
- * Reads the query.
+ * Reads the query; `streamingLists` is whether the server knows `sendInitialEvents` (KEP-3157).
  * @throws StatusError 400, 422 or 500, as the real server does for each parameter.
  */
 export function parseListOptions(query: URLSearchParams, streamingLists: boolean): ListOptions {
   const watch = isTrue(query.get('watch'));
-  const versionText = query.get('resourceVersion') ?? '';
+  const allowBookmarks = isTrue(query.get('allowWatchBookmarks'));
+  const asked = version(query.get('resourceVersion') ?? '');
+  const send = streamingLists ? query.get('sendInitialEvents') : null;
+  // Without a word about it, a watch from no version in particular begins with the state, as it always did.
+  const initialEvents = watch && (send === null ? asked === undefined || asked === 0 : isTrue(send));
   const options: ListOptions = {
     limit: integer(query.get('limit')) ?? 0,
     continueToken: query.get('continue') ?? '',
-    version: version(versionText),
+    version: asked,
     match: query.get('resourceVersionMatch') ?? '',
     watch,
     timeoutSeconds: integer(query.get('timeoutSeconds')) ?? 0,
-    allowBookmarks: isTrue(query.get('allowWatchBookmarks')),
-    sendInitialEvents: streamingLists && isTrue(query.get('sendInitialEvents')),
+    allowBookmarks,
+    initialEvents,
+    endMark: streamingLists && initialEvents && allowBookmarks,
   };
-  const errors = streamingLists && watch ? streamingErrors(options, query) : matchErrors(options);
+  const errors = streamingLists ? streamingErrors(options, send !== null) : matchErrors(options);
   if (errors.length > 0) throw invalid({ kind: 'ListOptions', group: 'meta.k8s.io', name: '' }, errors);
   return options;
 }
 
-/** The rules of servers before 1.27, and of lists everywhere (internalversion/validation). */
-function matchErrors(options: ListOptions): readonly FieldError[] {
-  if (options.match === '') return [];
-  const errors: FieldError[] = [];
-  if (options.watch) errors.push(forbiddenMatch('resourceVersionMatch is forbidden for watch'));
-  if (options.version === undefined) {
-    errors.push(forbiddenMatch('resourceVersionMatch is forbidden unless resourceVersion is provided'));
-  }
-  if (options.continueToken !== '')
-    errors.push(forbiddenMatch('resourceVersionMatch is forbidden when continue is provided'));
-  if (options.match !== 'Exact' && options.match !== 'NotOlderThan') {
-    const message = `Unsupported value: "${options.match}": supported values: "Exact", "NotOlderThan", ""`;
-    errors.push({ field: 'resourceVersionMatch', cause: 'FieldValueNotSupported', message });
-  } else if (options.match === 'Exact' && options.version === 0) {
-    errors.push(forbiddenMatch('resourceVersionMatch "exact" is forbidden for resourceVersion "0"'));
-  }
-  return errors;
-}
-
-/** The rules for a watch where streaming lists are served (KEP-3157). */
-function streamingErrors(options: ListOptions, query: URLSearchParams): readonly FieldError[] {
-  if (!query.has('sendInitialEvents')) {
-    const why = 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided';
-    return options.match === '' ? [] : [forbiddenMatch(why)];
-  }
-  const errors: FieldError[] = [];
-  if (options.match !== 'NotOlderThan') {
-    const why = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan';
-    errors.push(forbiddenMatch(why));
-  }
-  if (options.sendInitialEvents && !options.allowBookmarks) {
-    const message = 'Forbidden: sendInitialEvents requires allowWatchBookmarks';
-    errors.push({ field: 'sendInitialEvents', cause: 'FieldValueForbidden', message });
-  }
-  return errors;
-}
-
-function forbiddenMatch(why: string): FieldError {
-  return { field: 'resourceVersionMatch', cause: 'FieldValueForbidden', message: `Forbidden: ${why}` };
-}
-
-function isTrue(text: string | null): boolean {
+/** A flag of a query, as Go's API machinery reads it: there, and not said to be false. */
+export function isTrue(text: string | null): boolean {
   return text !== null && text !== 'false' && text !== '0';
 }
 

@@ -5,6 +5,7 @@ import { type Resource, resourceName } from '../model/resource.js';
 import type { DemoCluster, WriteOptions } from './cluster.js';
 import { builtInResources } from './resources.js';
 import { nameOf } from './stamp.js';
+import { notFound } from './status.js';
 
 /** Where the story plays. Everything in it happens in the namespace `default`. */
 export interface Stage {
@@ -28,12 +29,17 @@ export const nodes = builtIn('nodes');
 
 /** Lets about so much time pass: things in a cluster never take the same time twice. */
 export async function pause({ clock, random }: Stage, ms: number): Promise<void> {
-  await clock.sleep(ms * (0.85 + random() * 0.3));
+  await clock.sleep(ms * (0.9 + random() * 0.2));
 }
 
-/** The latest state of an object. */
+/**
+ * The latest state of an object.
+ * @throws StatusError 404.
+ */
 export function fresh(stage: Stage, resource: Resource, name: string): KubeObject {
-  return stage.cluster.mutate(resource, 'default', name, (object) => object);
+  const found = stage.cluster.get(resource, 'default', name);
+  if (found === undefined) throw notFound(resource, name);
+  return found;
 }
 
 /** Patches an object in the name of someone. */

@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../model/clock.js';
-import type { DemoCluster } from './cluster.js';
+import { createDemoCluster, type DemoCluster } from './cluster.js';
 import { nodes, pause, type Stage } from './stage.js';
 import type { Workload } from './story-objects.js';
 import { NODES } from './story-pods.js';
@@ -43,7 +43,7 @@ const BETWEEN_STEPS_MS = 700;
 
 /**
  * Plays a day in a small shop in some 15 seconds of the clock: a scale, a rolling update, a release that crashes and
- * is taken back, a sidecar, a canary that comes and goes. Begins where `openShop` ends.
+ * is taken back, a sidecar, a canary that comes and goes. Plays in what `openShop` made.
  */
 export async function playStory(
   cluster: DemoCluster,
@@ -61,14 +61,18 @@ export async function playStory(
 /** How long the shop has been running when the story begins. */
 const AGE_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** Opens the shop some days before the clock's time: nodes, deployments, ReplicaSets and running pods. */
-export async function openShop(cluster: DemoCluster, clock: Clock): Promise<void> {
+/** A cluster in which the shop has been open for some days: nodes, deployments, ReplicaSets and running pods. */
+export async function openShop(clock: Clock): Promise<DemoCluster> {
+  let ageMs = AGE_MS;
   const then: Clock = {
-    now: () => clock.now() - AGE_MS,
+    now: () => clock.now() - ageMs,
     monotonic: () => clock.monotonic(),
     sleep: () => Promise.resolve(),
   };
+  const cluster = createDemoCluster({ clock: then });
   const stage: Stage = { cluster, clock: then, random: () => 0.5 };
-  for (const name of NODES) stage.cluster.create(nodes, { metadata: { name } }, { manager: 'kubelet' });
+  for (const name of NODES) cluster.create(nodes, { metadata: { name } }, { manager: 'kubelet' });
   for (const workload of SHOP) await deploy(workload)(stage);
+  ageMs = 0;
+  return cluster;
 }

@@ -17,32 +17,35 @@ export interface Table {
 /** An empty table. */
 export function createTable(): Table {
   const objects = new Map<string, KubeObject>();
-  // A list in pages asks for the same order again and again: it is kept until a write.
-  let sorted: readonly Entry[] | undefined;
+  // A list in pages asks for the same order again and again: it is kept until a key comes or goes.
+  let sortedKeys: readonly string[] | undefined;
+
+  const entries = (): readonly Entry[] => {
+    sortedKeys ??= [...objects.keys()].sort();
+    return sortedKeys.flatMap((key) => entryOf(key, objects.get(key)));
+  };
 
   return {
     get: (key) => objects.get(key),
     set: (key, object) => {
-      sorted = undefined;
+      if (!objects.has(key)) sortedKeys = undefined;
       objects.set(key, object);
     },
     delete: (key) => {
-      sorted = undefined;
+      sortedKeys = undefined;
       objects.delete(key);
     },
-    entries: () => (sorted ??= inOrder(objects)),
+    entries,
     entriesBefore: (events) => {
-      if (events.length === 0) return (sorted ??= inOrder(objects));
-      const earlier = new Map(objects);
-      for (const event of events.toReversed()) {
-        if (event.previous === undefined) earlier.delete(event.key);
-        else earlier.set(event.key, event.previous);
-      }
-      return inOrder(earlier);
+      if (events.length === 0) return entries();
+      const earlier = new Map(events.toReversed().map((event) => [event.key, event.previous]));
+      const kept = entries().filter(([key]) => !earlier.has(key));
+      const restored = [...earlier].flatMap(([key, object]) => entryOf(key, object));
+      return [...kept, ...restored].sort(([a], [b]) => (a < b ? -1 : 1));
     },
   };
 }
 
-function inOrder(objects: ReadonlyMap<string, KubeObject>): readonly Entry[] {
-  return [...objects].sort(([a], [b]) => (a < b ? -1 : 1));
+function entryOf(key: string, object: KubeObject | undefined): readonly Entry[] {
+  return object === undefined ? [] : [[key, object]];
 }

@@ -57,7 +57,7 @@ export async function streamWatch(
   const unsubscribe = history.subscribe(timers.wake);
   try {
     for (const object of state) await send({ type: 'ADDED', object });
-    if (options.sendInitialEvents && withBookmarks) await send(endOfInitialEvents(scope.resource, version));
+    if (options.endMark && withBookmarks) await send(endOfInitialEvents(scope.resource, version));
     if (version < oldest) await send(errorFrame(versionTooOld(version, oldest)));
     else await follow(version);
     await body.end();
@@ -91,8 +91,9 @@ function startOf(
   scope: WatchScope,
   options: ListOptions,
 ): { readonly version: number; readonly state: readonly KubeObject[] } {
-  const asked = options.version ?? 0;
-  if (asked !== 0 && !options.sendInitialEvents) return { version: asked, state: [] };
+  const { latest } = cluster.history;
+  const from = options.version ?? 0;
+  if (!options.initialEvents) return { version: from === 0 ? latest : from, state: [] };
   const all = cluster.list(scope.resource, scope.namespace);
-  return { version: cluster.history.latest, state: all.filter((object) => scope.selection.matches(object)) };
+  return { version: latest, state: all.filter((object) => scope.selection.matches(object)) };
 }

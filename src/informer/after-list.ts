@@ -36,7 +36,8 @@ export function afterFailedList(
   ) {
     return { at: 'refused', error };
   }
-  const then = { ...LIST, paged: from.paged, rediscover: code === 404 };
+  const { paged, relists } = from;
+  const then = { ...LIST, paged, relists, rediscover: code === 404 };
   return { at: 'waiting', ms: backoff.next(retryAfterOf(error)), then, because: lossOf(error) };
 }
 
@@ -49,7 +50,7 @@ export interface StreamedOutcome {
 /** After a streamed list, or the watch that it became. */
 export function afterStreamedList(from: Listing, end: WatchEnd, context: ListContext): StreamedOutcome {
   if (end.resourceVersion !== '') {
-    return { state: afterWatch(watchFrom(''), end, context.backoff), unsupported: false };
+    return { state: afterWatch(watchFrom('', from.relists), end, context.backoff), unsupported: false };
   }
   const { backoff } = context;
   switch (end.how) {
@@ -103,7 +104,8 @@ function unsupported(from: Listing): StreamedOutcome {
 
 /** From the beginning, once at once: what there was to go on from had expired. */
 function startOver(from: Listing, error: ApiError | TransportError, backoff: Backoff): State {
-  const again: Listing = { ...LIST, paged: from.paged, restarts: from.restarts + 1 };
-  if (from.restarts === 0) return again;
+  const { paged, relists, restarts } = from;
+  const again: Listing = { ...LIST, paged, relists, restarts: restarts + 1 };
+  if (restarts === 0) return again;
   return { at: 'waiting', ms: backoff.next(), then: again, because: lossOf(error) };
 }

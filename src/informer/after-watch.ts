@@ -1,20 +1,28 @@
 import type { ApiError, TransportError } from '../model/errors.js';
 import type { Backoff } from './backoff.js';
-import { codeOf, isExpired, lossOf, retryAfterOf } from './failure.js';
+import { codeOf, isExpired, isTooLarge, lossOf, retryAfterOf } from './failure.js';
+import type { Loss } from './sight.js';
 import { LIST, type State, type Watching } from './state.js';
 import type { WatchEnd } from './watch.js';
 
 /** A watch that ends sooner than this and told nothing counts as failed (client-go, VeryShortWatchError). */
 const VERY_SHORT_MS = 1_000;
 
-/** So many watches in a row without anything new from one resourceVersion, and a list clears the matter. */
-const MAX_BARREN = 3;
+/** So many watches in a row that ended at once from one resourceVersion, and a list clears the matter. */
+const MAX_SHORT = 3;
+/** The same for watches that sent what is no event. */
+const MAX_GARBLED = 2;
+
+/** A watch that lived so long had something to go on from: the next expiry is another story. */
+const SETTLED_MS = 60_000;
 
 /** After a watch, however it ended. */
 export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): State {
   const { resourceVersion } = end;
-  const barren = resourceVersion === from.resourceVersion ? from.barren + 1 : 0;
-  const again: Watching = { at: 'watching', resourceVersion, barren };
+  const barren = resourceVersion === from.resourceVersion ? from.barren : 0;
+  const relists = end.livedMs >= SETTLED_MS ? 0 : from.relists;
+  const again: Watching = { at: 'watching', resourceVersion, barren, relists };
+  const oneMore: Watching = { ...again, barren: barren + 1 };
 
   switch (end.how) {
     case 'clean':
@@ -23,7 +31,7 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
       return {
         at: 'waiting',
         ms: backoff.next(),
-        then: barren >= MAX_BARREN ? LIST : again,
+        then: oneMore.barren >= MAX_SHORT ? LIST : oneMore,
         because: { message: 'the server ends the watch at once', code: undefined },
       };
     case 'cut':
@@ -38,19 +46,20 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
       return {
         at: 'waiting',
         ms: backoff.next(),
-        then: barren > 1 ? LIST : again,
+        then: oneMore.barren >= MAX_GARBLED ? LIST : oneMore,
         because: { message: end.message, code: undefined },
       };
     case 'rewound':
-      return {
-        ...LIST,
-        because: {
+      return relist(
+        again,
+        {
           message: "the server's history went back: it may have been restored from a backup",
           code: undefined,
         },
-      };
+        backoff,
+      );
     case 'error-event':
-      if (isExpired(end.error)) return { ...LIST, because: lossOf(end.error) };
+      if (isExpired(end.error)) return relist(again, lossOf(end.error), backoff);
       return {
         at: 'waiting',
         ms: backoff.next(retryAfterOf(end.error)),
@@ -58,20 +67,29 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Sta
         because: lossOf(end.error),
       };
     case 'not-started':
+      if (isExpired(end.error)) return relist(again, lossOf(end.error), backoff);
       return afterRefusedWatch(again, end.error, backoff);
   }
 }
 
+/**
+ * What there was to go on from is gone. The first time it is listed anew at once; a server that lets the watch of each
+ * list expire would be asked without end, so that from the second time in a row on there is a wait.
+ */
+function relist({ relists }: Watching, because: Loss, backoff: Backoff): State {
+  const list = { ...LIST, relists: relists + 1 };
+  return relists === 0 ? { ...list, because } : { at: 'waiting', ms: backoff.next(), then: list, because };
+}
+
 /** A watch that could not be opened. A list would not mend what a dead or busy server refuses. */
 function afterRefusedWatch(again: Watching, error: ApiError | TransportError, backoff: Backoff): State {
-  const because = lossOf(error);
-  if (isExpired(error)) return { ...LIST, because };
   const code = codeOf(error);
-  const resumable = code === undefined || code === 429 || code >= 500 || code === 401 || code === 403;
+  const resumable =
+    !isTooLarge(error) && (code === undefined || code === 429 || code >= 500 || code === 401 || code === 403);
   return {
     at: 'waiting',
     ms: backoff.next(retryAfterOf(error)),
     then: resumable ? again : { ...LIST, rediscover: code === 404 },
-    because,
+    because: lossOf(error),
   };
 }

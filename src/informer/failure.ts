@@ -8,6 +8,15 @@ export function isExpired(error: ApiError | TransportError): boolean {
   return code === 410 || reason === 'Expired' || reason === 'Gone';
 }
 
+/**
+ * The server knows less than it was asked to go on from: a replica that lags, or one restored from a backup. Its
+ * message has said so since before 1.17, the type of the cause only since 1.18.6 (client-go,
+ * isTooLargeResourceVersionError).
+ */
+export function isTooLarge(error: ApiError | TransportError): boolean {
+  return error instanceof ApiError && error.message.includes('Too large resource version');
+}
+
 /** Undefined where no answer came at all. */
 export function codeOf(error: ApiError | TransportError): number | undefined {
   return error instanceof ApiError ? error.failure.code : undefined;

@@ -45,6 +45,19 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   const startedAtMs = clock.monotonic();
   const resource = resourceName(target.scope.resource);
 
+  /** What lists told since the last whole one, those that came to nothing included. */
+  let changes = 0;
+  const tellListed = async (delta: Delta): Promise<void> => {
+    changes += 1;
+    await options.onDelta(delta);
+  };
+  const finishList = async (): Promise<void> => {
+    for (const delta of store.endList()) await tellListed(delta);
+    const found = changes;
+    changes = 0;
+    await sight.listed(store.size, found);
+  };
+
   const listContext = (): ListContext => ({
     backoff,
     tryingMs: sight.synced ? undefined : clock.monotonic() - startedAtMs,
@@ -61,7 +74,6 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
    * did not hold is told as deleted only at its end.
    */
   const listPaged = async (from: Listing): Promise<State> => {
-    const counted = countChanges();
     let resourceVersion = '';
     let listed = 0;
     store.beginList();
@@ -71,7 +83,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         for (const item of page.items) {
           const snapshot = target.project(item);
           if (snapshot === undefined) continue;
-          for (const delta of store.listed(snapshot, !sight.synced)) await counted.tell(delta);
+          for (const delta of store.listed(snapshot, !sight.synced)) await tellListed(delta);
           if (signal.aborted) return from;
         }
         listed += page.items.length;
@@ -81,13 +93,12 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
       return afterFailedList(from, error, listContext());
     }
-    await counted.finish();
-    return watchFrom(resourceVersion);
+    await finishList();
+    return watchFrom(resourceVersion, from.relists);
   };
 
   /** The same from a stream, which goes on as the watch. */
   const listStreamed = async (from: Listing): Promise<State> => {
-    const counted = countChanges();
     let listed = 0;
     store.beginList();
     const end = await runWatch({
@@ -96,22 +107,21 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       clock,
       random,
       signal,
-      onOpen: () => Promise.resolve(),
       onChange: async (frame, initial) => {
         for (const delta of toDeltas(frame, initial))
-          await (initial ? counted.tell(delta) : options.onDelta(delta));
+          await (initial ? tellListed(delta) : options.onDelta(delta));
         if (!initial) return;
         listed += 1;
         options.onProgress?.(listed, undefined);
       },
-      onInitialEnd: () => counted.finish(),
+      onInitialEnd: finishList,
       isKnown: (line) => {
         if (store.size === 0) return false;
         const peeked = peekAdded(line);
         return peeked !== undefined && store.unchanged(peeked.uid, peeked.resourceVersion);
       },
     });
-    sight.streamEnded();
+    sight.streamEnded(end.seenUntilMs);
     const { state, unsupported } = afterStreamedList(from, end, listContext());
     if (unsupported) streaming.refused(resource);
     return state;
@@ -124,28 +134,13 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       clock,
       random,
       signal,
-      onOpen: () => sight.watching(),
+      onGoingOn: sight.blind ? (sinceMs) => sight.watching(sinceMs) : undefined,
       onChange: async (frame) => {
         for (const delta of toDeltas(frame, false)) await options.onDelta(delta);
       },
     });
-    sight.streamEnded();
+    sight.streamEnded(end.seenUntilMs);
     return afterWatch(from, end, backoff);
-  };
-
-  const countChanges = (): { tell: (delta: Delta) => Promise<void>; finish: () => Promise<void> } => {
-    let changes = 0;
-    const tell = async (delta: Delta): Promise<void> => {
-      changes += 1;
-      await options.onDelta(delta);
-    };
-    return {
-      tell,
-      async finish() {
-        for (const delta of store.endList()) await tell(delta);
-        await sight.listed(store.size, changes);
-      },
-    };
   };
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */

@@ -18,16 +18,18 @@ export interface Loss {
  * told twice.
  */
 export interface Sight {
-  /** A watch ended, however it did. Not yet a loss: most ends are resumed at once. */
-  streamEnded(): void;
+  /** A watch ended, seen alive until then (monotonic). Not yet a loss: most ends are resumed at once. */
+  streamEnded(seenUntilMs: number): void;
   /** There is nothing to see until a later try. */
   lost(loss: Loss, retryInMs: number | undefined): Promise<void>;
-  /** A watch is open and goes on from where the last one ended. */
-  watching(): Promise<void>;
+  /** A watch goes on from where the last one ended, since a time of the monotonic clock. */
+  watching(sinceMs: number): Promise<void>;
   /** A list is complete: `objects` are stored, and `changes` of them were news. */
   listed(objects: number, changes: number): Promise<void>;
   /** Whether a list was ever complete. */
   readonly synced: boolean;
+  /** Whether a loss was told, and no return since. */
+  readonly blind: boolean;
 }
 
 /** Not synced yet, and not lost either. */
@@ -37,16 +39,16 @@ export function createSight(clock: Clock, tell: (event: StreamEvent) => Promise<
   let blindSinceMs: number | undefined;
   let told: { message: string; atMs: number } | undefined;
 
-  const backAfterMs = (): number => {
-    const blindMs = Math.round(clock.monotonic() - (blindSinceMs ?? endedAtMs));
+  const backAfterMs = (backAtMs: number): number => {
+    const blindMs = Math.round(backAtMs - (blindSinceMs ?? endedAtMs));
     blindSinceMs = undefined;
     told = undefined;
     return blindMs;
   };
 
   return {
-    streamEnded() {
-      endedAtMs = clock.monotonic();
+    streamEnded(seenUntilMs) {
+      endedAtMs = seenUntilMs;
     },
     async lost({ message, code }, retryInMs) {
       blindSinceMs ??= endedAtMs;
@@ -61,18 +63,21 @@ export function createSight(clock: Clock, tell: (event: StreamEvent) => Promise<
         retryInMs: retryInMs === undefined ? undefined : Math.round(retryInMs),
       });
     },
-    async watching() {
+    async watching(sinceMs) {
       if (blindSinceMs === undefined) return;
-      await tell({ type: 'RECONNECTED', blindMs: backAfterMs() });
+      await tell({ type: 'RECONNECTED', blindMs: backAfterMs(sinceMs) });
     },
     async listed(objects, changes) {
-      const blindMs = backAfterMs();
+      const blindMs = backAfterMs(clock.monotonic());
       if (synced) await tell({ type: 'RESYNCED', blindMs, changes });
       else await tell({ type: 'SYNCED', objects });
       synced = true;
     },
     get synced() {
       return synced;
+    },
+    get blind() {
+      return blindSinceMs !== undefined;
     },
   };
 }

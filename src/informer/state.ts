@@ -17,6 +17,8 @@ export interface Listing {
   readonly paged: boolean;
   /** How often in a row a list was started over because what it was to go on from had expired. */
   readonly restarts: number;
+  /** How often in a row the watch that went on from a list had expired soon after it. */
+  readonly relists: number;
   /** How many streamed lists in a row ended before their end mark. */
   readonly unmarked: number;
   /** The type is gone: look it up before the list. */
@@ -31,8 +33,10 @@ export interface Listing {
 export interface Watching {
   readonly at: 'watching';
   readonly resourceVersion: string;
-  /** How often in a row a watch from here on ended before it told anything new. */
+  /** How often in a row a watch from here on told nothing new and ended at once, or with a line that is no event. */
   readonly barren: number;
+  /** Of the list that it goes on from; 0 once it has lived for a while. */
+  readonly relists: number;
 }
 
 /** Sleeps, then goes on. Left when the time is up, or when the machine wakes from a sleep of its own. */
@@ -50,9 +54,16 @@ export interface Refused {
 }
 
 /** A list from its beginning. */
-export const LIST: Listing = { at: 'listing', paged: false, restarts: 0, unmarked: 0, rediscover: false };
+export const LIST: Listing = {
+  at: 'listing',
+  paged: false,
+  restarts: 0,
+  relists: 0,
+  unmarked: 0,
+  rediscover: false,
+};
 
 /** A watch that goes on from a list. */
-export function watchFrom(resourceVersion: string): Watching {
-  return { at: 'watching', resourceVersion, barren: 0 };
+export function watchFrom(resourceVersion: string, relists = 0): Watching {
+  return { at: 'watching', resourceVersion, barren: 0, relists };
 }

@@ -44,7 +44,7 @@ const REMEMBERED_DELETIONS = 1000;
 export function createStore(): Store {
   const entries = new Map<string, Entry>();
   const byUid = new Map<string, Entry>();
-  /** UID to the resourceVersion of its deletion, the oldest first. */
+  /** UID to the resourceVersion of its deletion, or of the last state where that was not seen; the oldest first. */
   const deletions = new Map<string, string>();
   let list = 0;
 
@@ -61,15 +61,21 @@ export function createStore(): Store {
     }
   };
 
-  const drop = (key: string, { uid }: Snapshot): void => {
+  const rememberDeletion = ({ uid, resourceVersion }: Snapshot): void => {
+    deletions.set(uid, resourceVersion);
+    if (deletions.size > REMEMBERED_DELETIONS) forgetOldestDeletion();
+  };
+
+  const drop = (key: string, known: Snapshot): void => {
     entries.delete(key);
-    byUid.delete(uid);
+    byUid.delete(known.uid);
+    rememberDeletion(known);
   };
 
   const apply = (snapshot: Snapshot, initial: boolean): readonly Delta[] => {
     const key = objectKey(snapshot);
     const old = entries.get(key)?.snapshot;
-    if (old !== undefined && old.uid !== snapshot.uid) byUid.delete(old.uid);
+    if (old !== undefined && old.uid !== snapshot.uid) drop(key, old);
     put(key, snapshot);
     if (old === undefined) return [{ type: 'ADDED', object: snapshot, initial }];
     if (old.uid !== snapshot.uid) return [gone(old), { type: 'ADDED', object: snapshot, initial: false }];
@@ -97,10 +103,9 @@ export function createStore(): Store {
       // A deletion from before what is there, come late or repeated, says nothing of it.
       if (known === undefined || isEarlier(snapshot.resourceVersion, known.resourceVersion)) return [];
       drop(key, known);
+      rememberDeletion(snapshot);
       // Another UID under the name: its own deletion, and the creation of this one, went unseen.
       if (known.uid !== snapshot.uid) return [gone(known)];
-      deletions.set(snapshot.uid, snapshot.resourceVersion);
-      if (deletions.size > REMEMBERED_DELETIONS) forgetOldestDeletion();
       return [{ type: 'DELETED', object: snapshot, synthetic: false }];
     },
     unchanged(uid, resourceVersion) {

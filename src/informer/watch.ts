@@ -3,18 +3,19 @@ import { LineTooLongError, lines } from '../cluster/lines.js';
 import type { Clock, Random } from '../model/clock.js';
 import { ApiError, TransportError } from '../model/errors.js';
 import { type Frame, parseFrame } from './frame.js';
+import { type GoingOn, createGoingOn } from './going-on.js';
 import { isEarlier } from './resource-version.js';
 import type { Target } from './target.js';
 import { type Verdict, type Watchdog, createWatchdog } from './watchdog.js';
 
 /** How a watch ended, and where the next one goes on. */
-export type WatchEnd = WatchExtent &
-  (
-    | { readonly how: 'clean' | 'unmarked' | 'rewound' }
-    | { readonly how: 'cut' | 'garbled'; readonly message: string }
-    | { readonly how: 'error-event'; readonly error: ApiError }
-    | { readonly how: 'not-started'; readonly error: ApiError | TransportError }
-  );
+export type WatchEnd = WatchExtent & End;
+
+type End =
+  | { readonly how: 'clean' | 'unmarked' | 'rewound' }
+  | { readonly how: 'cut' | 'garbled'; readonly message: string }
+  | { readonly how: 'error-event'; readonly error: ApiError }
+  | { readonly how: 'not-started'; readonly error: ApiError | TransportError };
 
 interface WatchExtent {
   /**
@@ -22,6 +23,8 @@ interface WatchExtent {
    * mark yet: its events come in no order.
    */
   readonly resourceVersion: string;
+  /** Until when it was seen to be alive, on the monotonic clock: its end, or the last byte before a silence. */
+  readonly seenUntilMs: number;
   /** Events and bookmarks received. */
   readonly events: number;
   readonly livedMs: number;
@@ -34,8 +37,8 @@ export interface WatchOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
-  /** The server accepted the watch. */
-  readonly onOpen: () => Promise<void>;
+  /** The watch goes on from `from`, since the given time; undefined where nobody waits to hear that. */
+  readonly onGoingOn?: ((sinceMs: number) => Promise<void>) | undefined;
   /** Handles one change; the next is not read from the network before it resolves. */
   readonly onChange: (frame: ChangeFrame, initial: boolean) => Promise<void>;
   /** The end mark of the initial events. */
@@ -70,14 +73,13 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
   const extent = {
     resourceVersion: from === 'initial-events' ? '' : from.resourceVersion,
     events: 0,
-    livedMs: 0,
   };
   const guard = watchdog.watch(signal).then((verdict) => {
     if (verdict !== 'stopped') stream.abort();
     return verdict;
   });
 
-  let end: WatchEnd;
+  let end: End;
   try {
     const response = await target.connection.get({
       path: target.path(),
@@ -85,16 +87,18 @@ export async function runWatch(options: WatchOptions): Promise<WatchEnd> {
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
-    await options.onOpen();
-    end = await readFrames(response, options, extent, watchdog);
+    const goingOn = options.onGoingOn && createGoingOn(clock, signal, options.onGoingOn);
+    end = await readFrames(response, options, extent, { watchdog, goingOn });
   } catch (error) {
     if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
-    end = { ...extent, how: 'not-started', error };
+    end = { how: 'not-started', error };
   } finally {
     stream.abort();
   }
   const judged = endOf(await guard);
-  return { ...(judged ?? end), ...extent, livedMs: clock.monotonic() - startedAtMs };
+  const endedAtMs = clock.monotonic();
+  const seenUntilMs = judged?.how === 'cut' ? watchdog.heardAtMs : endedAtMs;
+  return { ...(judged ?? end), ...extent, seenUntilMs, livedMs: endedAtMs - startedAtMs };
 }
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#streaming-lists for the initial events. */
@@ -127,9 +131,8 @@ async function readFrames(
   response: ApiResponse,
   options: WatchOptions,
   extent: { resourceVersion: string; events: number },
-  watchdog: Watchdog,
-): Promise<WatchEnd> {
-  const lost = { resourceVersion: '', events: 0, livedMs: 0 };
+  { watchdog, goingOn }: { watchdog: Watchdog; goingOn: GoingOn | undefined },
+): Promise<End> {
   const reader = lines(overheard(response.body, watchdog));
   let initial = options.from === 'initial-events';
   try {
@@ -140,20 +143,20 @@ async function readFrames(
         continue;
       }
       const frame = parseFrame(line);
-      if (frame === undefined)
-        return { ...lost, how: 'garbled', message: 'the server sent a line that is not JSON' };
-      if (frame.type === 'ERROR') return { ...lost, how: 'error-event', error: frame.error };
+      if (frame === undefined) return { how: 'garbled', message: 'the server sent a line that is not JSON' };
+      if (frame.type === 'ERROR') return { how: 'error-event', error: frame.error };
+      await goingOn?.yes();
       if (frame.type === 'UNKNOWN') continue;
       extent.events += 1;
       if (frame.type === 'BOOKMARK') {
         // A server whose history is behind what it told already lost some of it: it waits where it would have to tell.
-        if (!initial && isEarlier(frame.resourceVersion, extent.resourceVersion))
-          return { ...lost, how: 'rewound' };
-        watchdog.bookmark();
+        if (!initial && isEarlier(frame.resourceVersion, extent.resourceVersion)) return { how: 'rewound' };
         if (initial && frame.endsInitialEvents) {
           initial = false;
           watchdog.initialEnd();
           await options.onInitialEnd?.();
+        } else {
+          watchdog.bookmark();
         }
       } else {
         if (initial) watchdog.initialEvent();
@@ -166,11 +169,11 @@ async function readFrames(
       }
     }
   } catch (error) {
-    if (error instanceof LineTooLongError) return { ...lost, how: 'garbled', message: error.message };
+    if (error instanceof LineTooLongError) return { how: 'garbled', message: error.message };
     throw error;
   }
-  if (response.complete() && reader.partialBytes === 0) return { ...lost, how: 'clean' };
-  return { ...lost, how: 'cut', message: `the connection to ${options.target.connection.server} was lost` };
+  if (response.complete() && reader.partialBytes === 0) return { how: 'clean' };
+  return { how: 'cut', message: `the connection to ${options.target.connection.server} was lost` };
 }
 
 /** Passes the bytes on and tells the watchdog when they came and when somebody waited for them. */

@@ -6,6 +6,8 @@ const OVERTIME_MS = 5_000;
 
 /** Bookmarks come each minute where they come at all: silence of more than this is not a quiet cluster. */
 const MIN_SILENCE_MS = 90_000;
+/** So many of their intervals without a byte, where the intervals are longer: one may be late, none comes so late. */
+const SILENT_INTERVALS = 1.5;
 
 /** How often to look again: a rhythm learned meanwhile brings the deadline nearer, a sleep shows as a late look. */
 const LOOK_AGAIN_MS = 5_000;
@@ -17,8 +19,8 @@ const MARK_AFTER_START_MS = 30_000;
 
 /**
  * Notices a stream that died without a word: a half-open connection looks just like a quiet cluster. The rules:
- * nothing comes later than the end that was asked for; where bookmarks come in a rhythm, silence of twice that
- * rhythm is death; after this machine slept, no connection is believed; and the end mark of a streamed list comes
+ * nothing comes later than the end that was asked for; where bookmarks come, silence of one and a half of their
+ * intervals is death; after this machine slept, no connection is believed; and the end mark of a streamed list comes
  * soon or never. Time in which kwatch itself did not read is not silence.
  */
 export interface Watchdog {
@@ -32,6 +34,8 @@ export interface Watchdog {
   bookmark(): void;
   /** Whether kwatch waits for bytes now, or is busy with those it has. */
   listening(now: boolean): void;
+  /** When the last byte came, or the watch began, on the monotonic clock. */
+  readonly heardAtMs: number;
   /** Resolves when the stream must be given up, or when the signal aborts. */
   watch(signal: AbortSignal): Promise<Verdict>;
 }
@@ -48,12 +52,12 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
   const endsAtMs = startedAtMs + timeoutMs + OVERTIME_MS;
   let isListening = true;
   let quietSinceMs = startedAtMs;
-  let lastBookmarkAtMs: number | undefined;
+  let lastBookmarkAtMs = startedAtMs;
   let rhythmMs: number | undefined;
   let markDueMs = initialEvents ? startedAtMs + MARK_AFTER_START_MS : Infinity;
 
   const silentAtMs = (): number =>
-    rhythmMs === undefined ? Infinity : quietSinceMs + Math.max(2 * rhythmMs, MIN_SILENCE_MS);
+    rhythmMs === undefined ? Infinity : quietSinceMs + Math.max(SILENT_INTERVALS * rhythmMs, MIN_SILENCE_MS);
 
   const judge = (now: number): Verdict | undefined => {
     if (!isListening) return undefined;
@@ -72,10 +76,11 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
     },
     initialEnd() {
       markDueMs = Infinity;
+      lastBookmarkAtMs = clock.monotonic();
     },
     bookmark() {
       const now = clock.monotonic();
-      if (lastBookmarkAtMs !== undefined) rhythmMs = now - lastBookmarkAtMs;
+      rhythmMs = now - lastBookmarkAtMs;
       lastBookmarkAtMs = now;
     },
     listening(now) {
@@ -84,6 +89,9 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
         if (markDueMs !== Infinity) markDueMs = Math.max(markDueMs, quietSinceMs + MARK_AFTER_LAST_MS);
       }
       isListening = now;
+    },
+    get heardAtMs() {
+      return quietSinceMs;
     },
     async watch(signal) {
       const gap = createSleepGap(clock);

@@ -26,13 +26,18 @@ export interface ObjectRecord {
   readonly changes: readonly Change[];
   /** The field managers that wrote since the last told state; empty where that cannot be known. */
   readonly managers: readonly string[];
-  /** How many changes this one stands for, where several were folded into it. */
+  /** How many changes this one stands for, where it stands for several. */
+  readonly coalesced?: number;
+  /** How many changes a line stands for, where several were folded into it; only on the way to the output. */
   readonly folded?: number;
   /** The whole object, masked; only where something asks for it. */
   readonly object?: KubeObject;
   /** For MODIFIED, the same of the state that was told last. */
   readonly oldObject?: KubeObject;
 }
+
+/** What a hook gets: a record of one object, which may also be its present state handed over again. */
+export type HookRecord = Omit<ObjectRecord, 'type'> & { readonly type: ObjectRecord['type'] | 'SYNC' };
 
 /** Something that happened to the stream of one scope. */
 export interface StreamRecord {

@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.js';
 import type { StreamEvent } from '../model/event.js';
 import type { JsonObject } from '../model/json.js';
-import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import { type HookRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import { escapeJson } from './escape.js';
 import { objectMessage } from './message.js';
@@ -23,7 +23,12 @@ export function toJson(
   return escapeJson(stringifyJson(json));
 }
 
-function objectJson(record: ObjectRecord, objects: boolean): JsonObject {
+/** What a hook reads: the same document with the whole objects, for a resync too. */
+export function hookJson(record: HookRecord): string {
+  return escapeJson(stringifyJson(objectJson(record, true)));
+}
+
+function objectJson(record: HookRecord, objects: boolean): JsonObject {
   return {
     schema: RECORD_SCHEMA,
     type: record.type,
@@ -39,6 +44,7 @@ function objectJson(record: ObjectRecord, objects: boolean): JsonObject {
     synthetic: record.synthetic,
     changes: record.changes.map(changeJson),
     managers: record.managers,
+    coalesced: record.coalesced,
     ...(objects ? { object: record.object, oldObject: record.oldObject } : {}),
     message: objectMessage(record),
   };

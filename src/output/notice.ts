@@ -3,6 +3,7 @@ import type { StreamRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import { durationText } from './duration.js';
 import { escapeText, guardLineStart } from './escape.js';
+import { troubleText } from './trouble.js';
 
 /**
  * What happened to the stream, as one line for a person on stderr; undefined where there is nothing to say. The end
@@ -39,7 +40,7 @@ function eventText(event: StreamEvent): string {
       ].join('; ');
     case 'ERROR': {
       const next = event.retryInMs === undefined ? '' : `; next try in ${durationText(event.retryInMs)}`;
-      return `${escapeText(event.message)}${next}`;
+      return `${troubleText(event)}${next}`;
     }
   }
 }

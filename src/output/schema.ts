@@ -69,6 +69,11 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
         resourceVersion: { ...TEXT, description: 'Opaque; compare it for equality only.' },
         initial: { type: 'boolean', description: 'It was there when kwatch came.' },
         synthetic: { type: 'boolean', description: 'Inferred from a list; the change itself was not seen.' },
+        coalesced: {
+          type: 'integer',
+          minimum: 2,
+          description: 'How many changes it stands for, if several.',
+        },
         changes: { type: 'array', items: CHANGE },
         managers: {
           type: 'array',

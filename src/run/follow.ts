@@ -38,6 +38,7 @@ export async function follow(run: Run): Promise<void> {
     queue.shutDown();
   });
   const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
+  run.hooks?.tellBy(lenses.tell);
   runWorker(queue, deltas, tellerOf(run, lenses, scopes.length, allSynced)).catch(ending.fail);
   for (const { scope, selectors, admits } of scopes) {
     let resource = scope.resource;
@@ -72,7 +73,7 @@ export async function follow(run: Run): Promise<void> {
 
 /** What the worker does with each thing that an informer hands over. */
 function tellerOf(run: Run, lenses: Lenses, scopes: number, allSynced: () => void): Teller {
-  const { plan, around, output, progress, ending, cluster } = run;
+  const { plan, around, output, progress, ending, cluster, hooks } = run;
   return createTeller({
     output,
     outcome: createOutcome({ once: plan.once, count: plan.count, scopes }),
@@ -82,6 +83,8 @@ function tellerOf(run: Run, lenses: Lenses, scopes: number, allSynced: () => voi
     showSecrets: plan.showSecrets,
     scopes,
     watchOnly: plan.watchOnly,
+    events: plan.events,
+    offer: (change) => hooks?.offer(change),
     beforeFirst: () => progress.stop(),
     onEmpty: (scope) => warnOfMissingNamespace(run, scope),
     onAllSynced: () => {

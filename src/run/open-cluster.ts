@@ -2,6 +2,7 @@ import type { Plan } from '../cli/plan.js';
 import { type ClusterAccess, plainAccess } from '../cluster/access.js';
 import { loadAccess } from '../cluster/kubeconfig.js';
 import type { Clock, Random } from '../model/clock.js';
+import type { Kill } from '../model/kill.js';
 
 /** The cluster that a run watches. */
 export interface OpenCluster {
@@ -16,6 +17,7 @@ export interface OpenClusterOptions {
   readonly homeDir: string | undefined;
   readonly clock: Clock;
   readonly random: Random;
+  readonly kill: Kill;
 }
 
 /**
@@ -23,12 +25,13 @@ export interface OpenClusterOptions {
  * @throws UsageError or UnavailableError where there is none to be found.
  */
 export async function openCluster(plan: Plan, options: OpenClusterOptions): Promise<OpenCluster> {
-  const { env, homeDir } = options;
+  const { env, homeDir, kill } = options;
   if (plan.demo) {
     const { openDemo } = await import('../demo/demo.js');
     const demo = await openDemo(options.clock, options.random);
     return { access: plainAccess(demo.url), story: () => demo.play(), close: () => demo.close() };
   }
-  const access = await loadAccess({ kubeconfig: plan.kubeconfig, context: plan.context, env, homeDir });
+  const { kubeconfig, context } = plan;
+  const access = await loadAccess({ kubeconfig, context, env, homeDir, kill });
   return { access, story: undefined, close: () => Promise.resolve() };
 }

@@ -3,9 +3,11 @@ import type { Progress } from '../cli/progress.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Wanted } from '../diff/choose-lens.js';
 import type { Clock, Random } from '../model/clock.js';
+import type { Kill } from '../model/kill.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Output } from '../output/output.js';
 import type { createWriter } from '../output/writer.js';
+import type { Hooking } from './hooking.js';
 import type { OpenCluster } from './open-cluster.js';
 
 type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & { readonly isTTY?: boolean };
@@ -20,6 +22,9 @@ export interface Surroundings {
   readonly random: Random;
   /** Aborts when a signal came; the reason is the exit code. */
   readonly interrupted: AbortSignal;
+  readonly kill: Kill;
+  /** Has something done, without waiting, when the process exits, in whatever way. */
+  readonly atExit: (last: () => void) => void;
   /** `kwatch/1.2.3`. */
   readonly userAgent: string;
 }
@@ -34,4 +39,6 @@ export interface Run {
   readonly ending: Ending;
   readonly cluster: OpenCluster;
   readonly connection: Connection;
+  /** The command for each change; undefined where there is none. */
+  readonly hooks: Hooking | undefined;
 }

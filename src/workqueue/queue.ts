@@ -1,8 +1,11 @@
+import type { QueueObserver } from './metrics.js';
+import { createOrder } from './order.js';
+
 /**
  * A queue of keys that need work, as client-go's (util/workqueue/queue.go). What it promises:
  *
- * - Fair: keys come out in the order in which they first went in.
- * - Stingy: a key added again before anyone got it is handed out once.
+ * - Fair: keys come out in the order in which they first went in; one of higher priority before all lower ones.
+ * - Stingy: a key added again before anyone got it is handed out once, with the highest priority it was added with.
  * - Exclusive: a key is never with two workers; one that is added while it is being worked on comes again, once,
  *   after `done`.
  * - Shut down: no more is taken in, what is queued still goes out, then everyone who waits is told the end.
@@ -10,8 +13,8 @@
  * `done` must be called for every key that `get` gave, whatever became of the work.
  */
 export interface WorkQueue<K> {
-  /** Says that the key needs work. Ignored after shutDown. */
-  add(key: K): void;
+  /** Says that the key needs work; `priority` is 0 unless told otherwise. Ignored after shutDown. */
+  add(key: K, priority?: number): void;
   /** The next key, as soon as there is one; undefined once the queue is shut down and empty. */
   get(): Promise<K | undefined>;
   /** Ends the work on a key that `get` gave; hands it out again if it was added meanwhile. */
@@ -24,75 +27,78 @@ export interface WorkQueue<K> {
   shutDownWithDrain(): Promise<void>;
 }
 
-/** Consumed slots are cut off the front when they are at least this many and more than half of all. */
-const COMPACT_AT = 1024;
-
-/** A queue with nothing in it. */
-export function createQueue<K>(): WorkQueue<K> {
-  /** In order: from `head` on, keys that are dirty and not being worked on. */
-  let order: (K | undefined)[] = [];
-  let head = 0;
-  /** Keys that need work; each is either in `order` or in `processing`. */
-  const dirty = new Set<K>();
-  /** Keys that a worker has. One that is dirty too goes back into `order` when it is done. */
+/** A queue with nothing in it, told to `observer` where there is one. */
+export function createQueue<K>(observer?: QueueObserver<K>): WorkQueue<K> {
+  /** Keys that need work and that nobody works on. */
+  const queued = createOrder<K>();
+  /** Keys that a worker has. */
   const processing = new Set<K>();
+  /** Keys that a worker has and that need work again, with their priority; they are queued when it is done. */
+  const again = new Map<K, number>();
   const waiters: ((key: K | undefined) => void)[] = [];
   const drainers: (() => void)[] = [];
   let shuttingDown = false;
 
-  const length = (): number => order.length - head;
-
-  const enqueue = (key: K): void => {
-    order.push(key);
+  const enqueue = (key: K, priority: number): void => {
+    queued.push(key, priority);
     const waiter = waiters.shift();
     if (waiter !== undefined) waiter(handOut());
   };
 
-  const handOut = (): K => {
-    const key = order[head] as K;
-    order[head] = undefined;
-    head += 1;
-    if (head >= COMPACT_AT && head * 2 > order.length) {
-      order = order.slice(head);
-      head = 0;
-    }
-    processing.add(key);
-    dirty.delete(key);
-    return key;
+  const handOut = (): K | undefined => {
+    const next = queued.shift();
+    if (next === undefined) return undefined;
+    processing.add(next.key);
+    observer?.gotten(next.key);
+    return next.key;
   };
 
   const releaseIfEmpty = (): void => {
-    if (!shuttingDown || length() > 0) return;
+    if (!shuttingDown || queued.length > 0) return;
     for (const waiter of waiters.splice(0)) waiter(undefined);
     if (processing.size === 0) for (const drained of drainers.splice(0)) drained();
   };
 
   return {
-    add(key) {
-      if (shuttingDown || dirty.has(key)) return;
-      dirty.add(key);
-      if (!processing.has(key)) enqueue(key);
+    add(key, priority = 0) {
+      if (shuttingDown) return;
+      if (processing.has(key)) {
+        const before = again.get(key);
+        if (before === undefined) observer?.added(key);
+        again.set(key, Math.max(before ?? priority, priority));
+        return;
+      }
+      if (queued.has(key)) {
+        queued.push(key, priority);
+        return;
+      }
+      observer?.added(key);
+      enqueue(key, priority);
     },
     get() {
-      if (length() > 0) return Promise.resolve(handOut());
-      if (shuttingDown) return Promise.resolve(undefined);
+      const key = handOut();
+      if (key !== undefined || shuttingDown) return Promise.resolve(key);
       return new Promise((resolve) => waiters.push(resolve));
     },
     done(key) {
-      processing.delete(key);
-      if (dirty.has(key)) enqueue(key);
+      if (processing.delete(key)) observer?.finished(key);
+      const priority = again.get(key);
+      again.delete(key);
+      if (priority !== undefined) enqueue(key, priority);
       releaseIfEmpty();
     },
     get length() {
-      return length();
+      return queued.length;
     },
     shutDown() {
       shuttingDown = true;
+      observer?.stop();
       releaseIfEmpty();
       for (const drained of drainers.splice(0)) drained();
     },
     shutDownWithDrain() {
       shuttingDown = true;
+      observer?.stop();
       return new Promise((resolve) => {
         drainers.push(resolve);
         releaseIfEmpty();

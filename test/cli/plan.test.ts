@@ -26,6 +26,8 @@ const DEFAULTS: Plan = {
   quiet: false,
   verbose: false,
   demo: false,
+  events: ['ADDED', 'MODIFIED', 'DELETED'],
+  hook: undefined,
 };
 
 function planOf(argv: readonly string[], env: Record<string, string> = {}): Plan {
@@ -75,8 +77,7 @@ describe('arguments become a plan', () => {
     ['pods -v', { verbose: true }],
     ['pods --demo', { demo: true }],
     ['pods web db-*', { targets: [{ type: 'pods', names: ['web', 'db-*'] }] }],
-    ['pods -- -q', { targets: [{ type: 'pods', names: ['-q'] }] }],
-    ['pods -- --quiet=false', { targets: [{ type: 'pods', names: ['--quiet=false'] }] }],
+    ['pods --events deleted,added --events added', { events: ['DELETED', 'ADDED'] }],
   ])('%s', (line, expected) => {
     expect(planOf(line.split(' '))).toEqual({ ...DEFAULTS, ...expected });
   });
@@ -139,6 +140,8 @@ describe('what cannot be used is refused in one line', () => {
     [['-o', 'yml'], {}, '--output "yml" is not one of line, json'],
     [['-o', 'constructor'], {}, '--output "constructor" is not one of line, json'],
     [[], { KWATCH_OUTPUT: 'yml' }, 'KWATCH_OUTPUT "yml" is not one of line, json'],
+    [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
+    [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],
     [['--color', 'no'], {}, '--color "no" is not one of auto, always, never'],
     [['--timeout', '5'], {}, '--timeout "5" has no unit; write 5s, 500ms or 1h30m'],
     [[], { KWATCH_TIMEOUT: '5' }, 'KWATCH_TIMEOUT "5" has no unit; write 5s, 500ms or 1h30m'],

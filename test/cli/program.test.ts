@@ -27,7 +27,7 @@ describe('help', () => {
   test('called as kubectl-kwatch it speaks of kubectl kwatch', () => {
     const text = help({ calledAs: 'kubectl-kwatch' });
     expect(text).toContain(
-      'Usage: kubectl kwatch TYPE[,TYPE…] [NAME…] [flags]\n       kubectl kwatch TYPE/NAME… [flags]\n',
+      'Usage: kubectl kwatch TYPE[,TYPE…] [NAME…] [flags]\n       kubectl kwatch TYPE/NAME… [flags] [-- CMD ARGS…]\n',
     );
     expect(text.replaceAll('kubectl kwatch', '')).not.toContain('kwatch ');
     expect(() => parseCommandLine([], {}, { version: '', calledAs: 'kubectl-kwatch' })).toThrow(
@@ -63,7 +63,7 @@ describe('flags that are none', () => {
     ['pods --namepsace=x', 'unknown flag --namepsace; did you mean --namespace?'],
     ['pods --no-color', 'unknown flag --no-color; did you mean one of --color, --no-fold?'],
     ['pods --xyzzy', 'unknown flag --xyzzy; kwatch --help lists them'],
-    ['pods --', undefined],
+    ['pods -- -x', undefined],
     ['pods -x', 'unknown flag -x; kwatch --help lists them'],
     ['pods -w', 'unknown flag -w; kwatch always watches: leave -w out'],
     ['pods --watch', 'unknown flag --watch; kwatch always watches: leave --watch out'],

@@ -132,6 +132,7 @@ describe('no credential is in any error', () => {
       kubeconfig({ cluster: { server: url }, user: LOGINS[login]! }),
     );
     const access = await loadAccess({
+      kill: (pid, signal) => process.kill(pid, signal),
       kubeconfig: path,
       env: { PATH: process.env['PATH'] },
       homeDir: undefined,

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, connect as dial } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { ClusterAccess, Credentials } from '../../src/cluster/access.js';
@@ -23,12 +23,14 @@ afterEach(async () => {
 
 const ENV = { PATH: process.env['PATH'], SECRET_ENV: 'canary-env' };
 
+const kill = (pid: number, signal: NodeJS.Signals): boolean => process.kill(pid, signal);
+
 async function accessFor(user: object, cluster: object = {}, env = ENV): Promise<ClusterAccess> {
   const path = files.write(
     'config',
     kubeconfig({ cluster: { server: 'https://kube.example', ...cluster }, user }),
   );
-  return loadAccess({ kubeconfig: path, env, homeDir: undefined });
+  return loadAccess({ kubeconfig: path, env, homeDir: undefined, kill });
 }
 
 function ask(
@@ -314,16 +316,44 @@ describe('a credential plugin', () => {
     );
   });
 
-  it('is ended by an abort, also where a child of its own holds on', async () => {
-    script(`echo $$ > ${files.path('pid')}\nsleep 5 &\nwait`);
+  it('is ended by an abort together with what it started', async () => {
+    script(
+      `sleep 30 &\necho $! > ${files.path('pid')}.tmp\nmv ${files.path('pid')}.tmp ${files.path('pid')}\nwait`,
+    );
     const stop = new AbortController();
     const access = await accessFor(exec());
     const failing = errorOf(connect(access, { clock: realClock }).get({ path: '/', signal: stop.signal }));
     await until(() => existsSync(files.path('pid')));
+    const child = Number(readFileSync(files.path('pid'), 'utf8'));
+    expect(isRunning(child)).toBe(true);
     stop.abort();
     expect((await failing).message).toBe('the request to https://kube.example was given up');
+    await until(() => !isRunning(child));
+  });
+
+  it('goes on for the others when one of those that share it gives up', async () => {
+    script(
+      `while [ ! -e ${files.path('go')} ]; do sleep 0.02; done\necho '${credential({ token: 'shared' })}'`,
+    );
+    const access = await accessFor(exec());
+    const stop = new AbortController();
+    const first = ask(access, { signal: stop.signal }).catch(() => undefined);
+    const second = ask(access);
+    stop.abort();
+    files.write('go', '');
+    expect((await second).headers['Authorization']).toBe('Bearer shared');
+    await first;
   });
 });
+
+function isRunning(pid: number): boolean {
+  try {
+    // A killed process that nobody waited for still has an id.
+    return !readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
+  } catch {
+    return false;
+  }
+}
 
 async function* readable(path: string): AsyncGenerator<Uint8Array, void> {
   const { readFile } = await import('node:fs/promises');

@@ -13,7 +13,7 @@ beforeEach(() => {
 afterEach(() => files.remove());
 
 function load(options: Partial<AccessOptions> = {}): Promise<ClusterAccess> {
-  return loadAccess({ env: {}, homeDir: undefined, ...options });
+  return loadAccess({ env: {}, homeDir: undefined, kill: () => undefined, ...options });
 }
 
 async function failing(options: Partial<AccessOptions>): Promise<KwatchError> {

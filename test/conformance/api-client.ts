@@ -30,7 +30,10 @@ export async function call(target: Target, method: string, path: string, body?: 
   const response = await send(target, method, path, body);
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk as Buffer);
-  return { status: response.statusCode ?? 0, body: JSON.parse(Buffer.concat(chunks).toString()) as Body };
+  const text = Buffer.concat(chunks).toString();
+  // A path that nothing serves yet is answered in plain text.
+  const said = (text.startsWith('{') ? JSON.parse(text) : { message: text }) as Body;
+  return { status: response.statusCode ?? 0, body: said };
 }
 
 /** One watch, read event by event. */

@@ -33,6 +33,7 @@ describe('a label selector', () => {
     ['tier in (back,front),n notin (2)', 'ten'],
     ['tier=', ''],
     ['n in ()', ''],
+    ['n in (,1)', 'one'],
     ['example.com/part=x', ''],
   ])('%j selects: %s', (selector, names) => {
     expect(selected(selector)).toBe(names);

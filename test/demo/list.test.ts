@@ -160,6 +160,12 @@ describe('what cannot be read', () => {
       'ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Unsupported value: "Foo": supported values: "Exact", "NotOlderThan", ""',
     ],
     [
+      'resourceVersionMatch=Exact&resourceVersion=0&continue=abc',
+      422,
+      'Invalid',
+      'ListOptions.meta.k8s.io "" is invalid: [resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided, resourceVersionMatch: Forbidden: resourceVersionMatch "exact" is forbidden for resourceVersion "0"]',
+    ],
+    [
       'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan',
       422,
       'Invalid',

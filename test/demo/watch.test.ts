@@ -210,26 +210,46 @@ describe('streamed lists', () => {
     ]);
   });
 
-  test.each([
-    [
-      { resourceVersionMatch: '' },
-      'resourceVersionMatch: Forbidden: sendInitialEvents requires setting resourceVersionMatch to NotOlderThan',
-    ],
-    [
-      { allowWatchBookmarks: 'false' },
-      'sendInitialEvents: Forbidden: sendInitialEvents requires allowWatchBookmarks',
-    ],
-  ])('are refused with %j', async (without, message) => {
-    const parameters = new URLSearchParams({ watch: 'true', ...query, ...without });
-    const { status, body } = await call(server, 'GET', `${PATH}?${String(parameters)}`);
-    expect([status, body['message']]).toEqual([422, `ListOptions.meta.k8s.io "" is invalid: ${message}`]);
+  test('have no end mark where bookmarks are not allowed', async () => {
+    server.cluster.create(configMaps, configMap('a'));
+    const opened = await open({ ...query, allowWatchBookmarks: 'false', timeoutSeconds: '60' });
+    await clock.advance(60_000);
+    expect(told((await opened.rest()).events)).toEqual(['ADDED a']);
   });
 
-  test('a watch without them takes no resourceVersionMatch', async () => {
-    const { body } = await call(server, 'GET', `${PATH}?watch=true&resourceVersionMatch=NotOlderThan`);
-    expect(body['message']).toBe(
-      'ListOptions.meta.k8s.io "" is invalid: resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
-    );
+  test('begin without any events where that is asked for', async () => {
+    server.cluster.create(configMaps, configMap('a'));
+    const opened = await open({ ...query, sendInitialEvents: 'false', resourceVersion: '0' });
+    server.cluster.create(configMaps, configMap('b'));
+    expect(told(await opened.take(1))).toEqual(['ADDED b']);
+  });
+
+  test('are what a watch from no version in particular is, too', async () => {
+    server.cluster.create(configMaps, configMap('a'));
+    const opened = await open({ allowWatchBookmarks: 'true' });
+    expect(told(await opened.take(2))).toEqual(['ADDED a', 'BOOKMARK 5']);
+  });
+
+  // The words are those of a 1.36 server.
+  const requires = 'sendInitialEvents requires setting resourceVersionMatch to NotOlderThan';
+  test.each([
+    ['watch=true&sendInitialEvents=true', `resourceVersionMatch: Forbidden: ${requires}`],
+    [
+      'watch=true&sendInitialEvents=true&resourceVersionMatch=Exact',
+      `[resourceVersionMatch: Forbidden: ${requires}, resourceVersionMatch: Unsupported value: "Exact": supported values: "NotOlderThan"]`,
+    ],
+    [
+      'watch=true&sendInitialEvents=true&resourceVersionMatch=NotOlderThan&continue=abc',
+      'resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden when continue is provided',
+    ],
+    [
+      'watch=true&resourceVersionMatch=NotOlderThan',
+      'resourceVersionMatch: Forbidden: resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided',
+    ],
+    ['sendInitialEvents=true', 'sendInitialEvents: Forbidden: sendInitialEvents is forbidden for list'],
+  ])('are refused with %s', async (parameters, message) => {
+    const { status, body } = await call(server, 'GET', `${PATH}?${parameters}`);
+    expect([status, body['message']]).toEqual([422, `ListOptions.meta.k8s.io "" is invalid: ${message}`]);
   });
 });
 

@@ -40,7 +40,10 @@ function commandsOf(readme: string): readonly string[] {
   return [...readme.matchAll(/^```sh\n([^]*?)^```/gm)]
     .flatMap(([, block = '']) => block.replaceAll('\\\n', ' ').split('\n'))
     .flatMap(
-      (line) => /(?:^|[ (])(?:kubectl |bin\/)?kwatch(?:\.js)? +([^|;&>)#]*)/.exec(line)?.[1]?.trim() ?? [],
+      (line) =>
+        /(?:^|[ (])(?:kubectl |bin\/)?kwatch(?:\.js)? +((?:'[^']*'|"[^"]*"|[^|;&>)#'"])*)/
+          .exec(line)?.[1]
+          ?.trim() ?? [],
     );
 }
 

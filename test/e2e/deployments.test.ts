@@ -200,7 +200,7 @@ test('values of a Secret never leave the process', async () => {
 });
 
 test.skipIf(!isTestbed)(
-  'the API server is killed and restarted: announced, resumed, nothing lost or told twice',
+  'the API server is killed and restarted: announced, nothing told twice, nothing lost unless that is said',
   async () => {
     const apiServer = findApiServer();
     const kwatch = await watchDeployments();
@@ -222,15 +222,20 @@ test.skipIf(!isTestbed)(
       (record) => record.type === 'DELETED' && record['name'] === 'survivor',
     );
     const records = kwatch.records();
+    // Its memory of what happened begins anew with the server, sometimes just after the last change that kwatch saw.
+    const relisted = records.some(({ type }) => type === 'RESYNCED');
     expect(history(records, 'survivor')).toEqual([
       'ADDED · replicas 2 · image nginx:1.25',
-      'MODIFIED · replicas 2 4',
-      'MODIFIED · image nginx:1.25 nginx:1.26',
+      ...(relisted && history(records, 'survivor').length === 3
+        ? ['MODIFIED · replicas 2 4 · image nginx:1.25 nginx:1.26']
+        : ['MODIFIED · replicas 2 4', 'MODIFIED · image nginx:1.25 nginx:1.26']),
       'DELETED',
     ]);
     expectEachStateOnce(records);
     expect(kwatch.stderr.join('\n')).toMatch(/deployments\.apps in \S+: .*; next try in/);
-    expect(kwatch.stderr.join('\n')).toMatch(/back after .*; nothing was missed/);
+    expect(kwatch.stderr.join('\n')).toMatch(
+      relisted ? /back after .*; states in between may be missing/ : /back after .*; nothing was missed/,
+    );
   },
 );
 

@@ -3,6 +3,7 @@ import { type Told, runInformer } from '../../src/informer/informer.js';
 import type { Streaming } from '../../src/informer/streaming.js';
 import { type Json, numberAt } from '../../src/model/json.js';
 import { type Snapshot, identityOf } from '../../src/model/object.js';
+import { ApiError, type ApiFailure, TransportError } from '../../src/model/errors.js';
 import type { Delta, StreamEvent } from '../../src/model/event.js';
 import { createDeltaQueue } from '../../src/workqueue/deltas.js';
 import { createQueue } from '../../src/workqueue/queue.js';
@@ -39,6 +40,16 @@ export function deployment(name: string, resourceVersion: string, uid = `uid-${n
   };
 }
 
+/** A refusal of the server's. */
+export function apiError(failure: Partial<ApiFailure> & { code: number }): ApiError {
+  return new ApiError({ reason: '', message: 'refused', retryAfterMs: undefined, ...failure });
+}
+
+/** No answer at all. */
+export function lost(message: string): TransportError {
+  return new TransportError(message);
+}
+
 /** A BOOKMARK's object. */
 export function bookmark(resourceVersion: string): Json {
   return { apiVersion: 'apps/v1', kind: 'Deployment', metadata: { resourceVersion } };
@@ -72,6 +83,9 @@ export function startInformer(
     handle?: (told: Told) => Promise<void>;
     selectors?: Record<string, string>;
     streaming?: Streaming;
+    project?: (object: Json | undefined) => Snapshot | undefined;
+    rediscover?: () => Promise<void>;
+    path?: () => string;
   } = {},
 ): RunningInformer {
   const clock = new FakeClock();
@@ -89,10 +103,10 @@ export function startInformer(
     target: {
       connection,
       scope: { resource: deployments, namespace: 'default' },
-      path: () => '/apis/apps/v1/namespaces/default/deployments',
-      rediscover: () => Promise.resolve(),
+      path: different.path ?? (() => '/apis/apps/v1/namespaces/default/deployments'),
+      rediscover: different.rediscover ?? (() => Promise.resolve()),
       selectors: different.selectors ?? {},
-      project,
+      project: different.project ?? project,
     },
     queue: deltas,
     streaming: different.streaming ?? pagedOnly,

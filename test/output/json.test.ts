@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/model/change.js';
 import type { Json } from '../../src/model/json.js';
 import { resourceName } from '../../src/model/resource.js';
-import { toJson } from '../../src/output/json.js';
+import { hookJson, toJson } from '../../src/output/json.js';
 import { RECORD_JSON_SCHEMA } from '../../src/output/schema.js';
 import { anyStreamRecord, objectRecord } from './arbitrary.js';
 import { named, nodes, record, streamRecord } from './records.js';
@@ -208,5 +208,17 @@ describe('the published schema', () => {
     ['a RECONNECTED that missed something', { ...whole, type: 'RECONNECTED', blindMs: 1, missed: true }],
   ])('refuses %s', (_, value) => {
     expect(() => expect(validate(value, RECORD_JSON_SCHEMA)).toEqual([])).toThrow();
+  });
+});
+
+it('what a command reads has the whole objects, how many changes it stands for, and may be a resync', () => {
+  const parsed = JSON.parse(
+    hookJson({ ...record(), type: 'SYNC', coalesced: 3, object: { kind: 'Deployment' } }),
+  ) as unknown;
+  expect(parsed).toMatchObject({
+    type: 'SYNC',
+    coalesced: 3,
+    object: { kind: 'Deployment' },
+    message: 'Deployment web as it is',
   });
 });

@@ -24,9 +24,17 @@ describe('a notice', () => {
       }),
     ],
     [
-      'deployments.apps in all namespaces: the stream ended',
+      'deployments.apps in default: the server does not accept these credentials any more: log in again, or wait until they are renewed (Unauthorized); next try in 2 s',
+      streamRecord({ type: 'ERROR', message: 'Unauthorized', code: 401, retryInMs: 2000 }),
+    ],
+    [
+      'deployments.apps in default: the server does not have this type any more (404 Not Found); next try in 30 s',
+      streamRecord({ type: 'ERROR', message: '404 Not Found', code: 404, retryInMs: 30_000 }),
+    ],
+    [
+      'deployments.apps in all namespaces: the server has forgotten what happened since then: listing anew (too old resource version)',
       streamRecord(
-        { type: 'ERROR', message: 'the stream ended', code: 410, retryInMs: undefined },
+        { type: 'ERROR', message: 'too old resource version', code: 410, retryInMs: undefined },
         everywhere,
       ),
     ],

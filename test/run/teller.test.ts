@@ -42,6 +42,8 @@ function start(different: Partial<TellerOptions> & { once?: boolean; count?: num
     showSecrets: false,
     scopes: 1,
     watchOnly: false,
+    events: ['ADDED', 'MODIFIED', 'DELETED'],
+    offer: () => undefined,
     beforeFirst: () => undefined,
     onEmpty: () => {
       log.push('empty');
@@ -85,4 +87,17 @@ test('nothing is told after the end', async () => {
   await tell([initial, later, synced]);
   expect(log).toEqual(['ADDED initial']);
   expect(await ending.ended).toBe(0);
+});
+
+test('a command is offered what is told, and every resync; what --events leaves out is not told either', async () => {
+  const offered: string[] = [];
+  const { tell, log } = start({
+    watchOnly: true,
+    events: ['ADDED'],
+    offer: ({ delta }) => offered.push(delta.type),
+  });
+  const gone: Told = { scope, delta: { type: 'DELETED', object, synthetic: false } };
+  await tell([initial, { scope, delta: { type: 'SYNC', object } }, later, gone]);
+  expect(offered).toEqual(['SYNC', 'ADDED']);
+  expect(log).toEqual(['ADDED']);
 });

@@ -11,10 +11,13 @@ export class FakeClock implements Clock {
   readonly slept: number[] = [];
   #elapsed = 0;
   #sleepers: Sleeper[] = [];
-  readonly #startedAt: number;
+  #startedAt: number;
+  readonly #settle: () => Promise<void>;
 
-  constructor(startedAt = Date.UTC(2026, 10, 20, 12, 4, 31)) {
+  /** @param settled lets what is ready run; a test over real sockets has to wait for them. */
+  constructor(startedAt = Date.UTC(2026, 10, 20, 12, 4, 31), settled: () => Promise<void> = settle) {
     this.#startedAt = startedAt;
+    this.#settle = settled;
   }
 
   now(): number {
@@ -23,6 +26,11 @@ export class FakeClock implements Clock {
 
   monotonic(): number {
     return this.#elapsed;
+  }
+
+  /** The machine sleeps: the wall clock moves on and nothing else does. */
+  jump(ms: number): void {
+    this.#startedAt += ms;
   }
 
   /** How many are asleep now. */
@@ -48,16 +56,16 @@ export class FakeClock implements Clock {
   /** Moves on by `ms`, waking what falls due in its order and letting it run until it waits again. */
   async advance(ms: number): Promise<void> {
     const target = this.#elapsed + ms;
-    await settle();
+    await this.#settle();
     for (;;) {
       const next = this.#sleepers.filter((s) => s.at <= target).sort((a, b) => a.at - b.at)[0];
       if (next === undefined) break;
       this.#elapsed = next.at;
       next.wake();
-      await settle();
+      await this.#settle();
     }
     this.#elapsed = target;
-    await settle();
+    await this.#settle();
   }
 }
 

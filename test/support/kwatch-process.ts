@@ -40,8 +40,8 @@ export class KwatchProcess {
   }
 
   /** Waits until something holds of what was printed; looks again with every line, and at the end. */
-  async until<T>(what: string, look: () => T | undefined | false): Promise<T> {
-    const deadline = Date.now() + PATIENCE_MS;
+  async until<T>(what: string, look: () => T | undefined | false, patienceMs = PATIENCE_MS): Promise<T> {
+    const deadline = Date.now() + patienceMs;
     for (;;) {
       const found = look();
       if (found !== undefined && found !== false) return found;

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { expect, test } from 'vitest';
 import { createQueue } from '../../src/workqueue/queue.js';
 import { settle } from '../support/fake-clock.js';
@@ -117,4 +119,46 @@ test('order holds and handing out stays cheap with a hundred thousand keys', asy
     queue.done(key);
   }
   expect(queue.length).toBe(0);
+});
+
+test('fifty who add and ten who work: what is added after the end is never seen, and nothing is left', async () => {
+  const queue = createQueue<number>();
+  const seen: number[] = [];
+  const worker = async (): Promise<void> => {
+    for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
+      seen.push(key);
+      queue.done(key);
+    }
+  };
+  const workers = Array.from({ length: 10 }, worker);
+  const producers = Array.from({ length: 50 }, async (_, producer) => {
+    for (let item = 0; item < 50; item += 1) {
+      queue.add(producer);
+      if (item % 10 === 0) await settle(1);
+    }
+  });
+  await Promise.all(producers);
+  queue.shutDown();
+  queue.add(-1);
+  await Promise.all(workers);
+  expect(new Set(seen)).toEqual(new Set(Array.from({ length: 50 }, (_, index) => index)));
+  expect(queue.length).toBe(0);
+});
+
+test('a key that is done can be collected', async () => {
+  setFlagsFromString('--expose-gc');
+  const collect = runInNewContext('gc') as () => void;
+  const queue = createQueue<object>();
+  const refs: WeakRef<object>[] = [];
+  for (let index = 0; index < 10; index += 1) {
+    const key = { index };
+    refs.push(new WeakRef(key));
+    queue.add(key);
+  }
+  // One stays, so that what was handed out could only be held by its old place.
+  for (let index = 0; index < 9; index += 1) queue.done((await queue.get())!);
+  await settle();
+  collect();
+  expect(refs.filter((ref) => ref.deref() !== undefined)).toHaveLength(1);
+  expect(queue.length).toBe(1);
 });

@@ -4,7 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { Json } from '../../../src/model/json.js';
 
-type Body = Record<string, unknown>;
+export type Body = Record<string, unknown>;
 
 /** The cluster that KUBECONFIG names, reached without kwatch: what kwatch says is held against it. */
 export interface TestCluster {
@@ -18,15 +18,15 @@ export interface TestCluster {
   close(): Promise<void>;
 }
 
-const kubeconfig = new KubeConfig();
-kubeconfig.loadFromDefault();
-
-/** Opens the cluster and makes a namespace in it. */
-export async function openCluster(): Promise<TestCluster> {
+/** Opens the cluster that a kubeconfig names, by default KUBECONFIG, and makes a namespace in it. */
+export async function openCluster(kubeconfigPath?: string): Promise<TestCluster> {
+  const kubeconfig = new KubeConfig();
+  if (kubeconfigPath === undefined) kubeconfig.loadFromDefault();
+  else kubeconfig.loadFromFile(kubeconfigPath);
   const server = kubeconfig.getCurrentCluster()?.server ?? '';
   const namespace = `kwatch-e2e-${randomBytes(4).toString('hex')}`;
   const request: TestCluster['request'] = (method, path, body, contentType = 'application/json') =>
-    send(new URL(`${server}${path}`), method, body, contentType);
+    send(kubeconfig, new URL(`${server}${path}`), method, body, contentType);
   await request('POST', '/api/v1/namespaces', { metadata: { name: namespace } });
   return {
     namespace,
@@ -42,7 +42,24 @@ export async function openCluster(): Promise<TestCluster> {
   };
 }
 
-async function send(url: URL, method: string, body: Body | undefined, contentType: string): Promise<Body> {
+/** Waits until the API server that a kubeconfig names answers, or another on the same machine. */
+export async function untilServing(kubeconfigPath: string, port?: number): Promise<void> {
+  const kubeconfig = new KubeConfig();
+  kubeconfig.loadFromFile(kubeconfigPath);
+  const url = new URL(`${kubeconfig.getCurrentCluster()?.server ?? ''}/api/v1/namespaces/default`);
+  if (port !== undefined) url.port = `${port}`;
+  const type = 'application/json';
+  while ((await send(kubeconfig, url, 'GET', undefined, type).catch(() => undefined)) === undefined)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
+async function send(
+  kubeconfig: KubeConfig,
+  url: URL,
+  method: string,
+  body: Body | undefined,
+  contentType: string,
+): Promise<Body> {
   const options: https.RequestOptions = { method, headers: { 'content-type': contentType } };
   await kubeconfig.applyToHTTPSOptions(options);
   const transport = url.protocol === 'https:' ? https : http;

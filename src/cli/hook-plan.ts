@@ -1,0 +1,82 @@
+import { UsageError } from '../model/errors.js';
+import type { HookCommand, HookSettings } from '../model/hook.js';
+import { FLAGS } from './flags.js';
+import { HOOK_FLAGS } from './hook-flags.js';
+import { type Setting, type Settings, compareLayers } from './settings.js';
+
+/**
+ * What is to be run for each change, and how; undefined where nothing is. `argv` is what stands after `--`.
+ * @throws UsageError where it cannot be used.
+ */
+export function planHook(settings: Settings, argv: readonly string[] | undefined): HookSettings | undefined {
+  const command = commandOf(settings.value(HOOK_FLAGS.exec), argv);
+  if (command === undefined) {
+    refuseLonely(settings);
+    return undefined;
+  }
+  const output = settings.value(HOOK_FLAGS.hookOutput);
+  const format = settings.value(FLAGS.output);
+  if (output.value === 'stdout' && !FOR_PEOPLE.includes(format.value)) {
+    throw new UsageError(
+      `${output.source} stdout and ${format.source} ${format.value} exclude each other: programs read nothing there but records`,
+    );
+  }
+  const base = settings.value(HOOK_FLAGS.retryBase);
+  const max = settings.value(HOOK_FLAGS.retryMax);
+  if (base.value > max.value && compareLayers(base, max) === 0)
+    throw new UsageError(`${base.source} is longer than ${max.source}`);
+  const resync = settings.value(FLAGS.resync);
+  return {
+    command,
+    workers: settings.value(HOOK_FLAGS.workers).value,
+    maxRetries: settings.value(HOOK_FLAGS.maxRetries).value,
+    retryBaseMs: base.value,
+    retryMaxMs: max.value,
+    retryRate: settings.value(HOOK_FLAGS.retryRate).value,
+    retryBurst: settings.value(HOOK_FLAGS.retryBurst).value,
+    timeoutMs: settings.value(HOOK_FLAGS.hookTimeout).value,
+    drainMs: settings.value(HOOK_FLAGS.drainTimeout).value,
+    onFailure: settings.value(HOOK_FLAGS.onFailure).value,
+    output: output.value,
+    showSecrets: settings.on(HOOK_FLAGS.hookShowSecrets).value,
+    passEnv: settings.value(HOOK_FLAGS.hookEnv).value ?? [],
+    // Only where somebody asked for it: a message for every object every ten minutes is nobody's wish.
+    resync: resync.layer !== 'default' && resync.value > 0,
+  };
+}
+
+/** Formats in which a line more does no harm. */
+const FOR_PEOPLE: readonly string[] = ['line', 'wide', 'table'];
+
+function commandOf(
+  exec: Setting<string | undefined>,
+  argv: readonly string[] | undefined,
+): HookCommand | undefined {
+  if (argv !== undefined) {
+    if (argv.length === 0 || argv[0] === '') {
+      throw new UsageError('no command after --; write for example: -- kubectl delete pods -l app=web');
+    }
+    if (exec.value !== undefined && exec.layer === 'flag') {
+      throw new UsageError(
+        `--exec and -- exclude each other: the one is a line for the shell, the other a program`,
+      );
+    }
+    return { kind: 'argv', argv };
+  }
+  if (exec.value === undefined) return undefined;
+  // Filled in by kwatch, a name could become a part of the line that the shell reads.
+  const [, word] = /(?<!\$)\{(name|namespace|kind|type)\}/.exec(exec.value) ?? [];
+  if (word === undefined) return { kind: 'shell', text: exec.value };
+  const variable = word === 'type' ? 'KWATCH_EVENT' : `KWATCH_${word.toUpperCase()}`;
+  throw new UsageError(
+    `${exec.source} cannot hold {${word}}; write "$${variable}", which no shell takes apart`,
+  );
+}
+
+/** A flag that is typed and would do nothing is a mistake; a variable may be there for other runs. */
+function refuseLonely(settings: Settings): void {
+  for (const flag of Object.values(HOOK_FLAGS)) {
+    const { layer, source } = flag.kind === 'switch' ? settings.on(flag) : settings.value<unknown>(flag);
+    if (layer === 'flag') throw new UsageError(`${source} needs a command: --exec CMD or -- CMD ARGS…`);
+  }
+}
