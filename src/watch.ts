@@ -4,6 +4,7 @@ import { connect } from './cluster/http.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
 import { resolveColor } from './output/color.js';
+import { createFolding } from './output/folding.js';
 import { flushAll } from './output/flush.js';
 import { createOutput } from './output/output.js';
 import { createTheme } from './output/theme.js';
@@ -12,6 +13,10 @@ import { follow } from './run/follow.js';
 import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import type { Surroundings } from './run/run.js';
+import { wantedOf } from './run/wanted.js';
+
+/** Loud, since what follows on stdout ends up on screens and in logs. */
+const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
 
 /**
  * One run: finds the cluster, watches what the plan asks for and tells it, until something ends it. Here, and in
@@ -24,9 +29,12 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   const { env, clock, interrupted } = around;
   const stdout = createWriter(around.stdout, 'stdout');
   const stderr = createWriter(around.stderr, 'stderr');
+  const wanted = wantedOf(plan);
   const stderrColor = resolveColor(plan.color, env, around.stderr);
-  const output = createOutput({
+  const plainOutput = createOutput({
     format: plan.output,
+    everyUpdate: plan.diff === 'none',
+    objects: plan.diff === 'full',
     stdout,
     stderr,
     stdoutTheme: createTheme(resolveColor(plan.color, env, around.stdout)),
@@ -35,6 +43,8 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
     // Without the list nothing else would show that the watch has begun.
     verbose: plan.verbose || plan.watchOnly,
   });
+  const output = plan.output === 'line' && plan.fold ? createFolding(plainOutput, clock) : plainOutput;
+  if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
   const progress = createProgress({
     stream: around.stderr,
     enabled: around.stderr.isTTY === true && env['TERM'] !== 'dumb' && !plan.quiet,
@@ -55,7 +65,7 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   const connection = connect(cluster.access, { clock, userAgent: around.userAgent });
   try {
     progress.connecting(connection.server);
-    follow({ plan, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
+    follow({ plan, wanted, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
     const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
     await output.summarize();
     await flushAll([stdout, stderr], clock, interrupted);

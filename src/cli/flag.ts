@@ -2,6 +2,7 @@
 export const GROUPS = [
   'Which objects',
   'Output',
+  'Changes',
   'When to end',
   'A command for each change',
   'Which cluster',

@@ -1,13 +1,24 @@
 import { parseDuration } from './duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
-import { eventList, namespaceList, oneOf, positiveDuration, positiveInteger, textLike } from './values.js';
+import {
+  eventList,
+  namespaceList,
+  oneOf,
+  pathList,
+  positiveDuration,
+  positiveInteger,
+  textLike,
+} from './values.js';
 
 const OUTPUTS = ['line', 'json'] as const;
+const DIFFS = ['summary', 'full', 'none'] as const;
 const COLORS = ['auto', 'always', 'never'] as const;
 
 /** How a change is written. */
 export type OutputFormat = (typeof OUTPUTS)[number];
+/** How much of a change is told. */
+export type DiffLevel = (typeof DIFFS)[number];
 /** Whether it is coloured. */
 export type ColorChoice = (typeof COLORS)[number];
 
@@ -70,6 +81,46 @@ export const FLAGS = {
     group: 'Output',
     parse: oneOf(OUTPUTS),
     defaultText: 'line',
+  }),
+  diff: withDefault({
+    long: 'diff',
+    value: 'LEVEL',
+    choices: DIFFS,
+    description: 'summary, full (every path), or none (that, not what)',
+    group: 'Changes',
+    parse: oneOf(DIFFS),
+    defaultText: 'summary',
+  }),
+  only: optional({
+    long: 'only',
+    value: 'PATH',
+    repeat: true,
+    description: 'Only changes there: spec.template, status.conditions[Ready]',
+    group: 'Changes',
+    parse: pathList,
+  }),
+  ignore: optional({
+    long: 'ignore',
+    value: 'PATH',
+    repeat: true,
+    description: 'No changes there: metadata.annotations["acme.io/*"]',
+    group: 'Changes',
+    parse: pathList,
+  }),
+  showManagedFields: onOff({
+    long: 'show-managed-fields',
+    description: 'With --diff full, metadata.managedFields too',
+    group: 'Changes',
+  }),
+  showSecrets: onOff({
+    long: 'show-secrets',
+    description: 'Print secrets on stdout instead of ***',
+    group: 'Changes',
+  }),
+  noFold: onOff({
+    long: 'no-fold',
+    description: 'A line for each change, also of an object that changes fast',
+    group: 'Changes',
   }),
   color: withDefault({
     long: 'color',

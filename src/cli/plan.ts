@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.js';
 import type { HookSettings } from '../model/hook.js';
-import { type ColorChoice, FLAGS, type OutputFormat } from './flags.js';
+import { type ColorChoice, type DiffLevel, FLAGS, type OutputFormat } from './flags.js';
 import { planHook } from './hook-plan.js';
 import type { Target } from './selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
@@ -22,6 +22,14 @@ export interface Plan {
   /** 0: never. */
   readonly resyncMs: number;
   readonly output: OutputFormat;
+  readonly diff: DiffLevel;
+  /** As they were written; empty: everywhere. */
+  readonly only: readonly string[];
+  readonly ignore: readonly string[];
+  readonly showManagedFields: boolean;
+  readonly showSecrets: boolean;
+  /** Changes of one object that follow each other fast make one line. */
+  readonly fold: boolean;
   readonly watchOnly: boolean;
   /** Changes of other kinds are neither told nor do they run a command. */
   readonly events: readonly EventName[];
@@ -62,6 +70,7 @@ export function makePlan(targets: readonly Target[], settings: Settings, command
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     resyncMs: settings.value(FLAGS.resync).value,
     output: settings.value(FLAGS.output).value,
+    ...changesOf(settings),
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
@@ -75,6 +84,19 @@ export function makePlan(targets: readonly Target[], settings: Settings, command
     hook: planHook(settings, command),
     demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
   });
+}
+
+function changesOf(
+  settings: Settings,
+): Pick<Plan, 'diff' | 'only' | 'ignore' | 'showManagedFields' | 'showSecrets' | 'fold'> {
+  return {
+    diff: settings.value(FLAGS.diff).value,
+    only: settings.value(FLAGS.only).value ?? [],
+    ignore: settings.value(FLAGS.ignore).value ?? [],
+    showManagedFields: settings.on(FLAGS.showManagedFields).value,
+    showSecrets: settings.on(FLAGS.showSecrets).value,
+    fold: !settings.on(FLAGS.noFold).value,
+  };
 }
 
 /**

@@ -7,7 +7,7 @@ import { helpTexts } from './help.js';
 import { type Plan, makePlan } from './plan.js';
 import { parseSelection } from './selection.js';
 import { createSettings } from './settings.js';
-import { normalizeSpelling, splitCommand } from './spelling.js';
+import { counterpartOf, isNegative, normalizeSpelling, splitCommand } from './spelling.js';
 
 /** What a command line asks for. */
 export type CommandLine =
@@ -100,16 +100,21 @@ function addFlag(command: Command, flag: Flag): void {
     command.addHelpOption(option);
     return;
   }
-  command.addOption(option);
-  if (flag.prints !== true) command.addOption(new Option(`--no-${flag.long}`).hideHelp());
+  // Commander takes a flag alone that begins with `no-` for one that is on by itself: its counterpart comes first.
+  const counterpart = flag.prints === true ? [] : [new Option(`--${counterpartOf(flag.long)}`).hideHelp()];
+  const both = isNegative(flag.long) ? [...counterpart, option] : [option, ...counterpart];
+  for (const each of both) command.addOption(each);
 }
 
 function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
   const given = new Map<string, string | boolean>();
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName());
-    if (typeof value === 'string' || typeof value === 'boolean')
-      given.set(option.name().replace(/^no-/, ''), value);
+    if (typeof value !== 'string' && typeof value !== 'boolean') continue;
+    const name = option.name().replace(/^no-/, '');
+    const negative = ALL_FLAGS.find((flag) => flag.long === `no-${name}`);
+    if (negative === undefined) given.set(name, value);
+    else given.set(negative.long, value === false);
   }
   return given;
 }

@@ -32,6 +32,16 @@ function respell(arg: string, flags: readonly Flag[]): readonly string[] {
   if (flag === undefined) return [`--${long}`];
   if (flag.kind === 'value') return [arg];
   if (value === 'true') return [`--${long}`];
-  if (value === 'false' && flag.prints !== true) return [`--no-${long}`];
+  if (value === 'false' && flag.prints !== true) return [`--${counterpartOf(long)}`];
   throw new UsageError(`--${long} takes no value; write --${long}, or --${long}=false to turn it off`);
+}
+
+/** Whether a switch turns something off that is on by itself. */
+export function isNegative(long: string): boolean {
+  return long.startsWith('no-');
+}
+
+/** The name by which a switch is turned off. */
+export function counterpartOf(long: string): string {
+  return isNegative(long) ? long.slice('no-'.length) : `no-${long}`;
 }

@@ -49,6 +49,17 @@ export function namespaceList(text: string, source: string): readonly string[] {
   );
 }
 
+/** Paths with commas between them; commas within brackets belong to a path. What a path is, others know. */
+export function pathList(text: string, source: string): readonly string[] {
+  const paths = (text.match(/(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"])*\]?|[^,[])+/g) ?? []).map((path) =>
+    path.trim(),
+  );
+  if (paths.length > 0 && paths.every((path) => path !== '')) return [...new Set(paths)];
+  throw new UsageError(
+    `${source} ${JSON.stringify(text)} has no path in it; write for example spec.template`,
+  );
+}
+
 /** A whole number from 0. */
 export function wholeNumber(text: string, source: string): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN;

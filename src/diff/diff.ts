@@ -17,10 +17,22 @@ export interface Description {
  * Tells what a delta means. The one way out of this room for changes: they are masked here, so that no renderer or
  * hook can forget to.
  */
-export function describe(delta: Exclude<Delta, SyncDelta>, lens: Lens, resource: Resource): Description {
+export function describe(
+  delta: Exclude<Delta, SyncDelta>,
+  lens: Lens,
+  resource: Resource,
+  { reveal }: Reveal = HIDDEN,
+): Description {
   const { changes, managers } = tell(delta, lens);
-  return { changes: maskChanges(resource, changes), managers };
+  return { changes: reveal ? changes : maskChanges(resource, changes), managers };
 }
+
+/** Whether secrets are shown: only to a person who asked for it, on stdout. */
+export interface Reveal {
+  readonly reveal: boolean;
+}
+
+const HIDDEN: Reveal = { reveal: false };
 
 function tell(delta: Exclude<Delta, SyncDelta>, lens: Lens): Description {
   const { object } = delta;
@@ -28,11 +40,10 @@ function tell(delta: Exclude<Delta, SyncDelta>, lens: Lens): Description {
     case 'ADDED':
       // Who made what was there before kwatch came is no news.
       return { changes: lens.facts(object.view), managers: delta.initial ? [] : whoCreated(object.managers) };
-    case 'MODIFIED':
-      return {
-        changes: lens.changes(delta.old.view, object.view),
-        managers: whoChanged(delta.old.managers, object.managers),
-      };
+    case 'MODIFIED': {
+      const changes = lens.changes(delta.old.view, object.view);
+      return { changes, managers: whoChanged(delta.old.managers, object.managers, changes) };
+    }
     case 'DELETED':
       return { changes: [], managers: [] };
   }

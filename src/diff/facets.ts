@@ -11,6 +11,10 @@ export interface Facet extends JsonObject {
   /** Where it stands; `[]` stands for the container, so that all objects share one text. */
   readonly path: string;
   readonly container?: string;
+  /** Stands for `[]` where no container does: the type of a condition. */
+  readonly at?: string;
+  /** What within the field, where there are several: `[node.kubernetes.io/not-ready]`. */
+  readonly item?: string;
   readonly value: string | number | boolean;
   /** Of how many; a change of this alone is no change. */
   readonly of?: number;
@@ -23,24 +27,32 @@ export interface FacetLook {
   readonly fields: readonly string[];
   /** What the lens sees in an object, each (field, container) once. */
   readonly look: (object: KubeObject) => readonly Facet[];
-  /** Whether a change is worth telling; a fact of a new object comes as a change without an old side. */
-  readonly isNews: (change: Change) => boolean;
+  /** Whether a change is worth telling, among all that changed. */
+  readonly isNews: (change: Change, all: readonly Change[]) => boolean;
+  /** Whether a value of a new object is worth telling; default: what would be news. */
+  readonly isFact?: (change: Change) => boolean;
 }
 
 /** A lens for kinds whose users care about a handful of named values. Compares them by (field, container). */
-export function facetLens({ fields, look, isNews }: FacetLook): Lens {
+export function facetLens({ fields, look, isNews, isFact }: FacetLook): Lens {
   // By field, and within a field as they came: what is gone comes after what is there.
-  const inOrder = (changes: readonly Change[]): readonly Change[] =>
-    changes.filter(isNews).sort((a, b) => fields.indexOf(a.field) - fields.indexOf(b.field));
+  const ranks = new Map(fields.map((field, rank) => [field, rank]));
+  const rank = ({ field }: Change): number => ranks.get(field) ?? fields.length;
+  const inOrder = (
+    changes: readonly Change[],
+    isMeant: (change: Change, all: readonly Change[]) => boolean,
+  ): readonly Change[] =>
+    changes.filter((change) => isMeant(change, changes)).sort((a, b) => rank(a) - rank(b));
   return {
     // The copy has exactly the room it needs; a list that grew keeps some 16 places spare, in every stored object.
     view: (object) => look(object).slice(),
-    facts: (view) => inOrder(compare([], facetsOf(view))),
-    changes: (old, next) => inOrder(compare(facetsOf(old), facetsOf(next))),
+    facts: (view) => inOrder(compareFacets([], facetsOf(view)), isFact ?? isNews),
+    changes: (old, next) => inOrder(compareFacets(facetsOf(old), facetsOf(next)), isNews),
   };
 }
 
-function compare(old: readonly Facet[], next: readonly Facet[]): readonly Change[] {
+/** What differs between two looks at an object, what is gone after what is there. */
+export function compareFacets(old: readonly Facet[], next: readonly Facet[]): readonly Change[] {
   const olds = new Map(old.map((facet) => [keyOf(facet), facet]));
   const nexts = new Set(next.map(keyOf));
   const changed = next.flatMap((facet) => {
@@ -52,11 +64,13 @@ function compare(old: readonly Facet[], next: readonly Facet[]): readonly Change
 }
 
 function tell(facet: Facet, old: Facet | undefined, next: Facet | undefined): Change {
-  const { field, path, container } = facet;
+  const { field, path, container, item } = facet;
+  const name = container ?? facet.at;
   return {
     field,
-    path: container === undefined ? path : itemPath(path, container),
+    path: name === undefined ? path : itemPath(path, name),
     ...(container === undefined ? {} : { container }),
+    ...(item === undefined ? {} : { item }),
     ...(old === undefined ? {} : { old: old.value }),
     ...(next === undefined ? {} : { new: next.value }),
     ...(next?.of === undefined ? {} : { of: next.of }),
@@ -64,12 +78,14 @@ function tell(facet: Facet, old: Facet | undefined, next: Facet | undefined): Ch
   };
 }
 
-/** No field's name has a space in it, so the key is unambiguous. */
+/** No field's name and no pattern of a path has a space in it, so the key is unambiguous. */
 function keyOf(facet: Facet): string {
-  return `${facet.field} ${facet.container ?? ''}`;
+  if (facet.item !== undefined) return `${facet.field} ${facet.item}`;
+  return facet.at === undefined ? `${facet.field} ${facet.container ?? ''}` : `${facet.path} ${facet.at}`;
 }
 
-function facetsOf(view: Json): readonly Facet[] {
+/** The facets that a view holds. */
+export function facetsOf(view: Json): readonly Facet[] {
   return isList(view) ? view.filter(isFacet) : [];
 }
 

@@ -41,6 +41,21 @@ export function keyedLists(old: readonly Json[], next: readonly Json[]): KeyedLi
   return undefined;
 }
 
+/** What identifies an item, as texts: its name, type, port … */
+export function namesOf(item: Json): readonly string[] {
+  if (typeof item === 'string' || typeof item === 'number') return [String(item)];
+  return Object.values(identityOf(item)).map(String);
+}
+
+/** The fields of an item that may identify it. */
+export function identityOf(item: Json): JsonObject {
+  const fields = KEYS.flatMap(({ field, type }) => {
+    const value = type === 'string' ? stringAt(item, field) : integerAt(item, field);
+    return value === undefined ? [] : [[field, value] as const];
+  });
+  return Object.fromEntries(fields);
+}
+
 function keyed(list: readonly Json[], field: string, type: 'string' | 'number'): KeyedList | undefined {
   const items = new Map<string | number, JsonObject>();
   for (const item of list) {

@@ -1,10 +1,8 @@
-import { type Json, type JsonObject, isJsonObject, valueAt } from '../model/json.js';
+import { type Json, isJsonObject } from '../model/json.js';
 import type { KubeObject } from '../model/object.js';
 import type { Resource } from '../model/resource.js';
-import { COPIES, MASK, isSecret } from './mask.js';
-
-/** The sections of a Secret that hold its content. */
-const CONTENT = ['data', 'stringData'] as const;
+import { isSecret } from './mask.js';
+import { maskPair } from './mask-tree.js';
 
 /**
  * A whole object with nothing in it that must stay in; the one that is given is left as it is. Decided by the
@@ -12,23 +10,19 @@ const CONTENT = ['data', 'stringData'] as const;
  * the type it should be: then all of it goes.
  */
 export function maskObject(resource: Resource, object: KubeObject): KubeObject {
-  const masked: Record<string, Json | undefined> = { ...object };
-  const metadata = object['metadata'];
-  const annotations = valueAt(metadata, 'annotations');
-  if (isJsonObject(metadata) && annotations !== undefined) {
-    masked['metadata'] = { ...metadata, annotations: maskEntries(annotations, (key) => COPIES.has(key)) };
-  }
-  if (!isSecret(resource)) return masked;
-  for (const section of CONTENT) {
-    const content = object[section];
-    if (Object.hasOwn(object, section) && content !== undefined)
-      masked[section] = maskEntries(content, () => true);
-  }
-  return masked;
+  return maskObjects(resource, undefined, object)[1];
 }
 
-function maskEntries(section: Json, isHidden: (key: string) => boolean): Json {
-  if (!isJsonObject(section)) return MASK;
-  const entries = Object.entries(section).map(([key, value]) => [key, isHidden(key) ? MASK : value]);
-  return Object.fromEntries(entries) as JsonObject;
+/** Two states of one object, masked so that a value that changed still shows that it did. */
+export function maskObjects(
+  resource: Resource,
+  old: KubeObject | undefined,
+  next: KubeObject,
+): readonly [KubeObject | undefined, KubeObject] {
+  const [maskedOld, maskedNext] = maskPair(old, next, isSecret(resource) ? 'secret' : 'plain');
+  return [maskedOld === undefined ? undefined : objectOf(maskedOld), objectOf(maskedNext)];
+}
+
+function objectOf(masked: Json | undefined): KubeObject {
+  return isJsonObject(masked) ? masked : {};
 }

@@ -1,21 +1,22 @@
 import type { Change } from '../model/change.js';
 import { type Json, isJsonObject } from '../model/json.js';
 import type { Resource } from '../model/resource.js';
+import type { LensChange } from './lenses/lens.js';
+import { AFTER, BEFORE, MASK, type Rule, maskPair, ruleOfKey } from './mask-tree.js';
 import { type KeyStep, type Step, parsePath, renderPath } from './path.js';
+import { hideCredentials } from './secret-text.js';
+import { isCopy, isSensitiveName } from './sensitive.js';
 import { mentions } from './shape.js';
 
-/** What stands for a value that must not be shown: kubectl diff's wording (kubectl, pkg/cmd/diff, Masker). */
-export const MASK = '***';
-const BEFORE = '*** (before)';
-const AFTER = '*** (after)';
-
 /**
- * The same changes with nothing in them that must stay in: the content of Secrets, and the copies of whole objects
- * that tools leave in annotations. Which objects are Secrets is decided by the resource that was asked for, never
- * by what the payload claims to be. Keys stay, so that a person sees what changed; nothing tells a value's length.
+ * The same changes with nothing in them that must stay in: the content of Secrets, the copies of whole objects that
+ * tools leave in annotations, what goes by a name that says it is secret, and credentials that can be known by their
+ * form. Which objects are Secrets is decided by the resource that was asked for, never by what the payload claims to
+ * be. Keys stay, so that a person sees what changed; nothing tells a value's length.
  */
-export function maskChanges(resource: Resource, changes: readonly Change[]): readonly Change[] {
-  return isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
+export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Change[] {
+  const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
+  return masked.map(maskByPlace);
 }
 
 /** Decided by what was asked for. */
@@ -51,27 +52,50 @@ function isKey(step: Step | undefined): step is KeyStep {
   return step !== undefined && 'key' in step;
 }
 
-/**
- * Annotations in which tools leave a copy of the whole object as it was applied, or a credential:
- * kubectl, Consul, qbec, OpenShift, kapp, Rancher, Banzai.
- */
-export const COPIES: ReadonlySet<string> = new Set([
-  'kubectl.kubernetes.io/last-applied-configuration',
-  'consul.hashicorp.com/original-pod',
-  'qbec.io/last-applied',
-  'openshift.io/token-secret.value',
-  'kapp.k14s.io/original',
-  'objectset.rio.cattle.io/applied',
-  'banzaicloud.com/last-applied',
-]);
-
-const COPY_STEPS = Array.from(COPIES, (key) => renderPath([{ key }]));
-
-function maskCopies(change: Change): Change {
+function maskCopies(change: LensChange): LensChange {
   const copied =
-    COPY_STEPS.some((step) => change.path.includes(step)) ||
-    [change.old, change.new].some((value) => value !== undefined && mentions(value, COPIES));
+    (parsePath(change.path) ?? []).some((step) => isKey(step) && isCopy(step.key)) ||
+    [change.old, change.new].some((value) => value !== undefined && mentions(value, isCopy));
   return copied ? maskValues(change, false) : change;
+}
+
+/** What is hidden by where it stands, and whatever looks like a credential. */
+function maskByPlace({ secret, ...change }: LensChange): Change {
+  const rule = secret === true ? 'hidden' : ruleAt(change);
+  const [old, next] = maskPair(change.old, change.new, rule);
+  const note = maskNote(change, rule);
+  if (old === change.old && next === change.new && note === change.note) return change;
+  const { field, path, container, item, of } = change;
+  return {
+    field,
+    path,
+    ...(container === undefined ? {} : { container }),
+    ...(item === undefined ? {} : { item }),
+    ...(of === undefined ? {} : { of }),
+    ...(old === undefined ? {} : { old }),
+    ...(next === undefined ? {} : { new: next }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** A note may quote the value that it belongs to. */
+function maskNote({ note }: Change, rule: Rule): string | undefined {
+  if (note === undefined || rule === 'hidden') return undefined;
+  return hideCredentials(note, MASK)?.text ?? note;
+}
+
+function ruleAt({ path, old, new: next }: Change): Rule {
+  const steps = parsePath(path);
+  const last = steps?.at(-1);
+  if (steps === undefined || last === undefined) return 'hidden';
+  const named = steps.some((step, at) => {
+    const holder = steps[at - 1];
+    if (!isKey(step) || step.key !== 'value' || holder === undefined || isKey(holder)) return false;
+    return isSensitiveName(String(holder.item));
+  });
+  if (named) return 'hidden';
+  // A number under such a key is a count or a time, unless it stands for a text on the other side.
+  return isKey(last) ? ruleOfKey(last.key, typeof old === 'string' ? old : next) : 'plain';
 }
 
 /** Masks both sides whole; or, where only one side is there, by key. Notes go too: they may quote the value. */

@@ -3,6 +3,7 @@ import { type KubeObject, type Snapshot, identityOf } from '../model/object.js';
 import { type Resource, apiVersion } from '../model/resource.js';
 import type { Lens } from './lens.js';
 import { managersOf } from './managers.js';
+import { createPool } from './pool.js';
 
 /**
  * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
@@ -11,9 +12,10 @@ import { managersOf } from './managers.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
-  options: { readonly whole: boolean } = { whole: false },
+  options: { readonly whole: boolean; readonly managedFields?: boolean } = { whole: false },
 ): (object: Json | undefined) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
+  const pool = createPool();
   return (object) => {
     const identity = identityOf(object);
     if (identity === undefined || !isJsonObject(object)) return undefined;
@@ -22,17 +24,18 @@ export function createProjection(
       apiVersion: stringAt(object, 'apiVersion') ?? ownVersion,
       kind: stringAt(object, 'kind') ?? resource.kind,
       view: lens.view(object),
-      managers: managersOf(object),
-      ...(options.whole ? { object: wholeOf(object, ownVersion, resource.kind) } : {}),
+      managers: managersOf(object, pool),
+      ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
   };
 }
 
 /** With the kind that list items lack, and without managedFields, which are most of an object and told otherwise. */
-function wholeOf(object: KubeObject, ownVersion: string, ownKind: string): KubeObject {
-  const { apiVersion = ownVersion, kind = ownKind, metadata, ...rest } = object;
-  const kept = isJsonObject(metadata)
-    ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
-    : metadata;
-  return { apiVersion, kind, metadata: kept, ...rest };
+function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean): KubeObject {
+  const { apiVersion: version = apiVersion(resource), kind = resource.kind, metadata, ...rest } = object;
+  const kept =
+    isJsonObject(metadata) && !managedFields
+      ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
+      : metadata;
+  return { apiVersion: version, kind, metadata: kept, ...rest };
 }

@@ -1,9 +1,9 @@
 import type { Delta, SyncDelta } from '../model/event.js';
 import type { ObjectRecord } from '../model/record.js';
 import type { Resource } from '../model/resource.js';
-import { describe } from './diff.js';
+import { type Reveal, describe } from './diff.js';
 import type { Lens } from './lens.js';
-import { maskObject } from './mask-object.js';
+import { maskObjects } from './mask-object.js';
 
 /** What a delta means, as the record that is told: compared, masked, and with who made it. */
 export function objectRecord(
@@ -11,6 +11,7 @@ export function objectRecord(
   resource: Resource,
   lens: Lens,
   timeMs: number,
+  reveal: Reveal = { reveal: false },
 ): ObjectRecord {
   const { namespace, name, uid, resourceVersion, apiVersion, kind } = delta.object;
   return {
@@ -22,8 +23,8 @@ export function objectRecord(
     identity: { namespace, name, uid, resourceVersion },
     initial: delta.type === 'ADDED' && delta.initial,
     synthetic: delta.type === 'DELETED' && delta.synthetic,
-    ...describe(delta, lens, resource),
-    ...wholeObjects(delta, resource),
+    ...describe(delta, lens, resource, reveal),
+    ...wholeObjects(delta, resource, reveal),
   };
 }
 
@@ -31,12 +32,11 @@ export function objectRecord(
 function wholeObjects(
   delta: Exclude<Delta, SyncDelta>,
   resource: Resource,
+  { reveal }: Reveal,
 ): Pick<ObjectRecord, 'object' | 'oldObject'> {
   const { object } = delta.object;
   if (object === undefined) return {};
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
-  return {
-    object: maskObject(resource, object),
-    ...(old === undefined ? {} : { oldObject: maskObject(resource, old) }),
-  };
+  const [oldObject, newObject] = reveal ? [old, object] : maskObjects(resource, old, object);
+  return { object: newObject, ...(oldObject === undefined ? {} : { oldObject }) };
 }

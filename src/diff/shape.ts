@@ -50,11 +50,11 @@ export function deeperThan(value: Json, limit: number): boolean {
   return true;
 }
 
-/** Whether any key of a value, at any depth, is one of these. */
-export function mentions(value: Json, keys: ReadonlySet<string>): boolean {
+/** Whether any key of a value, at any depth, is one of those meant. */
+export function mentions(value: Json, isMeant: (key: string) => boolean): boolean {
   const pending = [value];
   for (let here = pending.pop(); here !== undefined; here = pending.pop()) {
-    if (isJsonObject(here) && Object.keys(here).some((key) => keys.has(key))) return true;
+    if (isJsonObject(here) && Object.keys(here).some(isMeant)) return true;
     for (const part of partsOf(here)) pending.push(part);
   }
   return false;

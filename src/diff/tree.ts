@@ -1,6 +1,8 @@
 import { type Json, type JsonObject, isJsonObject } from '../model/json.js';
 import { keyedLists } from './list-key.js';
+import { isEmbeddedSecret } from './mask-tree.js';
 import { type Step, renderPath } from './path.js';
+import { QUANTITY_MAPS, isSameQuantity } from './quantity.js';
 import { atMostLeaves, deeperThan, isList, same } from './shape.js';
 
 /** One place where two trees differ. */
@@ -10,6 +12,8 @@ export interface TreeChange {
   readonly old?: Json;
   /** Absent where there is nothing any more. */
   readonly new?: Json;
+  /** It stands in the content of a Secret that is part of the tree. */
+  readonly secret?: true;
 }
 
 export interface TreeOptions {
@@ -77,12 +81,21 @@ function partsOf(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | unde
       if (items !== undefined) return items;
     }
   }
-  return same(old, next, noise) ? [] : undefined;
+  return same(old, next, noise) || isQuantity(pair, old, next) ? [] : undefined;
+}
+
+/** `resources.limits.cpu` that went from `1000m` to `1`. */
+function isQuantity({ parent }: Pair, old: Json, next: Json): boolean {
+  const holder = parent?.step;
+  if (holder === undefined || !('key' in holder) || !QUANTITY_MAPS.has(holder.key)) return false;
+  return isSameQuantity(old, next);
 }
 
 function partsOfOneSide(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | undefined {
   const only = pair.old === undefined ? pair.next : pair.old;
   if (only === undefined) return [];
+  // An item that came or went is one thing: a sidecar, not its nine fields.
+  if (pair.step !== undefined && 'item' in pair.step) return undefined;
   if (pair.depth >= DEPTH_LIMIT || !(pair.leafwise || atMostLeaves(only, FEW_LEAVES))) return undefined;
   if (isJsonObject(only)) {
     if (Object.keys(only).length === 0) return undefined;
@@ -132,7 +145,17 @@ function toChange(pair: Pair, under: readonly Step[]): TreeChange {
     path: renderPath([...under, ...stepsTo(pair)]),
     ...(pair.old === undefined ? {} : { old: shown(pair.old) }),
     ...(pair.next === undefined ? {} : { new: shown(pair.next) }),
+    ...(isInSecret(pair) ? { secret: true } : {}),
   };
+}
+
+function isInSecret(pair: Pair): boolean {
+  for (let here: Pair | undefined = pair; here.parent !== undefined; here = here.parent) {
+    const { step, parent } = here;
+    if (step === undefined || !('key' in step)) continue;
+    if (isEmbeddedSecret(parent.old, step.key) || isEmbeddedSecret(parent.next, step.key)) return true;
+  }
+  return false;
 }
 
 function stepsTo(pair: Pair): readonly Step[] {

@@ -1,5 +1,5 @@
 import { ApiError } from '../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt } from '../model/json.js';
+import { type Json, isJsonObject, numberAt, parseJson, stringAt } from '../model/json.js';
 
 /**
  * One line of a watch.
@@ -23,7 +23,7 @@ const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 export function parseFrame(line: Buffer): Frame | undefined {
   let event: Json;
   try {
-    event = JSON.parse(line.toString('utf8')) as Json;
+    event = parseJson(line.toString('utf8'));
   } catch {
     return undefined;
   }

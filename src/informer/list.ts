@@ -1,4 +1,4 @@
-import { arrayAt, type Json, numberAt, stringAt } from '../model/json.js';
+import { arrayAt, type Json, numberAt, parseJson, stringAt } from '../model/json.js';
 import { TransportError } from '../model/errors.js';
 import type { Target } from './target.js';
 
@@ -53,7 +53,7 @@ async function getPage(target: Target, token: string | undefined, signal: AbortS
   if (!response.complete())
     throw new TransportError(`the connection to ${connection.server} was cut in a list`);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json;
+    return parseJson(Buffer.concat(chunks).toString('utf8'));
   } catch {
     // The parser's own message quotes the input.
     throw new TransportError(`${connection.server} answered the list with something that is not JSON`);

@@ -8,6 +8,8 @@ export interface Change {
   readonly path: string;
   /** The container it belongs to, where it belongs to one. */
   readonly container?: string;
+  /** What within the field, where it has parts: `limits.cpu`, `[http].port`. */
+  readonly item?: string;
   /** Absent where there was nothing before. */
   readonly old?: Json;
   /** Absent where there is nothing any more. */

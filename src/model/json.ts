@@ -41,3 +41,22 @@ export function arrayAt(value: Json | undefined, ...keys: readonly string[]): re
   const found = valueAt(value, ...keys);
   return Array.isArray(found) ? (found as readonly Json[]) : [];
 }
+
+/**
+ * `JSON.parse`, but an integer that a number of JavaScript would round stays as it is written: as a string of its
+ * digits. Else a change of it could be no change, and what is shown would not be what is there.
+ * @throws SyntaxError where the text is not JSON.
+ */
+export function parseJson(text: string): Json {
+  return JSON.parse(LONG_NUMBER.test(text) ? text.replace(TOKEN, keepDigits) : text) as Json;
+}
+
+/** Numbers of fewer digits are exact. */
+const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
+
+/** A string whole, so that no number is found in it; or an integer that may be too long. */
+const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/gs;
+
+function keepDigits(token: string): string {
+  return token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;
+}

@@ -14,7 +14,7 @@ export interface Identity {
   readonly resourceVersion: string;
 }
 
-/** One entry of an object's managedFields, without the fields: who wrote, how, and when last. */
+/** One entry of an object's managedFields, in brief: who wrote, how, when last, and what is theirs. */
 export interface FieldManager {
   readonly manager: string;
   readonly operation: string;
@@ -22,6 +22,8 @@ export interface FieldManager {
   readonly subresource: string | undefined;
   /** RFC 3339 in whole seconds, as the server writes it. */
   readonly time: string | undefined;
+  /** The places that it owns, in the short form that only src/diff knows; absent where it is not told. */
+  readonly owns?: string;
 }
 
 /**

@@ -28,6 +28,8 @@ export interface ObjectRecord {
   readonly managers: readonly string[];
   /** How many changes this one stands for, where it stands for several. */
   readonly coalesced?: number;
+  /** How many changes a line stands for, where several were folded into it; only on the way to the output. */
+  readonly folded?: number;
   /** The whole object, masked; only where something asks for it. */
   readonly object?: KubeObject;
   /** For MODIFIED, the same of the state that was told last. */

@@ -20,14 +20,18 @@ export interface ChangeText {
 }
 
 export function changeText(change: Change): ChangeText {
-  const label = nameText(
-    change.container === undefined ? change.field : `${change.field}[${change.container}]`,
-  );
+  const label = nameText(labelOf(change));
   if (change.new === undefined) return { label, old: optionalText(change.old), new: undefined };
   if (change.old === undefined)
     return { label, old: undefined, new: withNote(valueText(change.new), change) };
   const [old, next] = valuePair(change.old, change.new);
   return { label, old, new: withNote(next, change) };
+}
+
+function labelOf({ field, container, item }: Change): string {
+  const place = container === undefined ? field : `${field}[${container}]`;
+  if (item === undefined) return place;
+  return item.startsWith('[') ? `${place}${item}` : `${place}.${item}`;
 }
 
 /** A name from the cluster as safe text of bounded length. */
@@ -36,12 +40,8 @@ export function nameText(name: string): string {
   return shorten(escapeText(name.slice(0, 2 * NAME_MAX + 2)), NAME_MAX);
 }
 
-/** The first changes each as `show` says, and how many more there are. */
-export function shownChanges(
-  changes: readonly Change[],
-  show: (change: Change) => string,
-  between: string,
-): string {
+/** The first of them each as `show` says, and how many more there are. */
+export function shownChanges<T>(changes: readonly T[], show: (change: T) => string, between: string): string {
   const shown = changes.slice(0, SHOWN_CHANGES).map(show);
   const left = changes.length - shown.length;
   return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(between);

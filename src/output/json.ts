@@ -51,8 +51,8 @@ function objectJson(record: HookRecord, objects: boolean): JsonObject {
 }
 
 /** `of` and `note` after the values that they belong to; what is undefined is left out. */
-function changeJson({ field, container, path, old, new: next, of, note }: Change): JsonObject {
-  return { field, container, path, old, new: next, of, note };
+function changeJson({ field, container, item, path, old, new: next, of, note }: Change): JsonObject {
+  return { field, container, item, path, old, new: next, of, note };
 }
 
 function streamJson(record: StreamRecord): JsonObject {

@@ -1,6 +1,8 @@
 import type { Change } from '../model/change.js';
 import type { ObjectRecord } from '../model/record.js';
 import { changeText, nameText, shownChanges } from './change-text.js';
+import { containerText } from './container-text.js';
+import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
 import { localTime } from './local-time.js';
 import type { Theme } from './theme.js';
 
@@ -12,17 +14,24 @@ const TYPE_COLUMN = 'MODIFIED'.length;
 /** One record as one line without its end, or undefined for an update that changed nothing shown. */
 export type LineFormat = (record: ObjectRecord) => string | undefined;
 
+export interface LineOptions {
+  readonly theme: Theme;
+  /** Show updates that changed nothing shown, too; default false. */
+  readonly everyUpdate?: boolean;
+}
+
 /**
  * The `line` format. Columns are as wide as the widest name seen so far and only grow: a line is written when its
  * change happens, without waiting for the list. It is always one line, whatever the cluster put into it.
  */
-export function createLineFormat({ theme }: { readonly theme: Theme }): LineFormat {
+export function createLineFormat({ theme, everyUpdate = false }: LineOptions): LineFormat {
   const nameColumn = createColumn(NAME_COLUMN_MAX);
   const namespaceColumn = createColumn(NAMESPACE_COLUMN_MAX);
   const typePaint = { ADDED: theme.added, MODIFIED: theme.modified, DELETED: theme.deleted };
 
   return (record) => {
-    if (record.type === 'MODIFIED' && record.changes.length === 0) return undefined;
+    const isEmpty = record.type === 'MODIFIED' && record.changes.length === 0;
+    if (isEmpty && !everyUpdate && record.folded === undefined) return undefined;
     const { name, namespace } = record.identity;
     const head = `${theme.time(localTime(record.timeMs))} ${typePaint[record.type](record.type)}`;
     const cells = [
@@ -63,12 +72,15 @@ function joinCells(head: string, cells: readonly Cell[]): string {
 
 function details(record: ObjectRecord, theme: Theme): string {
   const show = record.type === 'ADDED' ? factText : differenceText;
-  const parts = [shownChanges(record.changes, (change) => show(change, theme), ' · ')];
+  const showPart = (part: LinePart): string =>
+    isContainerPart(part) ? containerText(part, theme) : show(part, theme);
+  const parts = [shownChanges(lineParts(record.changes), showPart, ' · ')];
   if (record.type === 'DELETED' && record.synthetic) {
     parts.push(theme.notice('(found gone; the deletion itself was not seen)'));
   }
   const managers = record.managers.filter((manager) => manager !== '').join(', ');
   if (managers !== '') parts.push(theme.notice(`by ${nameText(managers)}`));
+  if (record.folded !== undefined && record.folded > 1) parts.push(theme.notice(`×${record.folded}`));
   return parts.filter((part) => part !== '').join('  ');
 }
 

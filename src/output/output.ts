@@ -1,4 +1,4 @@
-import { type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import { escapeText } from './escape.js';
 import { toJson } from './json.js';
 import { createLineFormat } from './line.js';
@@ -14,6 +14,10 @@ export interface OutputOptions {
   /** Each stream has its own: one may be a terminal and the other not. */
   readonly stdoutTheme: Theme;
   readonly stderrTheme: Theme;
+  /** Show an update even where nothing of it is told. */
+  readonly everyUpdate?: boolean;
+  /** Print whole objects where a record has them. */
+  readonly objects?: boolean;
   /** Nothing on stderr but what is wrong. */
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -25,8 +29,12 @@ export interface Output {
    * Writes one record. Resolves when the reader takes more; true where something was written to stdout.
    */
   tell(record: WatchRecord): Promise<boolean>;
+  /** Calls the listener with what is written by itself, after `tell` said that it was not. */
+  onLate(listener: (record: ObjectRecord) => void): void;
   /** A word for the person at the terminal; not with `quiet`. */
   notice(text: string): Promise<void>;
+  /** A word that must be read, with `quiet` too. */
+  warn(text: string): Promise<void>;
   /** The closing word: what was told in all; not with `quiet`. */
   summarize(): Promise<void>;
 }
@@ -36,8 +44,10 @@ export function createOutput(options: OutputOptions): Output {
   const { stdout, stderr, stderrTheme } = options;
   const format: (record: WatchRecord) => string | undefined =
     options.format === 'json'
-      ? (record) => toJson(record)
-      : linesOnly(createLineFormat({ theme: options.stdoutTheme }));
+      ? (record) => toJson(record, { objects: options.objects === true })
+      : linesOnly(
+          createLineFormat({ theme: options.stdoutTheme, everyUpdate: options.everyUpdate === true }),
+        );
   let tally = EMPTY_TALLY;
 
   const announce = async (record: StreamRecord): Promise<void> => {
@@ -62,6 +72,10 @@ export function createOutput(options: OutputOptions): Output {
       await stdout.write(`${text}\n`);
       return true;
     },
+    async warn(text) {
+      await stderr.write(`${stderrTheme.error(escapeText(text))}\n`);
+    },
+    onLate: () => undefined,
     notice,
     summarize: () => notice(summaryText(tally)),
   };

@@ -14,6 +14,7 @@ const CHANGE: JsonObject = {
       description: 'A short name such as `replicas` or `image`; the path where it has none.',
     },
     container: { ...TEXT, description: 'The container that it belongs to.' },
+    item: { ...TEXT, description: 'What within the field: `limits.cpu`, `[http].port`.' },
     path: { ...TEXT, description: 'Where it stands: `spec.template.spec.containers[web].image`.' },
     old: { description: 'The value before, as it was.' },
     new: { description: 'The value now, as it is.' },
@@ -74,7 +75,14 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
           description: 'How many changes it stands for, if several.',
         },
         changes: { type: 'array', items: CHANGE },
-        managers: { type: 'array', items: TEXT, description: 'Who wrote since the state told last.' },
+        managers: {
+          type: 'array',
+          items: TEXT,
+          description:
+            'Who made the changes, with the subresource in brackets where it was written through one.',
+        },
+        object: { type: 'object', description: 'The whole object, masked; with --diff full.' },
+        oldObject: { type: 'object', description: 'The whole object before; with --diff full.' },
       },
       ['kind', 'apiVersion', 'name', 'uid', 'resourceVersion', 'initial', 'synthetic', 'changes', 'managers'],
     ),

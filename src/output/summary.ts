@@ -33,7 +33,9 @@ export function count(tally: Tally, record: WatchRecord, shown: boolean): Tally 
       case 'ADDED':
         return { ...tally, added: tally.added + 1, initial: tally.initial + (record.initial ? 1 : 0) };
       case 'MODIFIED':
-        return shown ? { ...tally, modified: tally.modified + 1 } : { ...tally, unshown: tally.unshown + 1 };
+        return shown
+          ? { ...tally, modified: tally.modified + (record.folded ?? 1) }
+          : { ...tally, unshown: tally.unshown + 1 };
       case 'DELETED':
         return { ...tally, deleted: tally.deleted + 1 };
     }

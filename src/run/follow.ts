@@ -1,7 +1,6 @@
 import { needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
 import { rediscover } from '../cluster/rediscover.js';
-import { lensFor } from '../diff/lens.js';
 import { createProjection } from '../diff/project.js';
 import { type Told, runInformer } from '../informer/informer.js';
 import { createStreaming } from '../informer/streaming.js';
@@ -14,6 +13,7 @@ import { createQueue } from '../workqueue/queue.js';
 import { runWorker } from '../workqueue/worker.js';
 import { explain } from './explain.js';
 import { findScopes, scopeText } from './find-scopes.js';
+import { type Lenses, createLenses } from './lenses.js';
 import type { Run } from './run.js';
 import { type Teller, createTeller } from './teller.js';
 import { startTimeout } from './timeout.js';
@@ -37,11 +37,14 @@ export async function follow(run: Run): Promise<void> {
     deltas.release();
     queue.shutDown();
   });
-  runWorker(queue, deltas, tellerOf(run, scopes.length, allSynced)).catch(ending.fail);
+  const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
+  run.hooks?.tellBy(lenses.tell);
+  runWorker(queue, deltas, tellerOf(run, lenses, scopes.length, allSynced)).catch(ending.fail);
   for (const { scope, selectors, admits } of scopes) {
     let resource = scope.resource;
-    const keep = createProjection(scope.resource, lensFor(scope.resource), {
+    const keep = createProjection(scope.resource, lenses.keep(scope.resource), {
       whole: needsWholeObjects(plan),
+      managedFields: plan.showManagedFields,
     });
     runInformer({
       target: {
@@ -69,13 +72,15 @@ export async function follow(run: Run): Promise<void> {
 }
 
 /** What the worker does with each thing that an informer hands over. */
-function tellerOf(run: Run, scopes: number, allSynced: () => void): Teller {
+function tellerOf(run: Run, lenses: Lenses, scopes: number, allSynced: () => void): Teller {
   const { plan, around, output, progress, ending, cluster, hooks } = run;
   return createTeller({
     output,
     outcome: createOutcome({ once: plan.once, count: plan.count, scopes }),
     ending,
     clock: around.clock,
+    lensOf: lenses.tell,
+    showSecrets: plan.showSecrets,
     scopes,
     watchOnly: plan.watchOnly,
     events: plan.events,

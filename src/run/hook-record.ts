@@ -1,10 +1,9 @@
-import { lensFor } from '../diff/lens.js';
+import type { Lens } from '../diff/lens.js';
 import { objectRecord } from '../diff/record.js';
 import type { HookChange } from '../hook/change.js';
 import type { Change } from '../model/change.js';
 import type { Delta } from '../model/event.js';
 import type { HookRecord } from '../model/record.js';
-import type { Resource } from '../model/resource.js';
 
 /**
  * A change as the command reads it, with how many changes it stands for. Made when the command is run and for it
@@ -12,31 +11,31 @@ import type { Resource } from '../model/resource.js';
  */
 export function hookRecord(
   { scope: { resource }, delta, timeMs }: HookChange,
+  lens: Lens,
   count: number,
   showSecrets: boolean,
 ): HookRecord {
   const known = delta.type === 'SYNC' ? ({ ...delta, type: 'ADDED', initial: false } as const) : delta;
-  const record = objectRecord(known, resource, lensFor(resource), timeMs);
+  const record = objectRecord(known, resource, lens, timeMs);
   return {
     ...record,
     ...(delta.type === 'SYNC' ? { type: 'SYNC', changes: [], managers: [] } : {}),
     ...(count > 1 ? { coalesced: count } : {}),
-    ...(showSecrets ? unmasked(delta, resource) : {}),
+    ...(showSecrets ? unmasked(delta, lens) : {}),
   };
 }
 
-function unmasked(delta: Delta, resource: Resource): Pick<HookRecord, 'changes' | 'object' | 'oldObject'> {
+function unmasked(delta: Delta, lens: Lens): Pick<HookRecord, 'changes' | 'object' | 'oldObject'> {
   const { object } = delta.object;
   const oldObject = delta.type === 'MODIFIED' ? delta.old.object : undefined;
   return {
-    changes: unmaskedChanges(delta, resource),
+    changes: unmaskedChanges(delta, lens),
     ...(object === undefined ? {} : { object }),
     ...(oldObject === undefined ? {} : { oldObject }),
   };
 }
 
-function unmaskedChanges(delta: Delta, resource: Resource): readonly Change[] {
-  const lens = lensFor(resource);
+function unmaskedChanges(delta: Delta, lens: Lens): readonly Change[] {
   switch (delta.type) {
     case 'ADDED':
       return lens.facts(delta.object.view);

@@ -1,4 +1,5 @@
 import type { Plan } from '../cli/plan.js';
+import { lensFor } from '../diff/lens.js';
 import { type HookChange, subjectOf } from '../hook/change.js';
 import { findProgram } from '../hook/command.js';
 import { hookEnvironment } from '../hook/environment.js';
@@ -16,12 +17,15 @@ import type { Output } from '../output/output.js';
 import { createTheme } from '../output/theme.js';
 import type { Writer } from '../output/writer.js';
 import { hookRecord } from './hook-record.js';
+import type { Lenses } from './lenses.js';
 import type { Surroundings } from './run.js';
 
 /** The command for each change, as the rest of a run sees it. */
 export interface Hooking {
   /** Takes a change; never waits. */
   offer(change: HookChange): void;
+  /** By which lens the command is told what changed: the one that its objects are kept by. */
+  tellBy(lensOf: Lenses['tell']): void;
   /** Starts no more runs. */
   stop(): void;
   /** Waits for the end of it all, and tells it. The exit code that a run of `code` ends with. */
@@ -50,9 +54,10 @@ export async function startHooking(options: HookingOptions): Promise<Hooking | u
   const groups = createProcessGroups(around.kill);
   around.atExit(() => groups.killAll());
   const tell = createTelling(options);
+  let lensOf: Lenses['tell'] = (resource) => Promise.resolve(lensFor(resource));
 
   const run = async ({ change, count, attempt, signal }: HookJob): Promise<HookResult> => {
-    const record = hookRecord(change, count, settings.showSecrets);
+    const record = hookRecord(change, await lensOf(change.scope.resource), count, settings.showSecrets);
     return runCommand({
       argv: program(record),
       env: hookEnvironment(env, settings.passEnv, record, attempt),
@@ -84,6 +89,7 @@ export async function startHooking(options: HookingOptions): Promise<Hooking | u
     offer(change) {
       if (change.delta.type !== 'SYNC' || settings.resync) hooks.add(change);
     },
+    tellBy: (lenses) => (lensOf = lenses),
     stop: () => hooks.stop(),
     async finish(code) {
       const totals = await hooks.finish();

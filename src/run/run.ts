@@ -1,6 +1,7 @@
 import type { Plan } from '../cli/plan.js';
 import type { Progress } from '../cli/progress.js';
 import type { Connection } from '../cluster/connection.js';
+import type { Wanted } from '../diff/choose-lens.js';
 import type { Clock, Random } from '../model/clock.js';
 import type { Kill } from '../model/kill.js';
 import type { Ending } from '../outcome/ending.js';
@@ -31,6 +32,7 @@ export interface Surroundings {
 /** Everything that the parts of one run share. */
 export interface Run {
   readonly plan: Plan;
+  readonly wanted: Wanted;
   readonly around: Surroundings;
   readonly output: Output;
   readonly progress: Progress;

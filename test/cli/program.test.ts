@@ -61,7 +61,7 @@ describe('flags that are none', () => {
   test.each([
     ['pods --namepsace x', 'unknown flag --namepsace; did you mean --namespace?'],
     ['pods --namepsace=x', 'unknown flag --namepsace; did you mean --namespace?'],
-    ['pods --no-color', 'unknown flag --no-color; did you mean --color?'],
+    ['pods --no-color', 'unknown flag --no-color; did you mean one of --color, --no-fold?'],
     ['pods --xyzzy', 'unknown flag --xyzzy; kwatch --help lists them'],
     ['pods -- -x', undefined],
     ['pods -x', 'unknown flag -x; kwatch --help lists them'],

@@ -71,10 +71,8 @@ const table: readonly (readonly [string, Json | undefined, Json | undefined, rea
     },
     [
       { path: 'c[web].image', old: 'a', new: 'b' },
-      { path: 'c[new].name', new: 'new' },
-      { path: 'c[new].image', new: 'n' },
-      { path: 'c[side].name', old: 'side' },
-      { path: 'c[side].image', old: 'e' },
+      { path: 'c[new]', new: { name: 'new', image: 'n' } },
+      { path: 'c[side]', old: { name: 'side', image: 'e' } },
     ],
   ],
   [
@@ -112,8 +110,7 @@ const table: readonly (readonly [string, Json | undefined, Json | undefined, rea
     { c: [{ uid: 'v', name: 'n', x: 2 }] },
     [
       { path: 'c[v].x', old: 1, new: 2 },
-      { path: 'c[u].uid', old: 'u' },
-      { path: 'c[u].name', old: 'n' },
+      { path: 'c[u]', old: { uid: 'u', name: 'n' } },
     ],
   ],
   [
@@ -156,14 +153,14 @@ const table: readonly (readonly [string, Json | undefined, Json | undefined, rea
     },
     [{ path: 'c[/b].r', old: 1, new: 2 }],
   ],
-  ['an emptied list by name', { c: [{ name: 'a' }] }, { c: [] }, [{ path: 'c[a].name', old: 'a' }]],
+  ['an emptied list by name', { c: [{ name: 'a' }] }, { c: [] }, [{ path: 'c[a]', old: { name: 'a' } }]],
   [
     'a list that came, by name',
     {},
     { c: [{ name: 'a' }, { name: 'b' }] },
     [
-      { path: 'c[a].name', new: 'a' },
-      { path: 'c[b].name', new: 'b' },
+      { path: 'c[a]', new: { name: 'a' } },
+      { path: 'c[b]', new: { name: 'b' } },
     ],
   ],
   [

@@ -20,7 +20,12 @@ function secret(version: string, key: string): Snapshot {
 const before = secret('1', 'b2xk');
 const now = secret('2', 'bmV3');
 const record = (delta: Delta, count = 1, showSecrets = false) =>
-  hookRecord({ scope: { resource: secrets, namespace: 'default' }, delta, timeMs: 7 }, count, showSecrets);
+  hookRecord(
+    { scope: { resource: secrets, namespace: 'default' }, delta, timeMs: 7 },
+    lensFor(secrets),
+    count,
+    showSecrets,
+  );
 
 describe('what a command reads', () => {
   test('is the record that is told, with both objects, masked', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { lensFor } from '../../src/diff/lens.js';
 import type { Told } from '../../src/informer/informer.js';
 import type { Scope, StreamEvent } from '../../src/model/event.js';
 import type { WatchRecord } from '../../src/model/record.js';
@@ -25,7 +26,9 @@ function start(different: Partial<TellerOptions> & { once?: boolean; count?: num
         log.push('initial' in record && record.initial ? `${record.type} initial` : record.type);
         return Promise.resolve(true);
       },
+      onLate: () => undefined,
       notice: () => Promise.resolve(),
+      warn: () => Promise.resolve(),
       summarize: () => Promise.resolve(),
     },
     outcome: createOutcome({
@@ -35,6 +38,8 @@ function start(different: Partial<TellerOptions> & { once?: boolean; count?: num
     }),
     ending,
     clock: new FakeClock(),
+    lensOf: (resource) => Promise.resolve(lensFor(resource)),
+    showSecrets: false,
     scopes: 1,
     watchOnly: false,
     events: ['ADDED', 'MODIFIED', 'DELETED'],

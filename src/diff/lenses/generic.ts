@@ -1,45 +1,76 @@
-import { type Json, type JsonObject, isJsonObject, valueAt } from '../../model/json.js';
+import type { Json, JsonObject } from '../../model/json.js';
+import { type Facet, compareFacets } from '../facets.js';
+import { compareSections } from '../sections.js';
 import { type TreeChange, compareTrees } from '../tree.js';
-import type { Lens } from './lens.js';
+import { conditionsOf, isConditionNews, isOfCondition } from './conditions.js';
+import type { Lens, LensChange } from './lens.js';
+
+/** A column that the server prints of a kind, and the place it shows, in the grammar of paths. */
+export interface Column {
+  readonly name: string;
+  readonly path: string;
+}
 
 /**
- * Any other kind: every path that differs outside `metadata`. That is spec, data and status for most kinds, and
- * whatever stands in their place for the rest: Events, Roles, StorageClasses.
+ * Any other kind: every path that differs outside `metadata`, and conditions by their type. That is spec, data and
+ * status for most kinds, and whatever stands in their place for the rest: Roles, StorageClasses. What the server
+ * has a column for goes by its name and comes first.
  */
-export const genericLens: Lens = {
-  view: (object) =>
-    Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_CONTENT.has(section))),
-  facts: () => [],
-  changes: (old, next) =>
-    sectionsOf(old, next)
-      .flatMap((section) => compareSection(section, valueAt(old, section), valueAt(next, section)))
-      .map((change) => ({ field: change.path, ...change })),
-};
+export function columnLens(columns: readonly Column[]): Lens {
+  const names = new Map(columns.map(({ name, path }) => [path, name]));
+  const nameOf = (change: LensChange): LensChange => {
+    const field = names.get(change.path);
+    return field === undefined ? change : { ...change, field };
+  };
+  return {
+    tree: true,
+    view: (object) =>
+      Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_CONTENT.has(section))),
+    facts: (view) =>
+      names.size === 0
+        ? []
+        : compareTrees(EMPTY, view)
+            .map((change) => ({ field: change.path, ...change }))
+            .filter(({ path }) => names.has(path))
+            .map(nameOf),
+    changes: (old, next) => {
+      const all = [...outside(old, next), ...conditions(old, next)].map(nameOf);
+      const isNamed = ({ path }: LensChange): boolean => names.has(path);
+      return [...all.filter(isNamed), ...all.filter((change) => !isNamed(change))];
+    },
+  };
+}
+
+/** Without columns. */
+export const genericLens: Lens = columnLens([]);
 
 const NOT_CONTENT: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
-/** In a status, what moves although nothing happened. */
-const STATUS_NOISE: ReadonlySet<string> = new Set([
-  'observedGeneration',
-  'lastHeartbeatTime',
-  'lastProbeTime',
-]);
-
 const EMPTY: JsonObject = {};
 
-function sectionsOf(old: Json, next: Json): readonly string[] {
-  const names = [next, old].flatMap((view) => (isJsonObject(view) ? Object.keys(view) : []));
-  return [...new Set(names)];
+function outside(old: Json, next: Json): readonly LensChange[] {
+  return compareSections(old, next)
+    .filter((change) => !isOfCondition(change) && !isOfTyped(change))
+    .map((change) => ({ field: change.path, ...change }));
 }
 
-/** A section that comes or goes is compared with an empty one: each part of it is then told on its own. */
-function compareSection(
-  section: string,
-  old: Json | undefined,
-  next: Json | undefined,
-): readonly TreeChange[] {
-  const options = { under: [{ key: section }], ...(section === 'status' ? { noise: STATUS_NOISE } : {}) };
-  if (old === undefined && isJsonObject(next)) return compareTrees(EMPTY, next, options);
-  if (next === undefined && isJsonObject(old)) return compareTrees(old, EMPTY, options);
-  return compareTrees(old, next, options);
+function conditions(old: Json, next: Json): readonly LensChange[] {
+  const [olds, nexts] = [old, next].map((view): readonly Facet[] => conditionsOf(view, { messages: true }));
+  const changes = compareFacets(olds ?? [], nexts ?? []);
+  return changes.filter((change) => isConditionNews(change, changes));
+}
+
+/** All conditions at once, where each has a type: they are told one by one. */
+function isOfTyped({ path, old, new: next }: TreeChange): boolean {
+  return (
+    path === 'status.conditions' &&
+    [old, next].every(
+      (list) =>
+        list === undefined || conditionsOf({ status: { conditions: list } }).length === 2 * sizeOf(list),
+    )
+  );
+}
+
+function sizeOf(list: Json): number {
+  return Array.isArray(list) ? list.length : -1;
 }

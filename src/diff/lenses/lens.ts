@@ -2,15 +2,23 @@ import type { Change } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 
+/** A change as a lens tells it: not masked yet. */
+export interface LensChange extends Change {
+  /** Part of a Secret that stands inside another object. */
+  readonly secret?: true;
+}
+
 /** What a kind's users care about. Pure: the same view gives the same changes. */
 export interface Lens {
+  /** It compares all of an object, so that a part may be taken out beforehand. */
+  readonly tree?: true;
   /**
    * What must be kept of an object to tell its changes later: the projection that the store holds.
    * It may share parts with the object, and is never written to.
    */
   view(object: KubeObject): Json;
   /** What is worth telling of a new object: changes with only a new side. */
-  facts(view: Json): readonly Change[];
+  facts(view: Json): readonly LensChange[];
   /** What differs, the old view first. Unmasked: `describe` is what callers outside use. */
-  changes(old: Json, next: Json): readonly Change[];
+  changes(old: Json, next: Json): readonly LensChange[];
 }

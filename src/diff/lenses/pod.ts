@@ -1,34 +1,64 @@
 import type { Change } from '../../model/change.js';
 import { numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import { type Facet, facetLens } from '../facets.js';
+import { type Facet, facetLens, facetsOf } from '../facets.js';
+import { conditionsOf, isConditionNews, isOfCondition } from './conditions.js';
 import { containerStates } from './container-state.js';
 import { imagesOf } from './images.js';
 import type { Lens } from './lens.js';
 import { namedItems } from './named.js';
 
 /** Pods: where it runs, how it is, and what is wrong with which container. */
-export const podLens: Lens = facetLens({
-  fields: ['phase', 'reason', 'deleting', 'node', 'ready', 'restarts', 'waiting', 'terminated', 'image'],
-  look: (pod) => [
-    ...text('phase', 'status.phase', stringAt(pod, 'status', 'phase')),
-    // Why the whole pod failed: Evicted, DeadlineExceeded, NodeLost.
-    ...text('reason', 'status.reason', stringAt(pod, 'status', 'reason')),
-    ...text(
-      'deleting',
-      'metadata.deletionTimestamp',
-      stringAt(pod, 'metadata', 'deletionTimestamp'),
-      grace(pod),
-    ),
-    ...text('node', 'spec.nodeName', stringAt(pod, 'spec', 'nodeName')),
-    readiness(pod),
-    ...containerStates(pod),
-    ...images(pod),
-  ],
-  isNews,
-});
+export const podLens: Lens = withLastExit(
+  facetLens({
+    fields: ['phase', 'reason', 'deleting', 'node', 'ready', 'restarts', 'waiting', 'terminated', 'image'],
+    look: (pod) => [
+      ...text('phase', 'status.phase', stringAt(pod, 'status', 'phase')),
+      // Why the whole pod failed: Evicted, DeadlineExceeded, NodeLost.
+      ...text('reason', 'status.reason', stringAt(pod, 'status', 'reason')),
+      ...text(
+        'deleting',
+        'metadata.deletionTimestamp',
+        stringAt(pod, 'metadata', 'deletionTimestamp'),
+        grace(pod),
+      ),
+      ...text('node', 'spec.nodeName', stringAt(pod, 'spec', 'nodeName')),
+      readiness(pod),
+      ...containerStates(pod),
+      ...images(pod),
+      ...conditionsOf(pod, { isMeant: isTrouble }),
+    ],
+    isNews: (change, all) => (isOfCondition(change) ? isTroubleNews(change, all) : isNews(change)),
+  }),
+);
+
+/** Why a container waits is how it ended; where the status does not say so any more, the one before did. */
+function withLastExit(lens: Lens): Lens {
+  return {
+    ...lens,
+    changes: (old, next) =>
+      lens.changes(old, next).map((change) => {
+        if (change.field !== 'waiting' || change.new === undefined || change.note !== undefined)
+          return change;
+        const ended = facetsOf(old).find(
+          ({ field, container }) => field === 'terminated' && container === change.container,
+        );
+        return ended?.note === undefined ? change : { ...change, note: ended.note };
+      }),
+  };
+}
 
 const images = imagesOf(['spec']);
+
+/** What no other field tells: why it finds no node, and why it is being evicted. */
+function isTrouble(type: string, status: string): boolean {
+  return type === 'PodScheduled' ? status === 'False' : type === 'DisruptionTarget';
+}
+
+/** That a node was found is told by `node`. */
+function isTroubleNews(change: Change, all: readonly Change[]): boolean {
+  return change.new !== undefined && isConditionNews(change, all);
+}
 
 function isNews(change: Change): boolean {
   switch (change.field) {

@@ -1,51 +1,80 @@
 import { numberAt } from '../../model/json.js';
 import { facetLens } from '../facets.js';
-import type { Lens } from './lens.js';
+import { conditionsOf, isConditionNews, isOfCondition } from './conditions.js';
 import { imagesOf } from './images.js';
+import type { Lens } from './lens.js';
+import { withParts } from './parts.js';
+import { type Row, rowsOf } from './rows.js';
+import { templatePart } from './template.js';
 
-/** Deployments, StatefulSets and ReplicaSets: how many, of which images, and how many of them are ready. */
-export const replicatedLens = workloadLens({
-  field: 'replicas',
-  wanted: ['spec', 'replicas'],
-  // The API's default for all three: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/
-  unset: 1,
-  ready: ['status', 'readyReplicas'],
+// The API's default for replicas, everywhere: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/
+const REPLICAS: Row = { field: 'replicas', path: 'spec.replicas', unset: 1 };
+
+const COUNTS = ['updated', 'ready', 'available'] as const;
+
+/** Deployments: how many, of which images, how they come to be, and how many of them there are yet. */
+export const deploymentLens = withParts(
+  workloadLens([REPLICAS, { field: 'paused', path: 'spec.paused', unset: false }], {
+    updated: 'status.updatedReplicas',
+    ready: 'status.readyReplicas',
+    available: 'status.availableReplicas',
+  }),
+  [{ field: 'strategy', path: ['spec', 'strategy'] }, templatePart('spec', 'template')],
+);
+
+/** StatefulSets: the same. */
+export const statefulSetLens = withParts(
+  workloadLens([REPLICAS], {
+    updated: 'status.updatedReplicas',
+    ready: 'status.readyReplicas',
+    available: 'status.availableReplicas',
+  }),
+  [{ field: 'strategy', path: ['spec', 'updateStrategy'] }, templatePart('spec', 'template')],
+);
+
+/** ReplicaSets: their template is made by a Deployment and stays as it is, but for the images that it names. */
+export const replicaSetLens = workloadLens([REPLICAS], {
+  ready: 'status.readyReplicas',
+  available: 'status.availableReplicas',
 });
 
 /** DaemonSets: the cluster's nodes say how many, so nobody writes it in the spec. */
-export const daemonSetLens = workloadLens({
-  field: 'desired',
-  wanted: ['status', 'desiredNumberScheduled'],
-  unset: 0,
-  ready: ['status', 'numberReady'],
-});
+export const daemonSetLens = withParts(
+  workloadLens([{ field: 'desired', path: 'status.desiredNumberScheduled', unset: 0 }], {
+    updated: 'status.updatedNumberScheduled',
+    ready: 'status.numberReady',
+    available: 'status.numberAvailable',
+  }),
+  [{ field: 'strategy', path: ['spec', 'updateStrategy'] }, templatePart('spec', 'template')],
+);
 
-const images = imagesOf(['spec', 'template', 'spec']);
-
-interface Scale {
-  /** What the wanted number is called. */
-  readonly field: string;
-  readonly wanted: readonly string[];
-  /** The wanted number where the object has none. */
-  readonly unset: number;
-  readonly ready: readonly string[];
-}
-
-function workloadLens(scale: Scale): Lens {
-  const wantedPath = scale.wanted.join('.');
-  const readyPath = scale.ready.join('.');
+function workloadLens(
+  wanted: readonly [Row, ...Row[]],
+  counts: Readonly<Partial<Record<(typeof COUNTS)[number], string>>>,
+): Lens {
+  const images = imagesOf(['spec', 'template', 'spec']);
+  const rows = rowsOf(wanted);
+  const [{ path, unset }] = wanted;
+  const total = path.split('.');
+  const counted = Object.entries(counts).map(([field, at]) => ({ field, at, keys: at.split('.') }));
   return facetLens({
-    fields: [scale.field, 'image', 'ready'],
+    fields: [...wanted.map(({ field }) => field), 'image', ...COUNTS],
     look: (object) => {
-      const wanted = numberAt(object, ...scale.wanted) ?? scale.unset;
-      const ready = numberAt(object, ...scale.ready) ?? 0;
+      const of = numberAt(object, ...total) ?? Number(unset);
       return [
-        { field: scale.field, path: wantedPath, value: wanted },
+        ...rows(object),
         ...images(object),
-        { field: 'ready', path: readyPath, value: ready, of: wanted },
+        ...counted.map(({ field, at, keys }) => ({
+          field,
+          path: at,
+          value: numberAt(object, ...keys) ?? 0,
+          of,
+        })),
+        ...conditionsOf(object),
       ];
     },
     // A new workload has nothing ready yet; the changes that follow tell how it comes up.
-    isNews: (change) => change.field !== 'ready' || change.old !== undefined,
+    isFact: (change) => !isOfCondition(change) && !(change.field in counts) && change.new !== false,
+    isNews: (change, all) => !isOfCondition(change) || isConditionNews(change, all),
   });
 }

@@ -96,10 +96,26 @@ describe('the lens for any other kind', () => {
       { status: { phase: 'Up', conditions: [condition], a: 1, b: 2, c: 3 } },
       [
         'status.phase none → "Up"',
-        `status.conditions none → ${JSON.stringify([condition])}`,
         'status.a none → 1',
         'status.b none → 2',
         'status.c none → 3',
+        'Ready none → "True" (R) @ status.conditions[Ready].status',
+      ],
+    ],
+    [
+      'the reason of a condition that stays as it is, and its message',
+      { status: { conditions: [condition, { ...condition, type: 'Synced' }] } },
+      {
+        status: {
+          conditions: [
+            { ...condition, reason: 'S', message: 'n' },
+            { ...condition, type: 'Synced', message: 'n' },
+          ],
+        },
+      },
+      [
+        'Ready "R" → "S" @ status.conditions[Ready].reason',
+        'Synced.message "m" → "n" @ status.conditions[Synced].message',
       ],
     ],
     ['a section that went', { data: { a: '1' }, status: {} }, {}, ['data.a "1" → none']],
@@ -116,8 +132,8 @@ describe('the lens for any other kind', () => {
         },
       },
       [
-        `status.conditions[New] none → ${JSON.stringify({ ...condition, type: 'New' })}`,
-        'status.conditions[Ready].status "True" → "False"',
+        'New none → "True" (R) @ status.conditions[New].status',
+        'Ready "True" → "False" (R: m) @ status.conditions[Ready].status',
       ],
     ],
     [

@@ -199,7 +199,7 @@ describe('the lens for pods', () => {
         changes(init({}, ended('Error', 3)), init({}, waiting('CrashLoopBackOff'), { restartCount: 1 })),
       ).toEqual([
         `restarts[init] 0 → 1 @ ${at}.restartCount`,
-        `waiting[init] none → "CrashLoopBackOff" @ ${at}.state.waiting.reason`,
+        `waiting[init] none → "CrashLoopBackOff" (exit 3) @ ${at}.state.waiting.reason`,
       ]);
     });
 

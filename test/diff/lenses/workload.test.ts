@@ -182,11 +182,21 @@ describe('the lens for workloads', () => {
 
   it('keeps little: no text that all objects share is held twice, and no view holds what it does not tell', () => {
     const [one, other] = [deployments.view(deployment({})), deployments.view(deployment({}))];
-    expect(one).toEqual([
-      { field: 'replicas', path: 'spec.replicas', value: 1 },
-      { field: 'image', path: `${at}[].image`, container: 'web', value: 'nginx:1.25' },
-      { field: 'ready', path: 'status.readyReplicas', value: 0, of: 1 },
-    ]);
+    const counts = ['updated', 'ready', 'available'].map((field) => ({
+      field,
+      path: `status.${field}Replicas`,
+      value: 0,
+      of: 1,
+    }));
+    expect(one).toEqual({
+      base: [
+        { field: 'replicas', path: 'spec.replicas', value: 1 },
+        { field: 'paused', path: 'spec.paused', value: false },
+        { field: 'image', path: `${at}[].image`, container: 'web', value: 'nginx:1.25' },
+        ...counts,
+      ],
+      parts: ['', JSON.stringify({ spec: { containers: [web] } })],
+    });
     expect(JSON.parse(JSON.stringify(other))).toEqual(one);
   });
 

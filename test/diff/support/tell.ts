@@ -3,8 +3,9 @@ import type { Json } from '../../../src/model/json.js';
 
 /** A change in one line, nothing of it left out: the path only where it is not the field. */
 export function tell(change: Change): string {
-  const { field, path, container, of, note } = change;
-  const place = container === undefined ? field : `${field}[${container}]`;
+  const { field, path, container, item, of, note } = change;
+  const holder = container === undefined ? field : `${field}[${container}]`;
+  const place = item === undefined ? holder : `${holder}.${item}`;
   const sides = `${side(change, 'old')} → ${side(change, 'new')}`;
   const suffix = `${of === undefined ? '' : `/${of}`}${note === undefined ? '' : ` (${note})`}`;
   return `${place} ${sides}${suffix}${path === field ? '' : ` @ ${path}`}`;

@@ -18,6 +18,11 @@ export interface ApiServerProcess {
   startOther(port: number): ChildProcess;
 }
 
+/** Sends a signal to another of its processes, by the name it is listed under: `fake-kubelet`. */
+export function signalProcess(name: string, signal: NodeJS.Signals): void {
+  process.kill(pidOf(join(given, 'pids'), name), signal);
+}
+
 /** Finds the API server's process and how it was started, in the folder of such a cluster. */
 export function findApiServer(dir = given): ApiServerProcess {
   const pidsFile = join(dir, 'pids');

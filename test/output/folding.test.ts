@@ -1,0 +1,190 @@
+import { expect, test } from 'vitest';
+import { createFolding } from '../../src/output/folding.js';
+import { createOutput } from '../../src/output/output.js';
+import { createTheme } from '../../src/output/theme.js';
+import type { Writer } from '../../src/output/writer.js';
+import type { Change } from '../../src/model/change.js';
+import type { ObjectRecord } from '../../src/model/record.js';
+import { FakeClock } from '../support/fake-clock.js';
+import { objectRecord, streamRecord } from '../support/records.js';
+
+function start() {
+  const clock = new FakeClock();
+  let text = '';
+  const writer: Writer = {
+    write(more) {
+      text += more;
+      return Promise.resolve();
+    },
+    flush: () => Promise.resolve(),
+    ended: new Promise(() => undefined),
+  };
+  const silent: Writer = { ...writer, write: () => Promise.resolve() };
+  const output = createFolding(
+    createOutput({
+      format: 'line',
+      quiet: false,
+      verbose: false,
+      stdout: writer,
+      stderr: silent,
+      stdoutTheme: createTheme(0),
+      stderrTheme: createTheme(0),
+    }),
+    clock,
+  );
+  const late: ObjectRecord[] = [];
+  output.onLate((record) => late.push(record));
+  const tell = (name: string, type: ObjectRecord['type'], ...changes: Change[]): Promise<boolean> =>
+    output.tell(
+      objectRecord({
+        type,
+        timeMs: clock.now(),
+        identity: { namespace: 'default', name, uid: `uid-${name}`, resourceVersion: '1' },
+        changes,
+        managers: ['kcm'],
+      }),
+    );
+  const lines = (): readonly string[] =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^\S+ /, '').replaceAll(/ {2,}/g, ' '));
+  return { clock, output, tell, lines, late };
+}
+
+const ready = (old: number, next: number): Change => ({
+  field: 'ready',
+  path: 'status.readyReplicas',
+  old,
+  new: next,
+  of: 5,
+});
+
+test('the first change is shown at once, those that follow fold into one line with the net change', async () => {
+  const { clock, tell, lines, late } = start();
+  expect(await tell('web', 'MODIFIED', ready(0, 1))).toBe(true);
+  for (const n of [1, 2, 3]) {
+    await clock.advance(100);
+    expect(await tell('web', 'MODIFIED', ready(n, n + 1))).toBe(false);
+  }
+  expect(lines()).toEqual(['MODIFIED deployment/web default ready 0 → 1/5 by kcm']);
+  await clock.advance(200);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default ready 1 → 4/5 by kcm ×3');
+  expect(late.map(({ folded }) => folded)).toEqual([3]);
+});
+
+test('a line opens the next window, so that a stream of changes makes two lines a second', async () => {
+  const { clock, tell, lines } = start();
+  for (let n = 0; n < 40; n += 1) {
+    await tell('web', 'MODIFIED', ready(n, n + 1));
+    await clock.advance(50);
+  }
+  expect(lines()).toHaveLength(5);
+  expect(lines().at(-1)).toContain('×10');
+});
+
+test('after a quiet while a change is shown at once, and one alone has no count', async () => {
+  const { clock, tell, lines } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await clock.advance(500);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default ready 1 → 2/5 by kcm');
+  await clock.advance(501);
+  expect(await tell('web', 'MODIFIED', ready(2, 3))).toBe(true);
+});
+
+test('what is as it was before vanishes, and where nothing is left there is but the count', async () => {
+  const { clock, tell, lines } = start();
+  const phase: Change = { field: 'phase', path: 'status.phase', old: 'A', new: 'B' };
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 0), phase);
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await clock.advance(500);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default phase A → B by kcm ×2');
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await tell('web', 'MODIFIED', ready(2, 1));
+  await clock.advance(500);
+  expect(lines()[2]).toBe('MODIFIED deployment/web default ×2');
+});
+
+test('what came and went vanishes, what went and came differently is a change, what is masked never is the same', async () => {
+  const { clock, tell, lines } = start();
+  const at = (field: string, sides: Partial<Change>): Change => ({ field, path: field, ...sides });
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', at('a', { new: 1 }), at('b', { old: 1 }), at('c', { old: '***' }));
+  await tell('web', 'MODIFIED', at('a', { old: 1 }), at('b', { new: 2 }), at('c', { new: '***' }));
+  await clock.advance(500);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default b 1 → 2 · c *** → *** by kcm ×2');
+});
+
+test('a deletion lets out what was gathered, and a new object under the name begins anew', async () => {
+  const { clock, tell, lines } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await tell('web', 'DELETED');
+  await tell('web', 'ADDED');
+  await clock.advance(600);
+  expect(lines().map((line) => line.split(' by')[0])).toEqual([
+    'MODIFIED deployment/web default ready 0 → 1/5',
+    'MODIFIED deployment/web default ready 1 → 2/5',
+    'DELETED deployment/web default',
+    'ADDED deployment/web default',
+  ]);
+});
+
+test('objects do not wait for each other, and times never go back', async () => {
+  const { clock, output, lines } = start();
+  const times: number[] = [];
+  const inner = createFolding(
+    {
+      ...output,
+      tell(record) {
+        times.push(record.timeMs);
+        return output.tell(record);
+      },
+    },
+    clock,
+  );
+  const tell = (name: string): Promise<boolean> =>
+    inner.tell(
+      objectRecord({
+        type: 'MODIFIED',
+        timeMs: clock.now(),
+        identity: { namespace: 'default', name, uid: name, resourceVersion: '1' },
+        changes: [ready(0, 1)],
+      }),
+    );
+  await tell('a');
+  await clock.advance(100);
+  await tell('a');
+  await clock.advance(100);
+  await tell('b');
+  await clock.advance(1_000);
+  expect(times).toEqual(times.toSorted((x, y) => x - y));
+  expect(lines().map((line) => line.split(' ')[1])).toEqual(['deployment/a', 'deployment/b', 'deployment/a']);
+});
+
+test('the end lets out what was gathered, and nothing comes after it', async () => {
+  const { clock, output, tell, lines, late } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await output.summarize();
+  expect(lines()).toHaveLength(2);
+  await clock.advance(1_000);
+  expect(lines()).toHaveLength(2);
+  expect([late.length, clock.sleeping]).toEqual([1, 0]);
+});
+
+test('what is there at the start opens no window, and a stream of its own is let through', async () => {
+  const { output, tell, lines } = start();
+  await output.tell(
+    objectRecord({
+      initial: true,
+      identity: { namespace: 'default', name: 'web', uid: 'uid-web', resourceVersion: '1' },
+    }),
+  );
+  expect(await output.tell(streamRecord({ type: 'SYNCED', objects: 1 }))).toBe(false);
+  expect(await tell('web', 'MODIFIED', ready(0, 1))).toBe(true);
+  expect(await tell('web', 'MODIFIED')).toBe(false);
+  expect(lines()).toHaveLength(2);
+});
