@@ -66,8 +66,9 @@ function start(...more: string[]): KwatchProcess {
   return kwatch;
 }
 
+/** The lines that are whole: a command may be in the middle of one. */
 const written = (name: string): string[] =>
-  existsSync(join(dir, name)) ? readFileSync(join(dir, name), 'utf8').trim().split('\n') : [];
+  existsSync(join(dir, name)) ? readFileSync(join(dir, name), 'utf8').split('\n').slice(0, -1) : [];
 
 function isAlive(pid: number): boolean {
   try {
