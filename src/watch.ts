@@ -5,12 +5,11 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
 import { resolveColor } from './output/color.js';
 import { flushAll } from './output/flush.js';
-import { createOutput } from './output/output.js';
-import { createTheme } from './output/theme.js';
 import { createWriter } from './output/writer.js';
 import { follow } from './run/follow.js';
 import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
+import { openOutput } from './run/open-output.js';
 import type { Surroundings } from './run/run.js';
 
 /**
@@ -24,24 +23,12 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   const { env, clock, interrupted } = around;
   const stdout = createWriter(around.stdout, 'stdout');
   const stderr = createWriter(around.stderr, 'stderr');
-  const stderrColor = resolveColor(plan.color, env, around.stderr);
-  const output = createOutput({
-    format: plan.output,
-    stdout,
-    stderr,
-    stdoutTheme: createTheme(resolveColor(plan.color, env, around.stdout)),
-    stderrTheme: createTheme(stderrColor),
-    quiet: plan.quiet,
-    // Without the list nothing else would show that the watch has begun.
-    verbose: plan.verbose || plan.watchOnly,
-  });
   const progress = createProgress({
     stream: around.stderr,
-    enabled: around.stderr.isTTY === true && env['TERM'] !== 'dumb' && !plan.quiet,
-    color: stderrColor > 0,
+    enabled: around.stderr.isTTY === true && env['TERM'] !== 'dumb' && !plan.quiet && plan.progress,
+    color: resolveColor(plan.color, env, around.stderr) > 0,
   });
   const ending = createEnding();
-  const hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
   const endInterrupted = (): void => ending.end(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
@@ -53,12 +40,13 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
 
   const cluster = await openCluster(plan, around);
   const connection = connect(cluster.access, { clock, userAgent: around.userAgent });
+  const output = openOutput({ plan, around, connection, stdout, stderr });
   try {
     progress.connecting(connection.server);
+    const hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
     follow({ plan, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
     const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
-    await output.summarize();
-    await flushAll([stdout, stderr], clock, interrupted);
+    await flushAll(output.summarize(), [stdout, stderr], clock, interrupted);
     return code;
   } finally {
     progress.stop();

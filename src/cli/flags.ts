@@ -1,13 +1,13 @@
+import { FORMATS } from '../output/format-names.js';
+import { TIMESTAMPS } from '../output/timestamp.js';
 import { parseDuration } from './duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { outputFormat } from './output-format.js';
 import { eventList, namespaceList, oneOf, positiveDuration, positiveInteger, textLike } from './values.js';
 
-const OUTPUTS = ['line', 'json'] as const;
 const COLORS = ['auto', 'always', 'never'] as const;
 
-/** How a change is written. */
-export type OutputFormat = (typeof OUTPUTS)[number];
 /** Whether it is coloured. */
 export type ColorChoice = (typeof COLORS)[number];
 
@@ -65,11 +65,20 @@ export const FLAGS = {
     long: 'output',
     short: 'o',
     value: 'FORMAT',
-    choices: OUTPUTS,
-    description: 'line for people, or json: one object a line',
+    choices: FORMATS,
+    description: `${FORMATS.join(', ').replace('template', "template='{type} {name}'")}`,
     group: 'Output',
-    parse: oneOf(OUTPUTS),
+    parse: outputFormat,
     defaultText: 'line',
+  }),
+  timestamps: withDefault({
+    long: 'timestamps',
+    value: 'HOW',
+    choices: TIMESTAMPS,
+    description: 'time, rfc3339, relative to the start, or none',
+    group: 'Output',
+    parse: oneOf(TIMESTAMPS),
+    defaultText: 'time',
   }),
   color: withDefault({
     long: 'color',
@@ -90,6 +99,11 @@ export const FLAGS = {
     long: 'verbose',
     short: 'v',
     description: 'Say more on stderr',
+    group: 'Output',
+  }),
+  noProgress: onOff({
+    long: 'no-progress',
+    description: 'No spinner while connecting and listing',
     group: 'Output',
   }),
   once: onOff({

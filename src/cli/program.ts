@@ -1,7 +1,8 @@
 import { Chalk } from 'chalk';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import { type Flag, flagTerm } from './flag.js';
+import { RECORD_JSON_SCHEMA } from '../output/schema.js';
+import { type Flag, flagTerm, oppositeOf } from './flag.js';
 import { ALL_FLAGS, FLAGS } from './flags.js';
 import { helpTexts } from './help.js';
 import { type Plan, makePlan } from './plan.js';
@@ -40,6 +41,9 @@ export function parseCommandLine(
   options: CommandLineOptions,
 ): CommandLine {
   const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  if (argv.length === 1 && argv[0] === 'schema') {
+    return { kind: 'print', text: `${JSON.stringify(RECORD_JSON_SCHEMA, null, 2)}\n` };
+  }
   const [own, hook] = splitCommand(argv);
   let printed = '';
   const command = createCommand(name, options, (text) => (printed += text));
@@ -60,7 +64,9 @@ function createCommand(name: string, options: CommandLineOptions, print: (text: 
   const { bold } = new Chalk({ level: options.color === true ? 1 : 0 });
   const texts = helpTexts(name, bold);
   const command = new Command(name)
-    .usage(`TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags] [-- CMD ARGS…]`)
+    .usage(
+      `TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags] [-- CMD ARGS…]\n       ${name} schema`,
+    )
     .argument('[arguments...]')
     .addHelpText('before', texts.before)
     .addHelpText('after', texts.after)
@@ -100,16 +106,20 @@ function addFlag(command: Command, flag: Flag): void {
     command.addHelpOption(option);
     return;
   }
-  command.addOption(option);
-  if (flag.prints !== true) command.addOption(new Option(`--no-${flag.long}`).hideHelp());
+  // Commander takes a `--no-x` without an `--x` before it for one that is on by default.
+  const opposite = flag.prints === true ? [] : [new Option(oppositeOf(flag)).hideHelp()];
+  const both = flag.long.startsWith('no-') ? [...opposite, option] : [option, ...opposite];
+  for (const each of both) command.addOption(each);
 }
 
 function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
   const given = new Map<string, string | boolean>();
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName());
-    if (typeof value === 'string' || typeof value === 'boolean')
-      given.set(option.name().replace(/^no-/, ''), value);
+    const name = option.name().replace(/^no-/, '');
+    const negative = ALL_FLAGS.some((flag) => flag.long === `no-${name}`);
+    if (typeof value === 'boolean' && negative) given.set(`no-${name}`, !value);
+    else if (typeof value === 'string' || typeof value === 'boolean') given.set(name, value);
   }
   return given;
 }

@@ -1,5 +1,5 @@
-import { type Json, isJsonObject, stringAt } from '../model/json.js';
-import { type KubeObject, type Snapshot, identityOf } from '../model/object.js';
+import { type Json, isJsonObject, stringAt, valueAt } from '../model/json.js';
+import { type About, type KubeObject, type Snapshot, identityOf } from '../model/object.js';
 import { type Resource, apiVersion } from '../model/resource.js';
 import type { Lens } from './lens.js';
 import { managersOf } from './managers.js';
@@ -11,7 +11,7 @@ import { managersOf } from './managers.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
-  options: { readonly whole: boolean } = { whole: false },
+  options: { readonly whole: boolean; readonly about?: boolean } = { whole: false },
 ): (object: Json | undefined) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   return (object) => {
@@ -23,6 +23,7 @@ export function createProjection(
       kind: stringAt(object, 'kind') ?? resource.kind,
       view: lens.view(object),
       managers: managersOf(object),
+      ...(options.about === true ? { about: aboutOf(object) } : {}),
       ...(options.whole ? { object: wholeOf(object, ownVersion, resource.kind) } : {}),
     };
   };
@@ -35,4 +36,12 @@ function wholeOf(object: KubeObject, ownVersion: string, ownKind: string): KubeO
     ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
     : metadata;
   return { apiVersion, kind, metadata: kept, ...rest };
+}
+
+function aboutOf(object: KubeObject): About {
+  const labels = valueAt(object, 'metadata', 'labels');
+  return {
+    created: stringAt(object, 'metadata', 'creationTimestamp'),
+    labels: isJsonObject(labels) ? labels : {},
+  };
 }

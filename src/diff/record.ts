@@ -23,6 +23,7 @@ export function objectRecord(
     initial: delta.type === 'ADDED' && delta.initial,
     synthetic: delta.type === 'DELETED' && delta.synthetic,
     ...describe(delta, lens, resource),
+    ...(delta.object.about === undefined ? {} : { about: delta.object.about }),
     ...wholeObjects(delta, resource),
   };
 }

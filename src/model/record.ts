@@ -1,6 +1,6 @@
 import type { Change } from './change.js';
 import type { Scope, StreamEvent } from './event.js';
-import type { Identity, KubeObject } from './object.js';
+import type { About, Identity, KubeObject } from './object.js';
 import type { Resource } from './resource.js';
 
 /** One thing to tell: of an object, or of the stream. What output, hooks and outcome all consume. */
@@ -28,6 +28,8 @@ export interface ObjectRecord {
   readonly managers: readonly string[];
   /** How many changes this one stands for, where it stands for several. */
   readonly coalesced?: number;
+  /** Only where a format shows it. */
+  readonly about?: About;
   /** The whole object, masked; only where something asks for it. */
   readonly object?: KubeObject;
   /** For MODIFIED, the same of the state that was told last. */

@@ -5,10 +5,11 @@ import type { Writer } from './writer.js';
 const DRAIN_MS = 5_000;
 
 /**
- * Waits until everything written is out. A reader that takes its time is waited for, since it still reads; once
+ * Waits for the last words, and until everything written is out. A reader that takes its time is waited for, since it still reads; once
  * `interrupted` has aborted, only so long.
  */
 export async function flushAll(
+  lastWords: Promise<void>,
   writers: readonly Writer[],
   clock: Clock,
   interrupted: AbortSignal,
@@ -19,6 +20,6 @@ export async function flushAll(
     else interrupted.addEventListener('abort', () => resolve(), { once: true, signal: over.signal });
   });
   const deadline = signalled.then(() => clock.sleep(DRAIN_MS, over.signal));
-  await Promise.race([deadline, Promise.all(writers.map((writer) => writer.flush()))]);
+  await Promise.race([deadline, lastWords.then(() => Promise.all(writers.map((writer) => writer.flush())))]);
   over.abort();
 }

@@ -75,6 +75,12 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
         },
         changes: { type: 'array', items: CHANGE },
         managers: { type: 'array', items: TEXT, description: 'Who wrote since the state told last.' },
+        object: {
+          type: 'object',
+          description: 'The whole object, its secrets masked; where it was asked for.',
+        },
+        oldObject: { type: 'object', description: 'The same of the state told last; of MODIFIED only.' },
+        coalesced: { ...COUNT, description: 'How many updates were merged into this one; absent for none.' },
       },
       ['kind', 'apiVersion', 'name', 'uid', 'resourceVersion', 'initial', 'synthetic', 'changes', 'managers'],
     ),
