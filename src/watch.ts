@@ -7,7 +7,7 @@ import { resolveColor } from './output/color.js';
 import { flushAll } from './output/flush.js';
 import { createWriter } from './output/writer.js';
 import { follow } from './run/follow.js';
-import { endOfHooks, startHooking } from './run/hooking.js';
+import { type Hooking, endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import { openOutput } from './run/open-output.js';
 import type { Surroundings } from './run/run.js';
@@ -29,6 +29,7 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
     color: resolveColor(plan.color, env, around.stderr) > 0,
   });
   const ending = createEnding();
+  let hooks: Hooking | undefined;
   const endInterrupted = (): void => ending.end(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
@@ -43,10 +44,14 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   const output = openOutput({ plan, around, connection, stdout, stderr });
   try {
     progress.connecting(connection.server);
-    const hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
+    hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
     follow({ plan, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
     const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
-    await flushAll(output.summarize(), [stdout, stderr], clock, interrupted);
+    await flushAll(output.summarize(), [stdout, stderr], {
+      clock,
+      interrupted,
+      terminal: around.stdout.isTTY === true,
+    });
     return code;
   } finally {
     progress.stop();

@@ -1,8 +1,8 @@
 import type { Scope } from '../model/event.js';
 import type { Resource } from '../model/resource.js';
 
-/** Names that people give: most have one or two words. */
-const GIVEN_NAME = 12;
+/** Names that people give are seldom longer than a word and a half. */
+const GIVEN_NAME = 8;
 /** Names that controllers make: a given one, and what they add to it (apiserver, storage/names; ReplicaSet's hash). */
 const GENERATED: Readonly<Record<string, number>> = {
   'pods.': '-5d78c9869d-x2x7q'.length,

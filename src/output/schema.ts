@@ -80,7 +80,6 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
           description: 'The whole object, its secrets masked; where it was asked for.',
         },
         oldObject: { type: 'object', description: 'The same of the state told last; of MODIFIED only.' },
-        coalesced: { ...COUNT, description: 'How many updates were merged into this one; absent for none.' },
       },
       ['kind', 'apiVersion', 'name', 'uid', 'resourceVersion', 'initial', 'synthetic', 'changes', 'managers'],
     ),

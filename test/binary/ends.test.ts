@@ -71,7 +71,10 @@ test.each([
   ],
   [[], 'no TYPE given; write for example: kwatch deployments -n default'],
   [['deploy', '--timeout', '5'], '--timeout "5" has no unit; write 5s, 500ms or 1h30m'],
-  [['deploy', '-o', 'yml'], '--output "yml" is not one of line, json'],
+  [
+    ['deploy', '-o', 'yml'],
+    '--output "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+  ],
   [['deploy', '--namepsace', 'x'], 'unknown flag --namepsace; did you mean --namespace?'],
   [['deploy', '-l', 'a in ('], /^the server refuses the selector: /],
 ])('bad input %j is one line that says what is wrong, and 2', async (args, message) => {

@@ -25,6 +25,8 @@ function start(different: Partial<TellerOptions> & { once?: boolean; count?: num
         log.push('initial' in record && record.initial ? `${record.type} initial` : record.type);
         return Promise.resolve(true);
       },
+      expect: () => undefined,
+      fill: () => undefined,
       notice: () => Promise.resolve(),
       summarize: () => Promise.resolve(),
     },
