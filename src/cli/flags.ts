@@ -66,7 +66,7 @@ export const FLAGS = {
     short: 'o',
     value: 'FORMAT',
     choices: FORMATS,
-    description: `${FORMATS.join(', ').replace('template', "template='{type} {name}'")}`,
+    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
     group: 'Output',
     parse: outputFormat,
     defaultText: 'line',

@@ -47,11 +47,15 @@ export function openOutput({ plan, around, connection, stdout, stderr }: OpenOut
   return plan.output === 'table' ? withServerTables(output, { connection, clock, interrupted }) : output;
 }
 
-/** A terminal whose size nobody set says 0. */
 function terminalOf(stream: OutputStream): Terminal | undefined {
   if (stream.isTTY !== true) return undefined;
   return {
-    size: () => ({ columns: stream.columns || 80, rows: stream.rows || 24 }),
+    size: () => ({ columns: orElse(stream.columns, 80), rows: orElse(stream.rows, 24) }),
     onResize: (resized) => void stream.on('resize', resized),
   };
+}
+
+/** A terminal whose size nobody set says 0. */
+function orElse(size: number | undefined, usual: number): number {
+  return size === undefined || size === 0 ? usual : size;
 }

@@ -15,7 +15,11 @@ export interface TableOutputOptions {
 /** An output whose table shows the server's own columns: it is asked for them as its objects come and change. */
 export function withServerTables(output: Output, options: TableOutputOptions): Output {
   const over = new AbortController();
-  const tables = createServerTables({ ...options, signal: over.signal, onTable: output.fill });
+  const tables = createServerTables({
+    ...options,
+    signal: over.signal,
+    onTable: (scope, table) => output.fill(scope, table),
+  });
   let expected: readonly Expected[] = [];
 
   return {

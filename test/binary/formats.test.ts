@@ -58,7 +58,7 @@ test('name, template and wide are lines', async () => {
 
 test('a table in a pipe is one plain table', async () => {
   const [head, ...rows] = await once('-o', 'table', '--color', 'always');
-  // eslint-disable-next-line no-control-regex -- colours are what is looked for
+
   expect(head?.replace(/\u001b\[\d+m/g, '')).toMatch(/^NAME .* AGE +LAST CHANGE$/);
   expect(rows).toHaveLength(1);
   expect(rows[0]).toMatch(/^web /);

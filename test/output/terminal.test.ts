@@ -137,7 +137,7 @@ test('every unsafe code point in every place is one row in lines', async () => {
 });
 
 /** kwatch's own colours. */
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+
 const SGR = /\u001b\[(?:\d+;)*\d+m/g;
-// eslint-disable-next-line no-control-regex -- they are what is looked for
+
 const CONTROL = /[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\u200b\u200e\u200f\ufeff]/;

@@ -42,7 +42,10 @@ export class EmulatedTerminal {
     this.#terminal.onData(() => note('answer'));
   }
 
-  readonly size = () => ({ columns: this.#terminal.cols, rows: this.#terminal.rows });
+  readonly size = (): { columns: number; rows: number } => ({
+    columns: this.#terminal.cols,
+    rows: this.#terminal.rows,
+  });
 
   write(text: string): Promise<void> {
     this.#written = new Promise((resolve) => this.#terminal.write(text, resolve));

@@ -81,16 +81,17 @@ export function createLive(options: LiveOptions): Live {
     wake.abort();
   };
   const run = async (): Promise<void> => {
-    while (!ended.signal.aborted) {
+    while (!isEnded()) {
       touched = false;
       await draw();
       await clock.sleep(REDRAW_MS, ended.signal);
       wake = new AbortController();
-      // Asked again after the sleep: the end, or a touch, may have come in it.
-      if (!isTouched() && !ended.signal.aborted) await clock.sleep(TICK_MS - REDRAW_MS, wake.signal);
+      if (!isTouched() && !isEnded()) await clock.sleep(TICK_MS - REDRAW_MS, wake.signal);
     }
   };
+  // Asked by a call, since both may have come while it slept.
   const isTouched = (): boolean => touched;
+  const isEnded = (): boolean => ended.signal.aborted;
   options.onResize(touch);
   let running = false;
 

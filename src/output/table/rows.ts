@@ -70,7 +70,7 @@ export function createRows(): Rows {
       for (const { namespace, name, uid, cells, created } of table.rows) {
         const key = keyOf({ namespace, name });
         const row = section.rows.get(key);
-        if (row === undefined || row.identity.uid !== uid) continue;
+        if (row?.identity.uid !== uid) continue;
         section.rows.set(key, { ...row, cells, created: created ?? row.created });
       }
       section.sorted = undefined;

@@ -27,15 +27,15 @@ function start(columns = 20, rows = 6) {
     terminal,
     clock,
     writes,
-    async advance(ms: number) {
+    advance: async (ms: number): Promise<void> => {
       await clock.advance(ms);
       await terminal.written();
     },
-    resize(toColumns: number, toRows: number) {
+    resize: (toColumns: number, toRows: number): void => {
       terminal.resize(toColumns, toRows);
       resized();
     },
-    show(...next: readonly string[]) {
+    show: (...next: readonly string[]): void => {
       lines = next;
       live.touch();
     },
@@ -94,7 +94,7 @@ test('uses neither the other screen nor a cleared one, and never hides the curso
   show('b', 'c');
   await advance(100);
   await live.end();
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
+
   const sequences = writes.join('').match(/\u001b\[[^A-Za-z]*[A-Za-z]/g) ?? [];
   expect(new Set(sequences.map((sequence) => sequence.at(-1)))).toEqual(new Set(['K', 'J', 'A']));
   expect(sequences).not.toContain('\u001b[2J');
