@@ -29,6 +29,8 @@ export interface OutputOptions {
   readonly live: boolean;
   /** The server's URL. */
   readonly source: string;
+  /** Whether `json` and `cloudevents` carry whole objects; default false. */
+  readonly objects?: boolean;
   /** Nothing on stderr but what is wrong. */
   readonly quiet: boolean;
   readonly verbose: boolean;
@@ -69,7 +71,7 @@ export function createOutput(options: OutputOptions): Output {
     startedMs,
     scopes: () => scopes,
     windowWidth: () => terminal?.size().columns,
-    objects: false,
+    objects: options.objects ?? false,
   });
   const table =
     options.format === 'table'
