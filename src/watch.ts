@@ -5,9 +5,10 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
 import { resolveColor } from './output/color.js';
 import { flushAll } from './output/flush.js';
+import type { Output } from './output/output.js';
 import { createWriter } from './output/writer.js';
 import { follow } from './run/follow.js';
-import { type Hooking, endOfHooks, startHooking } from './run/hooking.js';
+import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import { openOutput } from './run/open-output.js';
 import type { Surroundings } from './run/run.js';
@@ -29,7 +30,9 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
     color: resolveColor(plan.color, env, around.stderr) > 0,
   });
   const ending = createEnding();
-  let hooks: Hooking | undefined;
+  // A command that does not exist is told before the cluster is asked for anything; the output needs its name.
+  let output: Output | undefined;
+  const hooks = await startHooking({ plan, around, stdout, stderr, output: () => output, ending });
   const endInterrupted = (): void => ending.end(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
@@ -41,10 +44,9 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
 
   const cluster = await openCluster(plan, around);
   const connection = connect(cluster.access, { clock, userAgent: around.userAgent });
-  const output = openOutput({ plan, around, connection, stdout, stderr });
+  output = openOutput({ plan, around, connection, stdout, stderr });
   try {
     progress.connecting(connection.server);
-    hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
     follow({ plan, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
     const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
     await flushAll(output.summarize(), [stdout, stderr], {
