@@ -12,11 +12,19 @@ const rooms = {
   workqueue: { rooms: ['model'], packages: [] },
   hook: { rooms: ['model', 'workqueue'], packages: [] },
   outcome: { rooms: ['model'], packages: [] },
-  output: { rooms: ['model'], packages: ['chalk', 'cli-table3'] },
+  output: { rooms: ['model'], packages: ['chalk', 'cli-table3', 'string-width', 'yaml'] },
   informer: { rooms: ['model', 'cluster', 'workqueue'], packages: [] },
   cli: { rooms: ['model', 'output'], packages: ['commander', 'chalk', 'ora'] },
 };
-const packages = ['@kubernetes/client-node', 'commander', 'chalk', 'cli-table3', 'ora'];
+const packages = [
+  '@kubernetes/client-node',
+  'commander',
+  'chalk',
+  'cli-table3',
+  'ora',
+  'string-width',
+  'yaml',
+];
 
 const arrows = Object.entries(rooms).map(([room, may]) => ({
   files: [`src/${room}/**/*.ts`],

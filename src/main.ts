@@ -7,8 +7,8 @@ import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/color.js';
 import { escapeText } from './output/escape.js';
 
-/** What was not written a second after the end will not be. */
-const LINGER_MS = 1_000;
+/** What was not written so long after the end will not be. */
+const LINGER_MS = 500;
 
 /**
  * Runs the command line of this process: argv, environment, streams and signals go in, an exit code comes out.

@@ -4,14 +4,13 @@ import { connect } from './cluster/http.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
 import { resolveColor } from './output/color.js';
-import { createFolding } from './output/folding.js';
 import { flushAll } from './output/flush.js';
-import { createOutput } from './output/output.js';
-import { createTheme } from './output/theme.js';
+import type { Output } from './output/output.js';
 import { createWriter } from './output/writer.js';
 import { follow } from './run/follow.js';
 import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
+import { openOutput } from './run/open-output.js';
 import type { Surroundings } from './run/run.js';
 import { wantedOf } from './run/wanted.js';
 
@@ -30,28 +29,15 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   const stdout = createWriter(around.stdout, 'stdout');
   const stderr = createWriter(around.stderr, 'stderr');
   const wanted = wantedOf(plan);
-  const stderrColor = resolveColor(plan.color, env, around.stderr);
-  const plainOutput = createOutput({
-    format: plan.output,
-    everyUpdate: plan.diff === 'none',
-    objects: plan.diff === 'full',
-    stdout,
-    stderr,
-    stdoutTheme: createTheme(resolveColor(plan.color, env, around.stdout)),
-    stderrTheme: createTheme(stderrColor),
-    quiet: plan.quiet,
-    // Without the list nothing else would show that the watch has begun.
-    verbose: plan.verbose || plan.watchOnly,
-  });
-  const output = plan.output === 'line' && plan.fold ? createFolding(plainOutput, clock) : plainOutput;
-  if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
   const progress = createProgress({
     stream: around.stderr,
-    enabled: around.stderr.isTTY === true && env['TERM'] !== 'dumb' && !plan.quiet,
-    color: stderrColor > 0,
+    enabled: around.stderr.isTTY === true && env['TERM'] !== 'dumb' && !plan.quiet && plan.progress,
+    color: resolveColor(plan.color, env, around.stderr) > 0,
   });
   const ending = createEnding();
-  const hooks = await startHooking({ plan, around, stdout, stderr, output, ending });
+  // A command that does not exist is told before the cluster is asked for anything; the output needs its name.
+  const opened: { output?: Output } = {};
+  const hooks = await startHooking({ plan, around, stdout, stderr, output: () => opened.output, ending });
   const endInterrupted = (): void => ending.end(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
@@ -63,12 +49,18 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
 
   const cluster = await openCluster(plan, around);
   const connection = connect(cluster.access, { clock, userAgent: around.userAgent });
+  const output = openOutput({ plan, around, connection, stdout, stderr });
+  opened.output = output;
+  if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
   try {
     progress.connecting(connection.server);
     follow({ plan, wanted, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
     const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
-    await output.summarize();
-    await flushAll([stdout, stderr], clock, interrupted);
+    await flushAll(output.summarize(), [stdout, stderr], {
+      clock,
+      interrupted,
+      terminal: around.stdout.isTTY === true,
+    });
     return code;
   } finally {
     progress.stop();

@@ -74,3 +74,8 @@ export function withDefault<T>(
 ): ValueFlag<T> {
   return { kind: 'value', fallback: flag.parse(flag.defaultText, `--${flag.long}`), ...flag };
 }
+
+/** What turns a switch off again: `--no-quiet`, and `--progress` for `--no-progress`. */
+export function oppositeOf(flag: Switch): string {
+  return flag.long.startsWith('no-') ? `--${flag.long.slice('no-'.length)}` : `--no-${flag.long}`;
+}

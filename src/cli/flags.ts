@@ -1,6 +1,9 @@
+import { FORMATS } from '../output/format-names.js';
+import { TIMESTAMPS } from '../output/timestamp.js';
 import { parseDuration } from './duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { outputFormat } from './output-format.js';
 import {
   eventList,
   namespaceList,
@@ -11,12 +14,9 @@ import {
   textLike,
 } from './values.js';
 
-const OUTPUTS = ['line', 'json'] as const;
 const DIFFS = ['summary', 'full', 'none'] as const;
 const COLORS = ['auto', 'always', 'never'] as const;
 
-/** How a change is written. */
-export type OutputFormat = (typeof OUTPUTS)[number];
 /** How much of a change is told. */
 export type DiffLevel = (typeof DIFFS)[number];
 /** Whether it is coloured. */
@@ -76,10 +76,10 @@ export const FLAGS = {
     long: 'output',
     short: 'o',
     value: 'FORMAT',
-    choices: OUTPUTS,
-    description: 'line for people, or json: one object a line',
+    choices: FORMATS,
+    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
     group: 'Output',
-    parse: oneOf(OUTPUTS),
+    parse: outputFormat,
     defaultText: 'line',
   }),
   diff: withDefault({
@@ -122,6 +122,15 @@ export const FLAGS = {
     description: 'A line for each change, also of an object that changes fast',
     group: 'Changes',
   }),
+  timestamps: withDefault({
+    long: 'timestamps',
+    value: 'HOW',
+    choices: TIMESTAMPS,
+    description: 'time, rfc3339, relative to the start, or none',
+    group: 'Output',
+    parse: oneOf(TIMESTAMPS),
+    defaultText: 'time',
+  }),
   color: withDefault({
     long: 'color',
     value: 'WHEN',
@@ -141,6 +150,11 @@ export const FLAGS = {
     long: 'verbose',
     short: 'v',
     description: 'Say more on stderr',
+    group: 'Output',
+  }),
+  noProgress: onOff({
+    long: 'no-progress',
+    description: 'No spinner while connecting and listing',
     group: 'Output',
   }),
   once: onOff({

@@ -16,9 +16,9 @@ export function planHook(settings: Settings, argv: readonly string[] | undefined
   }
   const output = settings.value(HOOK_FLAGS.hookOutput);
   const format = settings.value(FLAGS.output);
-  if (output.value === 'stdout' && !FOR_PEOPLE.includes(format.value)) {
+  if (output.value === 'stdout' && !FOR_PEOPLE.includes(format.value.format)) {
     throw new UsageError(
-      `${output.source} stdout and ${format.source} ${format.value} exclude each other: programs read nothing there but records`,
+      `${output.source} stdout and ${format.source} ${format.value.format} exclude each other: programs read nothing there but records`,
     );
   }
   const base = settings.value(HOOK_FLAGS.retryBase);

@@ -1,6 +1,13 @@
 import type { Plan } from './plan.js';
 
-/** Whether a run needs whole objects, which cost a process far more memory than what a lens keeps of them. */
+/** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  return plan.hook !== undefined || (plan.diff === 'full' && plan.output !== 'line');
+  const { hook, output, diff, template } = plan;
+  const shown = output === 'json' || output === 'cloudevents';
+  return hook !== undefined || output === 'yaml' || template?.whole === true || (diff === 'full' && shown);
+}
+
+/** Whether a run shows labels or ages, which the lenses do not keep. */
+export function needsAbout(plan: Plan): boolean {
+  return plan.output === 'wide' || plan.output === 'table' || plan.output === 'template';
 }

@@ -1,6 +1,9 @@
 import { UsageError } from '../model/errors.js';
 import type { HookSettings } from '../model/hook.js';
-import { type ColorChoice, type DiffLevel, FLAGS, type OutputFormat } from './flags.js';
+import type { FormatName } from '../output/format-names.js';
+import type { Template } from '../output/template.js';
+import type { Timestamps } from '../output/timestamp.js';
+import { type ColorChoice, type DiffLevel, FLAGS } from './flags.js';
 import { planHook } from './hook-plan.js';
 import type { Target } from './selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
@@ -21,7 +24,11 @@ export interface Plan {
   readonly fieldSelector: string | undefined;
   /** 0: never. */
   readonly resyncMs: number;
-  readonly output: OutputFormat;
+  readonly output: FormatName;
+  /** Only with the format `template`. */
+  readonly template: Template | undefined;
+  readonly timestamps: Timestamps;
+  readonly progress: boolean;
   readonly diff: DiffLevel;
   /** As they were written; empty: everywhere. */
   readonly only: readonly string[];
@@ -63,13 +70,17 @@ export function makePlan(targets: readonly Target[], settings: Settings, command
   const once = settings.on(FLAGS.once);
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
+  const output = settings.value(FLAGS.output).value;
   return deepFreeze({
     targets,
     namespaces: namespacesOf(settings),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     resyncMs: settings.value(FLAGS.resync).value,
-    output: settings.value(FLAGS.output).value,
+    output: output.format,
+    template: output.template,
+    timestamps: settings.value(FLAGS.timestamps).value,
+    progress: !settings.on(FLAGS.noProgress).value,
     ...changesOf(settings),
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,

@@ -1,13 +1,14 @@
 import { Chalk } from 'chalk';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import { type Flag, flagTerm } from './flag.js';
+import { RECORD_JSON_SCHEMA } from '../output/schema.js';
+import { type Flag, flagTerm, oppositeOf } from './flag.js';
 import { ALL_FLAGS, FLAGS } from './flags.js';
 import { helpTexts } from './help.js';
 import { type Plan, makePlan } from './plan.js';
 import { parseSelection } from './selection.js';
 import { createSettings } from './settings.js';
-import { counterpartOf, isNegative, normalizeSpelling, splitCommand } from './spelling.js';
+import { normalizeSpelling, splitCommand } from './spelling.js';
 
 /** What a command line asks for. */
 export type CommandLine =
@@ -40,6 +41,9 @@ export function parseCommandLine(
   options: CommandLineOptions,
 ): CommandLine {
   const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  if (argv.length === 1 && argv[0] === 'schema') {
+    return { kind: 'print', text: `${JSON.stringify(RECORD_JSON_SCHEMA, null, 2)}\n` };
+  }
   const [own, hook] = splitCommand(argv);
   let printed = '';
   const command = createCommand(name, options, (text) => (printed += text));
@@ -60,7 +64,9 @@ function createCommand(name: string, options: CommandLineOptions, print: (text: 
   const { bold } = new Chalk({ level: options.color === true ? 1 : 0 });
   const texts = helpTexts(name, bold);
   const command = new Command(name)
-    .usage(`TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags] [-- CMD ARGS…]`)
+    .usage(
+      `TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags] [-- CMD ARGS…]\n       ${name} schema`,
+    )
     .argument('[arguments...]')
     .addHelpText('before', texts.before)
     .addHelpText('after', texts.after)
@@ -100,9 +106,9 @@ function addFlag(command: Command, flag: Flag): void {
     command.addHelpOption(option);
     return;
   }
-  // Commander takes a flag alone that begins with `no-` for one that is on by itself: its counterpart comes first.
-  const counterpart = flag.prints === true ? [] : [new Option(`--${counterpartOf(flag.long)}`).hideHelp()];
-  const both = isNegative(flag.long) ? [...counterpart, option] : [option, ...counterpart];
+  // Commander takes a `--no-x` without an `--x` before it for one that is on by default.
+  const opposite = flag.prints === true ? [] : [new Option(oppositeOf(flag)).hideHelp()];
+  const both = flag.long.startsWith('no-') ? [...opposite, option] : [option, ...opposite];
   for (const each of both) command.addOption(each);
 }
 
@@ -110,11 +116,10 @@ function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
   const given = new Map<string, string | boolean>();
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName());
-    if (typeof value !== 'string' && typeof value !== 'boolean') continue;
     const name = option.name().replace(/^no-/, '');
-    const negative = ALL_FLAGS.find((flag) => flag.long === `no-${name}`);
-    if (negative === undefined) given.set(name, value);
-    else given.set(negative.long, value === false);
+    const negative = ALL_FLAGS.some((flag) => flag.long === `no-${name}`);
+    if (typeof value === 'boolean' && negative) given.set(`no-${name}`, !value);
+    else if (typeof value === 'string' || typeof value === 'boolean') given.set(name, value);
   }
   return given;
 }

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import type { Flag } from './flag.js';
+import { type Flag, oppositeOf } from './flag.js';
 
 /** What stands before the first `--`, which is kwatch's, and after it: a command; undefined without a `--`. */
 export function splitCommand(
@@ -11,7 +11,7 @@ export function splitCommand(
 
 /**
  * Rewrites what kubectl's flag parser takes and commander does not: `-n=default`, and `--quiet=false`, which
- * becomes `--no-quiet`.
+ * becomes its opposite `--no-quiet`.
  * @throws UsageError where a flag that is on or off has another value.
  */
 export function normalizeSpelling(argv: readonly string[], flags: readonly Flag[]): readonly string[] {
@@ -32,16 +32,6 @@ function respell(arg: string, flags: readonly Flag[]): readonly string[] {
   if (flag === undefined) return [`--${long}`];
   if (flag.kind === 'value') return [arg];
   if (value === 'true') return [`--${long}`];
-  if (value === 'false' && flag.prints !== true) return [`--${counterpartOf(long)}`];
+  if (value === 'false' && flag.prints !== true) return [oppositeOf(flag)];
   throw new UsageError(`--${long} takes no value; write --${long}, or --${long}=false to turn it off`);
-}
-
-/** Whether a switch turns something off that is on by itself. */
-export function isNegative(long: string): boolean {
-  return long.startsWith('no-');
-}
-
-/** The name by which a switch is turned off. */
-export function counterpartOf(long: string): string {
-  return isNegative(long) ? long.slice('no-'.length) : `no-${long}`;
 }

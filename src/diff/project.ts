@@ -1,5 +1,5 @@
-import { type Json, isJsonObject, stringAt } from '../model/json.js';
-import { type KubeObject, type Snapshot, identityOf } from '../model/object.js';
+import { type Json, isJsonObject, stringAt, valueAt } from '../model/json.js';
+import { type About, type KubeObject, type Snapshot, identityOf } from '../model/object.js';
 import { type Resource, apiVersion } from '../model/resource.js';
 import type { Lens } from './lens.js';
 import { managersOf } from './managers.js';
@@ -12,7 +12,9 @@ import { createPool } from './pool.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
-  options: { readonly whole: boolean; readonly managedFields?: boolean } = { whole: false },
+  options: { readonly whole: boolean; readonly managedFields?: boolean; readonly about?: boolean } = {
+    whole: false,
+  },
 ): (object: Json | undefined) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   const pool = createPool();
@@ -25,6 +27,7 @@ export function createProjection(
       kind: stringAt(object, 'kind') ?? resource.kind,
       view: lens.view(object),
       managers: managersOf(object, pool),
+      ...(options.about === true ? { about: aboutOf(object) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
   };
@@ -38,4 +41,12 @@ function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean)
       ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
       : metadata;
   return { apiVersion: version, kind, metadata: kept, ...rest };
+}
+
+function aboutOf(object: KubeObject): About {
+  const labels = valueAt(object, 'metadata', 'labels');
+  return {
+    created: stringAt(object, 'metadata', 'creationTimestamp'),
+    labels: isJsonObject(labels) ? labels : {},
+  };
 }

@@ -24,6 +24,7 @@ export function objectRecord(
     initial: delta.type === 'ADDED' && delta.initial,
     synthetic: delta.type === 'DELETED' && delta.synthetic,
     ...describe(delta, lens, resource, reveal),
+    ...(delta.object.about === undefined ? {} : { about: delta.object.about }),
     ...wholeObjects(delta, resource, reveal),
   };
 }

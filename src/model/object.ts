@@ -26,6 +26,13 @@ export interface FieldManager {
   readonly owns?: string;
 }
 
+/** What may be shown of any object, whatever its kind. Untrusted text. */
+export interface About {
+  /** RFC 3339, as the server writes it. */
+  readonly created: string | undefined;
+  readonly labels: JsonObject;
+}
+
 /**
  * What is kept of one state of an object: its identity, and of its content only what the chosen lens looks at.
  * Whole objects are not kept: they cost a Node process ten times the memory.
@@ -36,6 +43,8 @@ export interface Snapshot extends Identity {
   /** What the lens keeps; only that lens knows its shape. */
   readonly view: Json;
   readonly managers: readonly FieldManager[];
+  /** Only where a format shows it. */
+  readonly about?: About;
   /** The whole object, unmasked; only where something asks for it. */
   readonly object?: KubeObject;
 }

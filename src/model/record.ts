@@ -1,6 +1,6 @@
 import type { Change } from './change.js';
 import type { Scope, StreamEvent } from './event.js';
-import type { Identity, KubeObject } from './object.js';
+import type { About, Identity, KubeObject } from './object.js';
 import type { Resource } from './resource.js';
 
 /** One thing to tell: of an object, or of the stream. What output, hooks and outcome all consume. */
@@ -30,6 +30,8 @@ export interface ObjectRecord {
   readonly coalesced?: number;
   /** How many changes a line stands for, where several were folded into it; only on the way to the output. */
   readonly folded?: number;
+  /** Only where a format shows it. */
+  readonly about?: About;
   /** The whole object, masked; only where something asks for it. */
   readonly object?: KubeObject;
   /** For MODIFIED, the same of the state that was told last. */

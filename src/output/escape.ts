@@ -27,6 +27,9 @@ const CLEAN_JSON = /^[ -"$-~→·…]*$/;
 const UNSAFE_TEXT = new RegExp(`(${SHAPING})|[\\\\\\p{Cc}${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
 // C0 is left out: JSON.stringify escapes it in strings, so that where it stands it is layout.
 const UNSAFE_JSON = new RegExp(`[\\x7F-\\x9F${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
+/** A line feed is layout. */
+const CLEAN_YAML = /^[\n -"$-~→·…]*$/;
+const UNSAFE_IN_YAML = new RegExp(`[\\x00-\\x09\\x0B-\\x1F]|${UNSAFE_JSON.source}`, 'u');
 
 const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 
@@ -55,6 +58,23 @@ export function escapeJson(json: string): string {
       .map((unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)
       .join(''),
   );
+}
+
+/**
+ * A YAML document in which every string that `needsQuotes` is in double quotes, with everything unsafe in it written
+ * as `\\uXXXX` or `\\UXXXXXXXX`. A parser gives back the identical value.
+ */
+export function escapeYaml(yaml: string): string {
+  if (CLEAN_YAML.test(yaml)) return yaml;
+  return yaml.replace(UNSAFE_JSON, (match) => {
+    const code = match.codePointAt(0) ?? 0;
+    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+  });
+}
+
+/** Whether a string may only stand in a YAML document in double quotes: it holds what is unsafe, alone or in a line. */
+export function needsQuotes(text: string): boolean {
+  return text.search(UNSAFE_IN_YAML) >= 0 || /^\s*::/m.test(text);
 }
 
 /**

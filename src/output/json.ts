@@ -19,8 +19,12 @@ export function toJson(
   record: WatchRecord,
   options: { readonly objects: boolean } = { objects: false },
 ): string {
-  const json = isObjectRecord(record) ? objectJson(record, options.objects) : streamJson(record);
-  return escapeJson(stringifyJson(json));
+  return escapeJson(stringifyJson(recordJson(record, options)));
+}
+
+/** The record of `kwatch/v1` as a value: what every format for programs carries. */
+export function recordJson(record: WatchRecord, options: { readonly objects: boolean }): JsonObject {
+  return isObjectRecord(record) ? objectJson(record, options.objects) : streamJson(record);
 }
 
 /** What a hook reads: the same document with the whole objects, for a resync too. */

@@ -1,76 +1,90 @@
 import type { Change } from '../model/change.js';
+import type { Scope } from '../model/event.js';
 import type { ObjectRecord } from '../model/record.js';
+import { ageText } from './age.js';
 import { changeText, nameText, shownChanges } from './change-text.js';
+import { type Cell, createColumn, joinCells } from './columns.js';
 import { containerText } from './container-text.js';
+import { expectedWidths } from './expected-widths.js';
+import { labelsText } from './labels.js';
 import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
-import { localTime } from './local-time.js';
 import type { Theme } from './theme.js';
+import { type Timestamps, timestampText } from './timestamp.js';
 
 /** Longer names stick out, instead of pushing everyone else's columns away. */
 const NAME_COLUMN_MAX = 48;
 const NAMESPACE_COLUMN_MAX = 24;
 const TYPE_COLUMN = 'MODIFIED'.length;
-
-/** One record as one line without its end, or undefined for an update that changed nothing shown. */
-export type LineFormat = (record: ObjectRecord) => string | undefined;
+/** `10m30s`, `<unknown>` sticks out. */
+const AGE_COLUMN = 6;
+const UID_COLUMN = 36;
+/** Below this a name says nothing: a window that narrow wraps. */
+const NAME_LEAST = 16;
 
 export interface LineOptions {
   readonly theme: Theme;
+  /** Age, uid and labels too. */
+  readonly wide?: boolean;
+  readonly timestamps?: Timestamps;
+  /** When the run began, for relative time. */
+  readonly startedMs?: number;
+  /** What is going to be listed, as far as it is known: the columns begin as wide as its names are likely to be. */
+  readonly scopes?: () => readonly Scope[];
+  /** The columns of the terminal; undefined where there is none. */
+  readonly windowWidth?: () => number | undefined;
   /** Show updates that changed nothing shown, too; default false. */
   readonly everyUpdate?: boolean;
 }
 
+/** One record as one line without its end, or undefined for an update that changed nothing shown. */
+export type LineFormat = (record: ObjectRecord) => string | undefined;
+
 /**
- * The `line` format. Columns are as wide as the widest name seen so far and only grow: a line is written when its
- * change happens, without waiting for the list. It is always one line, whatever the cluster put into it.
+ * The `line` and `wide` formats. A line is written when its change happens, without waiting for the list: columns
+ * begin as wide as what is listed is expected to be and only grow. It is always one line, whatever the cluster put
+ * into it. On a terminal a name takes at most half of the window; what changed is never cut to it, since it is what
+ * the line is for.
  */
-export function createLineFormat({ theme, everyUpdate = false }: LineOptions): LineFormat {
-  const nameColumn = createColumn(NAME_COLUMN_MAX);
-  const namespaceColumn = createColumn(NAMESPACE_COLUMN_MAX);
+export function createLineFormat(options: LineOptions): LineFormat {
+  const { theme, wide = false, timestamps = 'time', startedMs = 0 } = options;
+  const expected = (): ReturnType<typeof expectedWidths> => expectedWidths(options.scopes?.() ?? []);
+  const nameColumn = createColumn(NAME_COLUMN_MAX, () => expected().name);
+  const namespaceColumn = createColumn(NAMESPACE_COLUMN_MAX, () => expected().namespace);
+  const ageColumn = createColumn(AGE_COLUMN, () => AGE_COLUMN);
+  const uidColumn = createColumn(UID_COLUMN, () => 0);
   const typePaint = { ADDED: theme.added, MODIFIED: theme.modified, DELETED: theme.deleted };
 
+  const aboutCells = ({ about, timeMs, identity }: ObjectRecord): readonly Cell[] => [
+    ageColumn(ageText(about?.created, timeMs), theme.namespace),
+    uidColumn(nameText(identity.uid), theme.namespace),
+  ];
+
   return (record) => {
-    const isEmpty = record.type === 'MODIFIED' && record.changes.length === 0;
-    if (isEmpty && !everyUpdate && record.folded === undefined) return undefined;
+    if (!isShown(record, options.everyUpdate)) return undefined;
     const { name, namespace } = record.identity;
-    const head = `${theme.time(localTime(record.timeMs))} ${typePaint[record.type](record.type)}`;
+    const time = timestampText(record.timeMs, timestamps, startedMs);
+    const head = `${time === '' ? '' : `${theme.time(time)} `}${typePaint[record.type](record.type)}`;
+    const window = options.windowWidth?.();
+    const nameMost = window === undefined ? undefined : Math.max(NAME_LEAST, Math.floor(window / 2));
     const cells = [
-      nameColumn(nameText(`${record.kind.toLowerCase()}/${name}`), theme.name),
+      nameColumn(nameText(`${record.kind.toLowerCase()}/${name}`), theme.name, nameMost),
       namespaceColumn(namespace === undefined ? '' : nameText(namespace), theme.namespace),
-      { text: details(record, theme), gap: '' },
+      ...(wide ? aboutCells(record) : []),
+      { text: changesText(record, theme), gap: '  ' },
+      ...(wide ? [{ text: theme.namespace(labelsText(record.about?.labels)), gap: '' }] : []),
     ];
     return joinCells(`${head}${' '.repeat(TYPE_COLUMN - record.type.length)} `, cells);
   };
 }
 
-interface Cell {
-  readonly text: string;
-  /** What stands between it and the next cell. */
-  readonly gap: string;
+/** Whether a record is told to people: an update that changed nothing that is looked at is only counted. */
+export function isShown(record: ObjectRecord, everyUpdate = false): boolean {
+  if (record.type !== 'MODIFIED' || record.changes.length > 0) return true;
+  return everyUpdate || record.folded !== undefined;
 }
 
-/** Remembers the widest text it was given, up to `max`. */
-function createColumn(max: number): (text: string, paint: (text: string) => string) => Cell {
-  let width = 0;
-  return (text, paint) => {
-    width = Math.max(width, Math.min(text.length, max));
-    const gap = width === 0 ? '' : ' '.repeat(Math.max(width - text.length, 0) + 2);
-    return { text: text === '' ? '' : paint(text), gap };
-  };
-}
-
-/** A gap is only written when something follows it, so that no line ends in blanks. */
-function joinCells(head: string, cells: readonly Cell[]): string {
-  let line = head;
-  let gap = '';
-  for (const cell of cells) {
-    if (cell.text !== '') line += gap + cell.text;
-    gap = cell.text === '' ? gap + cell.gap : cell.gap;
-  }
-  return line;
-}
-
-function details(record: ObjectRecord, theme: Theme): string {
+/** What changed, and by whom. */
+export function changesText(record: ObjectRecord, theme: Theme): string {
   const show = record.type === 'ADDED' ? factText : differenceText;
   const showPart = (part: LinePart): string =>
     isContainerPart(part) ? containerText(part, theme) : show(part, theme);

@@ -81,8 +81,11 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
           description:
             'Who made the changes, with the subresource in brackets where it was written through one.',
         },
-        object: { type: 'object', description: 'The whole object, masked; with --diff full.' },
-        oldObject: { type: 'object', description: 'The whole object before; with --diff full.' },
+        object: {
+          type: 'object',
+          description: 'The whole object, its secrets masked; where it was asked for.',
+        },
+        oldObject: { type: 'object', description: 'The same of the state told last; of MODIFIED only.' },
       },
       ['kind', 'apiVersion', 'name', 'uid', 'resourceVersion', 'initial', 'synthetic', 'changes', 'managers'],
     ),

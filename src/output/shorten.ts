@@ -26,7 +26,8 @@ export function shortenPair(old: string, next: string, max: number): readonly [s
   return [`…${take(oldPieces.slice(from), max - 1)}`, `…${take(newPieces.slice(from), max - 1)}`];
 }
 
-function* pieces(text: string): Generator<string> {
+/** The parts of a text that are not to be cut apart, in order. */
+export function* pieces(text: string): Generator<string> {
   for (const [piece] of text.matchAll(PIECE)) yield piece;
 }
 

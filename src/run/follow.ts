@@ -1,4 +1,4 @@
-import { needsWholeObjects } from '../cli/needs.js';
+import { needsAbout, needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
 import { rediscover } from '../cluster/rediscover.js';
 import { createProjection } from '../diff/project.js';
@@ -26,10 +26,11 @@ const PENDING_LIMIT = 1;
 
 /** Starts everything that watches and tells; from then on it goes by itself, until the end is called. */
 export async function follow(run: Run): Promise<void> {
-  const { plan, around, ending, connection, progress } = run;
+  const { plan, around, ending, connection, progress, output } = run;
   const { signal } = ending;
   const allSynced = startTimeout(run);
   const scopes = await findScopes(run);
+  output.expect(scopes);
   const streaming = createStreaming();
   const queue = createQueue<string>();
   const deltas = createDeltaQueue<Told>(queue, PENDING_LIMIT);
@@ -45,6 +46,7 @@ export async function follow(run: Run): Promise<void> {
     const keep = createProjection(scope.resource, lenses.keep(scope.resource), {
       whole: needsWholeObjects(plan),
       managedFields: plan.showManagedFields,
+      about: needsAbout(plan),
     });
     runInformer({
       target: {

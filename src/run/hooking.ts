@@ -37,7 +37,8 @@ export interface HookingOptions {
   readonly around: Surroundings;
   readonly stdout: Writer;
   readonly stderr: Writer;
-  readonly output: Output;
+  /** Undefined before there is a cluster. */
+  readonly output: () => Output | undefined;
   readonly ending: Ending;
 }
 
@@ -93,7 +94,7 @@ export async function startHooking(options: HookingOptions): Promise<Hooking | u
     stop: () => hooks.stop(),
     async finish(code) {
       const totals = await hooks.finish();
-      await output.notice(totalsText(totals, plan.verbose));
+      await output()?.notice(totalsText(totals, plan.verbose));
       tell.undone(totals);
       if (interrupted.aborted) return interrupted.reason as ExitCode;
       return code === EXIT.ok && totals.givenUp > 0 ? EXIT.unexpected : code;

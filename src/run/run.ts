@@ -9,8 +9,9 @@ import type { Output } from '../output/output.js';
 import type { createWriter } from '../output/writer.js';
 import type { Hooking } from './hooking.js';
 import type { OpenCluster } from './open-cluster.js';
+import type { OutputStream } from './open-output.js';
 
-type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & { readonly isTTY?: boolean };
+type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & OutputStream;
 
 /** What the process around a run gives it. */
 export interface Surroundings {

@@ -9,7 +9,7 @@ import { createRateLimitingQueue } from '../../src/workqueue/rate-limiting.js';
 
 /*
  * What the workqueue and the hooks cost: adds and gets a second and the memory of a million queued keys, through
- * all layers, and how many commands that do nothing run a second. Run by `npm run bench`.
+ * all layers, and how many commands that do nothing run a second. Run by `npm run bench:queue`.
  */
 
 const MILLION = 1_000_000;

@@ -34,8 +34,8 @@ function create(name: string): void {
 test('--once shows what exists and ends with 0', async () => {
   const { code, stdout, stderr } = await runKwatch(['deploy', '--once'], demo.env);
   expect(stdout.map((line) => line.slice('12:04:31 '.length))).toEqual([
-    'ADDED    deployment/api  default  replicas 3 · image[web] nginx:1.25',
-    'ADDED    deployment/web  default  replicas 3 · image[web] nginx:1.25',
+    'ADDED    deployment/api       default  replicas 3 · image[web] nginx:1.25',
+    'ADDED    deployment/web       default  replicas 3 · image[web] nginx:1.25',
   ]);
   expect(stderr).toEqual(['2 added (2 there at the start), 0 modified, 0 deleted']);
   expect(code).toBe(0);
@@ -71,7 +71,10 @@ test.each([
   ],
   [[], 'no TYPE given; write for example: kwatch deployments -n default'],
   [['deploy', '--timeout', '5'], '--timeout "5" has no unit; write 5s, 500ms or 1h30m'],
-  [['deploy', '-o', 'yml'], '--output "yml" is not one of line, json'],
+  [
+    ['deploy', '-o', 'yml'],
+    '--output "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+  ],
   [['deploy', '--namepsace', 'x'], 'unknown flag --namepsace; did you mean --namespace?'],
   [['deploy', '-l', 'a in ('], /^the server refuses the selector: /],
 ])('bad input %j is one line that says what is wrong, and 2', async (args, message) => {

@@ -16,6 +16,9 @@ const DEFAULTS: Plan = {
   showManagedFields: false,
   showSecrets: false,
   fold: true,
+  template: undefined,
+  timestamps: 'time',
+  progress: true,
   watchOnly: false,
   once: false,
   count: undefined,
@@ -66,6 +69,14 @@ describe('arguments become a plan', () => {
     ['pods --no-fold', { fold: false }],
     ['pods --no-fold=false', { fold: true }],
     ['pods --fold', { fold: true }],
+    [
+      'pods -o template={name}',
+      { output: 'template', template: { parts: [{ field: 'name' }], whole: false } },
+    ],
+    ['pods --timestamps rfc3339', { timestamps: 'rfc3339' }],
+    ['pods --no-progress', { progress: false }],
+    ['pods --no-progress=false', { progress: true }],
+    ['pods --no-progress --progress', { progress: true }],
     ['pods --watch-only', { watchOnly: true }],
     ['pods --once', { once: true }],
     ['pods --once --watch-only=false', { once: true }],
@@ -137,9 +148,21 @@ describe('flags beat variables, which beat defaults', () => {
 
 describe('what cannot be used is refused in one line', () => {
   test.each<[string[], Record<string, string>, string]>([
-    [['-o', 'yml'], {}, '--output "yml" is not one of line, json'],
-    [['-o', 'constructor'], {}, '--output "constructor" is not one of line, json'],
-    [[], { KWATCH_OUTPUT: 'yml' }, 'KWATCH_OUTPUT "yml" is not one of line, json'],
+    [
+      ['-o', 'yml'],
+      {},
+      '--output "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+    ],
+    [
+      ['-o', 'constructor'],
+      {},
+      '--output "constructor" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+    ],
+    [
+      [],
+      { KWATCH_OUTPUT: 'yml' },
+      'KWATCH_OUTPUT "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+    ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],
     [['--color', 'no'], {}, '--color "no" is not one of auto, always, never'],

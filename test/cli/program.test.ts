@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { RECORD_JSON_SCHEMA } from '../../src/output/schema.js';
 import { parseCommandLine } from '../../src/cli/program.js';
 import { UsageError } from '../../src/model/errors.js';
 
@@ -21,7 +22,7 @@ describe('help', () => {
   });
 
   test('a wider terminal gets the descriptions on one line', () => {
-    expect(help({ helpWidth: 120 })).toContain('(default: line)\n      --color WHEN');
+    expect(help({ helpWidth: 120 })).toContain('(default: time)\n      --color WHEN');
   });
 
   test('called as kubectl-kwatch it speaks of kubectl kwatch', () => {
@@ -54,6 +55,17 @@ describe('version', () => {
       kind: 'print',
       text: '1.2.3\n',
     });
+  });
+});
+
+describe('kwatch schema', () => {
+  test('prints the JSON Schema of the records', () => {
+    const parsed = parseCommandLine(['schema'], {}, { version: '0.1.0' });
+    expect(parsed.kind === 'print' && JSON.parse(parsed.text)).toEqual(RECORD_JSON_SCHEMA);
+  });
+
+  test('stands alone: with anything beside it, it is a type', () => {
+    expect(parseCommandLine(['schema', '--once'], {}, { version: '0.1.0' }).kind).toBe('run');
   });
 });
 

@@ -16,14 +16,22 @@ async function isDone(promise: Promise<void>): Promise<boolean> {
 
 test('is over when every writer is flushed', async () => {
   const clock = new FakeClock();
-  await flushAll([writer(Promise.resolve()), writer(Promise.resolve())], clock, new AbortController().signal);
+  await flushAll(Promise.resolve(), [writer(Promise.resolve()), writer(Promise.resolve())], {
+    clock,
+    interrupted: new AbortController().signal,
+    terminal: false,
+  });
   expect(clock.sleeping).toBe(0);
 });
 
 test('a reader that takes its time is waited for without a limit, until a signal comes', async () => {
   const clock = new FakeClock();
   const interrupted = new AbortController();
-  const flushing = flushAll([writer(new Promise(() => undefined))], clock, interrupted.signal);
+  const flushing = flushAll(Promise.resolve(), [writer(new Promise(() => undefined))], {
+    clock,
+    interrupted: interrupted.signal,
+    terminal: false,
+  });
   await clock.advance(3_600_000);
   expect(await isDone(flushing)).toBe(false);
   interrupted.abort();
@@ -37,7 +45,44 @@ test('after a signal a reader that never reads holds nobody for more than five s
   const clock = new FakeClock();
   const interrupted = new AbortController();
   interrupted.abort();
-  const flushing = flushAll([writer(new Promise(() => undefined))], clock, interrupted.signal);
+  const flushing = flushAll(Promise.resolve(), [writer(new Promise(() => undefined))], {
+    clock,
+    interrupted: interrupted.signal,
+    terminal: false,
+  });
   await clock.advance(5_000);
   expect(await isDone(flushing)).toBe(true);
+});
+
+test('a terminal that stopped, and last words that cannot be said, hold nobody for longer than a moment', async () => {
+  const clock = new FakeClock();
+  const interrupted = new AbortController();
+  interrupted.abort();
+  const flushing = flushAll(new Promise(() => undefined), [writer(Promise.resolve())], {
+    clock,
+    interrupted: interrupted.signal,
+    terminal: true,
+  });
+  await clock.advance(299);
+  expect(await isDone(flushing)).toBe(false);
+  await clock.advance(1);
+  expect(await isDone(flushing)).toBe(true);
+});
+
+test('what is written as the last words is flushed too', async () => {
+  const order: string[] = [];
+  const late: Writer = {
+    ...writer(Promise.resolve()),
+    flush: () => {
+      order.push('flushed');
+      return Promise.resolve();
+    },
+  };
+  const lastWords = settle().then(() => void order.push('said'));
+  await flushAll(lastWords, [late], {
+    clock: new FakeClock(),
+    interrupted: new AbortController().signal,
+    terminal: false,
+  });
+  expect(order).toEqual(['said', 'flushed']);
 });

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '../../src/model/change.js';
 import type { ObjectRecord } from '../../src/model/record.js';
-import { createLineFormat } from '../../src/output/line.js';
+import { type LineOptions, createLineFormat } from '../../src/output/line.js';
 import { createTheme } from '../../src/output/theme.js';
 import { objectRecord } from './arbitrary.js';
 import { deployments, named, nodes, record } from './records.js';
@@ -254,5 +254,54 @@ describe('a line of untrusted text', () => {
     expect(lines(record({ type: 'DELETED', resource: { ...deployments, plural: 'x' } }))).toEqual([
       '12:04:40 DELETED  deployment/web  default',
     ]);
+  });
+});
+
+describe('the options of a line', () => {
+  const pods = { ...deployments, group: '', plural: 'pods', kind: 'Pod' };
+  const show = (options: Partial<LineOptions>, given: Partial<ObjectRecord> = {}): string | undefined =>
+    createLineFormat({ theme: plain, ...options })(record({ type: 'ADDED', changes: [replicas], ...given }));
+
+  it('wide: age and uid, and the labels at the end', () => {
+    const about = {
+      created: new Date(record().timeMs - 300_000).toISOString(),
+      labels: { app: 'web', tier: 'a' },
+    };
+    expect(show({ wide: true }, { about })).toBe(
+      '12:04:40 ADDED    deployment/web  default  5m      0b9c  replicas 5  app=web,tier=a',
+    );
+    expect(show({ wide: true })).toBe(
+      '12:04:40 ADDED    deployment/web  default  <unknown>  0b9c  replicas 5  <none>',
+    );
+  });
+
+  it.each([
+    ['rfc3339', '2026-11-20T12:04:40.123Z ADDED    deployment/web  default  replicas 5'],
+    ['relative', '    +1.0s ADDED    deployment/web  default  replicas 5'],
+    ['none', 'ADDED    deployment/web  default  replicas 5'],
+  ] as const)('timestamps %s', (timestamps, line) => {
+    expect(show({ timestamps, startedMs: record().timeMs - 1_000 })).toBe(line);
+  });
+
+  it('begins as wide as what is watched is likely to need, so that the first lists stand in line', () => {
+    const format = createLineFormat({
+      theme: plain,
+      scopes: () => [
+        { resource: deployments, namespace: 'default' },
+        { resource: pods, namespace: 'default' },
+      ],
+    });
+    const detailsAt = (given: Partial<ObjectRecord>): number | undefined =>
+      format(record({ type: 'ADDED', changes: [replicas], ...given }))?.indexOf('replicas');
+    const first = detailsAt({});
+    expect(detailsAt({ kind: 'Pod', identity: named('web-6c959dc85d-5k2jv') })).toBe(first);
+    expect(detailsAt({ kind: 'Pod', identity: named('checkout-6c959dc85d-5k2jv') })).toBe(first);
+  });
+
+  it('on a terminal a name takes at most half of the window, cut between characters; the changes stay whole', () => {
+    const long = { identity: named(`${'shop-'.repeat(10)}👩‍💻x`) };
+    const line = show({ windowWidth: () => 60 }, long);
+    expect(line).toBe('12:04:40 ADDED    deployment/shop-shop-shop-sho…  default  replicas 5');
+    expect(show({ windowWidth: () => undefined }, long)).toContain('👩‍💻x  default  replicas 5');
   });
 });

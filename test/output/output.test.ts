@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { createOutput } from '../../src/output/output.js';
 import { createTheme } from '../../src/output/theme.js';
 import type { Writer } from '../../src/output/writer.js';
+import { FakeClock } from '../support/fake-clock.js';
 import { objectRecord, streamRecord } from '../support/records.js';
 
 function capture(): { writer: Writer; text: () => string } {
@@ -17,13 +18,17 @@ function capture(): { writer: Writer; text: () => string } {
   return { writer, text: () => text };
 }
 
-function start(different: { format?: 'line' | 'json'; quiet?: boolean; verbose?: boolean } = {}) {
+function start(different: { format?: 'line' | 'json' | 'table'; quiet?: boolean; verbose?: boolean } = {}) {
   const stdout = capture();
   const stderr = capture();
   const output = createOutput({
     format: 'line',
     quiet: false,
     verbose: false,
+    timestamps: 'time',
+    clock: new FakeClock(),
+    live: false,
+    source: 'https://cluster.test',
     ...different,
     stdout: stdout.writer,
     stderr: stderr.writer,
@@ -79,6 +84,17 @@ test('quiet leaves only what is wrong on stderr', async () => {
   await output.notice('a word');
   await output.summarize();
   expect(stderr()).toBe('deployments.apps in default: connection lost; next try in 2 s\n');
+});
+
+test('a table tells its notices above itself, and itself at the end', async () => {
+  const { output, stdout, stderr } = start({ format: 'table' });
+  expect(await output.tell(added)).toBe(true);
+  expect(await output.tell(objectRecord({ type: 'MODIFIED' }))).toBe(false);
+  await output.tell(lost);
+  expect(stdout()).toBe('');
+  await output.summarize();
+  expect(stdout().split('\n')[0]).toBe('NAME  REPLICAS  AGE        LAST CHANGE');
+  expect(stderr().split('\n')[0]).toBe('deployments.apps in default: connection lost; next try in 2 s');
 });
 
 test('a word for the person is escaped, whatever it quotes', async () => {

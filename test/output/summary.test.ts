@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchRecord } from '../../src/model/record.js';
-import { EMPTY_TALLY, count, summaryText } from '../../src/output/summary.js';
-import { record, streamRecord } from './records.js';
+import { EMPTY_TALLY, count, summaryLines } from '../../src/output/summary.js';
+import { AT, named, nodes, record, streamRecord } from './records.js';
 
 /** The summary of a run: what was told, and whether it was shown. */
 function summary(...told: readonly (readonly [WatchRecord, boolean])[]): string {
-  return summaryText(told.reduce((tally, [given, shown]) => count(tally, given, shown), EMPTY_TALLY));
+  const tally = told.reduce((before, [given, shown]) => count(before, given, shown), EMPTY_TALLY);
+  return summaryLines(tally, AT + 65_000).join('\n');
 }
 
 const added = record({ type: 'ADDED' });
@@ -45,5 +46,36 @@ describe('the closing summary', () => {
     expect(summary([back, true], [relisted, true])).toBe(
       '0 added, 0 modified, 0 deleted; stream interrupted 2 times, 3 s at the longest',
     );
+  });
+
+  it('is by type where there are several, even those of which nothing came', () => {
+    const node = record({ type: 'ADDED', resource: nodes, identity: named('n1', undefined) });
+    const none = streamRecord({ type: 'SYNCED', objects: 0 });
+    expect(summary([none, false], [node, true])).toBe(
+      [
+        '1 added, 0 modified, 0 deleted',
+        '  deployments.apps: 0 added, 0 modified, 0 deleted',
+        '  nodes: 1 added, 0 modified, 0 deleted',
+      ].join('\n'),
+    );
+  });
+
+  it('tells a stream that is still down, and since when', () => {
+    const error = streamRecord({ type: 'ERROR', message: 'lost', code: undefined, retryInMs: 800 });
+    const skipped = streamRecord({
+      type: 'ERROR',
+      message: 'odd frame',
+      code: undefined,
+      retryInMs: undefined,
+    });
+    const back = streamRecord({ type: 'RECONNECTED', blindMs: 3000 });
+    expect(summary([error, true], [{ ...error, timeMs: error.timeMs + 9000 }, true])).toBe(
+      [
+        '0 added, 0 modified, 0 deleted',
+        'deployments.apps in default: still down, for 65 s; what happened since is not told',
+      ].join('\n'),
+    );
+    expect(summary([error, true], [back, true])).not.toContain('still down');
+    expect(summary([skipped, true])).not.toContain('still down');
   });
 });

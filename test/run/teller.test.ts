@@ -27,6 +27,8 @@ function start(different: Partial<TellerOptions> & { once?: boolean; count?: num
         return Promise.resolve(true);
       },
       onLate: () => undefined,
+      expect: () => undefined,
+      fill: () => undefined,
       notice: () => Promise.resolve(),
       warn: () => Promise.resolve(),
       summarize: () => Promise.resolve(),

@@ -1,0 +1,27 @@
+import type { Json } from './json.js';
+
+/**
+ * What the server itself shows of objects: kubectl's columns, and one row an object
+ * (https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables). Untrusted text.
+ */
+export interface ServerTable {
+  readonly columns: readonly ServerColumn[];
+  readonly rows: readonly ServerRow[];
+}
+
+export interface ServerColumn {
+  /** `Ready`; kubectl writes it in capitals. */
+  readonly name: string;
+  /** 0 is always shown, anything above only where there is room. */
+  readonly priority: number;
+}
+
+export interface ServerRow {
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly uid: string;
+  /** RFC 3339. */
+  readonly created: string | undefined;
+  /** One for each column. */
+  readonly cells: readonly Json[];
+}

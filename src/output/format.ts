@@ -1,0 +1,73 @@
+import type { Scope } from '../model/event.js';
+import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import { createCloudEvents } from './cloudevents.js';
+import type { FormatName } from './format-names.js';
+import { toJson } from './json.js';
+import { changesText, createLineFormat, isShown } from './line.js';
+import { nameLine } from './name.js';
+import { type Template, renderTemplate } from './template.js';
+import { type Theme, createTheme } from './theme.js';
+import { type Timestamps, timestampText } from './timestamp.js';
+import { toYaml } from './yaml.js';
+
+export interface FormatOptions {
+  readonly format: FormatName;
+  readonly template?: Template;
+  readonly theme: Theme;
+  readonly timestamps: Timestamps;
+  /** When the run began. */
+  readonly startedMs: number;
+  /** What is watched, as soon as it is known. */
+  readonly scopes: () => readonly Scope[];
+  /** The columns of the terminal; undefined where there is none. */
+  readonly windowWidth: () => number | undefined;
+  /** The server's URL. */
+  readonly source: string;
+  /** Whether `json` and `cloudevents` carry whole objects. */
+  readonly objects: boolean;
+  /** Show an update even where nothing of it is told; default false. */
+  readonly everyUpdate?: boolean;
+}
+
+/** One record as text without a line end; undefined where the format has nothing to say of it. */
+export type Format = (record: WatchRecord) => string | undefined;
+
+/** The format by its name. `table` writes nothing for a single record: it only says which are shown. */
+export function createFormat(options: FormatOptions): Format {
+  const { format, objects } = options;
+  switch (format) {
+    case 'line':
+    case 'wide':
+      return ofObjects(createLineFormat({ ...options, wide: format === 'wide' }));
+    case 'json':
+      return (record) => toJson(record, { objects });
+    case 'yaml':
+      return toYaml;
+    case 'cloudevents':
+      return createCloudEvents(options);
+    case 'name':
+      return ofObjects(nameLine);
+    case 'table':
+      return ofObjects((record) => (isShown(record, options.everyUpdate) ? '' : undefined));
+    case 'template':
+      return ofObjects(createTemplateFormat(options));
+  }
+}
+
+/** Formats for people are for changes; what happens to the stream is told on stderr. */
+function ofObjects(format: (record: ObjectRecord) => string | undefined): Format {
+  return (record) => (isObjectRecord(record) ? format(record) : undefined);
+}
+
+function createTemplateFormat(options: FormatOptions): (record: ObjectRecord) => string | undefined {
+  const { template = { parts: [], whole: false }, timestamps, startedMs } = options;
+  const plain = createTheme(0);
+  return (record) =>
+    isShown(record, options.everyUpdate)
+      ? renderTemplate(template, record, {
+          time: timestampText(record.timeMs, timestamps, startedMs),
+          nowMs: record.timeMs,
+          changes: changesText({ ...record, managers: [] }, plain),
+        })
+      : undefined;
+}

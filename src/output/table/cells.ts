@@ -1,0 +1,68 @@
+import type { Change } from '../../model/change.js';
+import type { ServerColumn } from '../../model/server-table.js';
+import { ageText } from '../age.js';
+import { changeText, nameText } from '../change-text.js';
+import { valueText } from '../value.js';
+import type { Row, Section } from './rows.js';
+
+/** The longest that one cell of kwatch's own columns is made of: a pod of many containers lists their images. */
+const OWN_COLUMNS_MAX = 6;
+
+/** The head and the cells of one type, as safe text; NAMESPACE, LAST CHANGE and colours are not in it. */
+export interface Cells {
+  readonly head: readonly string[];
+  readonly rowOf: (row: Row) => readonly string[];
+}
+
+/** The server's columns where it offers some, and otherwise what kwatch itself knows of the objects. */
+export function cellsOf(section: Section, nowMs: number): Cells {
+  return section.columns === undefined ? ownCells(section, nowMs) : serverCells(section.columns, nowMs);
+}
+
+function serverCells(columns: readonly ServerColumn[], nowMs: number): Cells {
+  // As `kubectl get` without -o wide.
+  const shown = columns.flatMap((column, index) => (column.priority === 0 ? [{ column, index }] : []));
+  return {
+    head: shown.map(({ column }) => nameText(column.name).toUpperCase()),
+    rowOf: (row) =>
+      shown.map(({ column, index }) => {
+        if (column.name === 'Name') return nameText(row.identity.name);
+        // The server's own age is as old as its answer.
+        if (column.name === 'Age') return ageText(row.created, nowMs);
+        const cell = row.cells?.[index];
+        if (cell === undefined || cell === null) return '';
+        return typeof cell === 'string' ? nameText(cell) : valueText(cell);
+      }),
+  };
+}
+
+function ownCells(section: Section, nowMs: number): Cells {
+  const fields = new Set<string>();
+  for (const row of section.rows) {
+    for (const fact of row.facts.values()) {
+      // A path is no heading; and a field that comes and goes would move the others.
+      if (fact.field !== fact.path && fields.size < OWN_COLUMNS_MAX) fields.add(fact.field);
+    }
+  }
+  return {
+    head: ['NAME', ...[...fields].map((field) => nameText(field).toUpperCase()), 'AGE'],
+    rowOf: (row) => [
+      nameText(row.identity.name),
+      ...[...fields].map((field) =>
+        [...row.facts.values()]
+          .filter((fact) => fact.field === field)
+          .map(factText)
+          .join(','),
+      ),
+      ageText(row.created, nowMs),
+    ],
+  };
+}
+
+function factText(fact: Change): string {
+  return changeText({ field: fact.field, path: fact.path, ...pick(fact) }).new ?? '';
+}
+
+function pick({ new: next, of }: Change): Partial<Change> {
+  return { ...(next === undefined ? {} : { new: next }), ...(of === undefined ? {} : { of }) };
+}

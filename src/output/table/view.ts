@@ -1,0 +1,74 @@
+import type { ObjectRecord } from '../../model/record.js';
+import { nameText } from '../change-text.js';
+import { changesText } from '../line.js';
+import { type Theme, createTheme } from '../theme.js';
+import { type Timestamps, timestampText } from '../timestamp.js';
+import { cellsOf } from './cells.js';
+import { layOut } from './layout.js';
+import type { Row, Section } from './rows.js';
+
+/** A change stands out this long. */
+export const RECENT_MS = 5_000;
+
+export interface ViewOptions {
+  readonly theme: Theme;
+  readonly timestamps: Timestamps;
+  readonly startedMs: number;
+}
+
+const PLAIN = createTheme(0);
+
+/**
+ * The table as lines: for each type a head and its rows, an empty line between types. As wide as `columns` at most,
+ * where that is given; `choose` says which rows of a type are shown.
+ */
+export function tableLines(
+  sections: readonly Section[],
+  nowMs: number,
+  options: ViewOptions,
+  limits: { readonly columns?: number; readonly choose?: (row: Row) => boolean } = {},
+): readonly string[] {
+  const { choose = () => true } = limits;
+  const spread = new Set(sections.flatMap(({ rows }) => rows.map((row) => row.identity.namespace)));
+  return sections
+    .map((section) => ({ ...section, shown: section.rows.filter(choose) }))
+    .filter(({ shown }) => shown.length > 0)
+    .flatMap((section, index) => {
+      const { head, rowOf } = cellsOf(section, nowMs);
+      const withNamespace = section.resource.namespaced && spread.size > 1;
+      const lines = layOut(
+        {
+          head: [...(withNamespace ? ['NAMESPACE'] : []), ...head, 'LAST CHANGE'],
+          rows: section.shown.map((row) => ({
+            cells: [
+              ...(withNamespace ? [nameText(row.identity.namespace ?? '')] : []),
+              ...rowOf(row),
+              lastChange(row.last, options),
+            ],
+            paint: paintOf(row, nowMs, options.theme),
+          })),
+        },
+        options.theme,
+        limits.columns,
+      );
+      return index === 0 ? lines : ['', ...lines];
+    });
+}
+
+/** Whether a row will look different by itself once it is no longer new. */
+export function isRecent(row: Row, nowMs: number): boolean {
+  return row.last !== undefined && nowMs - row.last.timeMs < RECENT_MS;
+}
+
+function lastChange(record: ObjectRecord | undefined, options: ViewOptions): string {
+  if (record === undefined) return '';
+  const time = timestampText(record.timeMs, options.timestamps, options.startedMs).trim();
+  const text = record.type === 'MODIFIED' ? changesText(record, PLAIN) : record.type.toLowerCase();
+  return time === '' ? text : `${time} ${text}`;
+}
+
+function paintOf(row: Row, nowMs: number, theme: Theme): ((text: string) => string) | undefined {
+  if (row.last?.type === 'DELETED') return theme.gone;
+  if (!isRecent(row, nowMs)) return undefined;
+  return row.last?.type === 'ADDED' ? theme.added : theme.modified;
+}
