@@ -133,5 +133,5 @@ describe.each([
       const said = cut < listBytes ? ['ERROR', 'SYNCED'] : ['SYNCED', 'ERROR', 'RECONNECTED'];
       expect(session.stream, `cut after ${cut} bytes`).toEqual(said);
     }
-  });
+  }, 60_000);
 });
