@@ -179,6 +179,10 @@ describe.skipIf(!canStartTestbed).concurrent('faults', { timeout: LONG_MS }, () 
       const args = ['-n', 'default,kube-system,kube-public'];
       const type = 'configmaps,secrets,services,serviceaccounts';
       await on(cached, { terminateTls: true, rewrite, type, args }, async (stage) => {
+        const scopes = (args[1]?.split(',').length ?? 0) + 1;
+        const synced = (): number =>
+          stage.kwatch.records().filter((record) => record.type === 'SYNCED').length;
+        await stage.kwatch.until('every first list', () => synced() === scopes * type.split(',').length);
         const watches = (): number =>
           stage.proxy.requests.filter((request) => request.includes('watch=true')).length;
         const lists = (): number =>
