@@ -11,13 +11,14 @@ const rooms = {
   diff: { rooms: ['model'], packages: [] },
   workqueue: { rooms: ['model'], packages: [] },
   hook: { rooms: ['model', 'workqueue'], packages: [] },
-  outcome: { rooms: ['model'], packages: [] },
+  outcome: { rooms: ['model'], packages: ['@marcbachmann/cel-js'] },
   output: { rooms: ['model'], packages: ['chalk', 'cli-table3', 'string-width', 'yaml'] },
   informer: { rooms: ['model', 'cluster', 'workqueue'], packages: [] },
   cli: { rooms: ['model', 'output'], packages: ['commander', 'chalk', 'ora'] },
 };
 const packages = [
   '@kubernetes/client-node',
+  '@marcbachmann/cel-js',
   'commander',
   'chalk',
   'cli-table3',

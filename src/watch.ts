@@ -5,13 +5,18 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
 import { resolveColor } from './output/color.js';
 import { flushAll } from './output/flush.js';
+import { resolveCi } from './output/ci/system.js';
+import { createConclusion } from './output/conclusion.js';
 import type { Output } from './output/output.js';
+import { createTheme } from './output/theme.js';
 import { createWriter } from './output/writer.js';
+import { close } from './run/closing.js';
 import { follow } from './run/follow.js';
 import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import { openOutput } from './run/open-output.js';
 import type { Surroundings } from './run/run.js';
+import { prepareWait } from './run/wait.js';
 import { wantedOf } from './run/wanted.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
@@ -26,13 +31,21 @@ const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds 
  */
 export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode> {
   const { env, clock, interrupted } = around;
+  const wait = await prepareWait(plan);
+  const ci = wait === undefined ? undefined : resolveCi(plan.ci, env);
   const stdout = createWriter(around.stdout, 'stdout');
   const stderr = createWriter(around.stderr, 'stderr');
   const wanted = wantedOf(plan);
+  const stderrColor = resolveColor(plan.color, env, around.stderr);
   const progress = createProgress({
     stream: around.stderr,
-    enabled: around.stderr.isTTY === true && env['TERM'] !== 'dumb' && !plan.quiet && plan.progress,
-    color: resolveColor(plan.color, env, around.stderr) > 0,
+    enabled:
+      ci === undefined &&
+      around.stderr.isTTY === true &&
+      env['TERM'] !== 'dumb' &&
+      !plan.quiet &&
+      plan.progress,
+    color: stderrColor > 0,
   });
   const ending = createEnding();
   // A command that does not exist is told before the cluster is asked for anything; the output needs its name.
@@ -54,9 +67,24 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
   try {
     progress.connecting(connection.server);
-    follow({ plan, wanted, around, output, progress, ending, cluster, connection, hooks }).catch(ending.fail);
-    const code = await endOfHooks(hooks, ending.ended, () => progress.stop());
-    await flushAll(output.summarize(), [stdout, stderr], {
+    const run = { plan, wanted, around, output, progress, ending, cluster, connection, hooks, wait };
+    const conclusion = createConclusion({
+      format: plan.output,
+      ci,
+      stdout,
+      stderr,
+      stderrTheme: createTheme(stderrColor),
+      quiet: plan.quiet,
+    });
+    if (wait !== undefined) await conclusion.open(titleOf(plan), clock.now());
+    follow(run).catch(ending.fail);
+    let code = await endOfHooks(hooks, ending.ended, () => progress.stop());
+    const finish = async (): Promise<void> => {
+      await output.summarize();
+      const result = wait?.result(code);
+      if (result !== undefined) code = await close(run, result, code, { conclusion, ci });
+    };
+    await flushAll(finish(), [stdout, stderr], {
       clock,
       interrupted,
       terminal: around.stdout.isTTY === true,
@@ -67,4 +95,13 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
     connection.close();
     await cluster.close();
   }
+}
+
+/** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
+function titleOf({ targets, wait }: Plan): string {
+  const rollout = wait.for.length === 1 && wait.for[0] === 'rollout' ? ' rollout' : '';
+  const words = targets.flatMap(({ type, names }) =>
+    names.length === 0 ? [type] : names.map((name) => `${type}/${name}`),
+  );
+  return `kwatch${rollout} ${words.join(' ')}`;
 }

@@ -4,6 +4,7 @@ export const GROUPS = [
   'Output',
   'Changes',
   'When to end',
+  'In CI',
   'A command for each change',
   'Which cluster',
   'More',
@@ -33,6 +34,8 @@ export interface ValueFlag<T> extends FlagBase {
   readonly value: string;
   /** May be given several times, which is the same as commas. */
   readonly repeat?: true;
+  /** What is between several of them in one text, where a comma may be part of one; default a comma. */
+  readonly separator?: string;
   readonly choices?: readonly string[];
   /** What it is when nobody says, as a person would write it. */
   readonly defaultText?: string;

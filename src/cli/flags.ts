@@ -13,6 +13,7 @@ import {
   positiveInteger,
   textLike,
 } from './values.js';
+import { WAIT_FLAGS } from './wait-flags.js';
 
 const DIFFS = ['summary', 'full', 'none'] as const;
 const COLORS = ['auto', 'always', 'never'] as const;
@@ -175,6 +176,15 @@ export const FLAGS = {
     description: 'End after this long: 30s, 1h30m',
     group: 'When to end',
     parse: positiveDuration,
+  }),
+  ...WAIT_FLAGS,
+  connectTimeout: withDefault({
+    long: 'connect-timeout',
+    value: 'DURATION',
+    description: 'Give up where the server does not answer for this long',
+    group: 'Which cluster',
+    parse: positiveDuration,
+    defaultText: '30s',
   }),
   ...HOOK_FLAGS,
   kubeconfig: optional({

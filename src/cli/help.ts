@@ -27,7 +27,10 @@ ${title('A command for each change:')}
   ${command} cm/web-config --events modified -- kubectl delete pods -l app=web
 
 ${title('In CI:')}
-  ${command} deploy/web --watch-only --count 1 --timeout 2m || exit 1
+  ${command} rollout deploy/web deploy/api --timeout 5m
+  ${command} pods -l app=web --for condition=Ready --timeout 2m
+  ${command} job/seed --until 'object.status.succeeded == 1' \\
+    --fail-if 'object.status.failed > 0' --timeout 10m
   ${command} pods -l app=web --once -o json > pods.ndjson
 `,
     after: `

@@ -8,6 +8,8 @@ import { planHook } from './hook-plan.js';
 import type { Target } from './selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
 import type { EventName } from './values.js';
+import type { CiChoice } from './wait-flags.js';
+import { junitOf, waitOf } from './waiting.js';
 
 /** Which namespaces to watch. */
 export type Namespaces =
@@ -15,6 +17,18 @@ export type Namespaces =
   | { readonly kind: 'context' }
   | { readonly kind: 'all' }
   | { readonly kind: 'named'; readonly names: readonly string[] };
+
+/** What a run waits for, as it was written; nothing in it means that it waits for nothing. */
+export interface WaitPlan {
+  readonly for: readonly string[];
+  readonly until: readonly string[];
+  readonly failIf: readonly string[];
+  readonly any: boolean;
+  /** 0: a moment is enough. */
+  readonly stableMs: number;
+  readonly expectNoChangeMs: number | undefined;
+  readonly failFast: boolean;
+}
 
 /** What one run shall do: read, checked and frozen. */
 export interface Plan {
@@ -45,6 +59,14 @@ export interface Plan {
   readonly count: number | undefined;
   /** Above 0. */
   readonly timeoutMs: number | undefined;
+  readonly wait: WaitPlan;
+  readonly ci: CiChoice;
+  /** A path. */
+  readonly junit: string | undefined;
+  /** 0: never. */
+  readonly heartbeatMs: number;
+  readonly logLines: number;
+  readonly connectTimeoutMs: number;
   readonly kubeconfig: string | undefined;
   readonly context: string | undefined;
   readonly color: ColorChoice;
@@ -59,7 +81,12 @@ export interface Plan {
  * Puts what was asked for together; `command` is what stands after `--`.
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
-export function makePlan(targets: readonly Target[], settings: Settings, command?: readonly string[]): Plan {
+export function makePlan(
+  targets: readonly Target[],
+  settings: Settings,
+  command?: readonly string[],
+  rollout = false,
+): Plan {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
@@ -87,6 +114,12 @@ export function makePlan(targets: readonly Target[], settings: Settings, command
     once: once.value && !yields(once, watchOnly, emptiness),
     count: settings.value(FLAGS.count).value,
     timeoutMs: settings.value(FLAGS.timeout).value,
+    wait: waitOf(settings, rollout),
+    ci: settings.value(FLAGS.ci).value,
+    junit: junitOf(settings, rollout),
+    heartbeatMs: settings.value(FLAGS.heartbeat).value,
+    logLines: settings.value(FLAGS.logLines).value,
+    connectTimeoutMs: settings.value(FLAGS.connectTimeout).value,
     kubeconfig: yields(kubeconfig, demo, ownCluster) ? undefined : kubeconfig.value,
     context: yields(context, demo, ownCluster) ? undefined : context.value,
     color: settings.value(FLAGS.color).value,

@@ -56,8 +56,20 @@ export function parseCommandLine(
   }
   const given = givenFlags(command);
   if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
-  const targets = parseSelection(command.args, name);
-  return { kind: 'run', plan: makePlan(targets, createSettings(given, env), hook) };
+  const { args, rollout } = shortForm(command.args);
+  const targets = parseSelection(args, name);
+  const plan = makePlan(targets, createSettings(given, env), hook, rollout);
+  return { kind: 'run', plan };
+}
+
+/**
+ * `rollout deploy/web deploy/api` is short for `deploy/web deploy/api --for rollout`. A type called rollout is still
+ * one: no type stands before names in the form TYPE/NAME.
+ */
+function shortForm(args: readonly string[]): { readonly args: readonly string[]; readonly rollout: boolean } {
+  const [first, ...rest] = args;
+  const rollout = first === 'rollout' && rest.length > 0 && rest.every((arg) => arg.includes('/'));
+  return { args: rollout ? rest : args, rollout };
 }
 
 function createCommand(name: string, options: CommandLineOptions, print: (text: string) => void): Command {
@@ -95,7 +107,7 @@ function addFlag(command: Command, flag: Flag): void {
     const option = new Option(term, flag.description + hint).helpGroup(heading);
     if (flag.repeat === true) {
       option.argParser((text: string, before?: string) =>
-        before === undefined ? text : `${before},${text}`,
+        before === undefined ? text : `${before}${flag.separator ?? ','}${text}`,
       );
     }
     command.addOption(option);

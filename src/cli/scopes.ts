@@ -8,6 +8,8 @@ export interface PlannedScope {
   readonly scope: Scope;
   /** As the API's query parameters: what the server selects. */
   readonly selectors: Readonly<Record<string, string>>;
+  /** Those that were named without a wildcard; empty where any object is meant. */
+  readonly named: readonly string[];
   /** What is left to select here: names with wildcards, or several names. */
   readonly admits: (name: string) => boolean;
 }
@@ -44,6 +46,7 @@ export function planScopes(
     return namespacesOf(plan, resource, contextNamespace).map((namespace) => ({
       scope: { resource, namespace },
       selectors,
+      named: names.filter((name) => !/[*?]/.test(name)),
       admits: matcher.matches,
     }));
   });

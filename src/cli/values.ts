@@ -18,6 +18,12 @@ export function textLike(example: string): (text: string, source: string) => str
   };
 }
 
+/** A reader for texts with line feeds between them; `example` is what one may be. */
+export function linesLike(example: string): (text: string, source: string) => readonly string[] {
+  const parse = textLike(example);
+  return (text, source) => text.split('\n').map((line) => parse(line, source).trim());
+}
+
 /** A whole number from 1. */
 export function positiveInteger(text: string, source: string): number {
   const number = /^\d+$/.test(text) ? Number(text) : NaN;

@@ -1,4 +1,4 @@
-import { type ApiFailure, UnavailableError } from '../model/errors.js';
+import { ApiError, type ApiFailure, UnavailableError } from '../model/errors.js';
 import { oneLine } from './clean.js';
 
 /** What was asked for when the server refused. */
@@ -17,7 +17,7 @@ export function explainRefusal(failure: ApiFailure, asked: Asked): UnavailableEr
   const said = oneLine(failure.message);
   const { what, hint } = explain(failure, asked);
   const repeats = said === '' || what.includes(said);
-  return new UnavailableError(repeats ? what : `${what}: ${said}`, hint);
+  return new UnavailableError(repeats ? what : `${what}: ${said}`, hint, new ApiError(failure));
 }
 
 interface Explanation {

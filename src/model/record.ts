@@ -36,6 +36,8 @@ export interface ObjectRecord {
   readonly object?: KubeObject;
   /** For MODIFIED, the same of the state that was told last. */
   readonly oldObject?: KubeObject;
+  /** The workload that it belongs to, as `deployment/web`; only where it is watched on that one's behalf. */
+  readonly owner?: string;
 }
 
 /** What a hook gets: a record of one object, which may also be its present state handed over again. */

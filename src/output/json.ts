@@ -46,6 +46,7 @@ function objectJson(record: HookRecord, objects: boolean): JsonObject {
     resourceVersion: record.identity.resourceVersion,
     initial: record.initial,
     synthetic: record.synthetic,
+    owner: record.owner,
     changes: record.changes.map(changeJson),
     managers: record.managers,
     coalesced: record.coalesced,

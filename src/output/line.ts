@@ -67,7 +67,11 @@ export function createLineFormat(options: LineOptions): LineFormat {
     const window = options.windowWidth?.();
     const nameMost = window === undefined ? undefined : Math.max(NAME_LEAST, Math.floor(window / 2));
     const cells = [
-      nameColumn(nameText(`${record.kind.toLowerCase()}/${name}`), theme.name, nameMost),
+      nameColumn(
+        `${indent(record)}${nameText(`${record.kind.toLowerCase()}/${name}`)}`,
+        theme.name,
+        nameMost,
+      ),
       namespaceColumn(namespace === undefined ? '' : nameText(namespace), theme.namespace),
       ...(wide ? aboutCells(record) : []),
       { text: changesText(record, theme), gap: '  ' },
@@ -75,6 +79,11 @@ export function createLineFormat(options: LineOptions): LineFormat {
     ];
     return joinCells(`${head}${' '.repeat(TYPE_COLUMN - record.type.length)} `, cells);
   };
+}
+
+/** What belongs to a workload stands under it. */
+function indent(record: ObjectRecord): string {
+  return record.owner === undefined ? '' : '  ';
 }
 
 /** Whether a record is told to people: an update that changed nothing that is looked at is only counted. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '../model/json.js';
 import { RECORD_SCHEMA } from './json.js';
+import { RESULT_SCHEMA } from './result-schema.js';
 
 const TEXT: JsonObject = { type: 'string' };
 const COUNT: JsonObject = { type: 'integer', minimum: 0 };
@@ -74,6 +75,7 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
           minimum: 2,
           description: 'How many changes it stands for, if several.',
         },
+        owner: { ...TEXT, description: 'The workload that it belongs to: `deployment/web`.' },
         changes: { type: 'array', items: CHANGE },
         managers: {
           type: 'array',
@@ -100,5 +102,6 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
       'missed',
     ]),
     recordSchema({ const: 'ERROR' }, { code: { type: 'integer' }, retryInMs: DURATION_MS }, []),
+    RESULT_SCHEMA,
   ],
 };

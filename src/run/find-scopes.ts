@@ -8,15 +8,12 @@ import type { Run } from './run.js';
  * What the plan means on this server.
  * @throws UsageError or UnavailableError where a type is not known, or the server does not tell.
  */
-export async function findScopes({
-  plan,
-  ending,
-  cluster,
-  connection,
-  output,
-}: Run): Promise<readonly PlannedScope[]> {
+export async function findScopes(
+  { plan, cluster, connection, output }: Run,
+  signal: AbortSignal,
+): Promise<readonly PlannedScope[]> {
   const { access } = cluster;
-  const discovery = createDiscovery(connection, { signal: ending.signal, contextName: access.contextName });
+  const discovery = createDiscovery(connection, { signal, contextName: access.contextName });
   const targets = await Promise.all(
     plan.targets.map(async ({ type, names }) => ({ resources: await discovery.resolve(type), names })),
   );

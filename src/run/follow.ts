@@ -4,15 +4,16 @@ import { rediscover } from '../cluster/rediscover.js';
 import { createProjection } from '../diff/project.js';
 import { type Told, runInformer } from '../informer/informer.js';
 import { createStreaming } from '../informer/streaming.js';
-import { EXIT } from '../model/errors.js';
 import type { Scope } from '../model/event.js';
 import { collectionPath } from '../model/resource.js';
-import { createOutcome } from '../outcome/outcome.js';
+import { type Outcome, createOutcome } from '../outcome/outcome.js';
 import { createDeltaQueue } from '../workqueue/deltas.js';
 import { createQueue } from '../workqueue/queue.js';
 import { runWorker } from '../workqueue/worker.js';
 import { explain } from './explain.js';
-import { findScopes, scopeText } from './find-scopes.js';
+import { scopeText } from './find-scopes.js';
+import { findScopesInTime } from './in-time.js';
+import { type KinWatch, createKinWatch } from './kin-watch.js';
 import { type Lenses, createLenses } from './lenses.js';
 import type { Run } from './run.js';
 import { type Teller, createTeller } from './teller.js';
@@ -29,7 +30,7 @@ export async function follow(run: Run): Promise<void> {
   const { plan, around, ending, connection, progress, output } = run;
   const { signal } = ending;
   const allSynced = startTimeout(run);
-  const scopes = await findScopes(run);
+  const scopes = await findScopesInTime(run);
   output.expect(scopes);
   const streaming = createStreaming();
   const queue = createQueue<string>();
@@ -40,7 +41,15 @@ export async function follow(run: Run): Promise<void> {
   });
   const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
   run.hooks?.tellBy(lenses.tell);
-  runWorker(queue, deltas, tellerOf(run, lenses, scopes.length, allSynced)).catch(ending.fail);
+  const kin =
+    run.wait?.rules.rollout === true
+      ? createKinWatch(run, { queue: deltas, streaming }, lenses.keep)
+      : undefined;
+  const outcome =
+    run.wait?.begin(run, scopes, kin) ??
+    createOutcome({ once: plan.once, count: plan.count, scopes: scopes.length });
+  const teller = tellerOf(run, lenses, scopes.length, allSynced, outcome, kin);
+  runWorker(queue, deltas, teller).catch(ending.fail);
   for (const { scope, selectors, admits } of scopes) {
     let resource = scope.resource;
     const keep = createProjection(scope.resource, lenses.keep(scope.resource), {
@@ -74,11 +83,18 @@ export async function follow(run: Run): Promise<void> {
 }
 
 /** What the worker does with each thing that an informer hands over. */
-function tellerOf(run: Run, lenses: Lenses, scopes: number, allSynced: () => void): Teller {
+function tellerOf(
+  run: Run,
+  lenses: Lenses,
+  scopes: number,
+  allSynced: (outcome: Outcome) => void,
+  outcome: Outcome,
+  kin: KinWatch | undefined,
+): Teller {
   const { plan, around, output, progress, ending, cluster, hooks } = run;
   return createTeller({
     output,
-    outcome: createOutcome({ once: plan.once, count: plan.count, scopes }),
+    outcome,
     ending,
     clock: around.clock,
     lensOf: lenses.tell,
@@ -90,9 +106,10 @@ function tellerOf(run: Run, lenses: Lenses, scopes: number, allSynced: () => voi
     beforeFirst: () => progress.stop(),
     onEmpty: (scope) => warnOfMissingNamespace(run, scope),
     onAllSynced: () => {
-      allSynced();
-      cluster.story?.().then(() => ending.end(EXIT.ok), ending.fail);
+      allSynced(outcome);
+      cluster.story?.().then(() => ending.end(outcome.timeUp()), ending.fail);
     },
+    ...(kin === undefined ? {} : { kinOf: (scope: Scope) => kin.tellingOf(scope) }),
   });
 }
 

@@ -10,6 +10,7 @@ import type { createWriter } from '../output/writer.js';
 import type { Hooking } from './hooking.js';
 import type { OpenCluster } from './open-cluster.js';
 import type { OutputStream } from './open-output.js';
+import type { Wait } from './wait.js';
 
 type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & OutputStream;
 
@@ -42,4 +43,6 @@ export interface Run {
   readonly connection: Connection;
   /** The command for each change; undefined where there is none. */
   readonly hooks: Hooking | undefined;
+  /** What it waits for; undefined where that is nothing. */
+  readonly wait: Wait | undefined;
 }

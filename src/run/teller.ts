@@ -3,8 +3,9 @@ import { objectRecord } from '../diff/record.js';
 import type { HookChange } from '../hook/change.js';
 import type { Told } from '../informer/informer.js';
 import type { Clock } from '../model/clock.js';
-import type { Scope } from '../model/event.js';
-import type { ObjectRecord, WatchRecord } from '../model/record.js';
+import type { ExitCode } from '../model/errors.js';
+import type { Delta, Scope } from '../model/event.js';
+import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import type { Resource } from '../model/resource.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Outcome } from '../outcome/outcome.js';
@@ -33,13 +34,21 @@ export interface TellerOptions {
   readonly onEmpty: (scope: Scope) => Promise<void>;
   /** Every first list was told. */
   readonly onAllSynced: () => void;
+  /** How to tell what is watched on behalf of another object; undefined where the scope was asked for itself. */
+  readonly kinOf?: (scope: Scope) => KinTelling | undefined;
 }
+
+/** Takes what happened to something that may belong to a workload: to whose, and whether that is news. */
+export type KinTelling = (record: WatchRecord) => {
+  readonly owner: string | undefined;
+  readonly shown: boolean;
+};
 
 interface Telling {
   /** For everyone. */
   readonly record: WatchRecord;
-  /** For stdout alone: with secrets in it where that was asked for. */
-  readonly printed: WatchRecord;
+  /** For stdout alone: with secrets in it where that was asked for; undefined where it is not to be shown. */
+  readonly printed: WatchRecord | undefined;
 }
 
 /** Handles what one key brought, in order; resolves when the reader takes more. */
@@ -50,45 +59,81 @@ export function createTeller(options: TellerOptions): Teller {
   const { output, outcome, ending } = options;
   let unsynced = options.scopes;
 
-  const observe = (record: WatchRecord, shown: boolean): void => {
-    const code = outcome.observe(record, shown);
+  const end = (code: ExitCode | undefined): void => {
     if (code !== undefined) ending.end(code);
   };
-  output.onLate((record) => observe(record, true));
+  output.onLate(() => end(outcome.shownLate()));
 
-  const recordOf = async (item: Told): Promise<Telling | undefined> => {
-    const timeMs = options.clock.now();
-    const { scope } = item;
-    if (!('delta' in item)) {
-      const record = { type: item.stream.type, timeMs, scope, event: item.stream };
-      return { record, printed: record };
-    }
-    const { delta } = item;
-    if (delta.type !== 'SYNC') {
-      if (options.watchOnly && delta.type === 'ADDED' && delta.initial) return undefined;
-      if (!options.events.includes(delta.type)) return undefined;
-    }
-    options.offer({ scope, delta, timeMs });
-    if (delta.type === 'SYNC') return undefined;
-    const { resource } = scope;
-    const lens = await options.lensOf(resource);
-    const record = objectRecord(delta, resource, lens, timeMs);
-    if (!options.showSecrets) return { record, printed: record };
-    return { record, printed: objectRecord(delta, resource, lens, timeMs, { reveal: true }) };
+  const tell = async ({ record, printed }: Telling): Promise<void> => {
+    const shown = printed !== undefined && (await output.tell(printed));
+    end(outcome.observe(record, shown));
+  };
+
+  const tellKin = async ({ record, printed }: Telling, telling: KinTelling): Promise<void> => {
+    const { owner, shown } = telling(record);
+    if (isObjectRecord(record)) {
+      if (owner === undefined) return;
+      await tell({ record: { ...record, owner }, printed: shown ? withOwner(printed, owner) : undefined });
+    } else if (record.type === 'SYNCED') {
+      // The end of its list is no news, but what was waited for may be known now.
+      end(outcome.review?.());
+    } else await output.tell(record);
+  };
+
+  const tellAsked = async (item: Told, timeMs: number): Promise<void> => {
+    const wanted = !('delta' in item) || isWanted(item.delta, options);
+    // What is left out is judged all the same, where there is something to judge.
+    if (!wanted && outcome.review === undefined) return;
+    if (wanted && 'delta' in item) options.offer({ scope: item.scope, delta: item.delta, timeMs });
+    const telling = await tellingOf(item, timeMs, options);
+    if (telling === undefined) return;
+    if (!wanted) return tell({ ...telling, printed: undefined });
+    options.beforeFirst();
+    const synced = 'stream' in item && item.stream.type === 'SYNCED' ? item.stream : undefined;
+    if (synced?.objects === 0) await options.onEmpty(item.scope);
+    await tell(telling);
+    if (synced === undefined) return;
+    unsynced -= 1;
+    if (unsynced === 0) options.onAllSynced();
   };
 
   return async (items) => {
     for (const item of items) {
       if (ending.signal.aborted) return;
-      const telling = await recordOf(item);
-      if (telling === undefined) continue;
-      options.beforeFirst();
-      const synced = 'stream' in item && item.stream.type === 'SYNCED' ? item.stream : undefined;
-      if (synced?.objects === 0) await options.onEmpty(item.scope);
-      observe(telling.record, await output.tell(telling.printed));
-      if (synced === undefined) continue;
-      unsynced -= 1;
-      if (unsynced === 0) options.onAllSynced();
+      const timeMs = options.clock.now();
+      const kin = options.kinOf?.(item.scope);
+      const telling = kin === undefined ? undefined : await tellingOf(item, timeMs, options);
+      if (kin === undefined) await tellAsked(item, timeMs);
+      else if (telling !== undefined) await tellKin(telling, kin);
     }
   };
+}
+
+function isWanted(delta: Delta, { watchOnly, events }: TellerOptions): boolean {
+  if (delta.type === 'SYNC') return true;
+  return !(watchOnly && delta.type === 'ADDED' && delta.initial) && events.includes(delta.type);
+}
+
+/** Undefined for a resync, which is no news. */
+async function tellingOf(
+  item: Told,
+  timeMs: number,
+  { lensOf, showSecrets }: TellerOptions,
+): Promise<Telling | undefined> {
+  const { scope } = item;
+  if (!('delta' in item)) {
+    const record = { type: item.stream.type, timeMs, scope, event: item.stream };
+    return { record, printed: record };
+  }
+  const { delta } = item;
+  if (delta.type === 'SYNC') return undefined;
+  const { resource } = scope;
+  const lens = await lensOf(resource);
+  const record = objectRecord(delta, resource, lens, timeMs);
+  if (!showSecrets) return { record, printed: record };
+  return { record, printed: objectRecord(delta, resource, lens, timeMs, { reveal: true }) };
+}
+
+function withOwner(record: WatchRecord | undefined, owner: string): WatchRecord | undefined {
+  return record !== undefined && isObjectRecord(record) ? { ...record, owner } : record;
 }

@@ -103,3 +103,53 @@ test('a command is offered what is told, and every resync; what --events leaves 
   expect(offered).toEqual(['SYNC', 'ADDED']);
   expect(log).toEqual(['ADDED']);
 });
+
+test('an outcome that judges is told of what is left out too, as not shown', async () => {
+  const seen: string[] = [];
+  const outcome = {
+    observe: (record: WatchRecord, shown: boolean) => void seen.push(`${record.type} ${shown}`),
+    review: () => undefined,
+    shownLate: () => undefined,
+    timeUp: () => 0 as const,
+  };
+  const offered: string[] = [];
+  const { tell, log } = start({
+    watchOnly: true,
+    outcome,
+    offer: ({ delta }) => offered.push(delta.type),
+  });
+  await tell([initial, synced, later]);
+  expect(seen).toEqual(['ADDED false', 'SYNCED true', 'ADDED true']);
+  expect([log, offered]).toEqual([['SYNCED', 'all synced', 'ADDED'], ['ADDED']]);
+});
+
+test('what is watched on behalf of a workload is told with its owner, where it is news and belongs to it', async () => {
+  const seen: unknown[] = [];
+  let reviews = 0;
+  let answer: { owner: string | undefined; shown: boolean } = { owner: 'deployment/web', shown: true };
+  const outcome = {
+    observe: (record: WatchRecord, shown: boolean) => {
+      seen.push(['owner' in record ? record.owner : undefined, shown]);
+      return undefined;
+    },
+    review: () => {
+      reviews += 1;
+      return undefined;
+    },
+    shownLate: () => undefined,
+    timeUp: () => 0 as const,
+  };
+  const offered: string[] = [];
+  const kinOf = () => () => answer;
+  const { tell, log } = start({ outcome, kinOf, offer: ({ delta }) => offered.push(delta.type) });
+  await tell([later]);
+  answer = { owner: 'deployment/web', shown: false };
+  await tell([initial]);
+  answer = { owner: undefined, shown: true };
+  await tell([later, synced, stream({ type: 'RECONNECTED', blindMs: 1 })]);
+  expect(seen).toEqual([
+    ['deployment/web', true],
+    ['deployment/web', false],
+  ]);
+  expect([log, reviews, offered]).toEqual([['ADDED', 'RECONNECTED'], 1, []]);
+});

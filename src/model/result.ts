@@ -1,0 +1,80 @@
+/** How a run that waited for something came out: what the closing word, the RESULT record and CI systems are told. */
+export interface RunResult {
+  readonly outcome: 'met' | 'failed' | 'timeout' | 'interrupted';
+  readonly exitCode: number;
+  /** When it was known, in milliseconds since the epoch. */
+  readonly timeMs: number;
+  /** Since the start of the run. */
+  readonly elapsedMs: number;
+  /** Where it is not about one object alone: `3 changes in 30 s`. */
+  readonly note: string | undefined;
+  /** In the order in which they were first seen; those named that are not there as well. */
+  readonly objects: readonly ObjectResult[];
+}
+
+/** One object, and how far it came. Its texts are masked but not escaped. */
+export interface ObjectResult {
+  /** `deployments.apps`. */
+  readonly resource: string;
+  readonly kind: string;
+  readonly namespace: string | undefined;
+  readonly name: string;
+  readonly state: 'met' | 'failed' | 'waiting';
+  /** From the start of the run until it was met or failed; until the end where neither. */
+  readonly elapsedMs: number;
+  /** What was asked for and is not so: `--for condition=Ready`; empty where all is. */
+  readonly wanted: readonly string[];
+  /** What is instead: `1 of 3 updated replicas are available`. */
+  readonly is: readonly string[];
+  readonly conditions: readonly ObjectCondition[];
+  /** What is wrong with its pods, the worst first; with itself, where it is a pod. */
+  readonly pods: readonly PodTrouble[];
+  /** The last Warning Events of it and what belongs to it, the newest last. */
+  readonly events: readonly WarningEvent[];
+  /** The tail of the log of a container that failed. */
+  readonly log?: LogTail;
+}
+
+/** An entry of `status.conditions`. */
+export interface ObjectCondition {
+  readonly type: string;
+  readonly status: string;
+  readonly reason: string | undefined;
+  readonly message: string | undefined;
+}
+
+/** What is wrong with one container of a pod, or with the pod. */
+export interface PodTrouble {
+  readonly pod: string;
+  /** Undefined where it is the pod itself: not scheduled, evicted. */
+  readonly container: string | undefined;
+  /** `CrashLoopBackOff`. */
+  readonly reason: string;
+  readonly message: string | undefined;
+  /** Of how it ended last. */
+  readonly exitCode: number | undefined;
+  /** `OOMKilled`, where that is not the reason. */
+  readonly lastReason: string | undefined;
+  readonly restarts: number;
+  /** Its current run has not ended, so that what failed is in the log of the one before. */
+  readonly running: boolean;
+}
+
+export interface WarningEvent {
+  /** `pod/web-1`. */
+  readonly on: string;
+  readonly reason: string;
+  readonly message: string;
+  /** How often it happened, as the server counts. */
+  readonly count: number;
+}
+
+export interface LogTail {
+  readonly pod: string;
+  readonly container: string;
+  /** Of the run before the current one. */
+  readonly previous: boolean;
+  readonly lines: readonly string[];
+  /** Why there is none: `Forbidden`. */
+  readonly missing: string | undefined;
+}

@@ -1,0 +1,33 @@
+import type { CelExpression } from './cel.js';
+import { type Condition, waitForIt } from './condition.js';
+
+/**
+ * `--until CEL`: true of the object. An object that is gone keeps what was true of it as it went:
+ * `type == "DELETED"` is something to wait for.
+ */
+export function untilCondition(wanted: string, expression: CelExpression): Condition {
+  return {
+    wanted,
+    judge(sight) {
+      const verdict = expression(sight);
+      if ('problem' in verdict) return { state: 'waiting', is: `it cannot be told: ${verdict.problem}` };
+      if (verdict.value) return { state: 'met', is: 'it is true' };
+      return sight.type === 'DELETED' ? waitForIt(true) : { state: 'waiting', is: 'it is not true' };
+    },
+    absent: waitForIt,
+  };
+}
+
+/** `--fail-if CEL`: one object of which it is true ends the run. */
+export function failCondition(wanted: string, expression: CelExpression): Condition {
+  return {
+    wanted,
+    judge(sight) {
+      const verdict = expression(sight);
+      return 'value' in verdict && verdict.value
+        ? { state: 'failed', is: `${wanted} is true` }
+        : { state: 'met', is: 'it is not true' };
+    },
+    absent: () => ({ state: 'met', is: 'it is not there' }),
+  };
+}

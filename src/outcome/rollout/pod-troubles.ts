@@ -1,0 +1,67 @@
+import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
+import type { PodTrouble } from '../../model/result.js';
+
+/** What a container waits for when nothing is wrong. */
+const ORDINARY: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
+
+/**
+ * What is wrong with a pod now: containers that cannot start or have crashed, and the pod itself where it is not
+ * scheduled or was put out. A container that crashed before and runs again is told too, as `running`.
+ */
+export function podTroubles(pod: Json): readonly PodTrouble[] {
+  const name = stringAt(pod, 'metadata', 'name') ?? '';
+  const statuses = [
+    ...arrayAt(pod, 'status', 'initContainerStatuses'),
+    ...arrayAt(pod, 'status', 'containerStatuses'),
+  ];
+  return [...ofPod(pod, name), ...statuses.flatMap((status) => ofContainer(status, name))];
+}
+
+function ofPod(pod: Json, name: string): readonly PodTrouble[] {
+  const own = { pod: name, container: undefined, exitCode: undefined, lastReason: undefined, restarts: 0 };
+  const scheduled = arrayAt(pod, 'status', 'conditions').find(
+    (condition) => stringAt(condition, 'type') === 'PodScheduled',
+  );
+  if (stringAt(scheduled, 'status') === 'False' && stringAt(scheduled, 'reason') === 'Unschedulable') {
+    return [{ ...own, reason: 'Unschedulable', message: stringAt(scheduled, 'message'), running: false }];
+  }
+  const reason = stringAt(pod, 'status', 'reason');
+  if (stringAt(pod, 'status', 'phase') !== 'Failed' || reason === undefined) return [];
+  return [{ ...own, reason, message: stringAt(pod, 'status', 'message'), running: false }];
+}
+
+function ofContainer(status: Json, pod: string): readonly PodTrouble[] {
+  const last = valueAt(status, 'lastState', 'terminated');
+  const ended = valueAt(status, 'state', 'terminated') ?? last;
+  const exitCode = numberAt(ended, 'exitCode');
+  const endReason = stringAt(ended, 'reason');
+  const told = {
+    pod,
+    container: stringAt(status, 'name') ?? '',
+    exitCode,
+    restarts: numberAt(status, 'restartCount') ?? 0,
+  };
+  const waiting = stringAt(status, 'state', 'waiting', 'reason');
+  if (waiting !== undefined && !ORDINARY.has(waiting)) {
+    const message = stringAt(status, 'state', 'waiting', 'message');
+    return [{ ...told, reason: waiting, message, lastReason: endReason, running: false }];
+  }
+  const running = valueAt(status, 'state', 'running') !== undefined;
+  if (exitCode === undefined || exitCode === 0) return [];
+  const message = stringAt(ended, 'message');
+  return [{ ...told, reason: endReason ?? 'Error', message, lastReason: undefined, running }];
+}
+
+/** `pod/web-1: nginx CrashLoopBackOff (exit 1, 3 restarts)`. */
+export function troubleText(trouble: PodTrouble): string {
+  const { pod, container, reason, exitCode, lastReason, restarts, message } = trouble;
+  const notes = [
+    exitCode === undefined
+      ? undefined
+      : `${lastReason === undefined || lastReason === 'Error' ? '' : `${lastReason}, `}exit ${exitCode}`,
+    restarts === 0 ? undefined : `${restarts} restart${restarts === 1 ? '' : 's'}`,
+  ].filter((note) => note !== undefined);
+  const what = `pod/${pod}: ${container === undefined ? '' : `${container} `}${reason}`;
+  const said = message === undefined || exitCode !== undefined ? '' : `: ${message}`;
+  return `${what}${notes.length === 0 ? '' : ` (${notes.join(', ')})`}${said}`;
+}

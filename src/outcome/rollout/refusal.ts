@@ -1,0 +1,42 @@
+import { type Json, arrayAt, numberAt, stringAt } from '../../model/json.js';
+import type { Kin } from './kin.js';
+import type { RolloutResource } from './status.js';
+
+/** A refusal that was told within this time goes on: controllers try again after seconds at first, then minutes. */
+const REFUSAL_LASTS_MS = 60_000;
+
+/** Once is the API server's hiccup: "could not be completed at this time, please try again". */
+const REFUSALS = 2;
+
+/** Why the ReplicaSet's pods are refused, where they are: by a quota, an admission webhook, a missing account. */
+export function refusalOf(replicaSet: Json | undefined): string | undefined {
+  const failure = arrayAt(replicaSet, 'status', 'conditions').find(
+    (condition) =>
+      stringAt(condition, 'type') === 'ReplicaFailure' && stringAt(condition, 'status') === 'True',
+  );
+  if (failure === undefined) return undefined;
+  return `${stringAt(failure, 'reason') ?? 'ReplicaFailure'}: ${stringAt(failure, 'message') ?? ''}`;
+}
+
+/** The same of StatefulSets and DaemonSets, which have no condition for it: their controller writes Events. */
+export function refusedByEvent(
+  resource: RolloutResource,
+  workload: Json,
+  kin: Kin,
+  nowMs: number,
+): string | undefined {
+  if (resource === 'deployments.apps' || kin.podCount >= wantedPods(resource, workload)) return undefined;
+  const refusals = kin.events.filter(
+    ({ about, reason, initial, seenAtMs }) =>
+      about === kin.uid && reason === 'FailedCreate' && !initial && nowMs - seenAtMs < REFUSAL_LASTS_MS,
+  );
+  const last = refusals.at(-1);
+  const times = refusals.reduce((sum, { count }) => sum + count, 0);
+  return last === undefined || times < REFUSALS ? undefined : `FailedCreate: ${last.message}`;
+}
+
+function wantedPods(resource: RolloutResource, workload: Json): number {
+  return resource === 'statefulsets.apps'
+    ? (numberAt(workload, 'spec', 'replicas') ?? 1)
+    : (numberAt(workload, 'status', 'desiredNumberScheduled') ?? 0);
+}

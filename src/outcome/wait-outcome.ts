@@ -1,0 +1,129 @@
+import type { Clock } from '../model/clock.js';
+import { EXIT, type ExitCode } from '../model/errors.js';
+import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import { resourceName } from '../model/resource.js';
+import type { RunResult } from '../model/result.js';
+import type { Judge } from './judge.js';
+import type { Outcome } from './outcome.js';
+
+export interface WaitOptions {
+  readonly judge: Judge;
+  /** Whether something is asked of objects, besides what must not hold of them. */
+  readonly asks: boolean;
+  /** How many scopes have a first list. */
+  readonly scopes: number;
+  /** Everything must hold this long without a break; 0: a moment is enough. */
+  readonly stableMs: number;
+  /** Nothing selected may change for this long after the first list. */
+  readonly expectNoChangeMs: number | undefined;
+  /** So many changes must have been shown too. */
+  readonly count: number | undefined;
+  /** Judge once, when everything was listed. */
+  readonly once: boolean;
+  readonly clock: Clock;
+}
+
+/** The outcome of a run that waits for something. */
+export interface WaitOutcome extends Outcome {
+  review(): ExitCode | undefined;
+  result(exitCode: ExitCode): RunResult;
+}
+
+/** Nothing seen yet; the time of the run starts now. */
+export function createWaitOutcome(options: WaitOptions): WaitOutcome {
+  const { judge, clock, stableMs, expectNoChangeMs } = options;
+  const startedAtMs = clock.monotonic();
+  const blind = new Set<string>();
+  let synced = 0;
+  let syncedAtMs: number | undefined;
+  let metAtMs: number | undefined;
+  let shownChanges = 0;
+  let changed: { readonly what: string; readonly afterMs: number } | undefined;
+  let note: string | undefined;
+  let isUp = false;
+  let isMet = false;
+
+  const isGiven = options.asks || expectNoChangeMs !== undefined || options.count !== undefined;
+
+  const decide = (): ExitCode | undefined => {
+    const now = clock.monotonic();
+    const verdict = judge.verdict();
+    metAtMs = verdict === 'met' ? (metAtMs ?? now) : undefined;
+    if (syncedAtMs === undefined) return undefined;
+    if (verdict === 'failed') return EXIT.failed;
+    if (changed !== undefined) {
+      note = `${changed.what} ${(changed.afterMs / 1000).toFixed(1)} s after the start, where no change was expected`;
+      return EXIT.failed;
+    }
+    const sees = blind.size === 0;
+    const held = [
+      ...(options.asks
+        ? [metAtMs !== undefined && (stableMs === 0 || (sees && now - metAtMs >= stableMs))]
+        : []),
+      ...(expectNoChangeMs === undefined ? [] : [sees && now - syncedAtMs >= expectNoChangeMs]),
+      ...(options.count === undefined ? [] : [shownChanges >= options.count]),
+    ];
+    isMet = held.length > 0 && held.every(Boolean);
+    if (isMet) return EXIT.ok;
+    return options.once ? EXIT.timeout : undefined;
+  };
+
+  const observeStream = ({ type, scope }: StreamRecord): void => {
+    const key = `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
+    if (type === 'ERROR') blind.add(key);
+    else blind.delete(key);
+    if (type !== 'SYNCED') return;
+    synced += 1;
+    if (synced >= options.scopes) syncedAtMs ??= clock.monotonic();
+  };
+
+  const observeObject = (record: ObjectRecord, shown: boolean): void => {
+    if (shown) shownChanges += 1;
+    if (record.owner !== undefined) {
+      judge.review();
+      return;
+    }
+    judge.observe(record);
+    if (expectNoChangeMs === undefined || record.initial) return;
+    if (record.type === 'MODIFIED' && record.changes.length === 0) return;
+    const what = `${record.kind.toLowerCase()}/${record.identity.name} was ${record.type.toLowerCase()}`;
+    changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
+  };
+
+  return {
+    observe(record: WatchRecord, shown: boolean) {
+      if (isObjectRecord(record)) observeObject(record, shown);
+      else observeStream(record);
+      return decide();
+    },
+    shownLate() {
+      shownChanges += 1;
+      return decide();
+    },
+    review() {
+      judge.review();
+      return decide();
+    },
+    timeUp() {
+      isUp = true;
+      return isGiven ? EXIT.timeout : EXIT.ok;
+    },
+    result: (exitCode) => ({
+      // A reader that went away ends a run as asked, and still nothing was met.
+      outcome: exitCode === EXIT.ok && !isMet && !isUp ? 'interrupted' : outcomeOf(exitCode),
+      exitCode,
+      timeMs: clock.now(),
+      elapsedMs: clock.monotonic() - startedAtMs,
+      note:
+        note ??
+        (metAtMs !== undefined && exitCode === EXIT.timeout ? 'it was met, but not long enough' : undefined),
+      objects: judge.results(),
+    }),
+  };
+}
+
+function outcomeOf(exitCode: ExitCode): RunResult['outcome'] {
+  if (exitCode === EXIT.ok) return 'met';
+  if (exitCode === EXIT.failed) return 'failed';
+  return exitCode === EXIT.timeout ? 'timeout' : 'interrupted';
+}

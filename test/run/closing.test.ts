@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import type { RunResult } from '../../src/model/result.js';
+import { close } from '../../src/run/closing.js';
+import type { Run } from '../../src/run/run.js';
+import { FAILED_BARE as bare, objectResult, runResult } from '../output/results.js';
+import { ScriptedConnection, bytes, refuse } from '../support/scripted-connection.js';
+
+async function closed(result: RunResult, connection: ScriptedConnection, logLines = 10): Promise<RunResult> {
+  const told: RunResult[] = [];
+  const run = {
+    plan: { logLines, junit: undefined },
+    around: { env: {}, interrupted: new AbortController().signal },
+    connection,
+  } as unknown as Run;
+  const conclusion = {
+    open: () => Promise.resolve(),
+    conclude: (told_: RunResult) => {
+      told.push(told_);
+      return Promise.resolve();
+    },
+  };
+  await close(run, result, 3, { conclusion, ci: undefined });
+  return told[0]!;
+}
+
+const failed = runResult({ outcome: 'failed', objects: [objectResult(), bare] });
+
+test('the end of the log of what failed is asked for, masked', async () => {
+  const connection = new ScriptedConnection().then(bytes('start\npanic: password=hunter2\n'));
+  const { objects } = await closed(failed, connection);
+  expect(connection.requests.map(({ path }) => path)).toEqual(['/api/v1/namespaces/shop/pods/api-1/log']);
+  expect(objects[0]?.log).toBeUndefined();
+  expect(objects[1]?.log).toEqual({
+    pod: 'api-1',
+    container: 'app',
+    previous: true,
+    lines: ['start', 'panic: password=***'],
+    missing: undefined,
+  });
+});
+
+test('a log that may not be read is no failure', async () => {
+  const { objects } = await closed(
+    failed,
+    new ScriptedConnection().then(refuse({ code: 403, message: 'no' })),
+  );
+  expect(objects[1]?.log).toMatchObject({ lines: [], missing: 'no' });
+});
+
+test.each([
+  ['with --log-lines 0', failed, 0],
+  ['of what was interrupted', { ...failed, outcome: 'interrupted' } as const, 10],
+  ['of what was met', { ...failed, outcome: 'met' } as const, 10],
+  [
+    'of what never ran',
+    {
+      ...failed,
+      objects: [{ ...bare, pods: bare.pods.map((pod) => ({ ...pod, reason: 'ImagePullBackOff' })) }],
+    },
+    10,
+  ],
+])('no log is asked for %s', async (_name, result, lines) => {
+  const connection = new ScriptedConnection();
+  await closed(result, connection, lines);
+  expect(connection.requests).toEqual([]);
+});
+
+test('messages of the cluster are masked too', async () => {
+  const objects = [
+    objectResult({
+      state: 'failed',
+      is: ['token=abc'],
+      conditions: [{ type: 'A', status: 'False', reason: undefined, message: 'password: x' }],
+      events: [{ on: 'pod/a', reason: 'R', message: 'http://u:p@h/', count: 1 }],
+    }),
+  ];
+  const told = await closed(runResult({ outcome: 'failed', objects }), new ScriptedConnection());
+  expect(told.objects[0]).toMatchObject({
+    is: ['token=***'],
+    conditions: [{ message: 'password: ***' }],
+    events: [{ message: 'http://***@h/' }],
+  });
+});
