@@ -15,7 +15,7 @@ import { follow } from './run/follow.js';
 import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import { openOutput } from './run/open-output.js';
-import type { Surroundings } from './run/run.js';
+import type { Surroundings } from './run/surroundings.js';
 import { prepareWait } from './run/wait.js';
 import { wantedOf } from './run/wanted.js';
 
@@ -67,7 +67,7 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
   if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
   try {
     progress.connecting(connection.server);
-    const run = { plan, wanted, around, output, progress, ending, cluster, connection, hooks, wait };
+    const run = { plan, wanted, around, output, progress, ending, cluster, connection, hooks };
     const conclusion = createConclusion({
       format: plan.output,
       ci,
@@ -77,7 +77,7 @@ export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode>
       quiet: plan.quiet,
     });
     if (wait !== undefined) await conclusion.open(titleOf(plan), clock.now());
-    follow(run).catch(ending.fail);
+    follow(run, wait).catch(ending.fail);
     let code = await endOfHooks(hooks, ending.ended, () => progress.stop());
     const finish = async (): Promise<void> => {
       await output.summarize();

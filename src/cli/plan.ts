@@ -9,6 +9,7 @@ import type { Target } from './selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
 import type { EventName } from './values.js';
 import type { CiChoice } from './wait-flags.js';
+import type { WaitPlan } from './wait-plan.js';
 import { junitOf, waitOf } from './waiting.js';
 
 /** Which namespaces to watch. */
@@ -17,18 +18,6 @@ export type Namespaces =
   | { readonly kind: 'context' }
   | { readonly kind: 'all' }
   | { readonly kind: 'named'; readonly names: readonly string[] };
-
-/** What a run waits for, as it was written; nothing in it means that it waits for nothing. */
-export interface WaitPlan {
-  readonly for: readonly string[];
-  readonly until: readonly string[];
-  readonly failIf: readonly string[];
-  readonly any: boolean;
-  /** 0: a moment is enough. */
-  readonly stableMs: number;
-  readonly expectNoChangeMs: number | undefined;
-  readonly failFast: boolean;
-}
 
 /** What one run shall do: read, checked and frozen. */
 export interface Plan {

@@ -1,7 +1,7 @@
 import { UsageError } from '../model/errors.js';
 import { FLAGS } from './flags.js';
-import type { WaitPlan } from './plan.js';
 import type { Settings } from './settings.js';
+import type { WaitPlan } from './wait-plan.js';
 
 /**
  * What is to be waited for. `rollout`: the short form asked for one.

@@ -1,5 +1,22 @@
-import type { ListOptions } from './list-options.js';
 import type { FieldError } from './status.js';
+
+/** The query of a list or watch, read and checked. */
+export interface ListOptions {
+  readonly limit: number;
+  /** Empty: none. */
+  readonly continueToken: string;
+  /** Undefined: the most recent state. 0: any state. */
+  readonly version: number | undefined;
+  readonly match: string;
+  readonly watch: boolean;
+  /** 0 where the client leaves it to the server. */
+  readonly timeoutSeconds: number;
+  readonly allowBookmarks: boolean;
+  /** A watch begins with the state there is, rather than behind a version. */
+  readonly initialEvents: boolean;
+  /** And says so when that is all. */
+  readonly endMark: boolean;
+}
 
 /** The rules of servers that do not stream lists, and of lists everywhere (internalversion/validation). */
 export function matchErrors(options: ListOptions): readonly FieldError[] {

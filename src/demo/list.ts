@@ -3,7 +3,7 @@ import type { KubeObject } from '../model/object.js';
 import { type Resource, apiVersion } from '../model/resource.js';
 import { type DemoCluster, inVersion } from './cluster.js';
 import { type Continue, decodeContinue, encodeContinue } from './continue-token.js';
-import type { ListOptions } from './list-options.js';
+import type { ListOptions } from './list-rules.js';
 import { isCustom } from './resources.js';
 import type { Selection } from './selection.js';
 import { badRequest, continueExpired, listExpired, versionTooLarge } from './status.js';

@@ -4,7 +4,7 @@ import type { Body } from './body.js';
 import type { DemoCluster } from './cluster.js';
 import { createFaultScript } from './fault-script.js';
 import { type Fault, faultOf } from './faults.js';
-import type { ListOptions } from './list-options.js';
+import type { ListOptions } from './list-rules.js';
 import { versionTooOld } from './status.js';
 import {
   bookmark,

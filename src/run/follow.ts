@@ -18,6 +18,7 @@ import { type Lenses, createLenses } from './lenses.js';
 import type { Run } from './run.js';
 import { type Teller, createTeller } from './teller.js';
 import { startTimeout } from './timeout.js';
+import type { Wait } from './wait.js';
 
 /**
  * How many changes wait between the network and the output. One: what is told keeps the order in which it arrived
@@ -26,7 +27,7 @@ import { startTimeout } from './timeout.js';
 const PENDING_LIMIT = 1;
 
 /** Starts everything that watches and tells; from then on it goes by itself, until the end is called. */
-export async function follow(run: Run): Promise<void> {
+export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
   const { plan, around, ending, connection, progress, output } = run;
   const { signal } = ending;
   const allSynced = startTimeout(run);
@@ -42,11 +43,9 @@ export async function follow(run: Run): Promise<void> {
   const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
   run.hooks?.tellBy(lenses.tell);
   const kin =
-    run.wait?.rules.rollout === true
-      ? createKinWatch(run, { queue: deltas, streaming }, lenses.keep)
-      : undefined;
+    wait?.rules.rollout === true ? createKinWatch(run, { queue: deltas, streaming }, lenses.keep) : undefined;
   const outcome =
-    run.wait?.begin(run, scopes, kin) ??
+    wait?.begin(run, scopes, kin) ??
     createOutcome({ once: plan.once, count: plan.count, scopes: scopes.length });
   const teller = tellerOf(run, lenses, scopes.length, allSynced, outcome, kin);
   runWorker(queue, deltas, teller).catch(ending.fail);

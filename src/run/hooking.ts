@@ -18,7 +18,7 @@ import { createTheme } from '../output/theme.js';
 import type { Writer } from '../output/writer.js';
 import { hookRecord } from './hook-record.js';
 import type { Lenses } from './lenses.js';
-import type { Surroundings } from './run.js';
+import type { Surroundings } from './surroundings.js';
 
 /** The command for each change, as the rest of a run sees it. */
 export interface Hooking {

@@ -6,16 +6,8 @@ import { type Output, createOutput } from '../output/output.js';
 import type { Terminal } from '../output/table/table.js';
 import { createTheme } from '../output/theme.js';
 import type { Writer } from '../output/writer.js';
-import type { Surroundings } from './run.js';
+import type { OutputStream, Surroundings } from './surroundings.js';
 import { withServerTables } from './table-output.js';
-
-/** What is asked of a stream besides writing to it. */
-export interface OutputStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  on(event: 'resize', listener: () => void): unknown;
-}
 
 export interface OpenOutputOptions {
   readonly plan: Plan;

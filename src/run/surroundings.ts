@@ -1,0 +1,30 @@
+import type { Clock, Random } from '../model/clock.js';
+import type { Kill } from '../model/kill.js';
+import type { createWriter } from '../output/writer.js';
+
+/** What is asked of a stream besides writing to it. */
+export interface OutputStream {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  on(event: 'resize', listener: () => void): unknown;
+}
+
+type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & OutputStream;
+
+/** What the process around a run gives it. */
+export interface Surroundings {
+  readonly stdout: Stream;
+  readonly stderr: Stream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string | undefined;
+  readonly clock: Clock;
+  readonly random: Random;
+  /** Aborts when a signal came; the reason is the exit code. */
+  readonly interrupted: AbortSignal;
+  readonly kill: Kill;
+  /** Has something done, without waiting, when the process exits, in whatever way. */
+  readonly atExit: (last: () => void) => void;
+  /** `kwatch/1.2.3`. */
+  readonly userAgent: string;
+}
