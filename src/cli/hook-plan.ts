@@ -18,7 +18,7 @@ export function planHook(settings: Settings, argv: readonly string[] | undefined
   const format = settings.value(FLAGS.output);
   if (output.value === 'stdout' && !FOR_PEOPLE.includes(format.value.format)) {
     throw new UsageError(
-      `${output.source} stdout and ${format.source} ${format.value.format} exclude each other: programs read nothing there but records`,
+      `${output.source} stdout and ${format.source} ${format.value.format} exclude each other: nothing else may be written there`,
     );
   }
   const base = settings.value(HOOK_FLAGS.retryBase);
@@ -45,8 +45,8 @@ export function planHook(settings: Settings, argv: readonly string[] | undefined
   };
 }
 
-/** Formats in which a line more does no harm. */
-const FOR_PEOPLE: readonly string[] = ['line', 'wide', 'table'];
+/** Formats in which a line more does no harm: a live table would be drawn over it. */
+const FOR_PEOPLE: readonly string[] = ['line', 'wide'];
 
 function commandOf(
   exec: Setting<string | undefined>,

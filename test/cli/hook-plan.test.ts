@@ -105,7 +105,7 @@ describe('what cannot be used is refused in one line', () => {
     ],
     [
       ['-o', 'json', '--hook-output', 'stdout', '--', 'true'],
-      '--hook-output stdout and --output json exclude each other: programs read nothing there but records',
+      '--hook-output stdout and --output json exclude each other: nothing else may be written there',
     ],
   ])('pods %j', (argv, message) => {
     expect(() => hookOf(argv)).toThrow(new UsageError(message));
