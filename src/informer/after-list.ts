@@ -8,9 +8,6 @@ import type { WatchEnd } from './watch.js';
 /** Refusals that no waiting mends: told at once, before the first sync. */
 const HOPELESS = new Set([400, 401, 403, 404, 405, 406, 415, 422]);
 
-/** Before the first sync a server that gives no list is given up after so long; afterwards never. */
-const GIVE_UP_AFTER_MS = 30_000;
-
 /** So many streamed lists without an end mark in a row, and the server is taken not to have any. */
 const MAX_UNMARKED = 2;
 
@@ -19,6 +16,8 @@ export interface ListContext {
   readonly backoff: Backoff;
   /** How long the reflector has tried; undefined once there was a whole list. */
   readonly tryingMs: number | undefined;
+  /** Before the first list, a server that gives none is given up after so long; afterwards never. */
+  readonly giveUpAfterMs: number;
 }
 
 /** After a list in pages that failed. */
@@ -27,12 +26,12 @@ export function afterFailedList(
   error: ApiError | TransportError,
   context: ListContext,
 ): State {
-  const { backoff, tryingMs } = context;
+  const { backoff, tryingMs, giveUpAfterMs } = context;
   const code = codeOf(error);
   if (isExpired(error)) return startOver(from, error, backoff);
   if (
     tryingMs !== undefined &&
-    ((code !== undefined && HOPELESS.has(code)) || tryingMs >= GIVE_UP_AFTER_MS)
+    ((code !== undefined && HOPELESS.has(code)) || tryingMs >= giveUpAfterMs)
   ) {
     return { at: 'refused', error };
   }

@@ -22,6 +22,8 @@ export interface InformerOptions {
   readonly signal: AbortSignal;
   /** Hand every stored object over again this often; 0: never. */
   readonly resyncMs: number;
+  /** A server that gives no first list is given up after so long. */
+  readonly giveUpAfterMs: number;
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
 }
 
@@ -73,6 +75,7 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     streaming: options.streaming,
     clock,
     random,
+    giveUpAfterMs: options.giveUpAfterMs,
     signal,
     onDelta: (delta) => queue.add(keyOf(objectKey(delta.object)), { scope, delta }),
     onStream: (stream) => queue.add(streamKey(), { scope, stream }),

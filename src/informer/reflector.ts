@@ -22,6 +22,8 @@ export interface ReflectorOptions {
   readonly streaming: Streaming;
   readonly clock: Clock;
   readonly random: Random;
+  /** A server that gives no first list is given up after so long. */
+  readonly giveUpAfterMs: number;
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
   /** Takes one delta; the network is not read on before it resolves. */
@@ -36,7 +38,7 @@ export interface ReflectorOptions {
  * tools/cache/reflector.go). The states are in state.ts, what makes one leave them in after-list.ts and
  * after-watch.ts; this drives them.
  *
- * @throws ApiError or TransportError where the server refuses, or gives no list for 30 s, before the first sync.
+ * @throws ApiError or TransportError where the server refuses, or gives no first list in time.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
   const { target, store, streaming, clock, random, signal } = options;
@@ -60,6 +62,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
 
   const listContext = (): ListContext => ({
     backoff,
+    giveUpAfterMs: options.giveUpAfterMs,
     tryingMs: sight.synced ? undefined : clock.monotonic() - startedAtMs,
   });
 

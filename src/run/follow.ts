@@ -76,6 +76,7 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
       random: around.random,
       signal,
       resyncMs: plan.resyncMs,
+      giveUpAfterMs: plan.connectTimeoutMs,
       onProgress: (listed, remaining) => progress.listing(scopeText(scope), listed, remaining),
     }).catch((error: unknown) => ending.fail(explain(error, run, scope)));
   }

@@ -173,6 +173,7 @@ function informerOf(
     clock: around.clock,
     random: around.random,
     resyncMs: plan.resyncMs,
+    giveUpAfterMs: plan.connectTimeoutMs,
   };
 }
 

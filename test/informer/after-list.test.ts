@@ -8,7 +8,7 @@ import { apiError, lost } from './support.js';
 
 /** Before the first sync where `tryingMs` is given, else after it. */
 function context(tryingMs?: number): ListContext {
-  return { backoff: createBackoff(new FakeClock(), () => 0), tryingMs };
+  return { backoff: createBackoff(new FakeClock(), () => 0), tryingMs, giveUpAfterMs: 30_000 };
 }
 
 const waitFor = (then: unknown, message: string, code?: number, ms = 800): unknown => ({

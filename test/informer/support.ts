@@ -116,6 +116,7 @@ export function startInformer(
     random: different.random ?? (() => 0),
     signal: stopped.signal,
     resyncMs: different.resyncMs ?? 0,
+    giveUpAfterMs: 30_000,
   });
   ended.catch(() => undefined);
   return {

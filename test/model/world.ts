@@ -120,6 +120,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     random: randomFrom(options.seed),
     signal: stopped.signal,
     resyncMs: 600_000,
+    giveUpAfterMs: 30_000,
   }).catch((error: unknown) => (failure = error));
 
   const pause = (paused: boolean): void => {
