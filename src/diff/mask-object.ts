@@ -1,8 +1,8 @@
 import { type Json, isJsonObject } from '../model/json.js';
 import type { KubeObject } from '../model/object.js';
 import type { Resource } from '../model/resource.js';
-import { isSecret } from './mask.js';
 import { maskPair } from './mask-tree.js';
+import { isSecret } from './secret-object.js';
 
 /**
  * A whole object with nothing in it that must stay in; the one that is given is left as it is. Decided by the

@@ -1,9 +1,11 @@
 import type { Change } from '../model/change.js';
 import { type Json, isJsonObject } from '../model/json.js';
 import type { Resource } from '../model/resource.js';
+import { type Rule, ruleOfKey } from './hidden.js';
 import type { LensChange } from './lenses/lens.js';
-import { AFTER, BEFORE, MASK, type Rule, maskPair, ruleOfKey } from './mask-tree.js';
+import { AFTER, BEFORE, MASK, maskPair } from './mask-tree.js';
 import { type KeyStep, type Step, parsePath, renderPath } from './path.js';
+import { isSecret } from './secret-object.js';
 import { hideCredentials } from './secret-text.js';
 import { isCopy, isSensitiveName } from './sensitive.js';
 import { mentions } from './shape.js';
@@ -19,16 +21,11 @@ export function maskChanges(resource: Resource, changes: readonly LensChange[]):
   return masked.map(maskByPlace);
 }
 
-/** Decided by what was asked for. */
-export function isSecret(resource: Resource): boolean {
-  return resource.group === '' && resource.plural === 'secrets';
-}
-
 /** What a Secret has besides its content. Anything not named here is content: this fails closed. */
 const NOT_SECRET: ReadonlySet<string> = new Set(['type', 'immutable', 'metadata']);
 
-function maskSecret(changes: readonly Change[]): readonly Change[] {
-  const masked = new Map<string, Change>();
+function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {
+  const masked = new Map<string, LensChange>();
   for (const change of changes) {
     const safe = maskContent(change);
     masked.set(safe.path, safe);
@@ -36,7 +33,8 @@ function maskSecret(changes: readonly Change[]): readonly Change[] {
   return [...masked.values()];
 }
 
-function maskContent(change: Change): Change {
+function maskContent(change: LensChange): LensChange {
+  if (change.names === true) return change;
   const steps = parsePath(change.path) ?? [];
   const [section, entry] = steps;
   if (!isKey(section)) return { field: 'data', path: 'data', old: BEFORE, new: AFTER };
@@ -60,8 +58,9 @@ function maskCopies(change: LensChange): LensChange {
 }
 
 /** What is hidden by where it stands, and whatever looks like a credential. */
-function maskByPlace({ secret, ...change }: LensChange): Change {
-  const rule = secret === true ? 'hidden' : ruleAt(change);
+function maskByPlace({ secret, names, ...change }: LensChange): Change {
+  const place = names === true ? 'plain' : ruleAt(change);
+  const rule = secret === true ? 'hidden' : place;
   const [old, next] = maskPair(change.old, change.new, rule);
   const note = maskNote(change, rule);
   if (old === change.old && next === change.new && note === change.note) return change;

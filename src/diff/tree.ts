@@ -1,8 +1,8 @@
 import { type Json, type JsonObject, isJsonObject } from '../model/json.js';
 import { keyedLists } from './list-key.js';
-import { isEmbeddedSecret } from './mask-tree.js';
 import { type Step, renderPath } from './path.js';
 import { QUANTITY_MAPS, isSameQuantity } from './quantity.js';
+import { isEmbeddedSecret } from './secret-object.js';
 import { atMostLeaves, deeperThan, isList, same } from './shape.js';
 
 /** One place where two trees differ. */

@@ -88,8 +88,7 @@ function indent(record: ObjectRecord): string {
 
 /** Whether a record is told to people: an update that changed nothing that is looked at is only counted. */
 export function isShown(record: ObjectRecord, everyUpdate = false): boolean {
-  if (record.type !== 'MODIFIED' || record.changes.length > 0) return true;
-  return everyUpdate || record.folded !== undefined;
+  return everyUpdate || record.type !== 'MODIFIED' || record.changes.length > 0;
 }
 
 /** What changed, and by whom. */

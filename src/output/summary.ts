@@ -70,7 +70,7 @@ function countChange(counts: Counts, { type, initial, folded = 1 }: ObjectRecord
     case 'MODIFIED':
       return shown
         ? { ...counts, modified: counts.modified + folded }
-        : { ...counts, unshown: counts.unshown + 1 };
+        : { ...counts, unshown: counts.unshown + folded };
     case 'DELETED':
       return { ...counts, deleted: counts.deleted + 1 };
   }

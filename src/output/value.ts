@@ -11,6 +11,8 @@ const READ_MAX = 1024;
 
 /** A string that cannot be taken for anything else without its quotes. */
 const WORD = /^[^\s"→·…{[(][^\s"→·…]*$/u;
+/** What stands for a secret that changed: read as it is, not as a text. */
+const MASK = /^\*{3} \((?:before|after)\)$/;
 const LITERAL = /^(?:true|false|null|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?)$/;
 
 /**
@@ -43,7 +45,7 @@ function firstDifference(a: string, b: string): number {
 }
 
 function wholeText(value: Json): string {
-  return typeof value === 'string' && isWord(value) ? value : jsonText(value);
+  return typeof value === 'string' && (isWord(value) || MASK.test(value)) ? value : jsonText(value);
 }
 
 function isWord(text: string): boolean {

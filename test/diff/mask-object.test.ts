@@ -85,3 +85,16 @@ test('a record holds whole objects only where they were kept, masked, without ma
   const lean = createProjection(deployments, lens);
   expect(lean(web)).not.toHaveProperty('object');
 });
+
+test('what is masked is a copy that shares what has nothing to hide, whatever its keys are', () => {
+  const text = '{"__proto__":{"password":"x","a":[{"b":1}]},"other":{"c":[1]}}';
+  const object = { spec: JSON.parse(text) as KubeObject };
+  const masked = maskObject(deployments, object);
+  expect(JSON.stringify(masked)).toBe(
+    '{"spec":{"__proto__":{"password":"***","a":[{"b":1}]},"other":{"c":[1]}}}',
+  );
+  expect(JSON.stringify(object)).toBe(`{"spec":${text}}`);
+  expect((masked['spec'] as KubeObject)['other']).toBe(object.spec['other']);
+  const harmless = { spec: { replicas: 1 } };
+  expect(maskObject(deployments, harmless)).toBe(harmless);
+});

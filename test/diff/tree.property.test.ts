@@ -4,7 +4,11 @@ import { type Step, parsePath } from '../../src/diff/path.js';
 import { type TreeChange, compareTrees } from '../../src/diff/tree.js';
 import { type Json, type JsonObject, isJsonObject, valueAt } from '../../src/model/json.js';
 
-const runs = { numRuns: 2000 };
+/** So many times over, where somebody has the time: `KWATCH_DIFF_CASES=100000 npx vitest …`. */
+const CASES = Number(process.env['KWATCH_DIFF_CASES'] ?? 2_000);
+const runs = { numRuns: CASES };
+/** A long run takes as long as it takes. */
+const timeout = 30_000 + CASES * 10;
 
 const scalar = fc.oneof(
   fc.constantFrom<Json>(null, true, false, 0, 1, '', 'a'),
@@ -38,7 +42,7 @@ const named = trees((item) =>
 );
 
 describe('comparing any two trees', () => {
-  it('finds nothing between a tree and its copy', () => {
+  it('finds nothing between a tree and its copy', { timeout }, () => {
     fc.assert(
       fc.property(fc.oneof(plain, named), (tree) => {
         expect(compareTrees(tree, JSON.parse(JSON.stringify(tree)) as Json)).toEqual([]);
@@ -47,7 +51,7 @@ describe('comparing any two trees', () => {
     );
   });
 
-  it('finds all that must be done to the old tree to make it the new one', () => {
+  it('finds all that must be done to the old tree to make it the new one', { timeout }, () => {
     fc.assert(
       fc.property(plain, plain, (old, next) => {
         const made = withoutEmptied(apply(old, compareTrees(old, next)), old, next);
@@ -57,7 +61,7 @@ describe('comparing any two trees', () => {
     );
   });
 
-  it('finds the same, turned round, from the new tree to the old one', () => {
+  it('finds the same, turned round, from the new tree to the old one', { timeout }, () => {
     fc.assert(
       fc.property(fc.oneof(plain, named), fc.oneof(plain, named), (old, next) => {
         const forth = compareTrees(old, next).map(({ path, old: was, new: is }) => [path, is, was]);
@@ -68,7 +72,7 @@ describe('comparing any two trees', () => {
     );
   });
 
-  it('finds nothing where only named items changed places, and else something', () => {
+  it('finds nothing where only named items changed places, and else something', { timeout }, () => {
     fc.assert(
       fc.property(named, named, (old, next) => {
         const equal = canonical(unordered(old)) === canonical(unordered(next));
@@ -78,18 +82,22 @@ describe('comparing any two trees', () => {
     );
   });
 
-  it('tells no place twice, writes every path so that it is read back, and leaves Object.prototype alone', () => {
-    const before = Object.getOwnPropertyNames(Object.prototype);
-    fc.assert(
-      fc.property(fc.oneof(plain, named), fc.oneof(plain, named), (old, next) => {
-        const paths = compareTrees(old, next).map(({ path }) => path);
-        expect(new Set(paths).size).toBe(paths.length);
-        expect(paths.map(parsePath)).not.toContain(undefined);
-      }),
-      runs,
-    );
-    expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
-  });
+  it(
+    'tells no place twice, writes every path so that it is read back, and leaves Object.prototype alone',
+    { timeout },
+    () => {
+      const before = Object.getOwnPropertyNames(Object.prototype);
+      fc.assert(
+        fc.property(fc.oneof(plain, named), fc.oneof(plain, named), (old, next) => {
+          const paths = compareTrees(old, next).map(({ path }) => path);
+          expect(new Set(paths).size).toBe(paths.length);
+          expect(paths.map(parsePath)).not.toContain(undefined);
+        }),
+        runs,
+      );
+      expect(Object.getOwnPropertyNames(Object.prototype)).toEqual(before);
+    },
+  );
 });
 
 function apply(old: Json, changes: readonly TreeChange[]): Json | undefined {

@@ -111,7 +111,7 @@ test('a Secret that is applied and changed: its keys, and nothing of its values'
   };
   await create('v1', 'secrets', secret('sentinel-one'));
   await patch(cluster.path('v1', 'secrets', 'db'), secret('sentinel-two'));
-  expect(await line(lines, 'MODIFIED')).toContain('data.password "*** (before)" → "*** (after)"');
+  expect(await line(lines, 'MODIFIED')).toContain('data.password *** (before) → *** (after)');
   await json.until('the change', () => json.records().some(({ type }) => type === 'MODIFIED'));
   const printed = [...lines.stdout, ...lines.stderr, ...json.stdout, ...json.stderr].join('\n');
   for (const form of ['sentinel', Buffer.from('sentinel').toString('base64').slice(0, 8)])

@@ -19,7 +19,14 @@ function start() {
     flush: () => Promise.resolve(),
     ended: new Promise(() => undefined),
   };
-  const silent: Writer = { ...writer, write: () => Promise.resolve() };
+  let said = '';
+  const stderr: Writer = {
+    ...writer,
+    write(more) {
+      said += more;
+      return Promise.resolve();
+    },
+  };
   const output = createFolding(
     createOutput({
       format: 'line',
@@ -30,7 +37,7 @@ function start() {
       live: false,
       source: 'https://cluster.test',
       stdout: writer,
-      stderr: silent,
+      stderr,
       stdoutTheme: createTheme(0),
       stderrTheme: createTheme(0),
     }),
@@ -53,7 +60,8 @@ function start() {
       .trimEnd()
       .split('\n')
       .map((line) => line.replace(/^\S+ /, '').replaceAll(/ {2,}/g, ' '));
-  return { clock, output, tell, lines, late };
+  const closing = (): string => said;
+  return { clock, output, tell, lines, late, closing };
 }
 
 const ready = (old: number, next: number): Change => ({
@@ -97,8 +105,8 @@ test('after a quiet while a change is shown at once, and one alone has no count'
   expect(await tell('web', 'MODIFIED', ready(2, 3))).toBe(true);
 });
 
-test('what is as it was before vanishes, and where nothing is left there is but the count', async () => {
-  const { clock, tell, lines } = start();
+test('what is as it was before vanishes, and where nothing is left there is no line but in the closing count', async () => {
+  const { clock, output, tell, lines, late, closing } = start();
   const phase: Change = { field: 'phase', path: 'status.phase', old: 'A', new: 'B' };
   await tell('web', 'MODIFIED', ready(0, 1));
   await tell('web', 'MODIFIED', ready(1, 0), phase);
@@ -108,7 +116,10 @@ test('what is as it was before vanishes, and where nothing is left there is but 
   await tell('web', 'MODIFIED', ready(1, 2));
   await tell('web', 'MODIFIED', ready(2, 1));
   await clock.advance(500);
-  expect(lines()[2]).toBe('MODIFIED deployment/web default ×2');
+  expect(lines()).toHaveLength(2);
+  expect(late).toHaveLength(1);
+  await output.summarize();
+  expect(closing()).toBe('0 added, 3 modified (2 more changed nothing shown), 0 deleted\n');
 });
 
 test('what came and went vanishes, what went and came differently is a change, what is masked never is the same', async () => {

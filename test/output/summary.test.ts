@@ -35,6 +35,13 @@ describe('the closing summary', () => {
     ).toBe('3 added (2 there at the start), 1 modified (2 more changed nothing shown), 0 deleted');
   });
 
+  it('counts every update that was folded into one, shown or not', () => {
+    const folded = record({ type: 'MODIFIED', folded: 7 });
+    expect(summary([folded, true], [folded, false])).toBe(
+      '0 added, 7 modified (7 more changed nothing shown), 0 deleted',
+    );
+  });
+
   it('says how often the stream broke and how long it was blind at the longest', () => {
     const synced = streamRecord({ type: 'SYNCED', objects: 1 });
     const error = streamRecord({ type: 'ERROR', message: 'lost', code: undefined, retryInMs: 800 });

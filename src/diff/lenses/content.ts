@@ -12,7 +12,13 @@ const rows = rowsOf([
 /** ConfigMaps and Secrets: every key that changes; of a new one, which keys it has. */
 export const contentLens: Lens = {
   ...genericLens,
-  facts: (view) => compareFacets([], [...rows(view), ...facet('keys', 'metadata', keysOf(view))]),
+  facts: (view) => [
+    ...compareFacets([], rows(view)),
+    ...compareFacets([], facet('keys', 'data', keysOf(view))).map((change) => ({
+      ...change,
+      names: true as const,
+    })),
+  ],
 };
 
 /** As many are named; a program that wants the rest asks for whole objects. */

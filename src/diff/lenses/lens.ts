@@ -6,6 +6,8 @@ import type { KubeObject } from '../../model/object.js';
 export interface LensChange extends Change {
   /** Part of a Secret that stands inside another object. */
   readonly secret?: true;
+  /** Its value is the names of keys and nothing of what stands under them: told of a Secret too. */
+  readonly names?: true;
 }
 
 /** What a kind's users care about. Pure: the same view gives the same changes. */
