@@ -50,7 +50,7 @@ export function compareTrees(
   const changes: TreeChange[] = [];
   const pending: Pair[] = [{ old, next, parent: undefined, step: undefined, depth: 0, leafwise: false }];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
-    const parts = partsOf(pair, noise);
+    const parts = partsOf(pair, noise, under.at(-1));
     if (parts === undefined) changes.push(toChange(pair, under));
     else for (const part of parts.toReversed()) pending.push(part);
   }
@@ -71,7 +71,11 @@ interface Pair {
 }
 
 /** What is to be looked at in place of the pair: nothing where its sides are equal; undefined where it is a change. */
-function partsOf(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | undefined {
+function partsOf(
+  pair: Pair,
+  noise: ReadonlySet<string>,
+  above: Step | undefined,
+): readonly Pair[] | undefined {
   const { old, next } = pair;
   if (old === undefined || next === undefined) return partsOfOneSide(pair, noise);
   if (pair.depth < DEPTH_LIMIT) {
@@ -81,12 +85,11 @@ function partsOf(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | unde
       if (items !== undefined) return items;
     }
   }
-  return same(old, next, noise) || isQuantity(pair, old, next) ? [] : undefined;
+  return same(old, next, noise) || isQuantity(pair.parent?.step ?? above, old, next) ? [] : undefined;
 }
 
-/** `resources.limits.cpu` that went from `1000m` to `1`. */
-function isQuantity({ parent }: Pair, old: Json, next: Json): boolean {
-  const holder = parent?.step;
+/** `resources.limits.cpu` that went from `1000m` to `1`; the holder is `limits`. */
+function isQuantity(holder: Step | undefined, old: Json, next: Json): boolean {
   if (holder === undefined || !('key' in holder) || !QUANTITY_MAPS.has(holder.key)) return false;
   return isSameQuantity(old, next);
 }
