@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { PLACES, SENTINEL, formsOf } from './support/secret-places.js';
+import { SENTINEL, formsOf, secretPlaces } from './support/secret-places.js';
 import { objectOf } from './support/tell.js';
 
 afterEach(() => {
@@ -18,7 +18,7 @@ async function leaks(): Promise<readonly string[]> {
   const { createProjection } = await import('../../src/diff/project.js');
   const { objectRecord } = await import('../../src/diff/record.js');
   const wanted = { level: 'full', only: [], ignore: [], managedFields: false } as const;
-  return PLACES.flatMap(([place, resource, contentOf]) => {
+  return secretPlaces().flatMap(([place, resource, contentOf]) => {
     const lens = chooseLens(resource, wanted);
     const keep = createProjection(resource, lens, { whole: true });
     const [old, next] = [SENTINEL, `${SENTINEL}2`].map((secret) => keep(objectOf(contentOf(secret), {}))!);
@@ -32,7 +32,7 @@ async function leaks(): Promise<readonly string[]> {
 }
 
 const COPIES = ['last-applied', 'a copy by a tool of its own'];
-const all = PLACES.map(([place]) => place);
+const all = secretPlaces().map(([place]) => place);
 
 /** Both ways out of these places. */
 function bothWays(...places: readonly string[]): readonly string[] {

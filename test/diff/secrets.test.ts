@@ -10,10 +10,10 @@ import { toJson } from '../../src/output/json.js';
 import { createLineFormat } from '../../src/output/line.js';
 import { createTheme } from '../../src/output/theme.js';
 import {
-  PLACES,
   SENTINEL,
   deployments,
   formsOf,
+  secretPlaces,
   secrets,
   template,
   widgets,
@@ -39,7 +39,7 @@ function recordsOf(
 const line = createLineFormat({ theme: createTheme(0), everyUpdate: true });
 
 suite('no secret leaves', () => {
-  it.each(PLACES)('from %s, in a record, a line or JSON, at any level', (_, resource, contentOf) => {
+  it.each(secretPlaces())('from %s, in a record, a line or JSON, at any level', (_, resource, contentOf) => {
     for (const level of ['summary', 'full'] as const) {
       const records = recordsOf(resource, level, contentOf(SENTINEL), contentOf(`${SENTINEL}2`));
       const out = records.flatMap((record) => [
@@ -53,7 +53,7 @@ suite('no secret leaves', () => {
     }
   });
 
-  it.each(PLACES)('from %s, and whole objects tell that it changed', (_, resource, contentOf) => {
+  it.each(secretPlaces())('from %s, and whole objects tell that it changed', (_, resource, contentOf) => {
     const [, modified] = recordsOf(resource, 'full', contentOf(SENTINEL), contentOf(`${SENTINEL}2`));
     expect(JSON.stringify(modified?.oldObject)).toContain('*** (before)');
     expect(JSON.stringify(modified?.object)).toContain('*** (after)');
@@ -62,7 +62,7 @@ suite('no secret leaves', () => {
   });
 
   it('and its length does not show', () => {
-    for (const [, resource, contentOf] of PLACES.slice(0, 3)) {
+    for (const [, resource, contentOf] of secretPlaces().slice(0, 3)) {
       const [short, long] = ['x', 'x'.repeat(100_000)].map((secret) =>
         JSON.stringify(recordsOf(resource, 'full', contentOf(secret), contentOf(`${secret}y`))),
       );

@@ -21,8 +21,12 @@ export const template = (container: Record<string, Json>): Record<string, Json> 
 /** A place by name, the resource it is in, and an object with a text there. */
 export type SecretPlace = readonly [string, Resource, (secret: string) => Record<string, Json>];
 
-/** Every place where a secret may stand, with a secret in it. */
-const EVERY: readonly SecretPlace[] = [
+/** Every place where a secret may stand. */
+export function secretPlaces(): readonly SecretPlace[] {
+  return PLACES;
+}
+
+const PLACES: readonly SecretPlace[] = [
   ['data', secrets, (secret) => ({ data: { token: secret } })],
   ['stringData', secrets, (secret) => ({ stringData: { a: secret } })],
   ['data of the wrong type', secrets, (secret) => ({ data: [secret] })],
@@ -139,8 +143,6 @@ const EVERY: readonly SecretPlace[] = [
     }),
   ],
 ];
-
-export const PLACES: readonly SecretPlace[] = EVERY;
 
 /** The forms in which a secret may leave: as it is, in base64 at each alignment and alphabet, hex, URL, reversed, packed. */
 export function formsOf(secret: string): readonly string[] {
