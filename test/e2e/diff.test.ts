@@ -8,7 +8,7 @@ import {
   deployment,
   openCluster,
 } from './support/cluster.js';
-import { isTestbed, signalProcess } from './support/testbed.js';
+import { isTestbed, restartWith, signalProcess } from './support/testbed.js';
 
 const env = { KUBECONFIG: process.env['KUBECONFIG'] ?? '' };
 let cluster: TestCluster;
@@ -177,6 +177,12 @@ test('the status of a custom resource, by its columns and conditions', async () 
 });
 
 test.runIf(isTestbed)('a node whose kubelet is silent, and its return', { timeout: 150_000 }, async () => {
+  // The controller waits for 40 s by default, and a heartbeat comes every 10 s.
+  const restore = await restartWith(
+    'kube-controller-manager',
+    '--node-monitor-grace-period=14s',
+    '--node-monitor-period=1s',
+  );
   const kwatch = await watch('nodes');
   signalProcess('fake-kubelet', 'SIGSTOP');
   try {
@@ -184,6 +190,7 @@ test.runIf(isTestbed)('a node whose kubelet is silent, and its return', { timeou
     expect(await line(kwatch, 'Ready True → Unknown')).toContain('NodeStatusUnknown');
   } finally {
     signalProcess('fake-kubelet', 'SIGCONT');
+    await restore();
   }
   await line(kwatch, 'Ready Unknown → True');
 });

@@ -23,12 +23,28 @@ export function signalProcess(name: string, signal: NodeJS.Signals): void {
   process.kill(pidOf(join(given, 'pids'), name), signal);
 }
 
+/**
+ * Starts one of its processes anew with other flags put after its own, where the last one counts. Answers how to have
+ * it back as it was.
+ */
+export async function restartWith(name: string, ...flags: string[]): Promise<() => Promise<void>> {
+  const pidsFile = join(given, 'pids');
+  const { command, args, cwd } = startOf(pidOf(pidsFile, name));
+  const restart = async (how: readonly string[]): Promise<void> => {
+    const pid = pidOf(pidsFile, name);
+    process.kill(pid, 'SIGKILL');
+    while (isAlive(pid)) await new Promise((resolve) => setImmediate(resolve));
+    launch(pidsFile, name, { command, args: how, cwd });
+  };
+  await restart([...args, ...flags]);
+  return () => restart(args);
+}
+
 /** Finds the API server's process and how it was started, in the folder of such a cluster. */
 export function findApiServer(dir = given): ApiServerProcess {
   const pidsFile = join(dir, 'pids');
   let pid = pidOf(pidsFile, 'kube-apiserver');
-  const [command = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
-  const cwd = readlinkSync(`/proc/${pid}/cwd`);
+  const { command, args, cwd } = startOf(pid);
   return {
     signal: (name) => process.kill(pid, name),
     async kill() {
@@ -42,16 +58,33 @@ export function findApiServer(dir = given): ApiServerProcess {
         { cwd, stdio: 'ignore' },
       ),
     start() {
-      const child = spawn(command, args, { cwd, detached: true, stdio: 'ignore' });
-      child.unref();
-      if (child.pid === undefined) throw new Error(`could not start ${command}`);
-      // The list is what the cluster is stopped by.
-      const others = pidLines(pidsFile).filter(([, name]) => name !== 'kube-apiserver');
-      const lines = [...others, [`${child.pid}`, 'kube-apiserver']].map((line) => line.join(' '));
-      writeFileSync(pidsFile, `${lines.join('\n')}\n`);
-      pid = child.pid;
+      pid = launch(pidsFile, 'kube-apiserver', { command, args, cwd });
     },
   };
+}
+
+/** How a process was started. */
+interface Start {
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly cwd: string;
+}
+
+function startOf(pid: number): Start {
+  const [command = '', ...args] = readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0').slice(0, -1);
+  return { command, args, cwd: readlinkSync(`/proc/${pid}/cwd`) };
+}
+
+/** Starts it in the place of the one that is listed under the name. */
+function launch(pidsFile: string, name: string, { command, args, cwd }: Start): number {
+  const child = spawn(command, args, { cwd, detached: true, stdio: 'ignore' });
+  child.unref();
+  if (child.pid === undefined) throw new Error(`could not start ${command}`);
+  // The list is what the cluster is stopped by.
+  const others = pidLines(pidsFile).filter(([, other]) => other !== name);
+  const lines = [...others, [`${child.pid}`, name]].map((line) => line.join(' '));
+  writeFileSync(pidsFile, `${lines.join('\n')}\n`);
+  return child.pid;
 }
 
 function pidLines(pidsFile: string): string[][] {
