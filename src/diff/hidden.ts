@@ -44,7 +44,8 @@ interface Task extends Place {
 /** All that must not be shown of a tree. Copies nothing, for most objects hold no secret; never recurses. */
 export function findHidden(root: Json, rule: Rule): readonly Finding[] {
   const found: Finding[] = [];
-  const ruleOfMember = createMemberRules();
+  // Made where there is an object: most of what a change holds is one text.
+  let ruleOfMember: MemberRule | undefined;
   const pending: Task[] = [];
   const look = (value: Json, here: Rule, up: Task | undefined, step: string | number): void => {
     if (here === 'hidden') found.push(wholeAt({ value, up, step }));
@@ -57,6 +58,7 @@ export function findHidden(root: Json, rule: Rule): readonly Finding[] {
   for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
     const { value: holder, rule: over } = task;
     if (isJsonObject(holder)) {
+      ruleOfMember ??= createMemberRules();
       for (const key of Object.keys(holder)) {
         const member = holder[key];
         if (member !== undefined) look(member, ruleOfMember(holder, key, member, over), task, key);
@@ -95,8 +97,10 @@ export function ruleOfKey(key: string, value: Json | undefined): Rule {
   return key === 'args' || key === 'command' ? 'arguments' : 'plain';
 }
 
+type MemberRule = (holder: JsonObject, key: string, member: Json, over: Rule) => Rule;
+
 /** How the members of objects are masked. What a key says is found out once: the same few come again and again. */
-function createMemberRules(): (holder: JsonObject, key: string, member: Json, over: Rule) => Rule {
+function createMemberRules(): MemberRule {
   const copies = new Map<string, boolean>();
   const ofText = new Map<string, Rule>();
   return (holder, key, member, over) => {
