@@ -29,10 +29,7 @@ export function afterFailedList(
   const { backoff, tryingMs, giveUpAfterMs } = context;
   const code = codeOf(error);
   if (isExpired(error)) return startOver(from, error, backoff);
-  if (
-    tryingMs !== undefined &&
-    ((code !== undefined && HOPELESS.has(code)) || tryingMs >= giveUpAfterMs)
-  ) {
+  if (tryingMs !== undefined && ((code !== undefined && HOPELESS.has(code)) || tryingMs >= giveUpAfterMs)) {
     return { at: 'refused', error };
   }
   const { paged, relists } = from;
