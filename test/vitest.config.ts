@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     env: { TZ: 'UTC' },
+    // By default one core is left alone, which on two is half of them; many tests wait for child processes.
+    maxWorkers: '100%',
     // Tests that say that they are concurrent mostly wait.
     maxConcurrency: 30,
     projects: [
