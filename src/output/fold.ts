@@ -1,11 +1,13 @@
 import type { Change } from '../model/change.js';
 import type { Json } from '../model/json.js';
 import type { ObjectRecord } from '../model/record.js';
+import { STATES } from './line-parts.js';
 
 /** Several changes of one object as one: what differs between the first old state and the last new one. */
 export function foldRecords(first: ObjectRecord, next: ObjectRecord): ObjectRecord {
   const changes = new Map(first.changes.map((change) => [keyOf(change), change]));
   for (const change of next.changes) {
+    endOtherState(changes, change);
     const before = changes.get(keyOf(change));
     changes.set(keyOf(change), before === undefined ? change : foldChange(before, change));
   }
@@ -17,6 +19,18 @@ export function foldRecords(first: ObjectRecord, next: ObjectRecord): ObjectReco
     folded: (first.folded ?? 1) + (next.folded ?? 1),
     ...(oldObject === undefined ? {} : { oldObject }),
   };
+}
+
+/** A container that enters a state has left the one it was in: that is not told by a change of its own. */
+function endOtherState(changes: Map<string, Change>, entered: Change): void {
+  if (!STATES.has(entered.field) || entered.new === undefined) return;
+  for (const [key, change] of changes) {
+    const isOther = STATES.has(change.field) && change.field !== entered.field;
+    if (!isOther || change.container !== entered.container || change.new === undefined) continue;
+    const { field, path, container, old } = change;
+    if (old === undefined || container === undefined) changes.delete(key);
+    else changes.set(key, { field, path, container, old });
+  }
 }
 
 /** The same without what is as it was before: it came and went again. */

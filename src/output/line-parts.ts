@@ -11,7 +11,8 @@ export interface ContainerPart {
   readonly restarts: Change | undefined;
 }
 
-const STATES: ReadonlySet<string> = new Set(['waiting', 'terminated']);
+/** A container is in one of these at a time, or in none. */
+export const STATES: ReadonlySet<string> = new Set(['waiting', 'terminated']);
 
 /**
  * The changes of a record as a person reads them: those of one container's state together, where the first of them

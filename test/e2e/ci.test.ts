@@ -1,39 +1,17 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
-import {
-  MERGE_PATCH,
-  STRATEGIC_PATCH,
-  type TestCluster,
-  deployment,
-  openCluster,
-} from './support/cluster.js';
+import { MERGE_PATCH, STRATEGIC_PATCH } from './support/cluster.js';
+import { env, useSuite } from './support/suite.js';
 import { findApiServer, isTestbed } from './support/testbed.js';
 
-const env = { KUBECONFIG: process.env['KUBECONFIG'] ?? '' };
-let cluster: TestCluster;
-
-beforeAll(async () => {
-  cluster = await openCluster();
-});
-afterAll(() => cluster.close());
-
-const create = (name: string, replicas: number, image: string): Promise<unknown> =>
-  cluster.request('POST', cluster.path('apps/v1', 'deployments'), deployment(name, replicas, image));
-const setImage = (name: string, image: string): Promise<unknown> =>
-  cluster.request(
-    'PATCH',
-    cluster.path('apps/v1', 'deployments', name),
-    { spec: { template: { spec: { containers: [{ name: 'web', image }] } } } },
-    STRATEGIC_PATCH,
-  );
-const remove = (name: string): Promise<unknown> =>
-  cluster.request('DELETE', cluster.path('apps/v1', 'deployments', name));
+const suite = useSuite();
+const { create, setImage, remove } = suite;
 
 function start(...args: string[]): KwatchProcess {
-  return new KwatchProcess([...args, '-n', cluster.namespace, '--timeout', '25s'], env);
+  return suite.start([...args, '-n', suite.cluster.namespace, '--timeout', '25s']);
 }
 
 interface PrintedResult extends PrintedRecord {
@@ -96,11 +74,11 @@ test('one that runs out of memory once and then stays up is met', async () => {
 });
 
 test('pods that a quota refuses fail it', async () => {
-  const quotas = cluster.path('v1', 'resourcequotas');
-  await cluster.request('POST', quotas, { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } });
+  const quotas = suite.cluster.path('v1', 'resourcequotas');
+  await suite.cluster.request('POST', quotas, { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } });
   await create('refused', 1, 'nginx:1.25');
   const { code, result } = await resultOf(start('rollout', 'deploy/refused', '-o', 'json'));
-  await cluster.request('DELETE', `${quotas}/none`);
+  await suite.cluster.request('DELETE', `${quotas}/none`);
   expect([code, result.outcome]).toEqual([3, 'failed']);
   expect(result.objects[0]?.is.join()).toMatch(/its pods are refused: FailedCreate: .*exceeded quota/);
 });
@@ -137,7 +115,7 @@ test('a rollout that replaces the one that is waited for is followed, and said',
 
 test('with --no-fail-fast what cannot come up is waited for until the time is up', async () => {
   const { code, stderr } = await runKwatch(
-    ['rollout', 'deploy/bad', '-n', cluster.namespace, '--no-fail-fast', '--timeout', '2s'],
+    ['rollout', 'deploy/bad', '-n', suite.cluster.namespace, '--no-fail-fast', '--timeout', '2s'],
     env,
   );
   expect(code).toBe(4);
@@ -150,18 +128,18 @@ test('StatefulSets and DaemonSets have rollouts too', async () => {
     spec: { containers: [{ name: 'web', image: 'nginx:1.25' }] },
   };
   const selector = { matchLabels: { app: 'sts' } };
-  await cluster.request('POST', cluster.path('apps/v1', 'statefulsets'), {
+  await suite.cluster.request('POST', suite.cluster.path('apps/v1', 'statefulsets'), {
     metadata: { name: 'db' },
     spec: { replicas: 2, serviceName: 'db', selector, template },
   });
   const daemon = { ...template, metadata: { labels: { app: 'ds' } } };
-  await cluster.request('POST', cluster.path('apps/v1', 'daemonsets'), {
+  await suite.cluster.request('POST', suite.cluster.path('apps/v1', 'daemonsets'), {
     metadata: { name: 'agent' },
     spec: { selector: { matchLabels: { app: 'ds' } }, template: daemon },
   });
   expect(await start('rollout', 'sts/db', 'ds/agent').exited).toBe(0);
   const broken = { spec: { template: { spec: { containers: [{ name: 'web', image: 'nginx:bad' }] } } } };
-  await cluster.request('POST', cluster.path('apps/v1', 'statefulsets'), {
+  await suite.cluster.request('POST', suite.cluster.path('apps/v1', 'statefulsets'), {
     metadata: { name: 'broken' },
     spec: {
       replicas: 1,
@@ -175,7 +153,12 @@ test('StatefulSets and DaemonSets have rollouts too', async () => {
     3,
     expect.stringContaining('ImagePullBackOff'),
   ]);
-  await cluster.request('PATCH', cluster.path('apps/v1', 'daemonsets', 'agent'), broken, STRATEGIC_PATCH);
+  await suite.cluster.request(
+    'PATCH',
+    suite.cluster.path('apps/v1', 'daemonsets', 'agent'),
+    broken,
+    STRATEGIC_PATCH,
+  );
   const ds = await resultOf(start('rollout', 'ds/agent', '-o', 'json'));
   expect([ds.code, ds.result.objects[0]?.is.join()]).toEqual([
     3,
@@ -194,13 +177,13 @@ test('what is named and not there yet is waited for; what is to be gone, too', a
     'json',
   );
   await kwatch.untilRecord('the empty list', (record) => record.type === 'SYNCED');
-  const configMaps = cluster.path('v1', 'configmaps');
-  await cluster.request('POST', configMaps, { metadata: { name: 'late' }, data: { ready: 'no' } });
-  await cluster.request('PATCH', `${configMaps}/late`, { data: { ready: 'yes' } }, MERGE_PATCH);
+  const configMaps = suite.cluster.path('v1', 'configmaps');
+  await suite.cluster.request('POST', configMaps, { metadata: { name: 'late' }, data: { ready: 'no' } });
+  await suite.cluster.request('PATCH', `${configMaps}/late`, { data: { ready: 'yes' } }, MERGE_PATCH);
   expect((await resultOf(kwatch)).code).toBe(0);
   const gone = start('configmap/late', '--for', 'delete', '-o', 'json');
   await gone.untilRecord('the list', (record) => record.type === 'SYNCED');
-  await cluster.request('DELETE', `${configMaps}/late`);
+  await suite.cluster.request('DELETE', `${configMaps}/late`);
   expect((await resultOf(gone)).code).toBe(0);
 });
 
@@ -222,7 +205,7 @@ test('JUnit and the summary table of GitHub are written, and its annotations', a
   const junit = join(dir, 'junit.xml');
   const summary = join(dir, 'summary.md');
   const kwatch = new KwatchProcess(
-    ['rollout', 'deploy/good', 'deploy/bad', '-n', cluster.namespace, '--junit', junit],
+    ['rollout', 'deploy/good', 'deploy/bad', '-n', suite.cluster.namespace, '--junit', junit],
     { ...env, GITHUB_ACTIONS: 'true', GITHUB_STEP_SUMMARY: summary },
   );
   expect(await kwatch.exited).toBe(3);
@@ -247,9 +230,9 @@ test.skipIf(!isTestbed)(
     await kwatch.untilRecord('the loss', (record) => record.type === 'ERROR');
     apiServer.start();
     const scale = (): Promise<unknown> =>
-      cluster.request(
+      suite.cluster.request(
         'PATCH',
-        cluster.path('apps/v1', 'deployments', 'survivor'),
+        suite.cluster.path('apps/v1', 'deployments', 'survivor'),
         { spec: { replicas: 3 } },
         MERGE_PATCH,
       );

@@ -1,47 +1,17 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
-import {
-  MERGE_PATCH,
-  STRATEGIC_PATCH,
-  type TestCluster,
-  deployment,
-  openCluster,
-} from './support/cluster.js';
+import { expect, test } from 'vitest';
+import { type KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
+import { MERGE_PATCH } from './support/cluster.js';
+import { env, useSuite } from './support/suite.js';
 import { findApiServer, isTestbed } from './support/testbed.js';
 
-const env = { KUBECONFIG: process.env['KUBECONFIG'] ?? '' };
-let cluster: TestCluster;
-let running: KwatchProcess[] = [];
-
-beforeAll(async () => {
-  cluster = await openCluster();
-});
-afterAll(() => cluster.close());
-afterEach(async () => {
-  for (const kwatch of running) await kwatch.stop('SIGKILL');
-  running = [];
-});
+const suite = useSuite();
+const { create, scale, setImage, remove, start } = suite;
 
 async function watchDeployments(...args: string[]): Promise<KwatchProcess> {
-  const kwatch = new KwatchProcess(['deployments', '-n', cluster.namespace, '-o', 'json', ...args], env);
-  running.push(kwatch);
+  const kwatch = start(['deployments', '-n', suite.cluster.namespace, '-o', 'json', ...args]);
   await kwatch.untilRecord('SYNCED', (record) => record.type === 'SYNCED');
   return kwatch;
 }
-
-const create = (name: string, replicas: number, image: string): Promise<unknown> =>
-  cluster.request('POST', cluster.path('apps/v1', 'deployments'), deployment(name, replicas, image));
-const scale = (name: string, replicas: number): Promise<unknown> =>
-  cluster.request('PATCH', cluster.path('apps/v1', 'deployments', name), { spec: { replicas } }, MERGE_PATCH);
-const setImage = (name: string, image: string): Promise<unknown> =>
-  cluster.request(
-    'PATCH',
-    cluster.path('apps/v1', 'deployments', name),
-    { spec: { template: { spec: { containers: [{ name: 'web', image }] } } } },
-    STRATEGIC_PATCH,
-  );
-const remove = (name: string): Promise<unknown> =>
-  cluster.request('DELETE', cluster.path('apps/v1', 'deployments', name));
 
 interface PrintedChange {
   readonly field: string;
@@ -106,7 +76,7 @@ test('create, scale, set image, delete and re-create: each change once, in order
 test('what exists at the start is marked as initial, and --once ends when it was shown', async () => {
   await create('there', 1, 'nginx:1.25');
   const { code, stdout } = await runKwatch(
-    ['deploy/there', '-n', cluster.namespace, '-o', 'json', '--once'],
+    ['deploy/there', '-n', suite.cluster.namespace, '-o', 'json', '--once'],
     env,
   );
   expect(code).toBe(0);
@@ -123,7 +93,10 @@ test('what exists at the start is marked as initial, and --once ends when it was
 test.each(['deploy', 'Deployment', 'deployments.apps', 'deployments.v1.apps'])(
   'the type may be called %s',
   async (type) => {
-    const { code, stdout } = await runKwatch([type, 'there', '-n', cluster.namespace, '--once', '-q'], env);
+    const { code, stdout } = await runKwatch(
+      [type, 'there', '-n', suite.cluster.namespace, '--once', '-q'],
+      env,
+    );
     expect(code).toBe(0);
     expect(stdout).toHaveLength(1);
     expect(stdout[0]).toMatch(
@@ -135,9 +108,9 @@ test.each(['deploy', 'Deployment', 'deployments.apps', 'deployments.v1.apps'])(
 test('an object that leaves the selector is DELETED, and ADDED when it is back', async () => {
   const kwatch = await watchDeployments('-l', 'tier=front');
   const label = (tier: string): Promise<unknown> =>
-    cluster.request(
+    suite.cluster.request(
       'PATCH',
-      cluster.path('apps/v1', 'deployments', 'labelled'),
+      suite.cluster.path('apps/v1', 'deployments', 'labelled'),
       { metadata: { labels: { tier } } },
       MERGE_PATCH,
     );
@@ -154,23 +127,22 @@ test('an object that leaves the selector is DELETED, and ADDED when it is back',
 });
 
 test('a custom resource is watched like any other, by plural, short name and full name', async () => {
-  const rollouts = cluster.path('testbed.dev/v1', 'rollouts');
-  const served = await cluster.request('GET', rollouts).catch(() => undefined);
+  const rollouts = suite.cluster.path('testbed.dev/v1', 'rollouts');
+  const served = await suite.cluster.request('GET', rollouts).catch(() => undefined);
   if (served === undefined) {
     expect(isTestbed, 'the cluster for these tests serves rollouts.testbed.dev').toBe(false);
     return;
   }
-  const kwatch = new KwatchProcess(['ro,rollouts.testbed.dev', '-n', cluster.namespace, '-o', 'json'], env);
-  running.push(kwatch);
+  const kwatch = start(['ro,rollouts.testbed.dev', '-n', suite.cluster.namespace, '-o', 'json']);
   await kwatch.untilRecord('SYNCED', (record) => record.type === 'SYNCED');
-  await cluster.request('POST', rollouts, {
+  await suite.cluster.request('POST', rollouts, {
     apiVersion: 'testbed.dev/v1',
     kind: 'Rollout',
     metadata: { name: 'r' },
     spec: { replicas: 1, image: 'a:1' },
   });
-  await cluster.request('PATCH', `${rollouts}/r`, { spec: { replicas: 2 } }, MERGE_PATCH);
-  await cluster.request('DELETE', `${rollouts}/r`);
+  await suite.cluster.request('PATCH', `${rollouts}/r`, { spec: { replicas: 2 } }, MERGE_PATCH);
+  await suite.cluster.request('DELETE', `${rollouts}/r`);
   await kwatch.untilRecord('the deletion', (record) => record.type === 'DELETED');
   const told = kwatch.records().filter((record) => record['name'] === 'r');
   expect(told.map((record) => record.type)).toEqual(['ADDED', 'MODIFIED', 'DELETED']);
@@ -182,12 +154,19 @@ test('a custom resource is watched like any other, by plural, short name and ful
 });
 
 test('values of a Secret never leave the process', async () => {
-  const kwatch = new KwatchProcess(['secrets', '-n', cluster.namespace, '-o', 'json'], env);
-  running.push(kwatch);
+  const kwatch = start(['secrets', '-n', suite.cluster.namespace, '-o', 'json']);
   await kwatch.untilRecord('SYNCED', (record) => record.type === 'SYNCED');
-  const secrets = cluster.path('v1', 'secrets');
-  await cluster.request('POST', secrets, { metadata: { name: 's' }, stringData: { password: 'canary-one' } });
-  await cluster.request('PATCH', `${secrets}/s`, { stringData: { password: 'canary-two' } }, MERGE_PATCH);
+  const secrets = suite.cluster.path('v1', 'secrets');
+  await suite.cluster.request('POST', secrets, {
+    metadata: { name: 's' },
+    stringData: { password: 'canary-one' },
+  });
+  await suite.cluster.request(
+    'PATCH',
+    `${secrets}/s`,
+    { stringData: { password: 'canary-two' } },
+    MERGE_PATCH,
+  );
   const changed = await kwatch.untilRecord('the change', (record) => record.type === 'MODIFIED');
   expect(changed['changes']).toEqual([
     { field: 'data.password', path: 'data.password', old: '*** (before)', new: '*** (after)' },
@@ -254,7 +233,7 @@ test.skipIf(!isTestbed)(
 
 async function untilServing(): Promise<void> {
   for (;;) {
-    const ready = await cluster.request('GET', '/api/v1/namespaces/default').catch(() => undefined);
+    const ready = await suite.cluster.request('GET', '/api/v1/namespaces/default').catch(() => undefined);
     if (ready !== undefined) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }

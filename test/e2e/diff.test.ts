@@ -1,32 +1,16 @@
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Json } from '../../src/model/json.js';
-import { KwatchProcess } from '../support/kwatch-process.js';
-import {
-  MERGE_PATCH,
-  STRATEGIC_PATCH,
-  type TestCluster,
-  deployment,
-  openCluster,
-} from './support/cluster.js';
+import { type KwatchProcess } from '../support/kwatch-process.js';
+import { MERGE_PATCH, STRATEGIC_PATCH } from './support/cluster.js';
+import { useSuite } from './support/suite.js';
 import { isTestbed, restartWith, signalProcess } from './support/testbed.js';
 
-const env = { KUBECONFIG: process.env['KUBECONFIG'] ?? '' };
-let cluster: TestCluster;
-let running: KwatchProcess[] = [];
-
-beforeAll(async () => {
-  cluster = await openCluster();
-});
-afterAll(() => cluster.close());
-afterEach(async () => {
-  for (const kwatch of running) await kwatch.stop('SIGKILL');
-  running = [];
-});
+const suite = useSuite();
+const { create, scale, setImage, start } = suite;
 
 /** kwatch in lines, once it watches. */
 async function watch(...args: string[]): Promise<KwatchProcess> {
-  const kwatch = new KwatchProcess([...args, '--watch-only', '--verbose'], env);
-  running.push(kwatch);
+  const kwatch = start([...args, '--watch-only', '--verbose']);
   const types = args[0]?.split(',').length ?? 1;
   await kwatch.until(
     'the lists',
@@ -42,20 +26,22 @@ function line(kwatch: KwatchProcess, ...texts: string[]): Promise<string> {
   );
 }
 
-const create = (groupVersion: string, plural: string, body: Record<string, unknown>): Promise<unknown> =>
-  cluster.request('POST', cluster.path(groupVersion, plural), body);
+const make = (groupVersion: string, plural: string, body: Record<string, unknown>): Promise<unknown> =>
+  suite.cluster.request('POST', suite.cluster.path(groupVersion, plural), body);
 const patch = (path: string, body: Record<string, unknown>, type = MERGE_PATCH): Promise<unknown> =>
-  cluster.request('PATCH', path, body, type);
+  suite.cluster.request('PATCH', path, body, type);
 const patchTemplate = (name: string, spec: Record<string, unknown>): Promise<unknown> =>
-  patch(cluster.path('apps/v1', 'deployments', name), { spec: { template: { spec } } }, STRATEGIC_PATCH);
-const setImage = (name: string, image: string): Promise<unknown> =>
-  patchTemplate(name, { containers: [{ name: 'web', image }] });
+  patch(
+    suite.cluster.path('apps/v1', 'deployments', name),
+    { spec: { template: { spec } } },
+    STRATEGIC_PATCH,
+  );
 
 test('a scale and a rollout: the counts, the condition, and who did it', async () => {
-  const kwatch = await watch('deploy', '-n', cluster.namespace);
-  await create('apps/v1', 'deployments', deployment('web', 2, 'nginx:1.25'));
+  const kwatch = await watch('deploy', '-n', suite.cluster.namespace);
+  await create('web', 2, 'nginx:1.25');
   await line(kwatch, 'ready', '→ 2/2');
-  await patch(cluster.path('apps/v1', 'deployments', 'web'), { spec: { replicas: 3 } });
+  await scale('web', 3);
   expect(await line(kwatch, 'replicas')).toContain('replicas 2');
   await line(kwatch, 'ready', '→ 3/3');
   await setImage('web', 'nginx:1.26');
@@ -66,19 +52,19 @@ test('a scale and a rollout: the counts, the condition, and who did it', async (
 });
 
 test('an image that is not there, and one that crashes: why, with exit code and restarts', async () => {
-  const kwatch = await watch('pods', '-n', cluster.namespace, '-l', 'app=ill');
-  await create('apps/v1', 'deployments', deployment('ill', 1, 'nginx:bad'));
+  const kwatch = await watch('pods', '-n', suite.cluster.namespace, '-l', 'app=ill');
+  await create('ill', 1, 'nginx:bad');
   expect(await line(kwatch, 'ImagePull')).toMatch(/web: (ErrImagePull|ImagePullBackOff)/);
   await setImage('ill', 'nginx:crash');
   expect(await line(kwatch, 'CrashLoopBackOff')).toMatch(/web: CrashLoopBackOff \(exit 1, restarts 0 → 1\)/);
 });
 
 test('a sidecar added and removed in the middle is one change each', async () => {
-  const kwatch = await watch('deploy', '-n', cluster.namespace, '--only', 'spec', '--no-fold');
-  await create('apps/v1', 'deployments', deployment('mesh', 1, 'nginx:1.25'));
+  const kwatch = await watch('deploy', '-n', suite.cluster.namespace, '--only', 'spec', '--no-fold');
+  await create('mesh', 1, 'nginx:1.25');
   const sidecar = { name: 'envoy', image: 'envoy:1.2', env: [{ name: 'MODE', value: 'edge' }] };
   const web = { name: 'web', image: 'nginx:1.25' };
-  await patch(cluster.path('apps/v1', 'deployments', 'mesh'), {
+  await patch(suite.cluster.path('apps/v1', 'deployments', 'mesh'), {
     spec: { template: { spec: { containers: [sidecar, web] } } },
   });
   expect(await line(kwatch, 'envoy', 'added')).toMatch(/ {2}image\[envoy\] added envoy:1\.2(?: {2}by \S+)?$/);
@@ -89,8 +75,8 @@ test('a sidecar added and removed in the middle is one change each', async () =>
 });
 
 test('a Job that completes', async () => {
-  const kwatch = await watch('jobs', '-n', cluster.namespace);
-  await create('batch/v1', 'jobs', {
+  const kwatch = await watch('jobs', '-n', suite.cluster.namespace);
+  await make('batch/v1', 'jobs', {
     apiVersion: 'batch/v1',
     kind: 'Job',
     metadata: { name: 'report' },
@@ -102,35 +88,41 @@ test('a Job that completes', async () => {
 });
 
 test('a Secret that is applied and changed: its keys, and nothing of its values', async () => {
-  const lines = await watch('secrets', '-n', cluster.namespace);
-  const json = await watch('secrets', '-n', cluster.namespace, '-o', 'json', '--diff', 'full');
+  const lines = await watch('secrets', '-n', suite.cluster.namespace);
+  const json = await watch('secrets', '-n', suite.cluster.namespace, '-o', 'json', '--diff', 'full');
   const secret = (password: string): Record<string, Json> => {
     const content = { apiVersion: 'v1', kind: 'Secret', stringData: { password } };
     const applied = { 'kubectl.kubernetes.io/last-applied-configuration': JSON.stringify(content) };
     return { ...content, metadata: { name: 'db', annotations: applied } };
   };
-  await create('v1', 'secrets', secret('sentinel-one'));
-  await patch(cluster.path('v1', 'secrets', 'db'), secret('sentinel-two'));
+  await make('v1', 'secrets', secret('sentinel-one'));
+  await patch(suite.cluster.path('v1', 'secrets', 'db'), secret('sentinel-two'));
   expect(await line(lines, 'MODIFIED')).toContain('data.password *** (before) → *** (after)');
   await json.until('the change', () => json.records().some(({ type }) => type === 'MODIFIED'));
   const printed = [...lines.stdout, ...lines.stderr, ...json.stdout, ...json.stderr].join('\n');
   for (const form of ['sentinel', Buffer.from('sentinel').toString('base64').slice(0, 8)])
     expect(printed).not.toContain(form);
 
-  const loud = new KwatchProcess(
-    ['secret/db', '-n', cluster.namespace, '-o', 'json', '--diff', 'full', '--once', '--show-secrets'],
-    env,
-  );
-  running.push(loud);
+  const loud = start([
+    'secret/db',
+    '-n',
+    suite.cluster.namespace,
+    '-o',
+    'json',
+    '--diff',
+    'full',
+    '--once',
+    '--show-secrets',
+  ]);
   expect(await loud.exited).toBe(0);
   expect(loud.stdout.join('\n')).toContain(Buffer.from('sentinel-two').toString('base64'));
   expect(loud.stderr.filter((each) => each.includes('WARNING'))).toHaveLength(1);
 });
 
 test('the status of a custom resource, by its columns and conditions', async () => {
-  const group = `${cluster.namespace}.kwatch.example`;
+  const group = `${suite.cluster.namespace}.kwatch.example`;
   const crds = '/apis/apiextensions.k8s.io/v1/customresourcedefinitions';
-  await cluster.request('POST', crds, {
+  await suite.cluster.request('POST', crds, {
     apiVersion: 'apiextensions.k8s.io/v1',
     kind: 'CustomResourceDefinition',
     metadata: { name: `widgets.${group}` },
@@ -151,7 +143,7 @@ test('the status of a custom resource, by its columns and conditions', async () 
     },
   });
   try {
-    const path = cluster.path(`${group}/v1`, 'widgets');
+    const path = suite.cluster.path(`${group}/v1`, 'widgets');
     const body = {
       apiVersion: `${group}/v1`,
       kind: 'Widget',
@@ -160,9 +152,9 @@ test('the status of a custom resource, by its columns and conditions', async () 
     };
     // Its resource is served a moment after its definition was accepted.
     await expect
-      .poll(() => cluster.request('POST', path, body).catch(() => undefined), { timeout: 10_000 })
+      .poll(() => suite.cluster.request('POST', path, body).catch(() => undefined), { timeout: 10_000 })
       .toBeDefined();
-    const kwatch = await watch(`widgets.${group}`, '-n', cluster.namespace);
+    const kwatch = await watch(`widgets.${group}`, '-n', suite.cluster.namespace);
     await patch(`${path}/w`, { spec: { replicas: 2 } });
     expect(await line(kwatch, 'Desired')).toContain('Desired 1 → 2');
     const status = {
@@ -172,7 +164,7 @@ test('the status of a custom resource, by its columns and conditions', async () 
     await patch(`${path}/w/status`, { status });
     expect(await line(kwatch, 'Ready')).toContain('status.phase Up · Ready False (Waiting: 1 of 2)');
   } finally {
-    await cluster.request('DELETE', `${crds}/widgets.${group}`);
+    await suite.cluster.request('DELETE', `${crds}/widgets.${group}`);
   }
 });
 

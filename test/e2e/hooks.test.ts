@@ -1,41 +1,40 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import { KwatchProcess } from '../support/kwatch-process.js';
-import { MERGE_PATCH, type TestCluster, deployment, openCluster } from './support/cluster.js';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type KwatchProcess } from '../support/kwatch-process.js';
+import { MERGE_PATCH, deployment } from './support/cluster.js';
+import { useSuite } from './support/suite.js';
 import { findApiServer, isTestbed } from './support/testbed.js';
 
-let cluster: TestCluster;
+const suite = useSuite();
 let dir = '';
-let running: KwatchProcess[] = [];
 
-beforeAll(async () => {
-  cluster = await openCluster();
+beforeAll(() => {
   dir = mkdtempSync(join(tmpdir(), 'kwatch-e2e-hooks-'));
 });
-afterAll(async () => {
-  await cluster.close();
+afterAll(() => {
   rmSync(dir, { recursive: true });
-});
-afterEach(async () => {
-  for (const kwatch of running) await kwatch.stop('SIGKILL');
-  running = [];
 });
 
 function start(...args: string[]): KwatchProcess {
-  const env = { KUBECONFIG: process.env['KUBECONFIG'] ?? '', DIR: dir };
-  const kwatch = new KwatchProcess([args[0] ?? '', '-n', cluster.namespace, ...args.slice(1)], env);
-  running.push(kwatch);
-  return kwatch;
+  return suite.start([args[0] ?? '', '-n', suite.cluster.namespace, ...args.slice(1)], { DIR: dir });
 }
 
 const written = (name: string): string[] =>
   existsSync(join(dir, name)) ? readFileSync(join(dir, name), 'utf8').trim().split('\n') : [];
 const configMap = (name: string, value: string): Promise<unknown> =>
-  cluster.request('POST', cluster.path('v1', 'configmaps'), { metadata: { name }, data: { value } });
+  suite.cluster.request('POST', suite.cluster.path('v1', 'configmaps'), {
+    metadata: { name },
+    data: { value },
+  });
 const setValue = (name: string, value: string): Promise<unknown> =>
-  cluster.request('PATCH', cluster.path('v1', 'configmaps', name), { data: { value } }, MERGE_PATCH);
+  suite.cluster.request(
+    'PATCH',
+    suite.cluster.path('v1', 'configmaps', name),
+    { data: { value } },
+    MERGE_PATCH,
+  );
 
 interface Pod {
   readonly metadata: { readonly uid: string; readonly deletionTimestamp?: string };
@@ -45,9 +44,9 @@ interface Pod {
 /** The pods of the application, once there are two of them and all are ready. */
 async function readyPods(): Promise<string[]> {
   for (;;) {
-    const { items } = (await cluster.request(
+    const { items } = (await suite.cluster.request(
       'GET',
-      `${cluster.path('v1', 'pods')}?labelSelector=app%3Dfrontend`,
+      `${suite.cluster.path('v1', 'pods')}?labelSelector=app%3Dfrontend`,
     )) as unknown as { items: Pod[] };
     const ready = items.filter(
       ({ metadata, status }) =>
@@ -60,9 +59,9 @@ async function readyPods(): Promise<string[]> {
 }
 
 test('a ConfigMap that changes restarts the pods of its application, exactly once for each change', async () => {
-  await cluster.request(
+  await suite.cluster.request(
     'POST',
-    cluster.path('apps/v1', 'deployments'),
+    suite.cluster.path('apps/v1', 'deployments'),
     deployment('frontend', 2, 'nginx:1.25'),
   );
   await configMap('frontend-config', '1');
@@ -129,7 +128,7 @@ test.skipIf(!isTestbed)(
     await kwatch.untilRecord('the loss', ({ type }) => type === 'ERROR');
     apiServer.start();
     const answers = (): Promise<boolean> =>
-      cluster.request('GET', cluster.path('v1', 'configmaps', 'object-0')).then(
+      suite.cluster.request('GET', suite.cluster.path('v1', 'configmaps', 'object-0')).then(
         () => true,
         () => false,
       );

@@ -132,6 +132,36 @@ test('what came and went vanishes, what went and came differently is a change, w
   expect(lines()[1]).toBe('MODIFIED deployment/web default b 1 → 2 · c *** → *** by kcm ×2');
 });
 
+test('of the states of a container that fold, the last one is told: it has left the others', async () => {
+  const state = (field: 'waiting' | 'terminated', reason: string): Change => ({
+    field,
+    path: `status.containerStatuses[web].state.${field}.reason`,
+    container: 'web',
+    new: reason,
+    note: 'exit 1',
+  });
+  const restarted: Change = {
+    field: 'restarts',
+    path: 'status.containerStatuses[web].restartCount',
+    container: 'web',
+    old: 0,
+    new: 1,
+  };
+  const { clock, tell, lines } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 0), state('terminated', 'Error'));
+  await tell('web', 'MODIFIED', restarted, state('waiting', 'CrashLoopBackOff'));
+  await clock.advance(500);
+  expect(lines()[1]).toContain('web: CrashLoopBackOff (exit 1, restarts 0 → 1)');
+  expect(lines()[1]).not.toContain('Error');
+
+  await tell('api', 'MODIFIED', ready(0, 1));
+  await tell('api', 'MODIFIED', state('waiting', 'CrashLoopBackOff'));
+  await tell('api', 'MODIFIED', state('terminated', 'Error'));
+  await clock.advance(500);
+  expect(lines()[3]).toContain('web: Error (exit 1)');
+});
+
 test('a deletion lets out what was gathered, and a new object under the name begins anew', async () => {
   const { clock, tell, lines } = start();
   await tell('web', 'MODIFIED', ready(0, 1));
