@@ -1,7 +1,7 @@
 import type { Change } from '../model/change.js';
 import { arrayAt, type Json, stringAt, valueAt } from '../model/json.js';
 import type { FieldManager } from '../model/object.js';
-import { ownershipOf, owns, placeOf } from './ownership.js';
+import { owns, placeOf } from './ownership.js';
 import type { Pool } from './pool.js';
 
 /**
@@ -17,13 +17,13 @@ export function managersOf(object: Json | undefined, pool: Pool): readonly Field
 
 function toManager(entry: Json, pool: Pool): FieldManager {
   const subresource = stringAt(entry, 'subresource');
-  const owned = ownershipOf(valueAt(entry, 'fieldsV1'));
+  const owned = pool.ownershipOf(valueAt(entry, 'fieldsV1'));
   return {
-    manager: pool(stringAt(entry, 'manager') ?? ''),
-    operation: pool(stringAt(entry, 'operation') ?? ''),
-    subresource: subresource === undefined || subresource === '' ? undefined : pool(subresource),
+    manager: pool.share(stringAt(entry, 'manager') ?? ''),
+    operation: pool.share(stringAt(entry, 'operation') ?? ''),
+    subresource: subresource === undefined || subresource === '' ? undefined : pool.share(subresource),
     time: stringAt(entry, 'time'),
-    ...(owned === '' ? {} : { owns: pool(owned) }),
+    ...(owned === '' ? {} : { owns: owned }),
   };
 }
 
