@@ -19,7 +19,7 @@ export function noticeText(record: StreamRecord, options: { readonly verbose: bo
 export function streamMessage({ scope, event }: StreamRecord): string {
   const resource = escapeText(resourceName(scope.resource));
   if (event.type === 'SYNCED' && event.objects === 0) {
-    return `no ${resource}${emptyPlace(scope)} yet`;
+    return `no ${resource} to show${emptyPlace(scope)} yet`;
   }
   return guardLineStart(`${resource}${place(scope)}: ${eventText(event)}`);
 }

@@ -111,7 +111,7 @@ test('an empty namespace, and one that is not there, are said', async () => {
   expect([code, stdout]).toEqual([0, []]);
   expect(stderr.slice(0, 2)).toEqual([
     'there is no namespace "nowhere" (yet)',
-    'no deployments.apps in namespace nowhere yet',
+    'no deployments.apps to show in namespace nowhere yet',
   ]);
 });
 

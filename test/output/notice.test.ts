@@ -11,9 +11,12 @@ const cluster = { resource: nodes, namespace: undefined };
 
 describe('a notice', () => {
   it.each<[string, StreamRecord]>([
-    ['no deployments.apps in namespace default yet', streamRecord({ type: 'SYNCED', objects: 0 })],
-    ['no deployments.apps in any namespace yet', streamRecord({ type: 'SYNCED', objects: 0 }, everywhere)],
-    ['no nodes yet', streamRecord({ type: 'SYNCED', objects: 0 }, cluster)],
+    ['no deployments.apps to show in namespace default yet', streamRecord({ type: 'SYNCED', objects: 0 })],
+    [
+      'no deployments.apps to show in any namespace yet',
+      streamRecord({ type: 'SYNCED', objects: 0 }, everywhere),
+    ],
+    ['no nodes to show yet', streamRecord({ type: 'SYNCED', objects: 0 }, cluster)],
     [
       'deployments.apps in default: connection lost (ECONNRESET); next try in 2 s',
       streamRecord({

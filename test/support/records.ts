@@ -2,6 +2,9 @@ import type { Resource } from '../../src/model/resource.js';
 import type { ObjectRecord, StreamRecord } from '../../src/model/record.js';
 import type { StreamEvent } from '../../src/model/event.js';
 
+/** 12:04:40.123 in the tests' time zone, UTC. */
+export const AT = Date.UTC(2026, 10, 20, 12, 4, 40, 123);
+
 /** The resource that most tests watch. */
 export const deployments: Resource = {
   group: 'apps',
@@ -19,7 +22,7 @@ export const deployments: Resource = {
 export function objectRecord(different: Partial<ObjectRecord> = {}): ObjectRecord {
   return {
     type: 'ADDED',
-    timeMs: Date.UTC(2026, 10, 20, 12, 4, 40, 123),
+    timeMs: AT,
     resource: deployments,
     apiVersion: 'apps/v1',
     kind: 'Deployment',
@@ -32,12 +35,10 @@ export function objectRecord(different: Partial<ObjectRecord> = {}): ObjectRecor
   };
 }
 
-/** A record of the stream of deployments in default. */
-export function streamRecord(event: StreamEvent): StreamRecord {
-  return {
-    type: event.type,
-    timeMs: Date.UTC(2026, 10, 20, 12, 4, 40, 123),
-    scope: { resource: deployments, namespace: 'default' },
-    event,
-  };
+/** A record of the stream of deployments in `default`, or in the scope given. */
+export function streamRecord(
+  event: StreamEvent,
+  scope: StreamRecord['scope'] = { resource: deployments, namespace: 'default' },
+): StreamRecord {
+  return { type: event.type, timeMs: AT, scope, event };
 }
