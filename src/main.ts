@@ -4,8 +4,8 @@ import { basename } from 'node:path';
 import { parseCommandLine } from './cli/program.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
-import { resolveColor } from './output/color.js';
-import { escapeText } from './output/escape.js';
+import { resolveColor } from './output/text/color.js';
+import { escapeText } from './output/text/escape.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;

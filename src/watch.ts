@@ -1,21 +1,21 @@
 import { createProgress } from './cli/progress.js';
 import type { Plan } from './cli/plan.js';
-import { connect } from './cluster/http.js';
+import { connect } from './cluster/http/connect.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
-import { resolveColor } from './output/color.js';
-import { flushAll } from './output/flush.js';
+import { resolveColor } from './output/text/color.js';
+import { flushAll } from './output/streams/flush.js';
 import { resolveCi } from './output/ci/system.js';
-import { createConclusion } from './output/conclusion.js';
+import { createConclusion } from './output/result/conclusion.js';
 import type { Output } from './output/output.js';
-import { createTheme } from './output/theme.js';
-import { createWriter } from './output/writer.js';
+import { createTheme } from './output/text/theme.js';
+import { createWriter } from './output/streams/writer.js';
 import { close } from './run/closing.js';
 import { follow } from './run/follow.js';
 import { endOfHooks, startHooking } from './run/hooking.js';
 import { openCluster } from './run/open-cluster.js';
 import { openOutput } from './run/open-output.js';
-import type { Surroundings } from './run/surroundings.js';
+import type { ProcessContext } from './run/surroundings.js';
 import { prepareWait } from './run/wait.js';
 import { wantedOf } from './run/wanted.js';
 
@@ -29,7 +29,7 @@ const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds 
  * @returns the exit code.
  * @throws KwatchError where the run cannot begin or go on.
  */
-export async function watch(plan: Plan, around: Surroundings): Promise<ExitCode> {
+export async function watch(plan: Plan, around: ProcessContext): Promise<ExitCode> {
   const { env, clock, interrupted } = around;
   const wait = await prepareWait(plan);
   const ci = wait === undefined ? undefined : resolveCi(plan.ci, env);

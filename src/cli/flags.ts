@@ -1,6 +1,6 @@
 import { FORMATS } from '../output/format-names.js';
-import { TIMESTAMPS } from '../output/timestamp.js';
-import { parseDuration } from './duration.js';
+import { TIMESTAMPS } from '../output/text/timestamp.js';
+import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { outputFormat } from './output-format.js';

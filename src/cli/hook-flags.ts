@@ -1,5 +1,5 @@
 import { onOff, optional, withDefault } from './flag.js';
-import { parseDuration } from './duration.js';
+import { parseDuration } from './parse-duration.js';
 import { oneOf, positiveDuration, positiveInteger, textLike, variableList, wholeNumber } from './values.js';
 
 const FAILURES = ['continue', 'exit'] as const;

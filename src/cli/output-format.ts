@@ -1,5 +1,5 @@
 import { FORMATS, type FormatName } from '../output/format-names.js';
-import { type Template, parseTemplate } from '../output/template.js';
+import { type Template, parseTemplate } from '../output/records/template.js';
 import { UsageError } from '../model/errors.js';
 import { oneOf } from './values.js';
 

@@ -1,11 +1,11 @@
 import { UsageError } from '../model/errors.js';
 import type { HookSettings } from '../model/hook.js';
 import type { FormatName } from '../output/format-names.js';
-import type { Template } from '../output/template.js';
-import type { Timestamps } from '../output/timestamp.js';
+import type { Template } from '../output/records/template.js';
+import type { Timestamps } from '../output/text/timestamp.js';
 import { type ColorChoice, type DiffLevel, FLAGS } from './flags.js';
 import { planHook } from './hook-plan.js';
-import type { Target } from './selection.js';
+import type { TypeSelection } from './type-selection.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
 import type { EventName } from './values.js';
 import type { CiChoice } from './wait-flags.js';
@@ -21,7 +21,7 @@ export type Namespaces =
 
 /** What one run shall do: read, checked and frozen. */
 export interface Plan {
-  readonly targets: readonly Target[];
+  readonly targets: readonly TypeSelection[];
   readonly namespaces: Namespaces;
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
@@ -71,7 +71,7 @@ export interface Plan {
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
 export function makePlan(
-  targets: readonly Target[],
+  targets: readonly TypeSelection[],
   settings: Settings,
   command?: readonly string[],
   rollout = false,

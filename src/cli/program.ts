@@ -1,12 +1,12 @@
 import { Chalk } from 'chalk';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import { RECORD_JSON_SCHEMA } from '../output/schema.js';
+import { RECORD_JSON_SCHEMA } from '../output/records/schema.js';
 import { type Flag, flagTerm, oppositeOf } from './flag.js';
 import { ALL_FLAGS, FLAGS } from './flags.js';
 import { helpTexts } from './help.js';
 import { type Plan, makePlan } from './plan.js';
-import { parseSelection } from './selection.js';
+import { parseSelection } from './type-selection.js';
 import { createSettings } from './settings.js';
 import { normalizeSpelling, splitCommand } from './spelling.js';
 

@@ -1,5 +1,5 @@
 import type { Ora } from 'ora';
-import { escapeText } from '../output/escape.js';
+import { escapeText } from '../output/text/escape.js';
 
 /** A spinner that says what is being waited for. None of its methods throws. */
 export interface Progress {

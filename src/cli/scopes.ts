@@ -1,6 +1,6 @@
 import type { Scope } from '../model/event.js';
 import { type Resource, resourceName } from '../model/resource.js';
-import { nameMatcher } from './names.js';
+import { nameMatcher } from './name-matcher.js';
 import type { Plan } from './plan.js';
 
 /** One thing to list and watch, and which of its objects are meant. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import { parseDuration } from './duration.js';
+import { parseDuration } from './parse-duration.js';
 
 /** A reader for a value out of a list of words. */
 export function oneOf<T extends string>(choices: readonly T[]): (text: string, source: string) => T {

@@ -1,4 +1,4 @@
-import { parseDuration } from './duration.js';
+import { parseDuration } from './parse-duration.js';
 import { onOff, optional, withDefault } from './flag.js';
 import { linesLike, oneOf, positiveDuration, textLike, wholeNumber } from './values.js';
 

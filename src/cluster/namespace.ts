@@ -1,6 +1,6 @@
 import { ApiError, TransportError } from '../model/errors.js';
 import type { Connection } from './connection.js';
-import { readJson } from './read-json.js';
+import { readJson } from './http/read-json.js';
 
 /**
  * Whether the server says that there is no such namespace: listing in it is no error, it is just empty. False where

@@ -1,13 +1,13 @@
 import type { Clock } from '../model/clock.js';
 import type { HookSettings } from '../model/hook.js';
-import { createDelayingQueue } from '../workqueue/delaying.js';
+import { createDelayingQueue } from '../workqueue/delaying-queue.js';
 import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';
 import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js';
-import { createPendingChanges } from '../workqueue/pending.js';
-import { createQueue } from '../workqueue/queue.js';
-import { createRateLimitingQueue } from '../workqueue/rate-limiting.js';
-import { type HookChange, keyOfChange, mergeChanges, priorityOf } from './change.js';
-import type { HookResult } from './result.js';
+import { createCoalescingQueue } from '../workqueue/coalescing-queue.js';
+import { createQueue } from '../workqueue/work-queue.js';
+import { createRateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
+import { type HookChange, keyOfChange, mergeChanges, priorityOf } from './hook-change.js';
+import type { HookResult } from './hook-result.js';
 
 /**
  * Above so many changes that wait, those of one object are merged even where they would better stay two: an object
@@ -91,7 +91,7 @@ export function createHooks(options: HooksOptions): Hooks {
       bucketLimiter<string>(clock, settings.retryRate, settings.retryBurst),
     ),
   );
-  const pending = createPendingChanges<HookChange>(mergeChanges, PENDING_LIMIT);
+  const pending = createCoalescingQueue<HookChange>(mergeChanges, PENDING_LIMIT);
   const kill = new AbortController();
   const stopped = new AbortController();
   const totals = { runs: 0, failures: 0, givenUp: 0 };

@@ -2,21 +2,21 @@ import type { Clock, Random } from '../model/clock.js';
 import type { Delta, Scope, StreamEvent } from '../model/event.js';
 import { objectKey } from '../model/object.js';
 import { resourceName } from '../model/resource.js';
-import type { DeltaQueue } from '../workqueue/deltas.js';
-import { runReflector } from './reflector.js';
-import { createStore } from './store.js';
-import type { Streaming } from './streaming.js';
-import type { Target } from './target.js';
+import type { DeltaFifo } from '../workqueue/delta-fifo.js';
+import { runReflector } from './reflector/reflector.js';
+import { createStore } from './store/store.js';
+import type { StreamedListSupport } from './reflector/streamed-list-support.js';
+import type { WatchTarget } from './watch-target.js';
 
 /** One thing that an informer hands over: what happened to an object, or to the stream. */
-export type Told =
+export type InformerEvent =
   { readonly scope: Scope; readonly delta: Delta } | { readonly scope: Scope; readonly stream: StreamEvent };
 
 export interface InformerOptions {
-  readonly target: Target;
-  readonly queue: DeltaQueue<Told>;
+  readonly target: WatchTarget;
+  readonly queue: DeltaFifo<InformerEvent>;
   /** Shared by the informers of one server. */
-  readonly streaming: Streaming;
+  readonly streaming: StreamedListSupport;
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;

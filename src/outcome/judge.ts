@@ -2,9 +2,9 @@ import { type KubeObject } from '../model/object.js';
 import type { ObjectRecord } from '../model/record.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { ObjectResult } from '../model/result.js';
-import type { Condition, Judgement, KinSight, Sight } from './condition.js';
+import type { Condition, Judgement, DependentsStatus, ObservedObject } from './conditions/condition.js';
 import { podTroubles } from './rollout/pod-troubles.js';
-import { conditionsOf } from './status-condition.js';
+import { conditionsOf } from './conditions/status-condition.js';
 
 /** An object that was named, and so is waited for even before it is there. */
 export interface Expected {
@@ -22,7 +22,7 @@ export interface JudgeOptions {
   readonly expected: readonly Expected[];
   readonly resources: readonly Resource[];
   /** What is seen of the things that belong to an object, where they are watched. */
-  readonly kinOf: (uid: string, object: KubeObject) => KinSight | undefined;
+  readonly dependentsOf: (uid: string, object: KubeObject) => DependentsStatus | undefined;
   /** Wall time. */
   readonly now: () => number;
   /** Milliseconds since the start of the run. */
@@ -43,8 +43,8 @@ interface Subject {
   readonly expected: Expected;
   readonly kind: string;
   /** Undefined while it is not there. */
-  sight: (Omit<Sight, 'nowMs' | 'kin'> & { uid: string }) | undefined;
-  kin: KinSight | undefined;
+  seen: (Omit<ObservedObject, 'nowMs' | 'dependents'> & { uid: string }) | undefined;
+  dependents: DependentsStatus | undefined;
   judged: readonly { readonly condition: Condition; readonly judgement: Judgement }[];
   state: ObjectResult['state'];
   /** When it came to this state. */
@@ -63,9 +63,10 @@ export function createJudge(options: JudgeOptions): Judge {
   for (const subject of awaited.values()) judge(subject, false);
 
   function judge(subject: Subject, deleted: boolean): void {
-    const { sight } = subject;
-    if (sight !== undefined) subject.kin = options.kinOf(sight.uid, sight.object);
-    const seen = sight === undefined ? undefined : { ...sight, nowMs: options.now(), kin: subject.kin };
+    const { seen: sight } = subject;
+    if (sight !== undefined) subject.dependents = options.dependentsOf(sight.uid, sight.object);
+    const seen =
+      sight === undefined ? undefined : { ...sight, nowMs: options.now(), dependents: subject.dependents };
     const ask = (condition: Condition): Judgement =>
       seen === undefined ? condition.absent(deleted) : condition.judge(seen);
     const asked = conditionsOfSubject(subject).map((condition) => ({ condition, judgement: ask(condition) }));
@@ -92,9 +93,9 @@ export function createJudge(options: JudgeOptions): Judge {
       const expected = { resource: record.resource, ...record.identity };
       const key = keyOf(expected);
       const before = subjects.get(key);
-      const known = before?.sight?.uid === record.identity.uid ? before : undefined;
+      const known = before?.seen?.uid === record.identity.uid ? before : undefined;
       const subject = known ?? newSubject(expected, record.kind, options.elapsed());
-      subject.sight = {
+      subject.seen = {
         uid: record.identity.uid,
         type: record.type,
         object: record.object ?? {},
@@ -108,12 +109,15 @@ export function createJudge(options: JudgeOptions): Judge {
       for (const other of awaited.values()) if (isExpected(other.expected, expected)) judge(other, true);
     },
     review() {
-      for (const subject of subjects.values()) if (subject.sight?.type !== 'DELETED') judge(subject, false);
+      for (const subject of subjects.values()) if (subject.seen?.type !== 'DELETED') judge(subject, false);
     },
     verdict() {
       const judged = all();
       // What is told of a failure must be whole: what belongs to the others is a moment behind.
-      if (judged.some(({ sight, kin }) => sight?.type !== 'DELETED' && kin?.listed === false)) return 'open';
+      if (
+        judged.some(({ seen: sight, dependents: dependents }) => sight?.type !== 'DELETED' && dependents?.listed === false)
+      )
+        return 'open';
       if (judged.some(({ judged: held }) => held.some(isGuard(options.guards)))) return 'failed';
       const states = judged.map(({ state }) => state);
       const asksNothing = [...conditions.values()].every((asked) => asked.length === 0);
@@ -129,7 +133,7 @@ export function createJudge(options: JudgeOptions): Judge {
 }
 
 function newSubject(expected: Expected, kind: string = expected.resource.kind, sinceMs = 0): Subject {
-  return { expected, kind, sight: undefined, kin: undefined, judged: [], state: 'waiting', sinceMs };
+  return { expected, kind, seen: undefined, dependents: undefined, judged: [], state: 'waiting', sinceMs };
 }
 
 function keyOf({ resource, namespace, name }: Expected): string {
@@ -159,7 +163,7 @@ function stateOf(judgements: readonly Judgement[]): ObjectResult['state'] {
 }
 
 function resultOf(subject: Subject, elapsedMs: number): ObjectResult {
-  const { expected, kind, sight, kin, state, sinceMs } = subject;
+  const { expected, kind, seen: sight, dependents: dependents, state, sinceMs } = subject;
   const open = subject.judged.filter(({ judgement }) => judgement.state !== 'met');
   const told = open.length === 0 ? subject.judged : open;
   const resource = resourceName(expected.resource);
@@ -175,8 +179,8 @@ function resultOf(subject: Subject, elapsedMs: number): ObjectResult {
     is: told.map(({ judgement }) => judgement.is),
     conditions: gone ? [] : conditionsOf(sight.object),
     pods:
-      kin?.troubles.flatMap(({ pod }) => pod ?? []) ??
+      dependents?.troubles.flatMap(({ pod }) => pod ?? []) ??
       (resource === 'pods' && !gone ? podTroubles(sight.object) : []),
-    events: (kin?.events ?? []).map(({ on, reason, message, count }) => ({ on, reason, message, count })),
+    events: (dependents?.events ?? []).map(({ on, reason, message, count }) => ({ on, reason, message, count })),
   };
 }

@@ -1,14 +1,14 @@
 import type { Scope } from '../model/event.js';
 import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
-import { createCloudEvents } from './cloudevents.js';
+import { createCloudEvents } from './records/cloudevents.js';
 import type { FormatName } from './format-names.js';
-import { toJson } from './json.js';
-import { changesText, createLineFormat, isShown } from './line.js';
-import { nameLine } from './name.js';
-import { type Template, renderTemplate } from './template.js';
-import { type Theme, createTheme } from './theme.js';
-import { type Timestamps, timestampText } from './timestamp.js';
-import { toYaml } from './yaml.js';
+import { toJson } from './records/json-record.js';
+import { changesText, createLineFormat, isShown } from './line/line.js';
+import { nameLine } from './records/name-line.js';
+import { type Template, renderTemplate } from './records/template.js';
+import { type Theme, createTheme } from './text/theme.js';
+import { type Timestamps, timestampText } from './text/timestamp.js';
+import { toYaml } from './records/yaml.js';
 
 export interface FormatOptions {
   readonly format: FormatName;

@@ -2,16 +2,16 @@ import type { Clock } from '../model/clock.js';
 import type { Scope } from '../model/event.js';
 import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import type { ServerTable } from '../model/server-table.js';
-import { escapeText } from './escape.js';
+import { escapeText } from './text/escape.js';
 import { createFormat } from './format.js';
 import type { FormatName } from './format-names.js';
-import { noticeText } from './notice.js';
-import { EMPTY_TALLY, count, summaryLines } from './summary.js';
-import { type Terminal, createLiveTable } from './table/table.js';
-import type { Template } from './template.js';
-import type { Theme } from './theme.js';
-import type { Timestamps } from './timestamp.js';
-import type { Writer } from './writer.js';
+import { noticeText } from './text/notice-text.js';
+import { EMPTY_TALLY, count, summaryLines } from './result/summary.js';
+import { type Terminal, createLiveTable } from './table/live-table.js';
+import type { Template } from './records/template.js';
+import type { Theme } from './text/theme.js';
+import type { Timestamps } from './text/timestamp.js';
+import type { Writer } from './streams/writer.js';
 
 export interface OutputOptions {
   readonly format: FormatName;

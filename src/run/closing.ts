@@ -1,12 +1,12 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { readPodLog } from '../cluster/pod-log.js';
-import { maskText } from '../diff/mask-text.js';
+import { maskText } from '../diff/masking/mask-text.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { LogTail, ObjectResult, PodTrouble, RunResult } from '../model/result.js';
 import { stepSummary } from '../output/ci/github.js';
 import { junitXml } from '../output/ci/junit.js';
 import type { CiSystem } from '../output/ci/system.js';
-import type { Conclusion } from '../output/conclusion.js';
+import type { Conclusion } from '../output/result/conclusion.js';
 import type { Run } from './run.js';
 
 /** Logs are asked for the first so many objects that are not there: the rest is more of the same. */

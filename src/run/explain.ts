@@ -1,4 +1,4 @@
-import { explainRefusal } from '../cluster/api-errors.js';
+import { explainRefusal } from '../cluster/errors/api-errors.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../model/errors.js';
 import type { Scope } from '../model/event.js';
 import { resourceName } from '../model/resource.js';

@@ -1,5 +1,5 @@
 import { type PlannedScope, planScopes } from '../cli/scopes.js';
-import { createDiscovery } from '../cluster/discovery.js';
+import { createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Scope } from '../model/event.js';
 import { resourceName } from '../model/resource.js';
 import type { Run } from './run.js';

@@ -1,19 +1,19 @@
 import { needsAbout, needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
-import { rediscover } from '../cluster/rediscover.js';
-import { createProjection } from '../diff/project.js';
-import { type Told, runInformer } from '../informer/informer.js';
-import { createStreaming } from '../informer/streaming.js';
+import { rediscover } from '../cluster/discovery/rediscover.js';
+import { createProjection } from '../diff/projection.js';
+import { type InformerEvent, runInformer } from '../informer/informer.js';
+import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
 import type { Scope } from '../model/event.js';
 import { collectionPath } from '../model/resource.js';
 import { type Outcome, createOutcome } from '../outcome/outcome.js';
-import { createDeltaQueue } from '../workqueue/deltas.js';
-import { createQueue } from '../workqueue/queue.js';
+import { createDeltaFifo } from '../workqueue/delta-fifo.js';
+import { createQueue } from '../workqueue/work-queue.js';
 import { runWorker } from '../workqueue/worker.js';
 import { explain } from './explain.js';
 import { scopeText } from './find-scopes.js';
 import { findScopesInTime } from './in-time.js';
-import { type KinWatch, createKinWatch } from './kin-watch.js';
+import { type DependentsWatch, createDependentsWatch } from '../outcome/rollout/dependents-watch.js';
 import { type Lenses, createLenses } from './lenses.js';
 import type { Run } from './run.js';
 import { type Teller, createTeller } from './teller.js';
@@ -33,9 +33,9 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
   const allSynced = startTimeout(run);
   const scopes = await findScopesInTime(run);
   output.expect(scopes);
-  const streaming = createStreaming();
+  const streaming = createStreamedListSupport();
   const queue = createQueue<string>();
-  const deltas = createDeltaQueue<Told>(queue, PENDING_LIMIT);
+  const deltas = createDeltaFifo<InformerEvent>(queue, PENDING_LIMIT);
   signal.addEventListener('abort', () => {
     deltas.release();
     queue.shutDown();
@@ -43,7 +43,9 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
   const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
   run.hooks?.tellBy(lenses.tell);
   const kin =
-    wait?.rules.rollout === true ? createKinWatch(run, { queue: deltas, streaming }, lenses.keep) : undefined;
+    wait?.rules.rollout === true
+      ? createDependentsWatch(run, { queue: deltas, streaming }, lenses.keep)
+      : undefined;
   const outcome =
     wait?.begin(run, scopes, kin) ??
     createOutcome({ once: plan.once, count: plan.count, scopes: scopes.length });
@@ -89,7 +91,7 @@ function tellerOf(
   scopes: number,
   allSynced: (outcome: Outcome) => void,
   outcome: Outcome,
-  kin: KinWatch | undefined,
+  kin: DependentsWatch | undefined,
 ): Teller {
   const { plan, around, output, progress, ending, cluster, hooks } = run;
   return createTeller({

@@ -1,6 +1,6 @@
-import type { Lens } from '../diff/lens.js';
-import { objectRecord } from '../diff/record.js';
-import type { HookChange } from '../hook/change.js';
+import type { Lens } from '../diff/lenses/lens-table.js';
+import { objectRecord } from '../diff/object-record.js';
+import type { HookChange } from '../hook/hook-change.js';
 import type { Change } from '../model/change.js';
 import type { Delta } from '../model/event.js';
 import type { HookRecord } from '../model/record.js';

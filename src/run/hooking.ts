@@ -1,24 +1,24 @@
 import type { Plan } from '../cli/plan.js';
-import { lensFor } from '../diff/lens.js';
-import { type HookChange, subjectOf } from '../hook/change.js';
-import { findProgram } from '../hook/command.js';
-import { hookEnvironment } from '../hook/environment.js';
-import { createProcessGroups } from '../hook/groups.js';
+import { lensFor } from '../diff/lenses/lens-table.js';
+import { type HookChange, subjectOf } from '../hook/hook-change.js';
+import { findProgram } from '../hook/hook-command.js';
+import { hookEnvironment } from '../hook/hook-environment.js';
+import { createProcessGroups } from '../hook/process-groups.js';
 import { type HookFailure, type HookJob, type HookTotals, createHooks } from '../hook/hooks.js';
-import type { HookResult } from '../hook/result.js';
-import { runCommand } from '../hook/run.js';
+import type { HookResult } from '../hook/hook-result.js';
+import { runCommand } from '../hook/run-command.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { Ending } from '../outcome/ending.js';
-import { resolveColor } from '../output/color.js';
-import { durationText } from '../output/duration.js';
-import { escapeText } from '../output/escape.js';
-import { hookJson } from '../output/json.js';
+import { resolveColor } from '../output/text/color.js';
+import { durationText } from '../output/text/duration-text.js';
+import { escapeText } from '../output/text/escape.js';
+import { hookJson } from '../output/records/json-record.js';
 import type { Output } from '../output/output.js';
-import { createTheme } from '../output/theme.js';
-import type { Writer } from '../output/writer.js';
+import { createTheme } from '../output/text/theme.js';
+import type { Writer } from '../output/streams/writer.js';
 import { hookRecord } from './hook-record.js';
 import type { Lenses } from './lenses.js';
-import type { Surroundings } from './surroundings.js';
+import type { ProcessContext } from './surroundings.js';
 
 /** The command for each change, as the rest of a run sees it. */
 export interface Hooking {
@@ -34,7 +34,7 @@ export interface Hooking {
 
 export interface HookingOptions {
   readonly plan: Plan;
-  readonly around: Surroundings;
+  readonly around: ProcessContext;
   readonly stdout: Writer;
   readonly stderr: Writer;
   /** Undefined before there is a cluster. */

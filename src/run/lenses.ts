@@ -1,8 +1,8 @@
-import { printerColumns } from '../cluster/printer-columns.js';
+import { printerColumns } from '../cluster/discovery/printer-columns.js';
 import type { Connection } from '../cluster/connection.js';
-import { type Wanted, chooseLens } from '../diff/choose-lens.js';
-import { columnsAt } from '../diff/columns.js';
-import { type Lens, hasOwnLens } from '../diff/lens.js';
+import { type DiffOptions, chooseLens } from '../diff/lenses/choose-lens.js';
+import { columnsAt } from '../diff/lenses/printer-column-paths.js';
+import { type Lens, hasOwnLens } from '../diff/lenses/lens-table.js';
 import type { Clock } from '../model/clock.js';
 import { type Resource, resourceName } from '../model/resource.js';
 
@@ -19,7 +19,7 @@ const COLUMNS_WAIT_MS = 2_000;
 
 export interface LensesOptions {
   readonly connection: Connection;
-  readonly wanted: Wanted;
+  readonly wanted: DiffOptions;
   readonly clock: Clock;
   readonly signal: AbortSignal;
 }

@@ -1,6 +1,6 @@
 import type { Plan } from '../cli/plan.js';
 import { type ClusterAccess, plainAccess } from '../cluster/access.js';
-import { loadAccess } from '../cluster/kubeconfig.js';
+import { loadAccess } from '../cluster/kubeconfig/load-access.js';
 import type { Clock, Random } from '../model/clock.js';
 import type { Kill } from '../model/kill.js';
 
@@ -27,7 +27,7 @@ export interface OpenClusterOptions {
 export async function openCluster(plan: Plan, options: OpenClusterOptions): Promise<OpenCluster> {
   const { env, homeDir, kill } = options;
   if (plan.demo) {
-    const { openDemo } = await import('../demo/demo.js');
+    const { openDemo } = await import('../demo/open-demo.js');
     const demo = await openDemo(options.clock, options.random);
     return { access: plainAccess(demo.url), story: () => demo.play(), close: () => demo.close() };
   }

@@ -1,17 +1,17 @@
 import type { Plan } from '../cli/plan.js';
 import type { Connection } from '../cluster/connection.js';
-import { resolveColor } from '../output/color.js';
-import { createFolding } from '../output/folding.js';
+import { resolveColor } from '../output/text/color.js';
+import { createFolding } from '../output/line/folding.js';
 import { type Output, createOutput } from '../output/output.js';
-import type { Terminal } from '../output/table/table.js';
-import { createTheme } from '../output/theme.js';
-import type { Writer } from '../output/writer.js';
-import type { OutputStream, Surroundings } from './surroundings.js';
+import type { Terminal } from '../output/table/live-table.js';
+import { createTheme } from '../output/text/theme.js';
+import type { Writer } from '../output/streams/writer.js';
+import type { OutputStream, ProcessContext } from './surroundings.js';
 import { withServerTables } from './table-output.js';
 
 export interface OpenOutputOptions {
   readonly plan: Plan;
-  readonly around: Surroundings;
+  readonly around: ProcessContext;
   readonly connection: Connection;
   readonly stdout: Writer;
   readonly stderr: Writer;

@@ -1,18 +1,18 @@
 import type { Plan } from '../cli/plan.js';
 import type { Progress } from '../cli/progress.js';
 import type { Connection } from '../cluster/connection.js';
-import type { Wanted } from '../diff/choose-lens.js';
+import type { DiffOptions } from '../diff/lenses/choose-lens.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Output } from '../output/output.js';
 import type { Hooking } from './hooking.js';
 import type { OpenCluster } from './open-cluster.js';
-import type { Surroundings } from './surroundings.js';
+import type { ProcessContext } from './surroundings.js';
 
 /** Everything that the parts of one run share. */
 export interface Run {
   readonly plan: Plan;
-  readonly wanted: Wanted;
-  readonly around: Surroundings;
+  readonly wanted: DiffOptions;
+  readonly around: ProcessContext;
   readonly output: Output;
   readonly progress: Progress;
   readonly ending: Ending;

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../model/clock.js';
 import type { Kill } from '../model/kill.js';
-import type { createWriter } from '../output/writer.js';
+import type { createWriter } from '../output/streams/writer.js';
 
 /** What is asked of a stream besides writing to it. */
 export interface OutputStream {
@@ -13,7 +13,7 @@ export interface OutputStream {
 type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & OutputStream;
 
 /** What the process around a run gives it. */
-export interface Surroundings {
+export interface ProcessContext {
   readonly stdout: Stream;
   readonly stderr: Stream;
   readonly env: Readonly<Record<string, string | undefined>>;

@@ -3,7 +3,7 @@ import type { Clock } from '../model/clock.js';
 import { isObjectRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import type { Expected, Output } from '../output/output.js';
-import { createServerTables } from './server-tables.js';
+import { createServerTables } from '../server-table/server-tables.js';
 
 export interface TableOutputOptions {
   readonly connection: Connection;

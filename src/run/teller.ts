@@ -1,7 +1,7 @@
-import type { Lens } from '../diff/lens.js';
-import { objectRecord } from '../diff/record.js';
-import type { HookChange } from '../hook/change.js';
-import type { Told } from '../informer/informer.js';
+import type { Lens } from '../diff/lenses/lens-table.js';
+import { objectRecord } from '../diff/object-record.js';
+import type { HookChange } from '../hook/hook-change.js';
+import type { InformerEvent } from '../informer/informer.js';
 import type { Clock } from '../model/clock.js';
 import type { ExitCode } from '../model/errors.js';
 import type { Delta, Scope } from '../model/event.js';
@@ -52,7 +52,7 @@ interface Telling {
 }
 
 /** Handles what one key brought, in order; resolves when the reader takes more. */
-export type Teller = (items: readonly Told[]) => Promise<void>;
+export type Teller = (items: readonly InformerEvent[]) => Promise<void>;
 
 /** Turns what the informers hand over into records, tells them, and ends the run where one of them says so. */
 export function createTeller(options: TellerOptions): Teller {
@@ -80,7 +80,7 @@ export function createTeller(options: TellerOptions): Teller {
     } else await output.tell(record);
   };
 
-  const tellAsked = async (item: Told, timeMs: number): Promise<void> => {
+  const tellAsked = async (item: InformerEvent, timeMs: number): Promise<void> => {
     const wanted = !('delta' in item) || isWanted(item.delta, options);
     // What is left out is judged all the same, where there is something to judge.
     if (!wanted && outcome.review === undefined) return;
@@ -116,7 +116,7 @@ function isWanted(delta: Delta, { watchOnly, events }: TellerOptions): boolean {
 
 /** Undefined for a resync, which is no news. */
 async function tellingOf(
-  item: Told,
+  item: InformerEvent,
   timeMs: number,
   { lensOf, showSecrets }: TellerOptions,
 ): Promise<Telling | undefined> {

@@ -5,11 +5,11 @@ import type { ExitCode } from '../model/errors.js';
 import { isObjectRecord } from '../model/record.js';
 import type { RunResult } from '../model/result.js';
 import { type Judge, createJudge } from '../outcome/judge.js';
-import { type WaitRules, compileRules } from '../outcome/rules.js';
+import { type WaitRules, compileRules } from '../outcome/conditions/wait-rules.js';
 import { type WaitOutcome, createWaitOutcome } from '../outcome/wait-outcome.js';
-import { startHeartbeat } from './heartbeat.js';
-import type { KinWatch } from './kin-watch.js';
-import { createRolloutNews } from './rollout-news.js';
+import { startHeartbeat } from '../outcome/heartbeat.js';
+import type { DependentsWatch } from '../outcome/rollout/dependents-watch.js';
+import { createRolloutNews } from '../outcome/rollout/rollout-news.js';
 import type { Run } from './run.js';
 
 /** How often time alone is looked at: graces, ages and --stable are counted in seconds. */
@@ -19,7 +19,7 @@ const TICK_MS = 1_000;
 export interface Wait {
   readonly rules: WaitRules;
   /** Begins to judge; what is returned is told of everything. */
-  begin(run: Run, scopes: readonly PlannedScope[], kin: KinWatch | undefined): WaitOutcome;
+  begin(run: Run, scopes: readonly PlannedScope[], kin: DependentsWatch | undefined): WaitOutcome;
   /** Undefined where the run ended before it knew what to look at. */
   result(exitCode: ExitCode): RunResult | undefined;
 }
@@ -47,7 +47,7 @@ function beginWait(
   run: Run,
   scopes: readonly PlannedScope[],
   rules: WaitRules,
-  kin: KinWatch | undefined,
+  kin: DependentsWatch | undefined,
 ): WaitOutcome {
   const { plan, ending, around, output } = run;
   const { clock } = around;
@@ -95,7 +95,7 @@ function judgeOf(
   { around: { clock }, plan }: Run,
   scopes: readonly PlannedScope[],
   rules: WaitRules,
-  kin: KinWatch | undefined,
+  kin: DependentsWatch | undefined,
 ): Judge {
   const startedAtMs = clock.monotonic();
   return createJudge({
@@ -106,7 +106,7 @@ function judgeOf(
     expected: scopes.flatMap(({ scope, named }) =>
       named.map((name) => ({ resource: scope.resource, namespace: scope.namespace, name })),
     ),
-    kinOf: (uid, object) => kin?.sightOf(uid, object),
+    dependentsOf: (uid, object) => kin?.sightOf(uid, object),
     now: () => clock.now(),
     elapsed: () => clock.monotonic() - startedAtMs,
   });

@@ -1,13 +1,13 @@
 import type { Plan } from '../cli/plan.js';
-import type { Wanted } from '../diff/choose-lens.js';
-import { type Pattern, parsePattern } from '../diff/pattern.js';
+import type { DiffOptions } from '../diff/lenses/choose-lens.js';
+import { type Pattern, parsePattern } from '../diff/compare/path-pattern.js';
 import { UsageError } from '../model/errors.js';
 
 /**
  * What of a change the plan asks for.
  * @throws UsageError where a path cannot be read.
  */
-export function wantedOf(plan: Plan): Wanted {
+export function wantedOf(plan: Plan): DiffOptions {
   return {
     level: plan.diff,
     only: plan.only.map((path) => patternOf(path, '--only')),

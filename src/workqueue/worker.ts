@@ -1,5 +1,5 @@
-import type { DeltaQueue } from './deltas.js';
-import type { WorkQueue } from './queue.js';
+import type { DeltaFifo } from './delta-fifo.js';
+import type { WorkQueue } from './work-queue.js';
 
 /**
  * Takes keys one after another and hands each with its deltas to the handler, until the queue is shut down and
@@ -9,7 +9,7 @@ import type { WorkQueue } from './queue.js';
  */
 export async function runWorker<T>(
   queue: WorkQueue<string>,
-  deltas: DeltaQueue<T>,
+  deltas: DeltaFifo<T>,
   handle: (deltas: readonly T[]) => Promise<void>,
 ): Promise<void> {
   for (;;) {

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../src/output/format-names.js';
 import { createFormat } from '../../src/output/format.js';
-import { parseTemplate } from '../../src/output/template.js';
-import { createTheme } from '../../src/output/theme.js';
+import { parseTemplate } from '../../src/output/records/template.js';
+import { createTheme } from '../../src/output/text/theme.js';
 import { objectRecord } from '../support/records.js';
 import { neverReading } from './never-reading.js';
 

@@ -1,11 +1,11 @@
 import { performance } from 'node:perf_hooks';
-import { createProcessGroups } from '../../src/hook/groups.js';
-import { runCommand } from '../../src/hook/run.js';
+import { createProcessGroups } from '../../src/hook/process-groups.js';
+import { runCommand } from '../../src/hook/run-command.js';
 import { realClock } from '../../src/model/real-clock.js';
-import { createDelayingQueue } from '../../src/workqueue/delaying.js';
+import { createDelayingQueue } from '../../src/workqueue/delaying-queue.js';
 import { defaultLimiter } from '../../src/workqueue/limiters.js';
-import { createQueue } from '../../src/workqueue/queue.js';
-import { createRateLimitingQueue } from '../../src/workqueue/rate-limiting.js';
+import { createQueue } from '../../src/workqueue/work-queue.js';
+import { createRateLimitingQueue } from '../../src/workqueue/rate-limiting-queue.js';
 
 /*
  * What the workqueue and the hooks cost: adds and gets a second and the memory of a million queued keys, through

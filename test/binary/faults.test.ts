@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'no
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { type Faults, createFaults } from '../../src/demo/faults.js';
+import { type Faults, createFaults } from '../../src/demo/faults/faults.js';
 import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess } from '../support/kwatch-process.js';
 import { deployments } from '../support/records.js';

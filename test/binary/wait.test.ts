@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/model/object.js';
-import { EVENTS, PODS, REPLICA_SETS } from '../../src/outcome/rollout/kin-resources.js';
+import { EVENTS, PODS, REPLICA_SETS } from '../../src/outcome/rollout/dependent-resources.js';
 import { type DemoClusterFixture, kubeconfigFor, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
 import { deployments } from '../support/records.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { RECORD_JSON_SCHEMA } from '../../src/output/schema.js';
+import { RECORD_JSON_SCHEMA } from '../../src/output/records/schema.js';
 import { parseCommandLine } from '../../src/cli/program.js';
 import { UsageError } from '../../src/model/errors.js';
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { plainAccess } from '../../src/cluster/access.js';
 import type { Connection } from '../../src/cluster/connection.js';
-import { connect } from '../../src/cluster/http.js';
+import { connect } from '../../src/cluster/http/connect.js';
 import { namespaceMissing } from '../../src/cluster/namespace.js';
-import { rediscover } from '../../src/cluster/rediscover.js';
-import { type DemoServer, startDemoServer } from '../../src/demo/api-server.js';
+import { rediscover } from '../../src/cluster/discovery/rediscover.js';
+import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
 import { realClock } from '../../src/model/real-clock.js';
 import { deployments } from '../support/records.js';
 

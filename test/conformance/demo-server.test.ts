@@ -1,4 +1,4 @@
-import { startDemoServer } from '../../src/demo/api-server.js';
+import { startDemoServer } from '../../src/demo/server/api-server.js';
 import { realClock } from '../../src/model/real-clock.js';
 import { describeWatchConformance } from './watch-conformance.js';
 

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe as suite, expect, it } from 'vitest';
-import { describe } from '../../src/diff/diff.js';
-import { lensFor } from '../../src/diff/lens.js';
-import { createProjection } from '../../src/diff/project.js';
+import { describe } from '../../src/diff/describe.js';
+import { lensFor } from '../../src/diff/lenses/lens-table.js';
+import { createProjection } from '../../src/diff/projection.js';
 import type { ModifiedDelta, AddedDelta, DeletedDelta } from '../../src/model/event.js';
 import type { JsonObject } from '../../src/model/json.js';
 import type { Snapshot } from '../../src/model/object.js';
-import { resourceOf } from './support/resources.js';
-import { tell } from './support/tell.js';
+import { resourceOf } from '../support/resources.js';
+import { tell } from '../support/change-line.js';
 
 /**
  * Watches of a real API server (Kubernetes 1.20.2 with its controllers and a fake kubelet), as they came; only

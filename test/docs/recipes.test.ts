@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { WatchRecord } from '../../src/model/record.js';
-import { toJson } from '../../src/output/json.js';
+import { toJson } from '../../src/output/records/json-record.js';
 import { objectRecord, streamRecord } from '../support/records.js';
 
 const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
-import { MERGE_PATCH, STRATEGIC_PATCH } from './support/cluster.js';
-import { env, useSuite } from './support/suite.js';
-import { findApiServer, isTestbed } from './support/testbed.js';
+import { MERGE_PATCH, STRATEGIC_PATCH } from '../support/e2e/cluster.js';
+import { env, useSuite } from '../support/e2e/suite.js';
+import { findApiServer, isTestbed } from '../support/e2e/testbed.js';
 
 const suite = useSuite();
 const { create, setImage, remove } = suite;

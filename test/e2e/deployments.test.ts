@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
-import { MERGE_PATCH } from './support/cluster.js';
-import { env, useSuite } from './support/suite.js';
-import { findApiServer, isTestbed } from './support/testbed.js';
+import { MERGE_PATCH } from '../support/e2e/cluster.js';
+import { env, useSuite } from '../support/e2e/suite.js';
+import { findApiServer, isTestbed } from '../support/e2e/testbed.js';
 
 const suite = useSuite();
 const { create, scale, setImage, remove, start } = suite;

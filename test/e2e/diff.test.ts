@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { Json } from '../../src/model/json.js';
 import { type KwatchProcess } from '../support/kwatch-process.js';
-import { MERGE_PATCH, STRATEGIC_PATCH } from './support/cluster.js';
-import { useSuite } from './support/suite.js';
-import { isTestbed, restartWith, signalProcess } from './support/testbed.js';
+import { MERGE_PATCH, STRATEGIC_PATCH } from '../support/e2e/cluster.js';
+import { useSuite } from '../support/e2e/suite.js';
+import { isTestbed, restartWith, signalProcess } from '../support/e2e/testbed.js';
 
 const suite = useSuite();
 const { create, scale, setImage, start } = suite;

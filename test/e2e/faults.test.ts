@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { MERGE_PATCH, type TestCluster, untilServing } from './support/cluster.js';
-import { type OwnTestbed, canStartTestbed, startTestbed } from './support/own-testbed.js';
-import { rightsOf } from './support/rights.js';
-import { type Stage, type StageOptions, openStage } from './support/stage.js';
-import { findApiServer } from './support/testbed.js';
-import { createTokenFile } from './support/tokens.js';
-import { installWidgets, removeWidgets, widget } from './support/widgets.js';
+import { MERGE_PATCH, type TestCluster, untilServing } from '../support/e2e/cluster.js';
+import { type OwnTestbed, canStartTestbed, startTestbed } from '../support/e2e/own-testbed.js';
+import { rightsOf } from '../support/e2e/rights.js';
+import { type Stage, type StageOptions, openStage } from '../support/e2e/stage.js';
+import { findApiServer } from '../support/e2e/testbed.js';
+import { createTokenFile } from '../support/e2e/tokens.js';
+import { installWidgets, removeWidgets, widget } from '../support/e2e/widgets.js';
 
 /** How many ends of a watch by the server; hundreds where there is time. */
 const WATCH_ENDS = Number(process.env['KWATCH_WATCH_ENDS'] ?? 60);

@@ -3,9 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type KwatchProcess } from '../support/kwatch-process.js';
-import { MERGE_PATCH, deployment } from './support/cluster.js';
-import { useSuite } from './support/suite.js';
-import { findApiServer, isTestbed } from './support/testbed.js';
+import { MERGE_PATCH, deployment } from '../support/e2e/cluster.js';
+import { useSuite } from '../support/e2e/suite.js';
+import { findApiServer, isTestbed } from '../support/e2e/testbed.js';
 
 const suite = useSuite();
 let dir = '';

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
-import { deployment } from './support/cluster.js';
-import { type Stage, openStage } from './support/stage.js';
-import { isTestbed } from './support/testbed.js';
+import { deployment } from '../support/e2e/cluster.js';
+import { type Stage, openStage } from '../support/e2e/stage.js';
+import { isTestbed } from '../support/e2e/testbed.js';
 
 let stage: Stage | undefined;
 afterEach(() => stage?.close());

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { type HookFailure, type HookJob, type HooksOptions, createHooks } from '../../src/hook/hooks.js';
-import type { HookResult } from '../../src/hook/result.js';
+import type { HookResult } from '../../src/hook/hook-result.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
-import { added, deleted, inShort, modified, state, synced } from './support/changes.js';
+import { added, deleted, inShort, modified, state, synced } from '../support/hook-changes.js';
 
 const FAILED: HookResult = { kind: 'failed', why: 'exited with 1', permanent: false };
 const SUCCEEDED: HookResult = { kind: 'succeeded' };

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type World, openWorld } from '../model/world.js';
+import { type World, openWorld } from '../model-based/world.js';
 import { startNetworkServer } from '../support/network-server.js';
 import { deployments } from '../support/records.js';
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Condition } from '../../src/outcome/condition.js';
+import type { Condition } from '../../src/outcome/conditions/condition.js';
 import { type Expected, type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
-import { createdCondition, deletedCondition } from '../../src/outcome/existence.js';
-import { parseJsonPath } from '../../src/outcome/json-path-parse.js';
-import { pathCondition } from '../../src/outcome/path-condition.js';
+import { createdCondition, deletedCondition } from '../../src/outcome/conditions/existence-condition.js';
+import { parseJsonPath } from '../../src/outcome/conditions/json-path-parse.js';
+import { pathCondition } from '../../src/outcome/conditions/path-condition.js';
 import { rolloutCondition } from '../../src/outcome/rollout/rollout-condition.js';
 import { deployments, objectRecord } from '../support/records.js';
 
@@ -29,7 +29,7 @@ function start(different: Partial<JudgeOptions> & { conditions?: readonly Condit
     any: false,
     expected: [],
     resources: [deployments],
-    kinOf: () => undefined,
+    dependentsOf: () => undefined,
     now: () => 0,
     elapsed: () => elapsedMs,
     ...different,
@@ -118,7 +118,7 @@ test('a rollout that is deleted fails; a new object under its name is a new one'
 test('nothing is decided while what belongs to an object is not listed', () => {
   let listed = false;
   const kinOf = () => ({ troubles: [], listed, settling: undefined, events: [] });
-  const { judge, tell } = start({ kinOf });
+  const { judge, tell } = start({ dependentsOf: kinOf });
   expect(tell('a', { ready: true })).toBe('open');
   listed = true;
   judge.review();

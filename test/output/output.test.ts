@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createOutput } from '../../src/output/output.js';
-import { createTheme } from '../../src/output/theme.js';
-import type { Writer } from '../../src/output/writer.js';
+import { createTheme } from '../../src/output/text/theme.js';
+import type { Writer } from '../../src/output/streams/writer.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { objectRecord, streamRecord } from '../support/records.js';
 

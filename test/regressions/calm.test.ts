@@ -1,8 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Fault } from '../../src/demo/faults.js';
-import { failure } from '../../src/demo/status.js';
+import type { Fault } from '../../src/demo/faults/faults.js';
+import { failure } from '../../src/demo/server/status-answer.js';
 import { deployments } from '../support/records.js';
-import { closeWorlds, openQuietWorld, toldSince } from './support.js';
+import { closeWorlds, openQuietWorld, toldSince } from '../support/regressions.js';
 
 afterEach(closeWorlds);
 

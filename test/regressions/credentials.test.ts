@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { connect } from '../../src/cluster/http.js';
-import { loadAccess } from '../../src/cluster/kubeconfig.js';
+import { connect } from '../../src/cluster/http/connect.js';
+import { loadAccess } from '../../src/cluster/kubeconfig/load-access.js';
 import { realClock } from '../../src/model/real-clock.js';
-import { type TestFiles, kubeconfig, makeFiles } from '../cluster/support/files.js';
-import { textOf, until } from '../cluster/support/read.js';
-import { type TestServer, sendJson, serve, status } from '../cluster/support/server.js';
-import { startInformer } from '../informer/support.js';
+import { type TestFiles, kubeconfig, makeFiles } from '../support/temporary-files.js';
+import { textOf, until } from '../support/read-body.js';
+import { type TestServer, sendJson, serve, status } from '../support/https-server.js';
+import { startInformer } from '../support/informer.js';
 
 let files: TestFiles;
 let server: TestServer;

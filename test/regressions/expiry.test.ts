@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { failure } from '../../src/demo/status.js';
-import { openWorld } from '../model/world.js';
-import { bookmark, deployment, startInformer } from '../informer/support.js';
+import { failure } from '../../src/demo/server/status-answer.js';
+import { openWorld } from '../model-based/world.js';
+import { bookmark, deployment, startInformer } from '../support/informer.js';
 import { settle } from '../support/fake-clock.js';
 import { startNetworkServer } from '../support/network-server.js';
 import { deployments } from '../support/records.js';
 import { LiveWatch, ScriptedConnection, page } from '../support/scripted-connection.js';
-import { closeWorlds, openQuietWorld, toldSince } from './support.js';
+import { closeWorlds, openQuietWorld, toldSince } from '../support/regressions.js';
 
 afterEach(closeWorlds);
 

@@ -1,12 +1,12 @@
 import { Socket, createServer } from 'node:net';
 import { afterEach, expect, test, vi } from 'vitest';
 import { plainAccess } from '../../src/cluster/access.js';
-import { connect } from '../../src/cluster/http.js';
+import { connect } from '../../src/cluster/http/connect.js';
 import { realClock } from '../../src/model/real-clock.js';
 import { deployments } from '../support/records.js';
-import { serve, sendJson } from '../cluster/support/server.js';
-import { textOf } from '../cluster/support/read.js';
-import { closeWorlds, openQuietWorld, toldSince } from './support.js';
+import { serve, sendJson } from '../support/https-server.js';
+import { textOf } from '../support/read-body.js';
+import { closeWorlds, openQuietWorld, toldSince } from '../support/regressions.js';
 
 afterEach(closeWorlds);
 

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { RunResult } from '../../src/model/result.js';
 import { close } from '../../src/run/closing.js';
 import type { Run } from '../../src/run/run.js';
-import { FAILED_BARE as bare, objectResult, runResult } from '../output/results.js';
+import { FAILED_BARE as bare, objectResult, runResult } from '../support/results.js';
 import { ScriptedConnection, bytes, refuse } from '../support/scripted-connection.js';
 
 async function closed(result: RunResult, connection: ScriptedConnection, logLines = 10): Promise<RunResult> {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { lensFor } from '../../src/diff/lens.js';
-import { createProjection } from '../../src/diff/project.js';
+import { lensFor } from '../../src/diff/lenses/lens-table.js';
+import { createProjection } from '../../src/diff/projection.js';
 import type { Delta } from '../../src/model/event.js';
 import type { Snapshot } from '../../src/model/object.js';
 import type { Resource } from '../../src/model/resource.js';

@@ -1,20 +1,20 @@
 import { expect, test } from 'vitest';
-import { lensFor } from '../../src/diff/lens.js';
-import type { Told } from '../../src/informer/informer.js';
+import { lensFor } from '../../src/diff/lenses/lens-table.js';
+import type { InformerEvent } from '../../src/informer/informer.js';
 import type { Scope, StreamEvent } from '../../src/model/event.js';
 import type { WatchRecord } from '../../src/model/record.js';
 import { createEnding } from '../../src/outcome/ending.js';
 import { createOutcome } from '../../src/outcome/outcome.js';
 import { type TellerOptions, createTeller } from '../../src/run/teller.js';
-import { snapshot } from '../informer/support.js';
+import { snapshot } from '../support/informer.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { deployments } from '../support/records.js';
 
 const scope: Scope = { resource: deployments, namespace: 'default' };
 const object = snapshot('web', '1', 'uid-web', []);
-const initial: Told = { scope, delta: { type: 'ADDED', object, initial: true } };
-const later: Told = { scope, delta: { type: 'ADDED', object, initial: false } };
-const stream = (event: StreamEvent): Told => ({ scope, stream: event });
+const initial: InformerEvent = { scope, delta: { type: 'ADDED', object, initial: true } };
+const later: InformerEvent = { scope, delta: { type: 'ADDED', object, initial: false } };
+const stream = (event: StreamEvent): InformerEvent => ({ scope, stream: event });
 const synced = stream({ type: 'SYNCED', objects: 1 });
 
 function start(different: Partial<TellerOptions> & { once?: boolean; count?: number } = {}) {
@@ -98,7 +98,7 @@ test('a command is offered what is told, and every resync; what --events leaves 
     events: ['ADDED'],
     offer: ({ delta }) => offered.push(delta.type),
   });
-  const gone: Told = { scope, delta: { type: 'DELETED', object, synthetic: false } };
+  const gone: InformerEvent = { scope, delta: { type: 'DELETED', object, synthetic: false } };
   await tell([initial, { scope, delta: { type: 'SYNC', object } }, later, gone]);
   expect(offered).toEqual(['SYNC', 'ADDED']);
   expect(log).toEqual(['ADDED']);

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type DemoServer, startDemoServer } from '../../src/demo/api-server.js';
-import type { DemoServerOptions } from '../../src/demo/server-options.js';
+import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
+import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
 import { realClock } from '../../src/model/real-clock.js';
 
 /** An embedded API server in the test's own process, with a kubeconfig that names it. */

@@ -1,14 +1,14 @@
 import { EventEmitter } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiRequest, ApiResponse, Connection } from '../../src/cluster/connection.js';
-import { deadline } from '../../src/cluster/deadline.js';
-import { readRefusal } from '../../src/cluster/refusal.js';
-import type { Body } from '../../src/demo/body.js';
-import { type DemoCluster, createDemoCluster } from '../../src/demo/cluster.js';
-import { type Faults, createFaults } from '../../src/demo/faults.js';
-import { createRequestLog } from '../../src/demo/request-log.js';
-import { type ServeContext, serve } from '../../src/demo/serve.js';
-import type { DemoServerOptions } from '../../src/demo/server-options.js';
+import { deadline } from '../../src/cluster/http/deadline.js';
+import { readRefusal } from '../../src/cluster/errors/refusal-texts.js';
+import type { Body } from '../../src/demo/server/object-body.js';
+import { type DemoCluster, createDemoCluster } from '../../src/demo/storage/demo-cluster.js';
+import { type Faults, createFaults } from '../../src/demo/faults/faults.js';
+import { createRequestLog } from '../../src/demo/server/request-log.js';
+import { type ServeContext, serve } from '../../src/demo/server/serve.js';
+import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
 import { ApiError, TransportError } from '../../src/model/errors.js';
 
 /** What a test can do to a server, whichever way kwatch reaches it. */

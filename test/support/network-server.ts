@@ -1,9 +1,9 @@
 import { plainAccess } from '../../src/cluster/access.js';
-import { connect } from '../../src/cluster/http.js';
-import { type DemoServer, startDemoServer } from '../../src/demo/api-server.js';
-import { createDemoCluster } from '../../src/demo/cluster.js';
-import { createFaults } from '../../src/demo/faults.js';
-import type { DemoServerOptions } from '../../src/demo/server-options.js';
+import { connect } from '../../src/cluster/http/connect.js';
+import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
+import { createDemoCluster } from '../../src/demo/storage/demo-cluster.js';
+import { createFaults } from '../../src/demo/faults/faults.js';
+import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
 import type { ServerUnderTest } from './memory-server.js';
 
 /** The embedded API server on a loopback port, reached over HTTP as kwatch does it. */

@@ -1,5 +1,5 @@
 import xterm from '@xterm/headless';
-import type { Writer } from '../../src/output/writer.js';
+import type { Writer } from '../../src/output/streams/writer.js';
 
 /** A terminal emulator without a screen: what a person would see, and what a text did to the terminal besides. */
 export class EmulatedTerminal {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { createDelayingQueue } from '../../src/workqueue/delaying.js';
+import { createDelayingQueue } from '../../src/workqueue/delaying-queue.js';
 import { type QueueMetrics, createQueueObserver } from '../../src/workqueue/metrics.js';
-import { createQueue } from '../../src/workqueue/queue.js';
+import { createQueue } from '../../src/workqueue/work-queue.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 function start() {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createDelayingQueue } from '../../src/workqueue/delaying.js';
-import { createQueue } from '../../src/workqueue/queue.js';
+import { createDelayingQueue } from '../../src/workqueue/delaying-queue.js';
+import { createQueue } from '../../src/workqueue/work-queue.js';
 import { FakeClock } from '../support/fake-clock.js';
 
 function start() {

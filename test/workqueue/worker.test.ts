@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createDeltaQueue } from '../../src/workqueue/deltas.js';
-import { createQueue } from '../../src/workqueue/queue.js';
+import { createDeltaFifo } from '../../src/workqueue/delta-fifo.js';
+import { createQueue } from '../../src/workqueue/work-queue.js';
 import { runWorker } from '../../src/workqueue/worker.js';
 
 test('the worker hands over each key with its deltas until the queue is shut down and empty', async () => {
   const queue = createQueue<string>();
-  const deltas = createDeltaQueue<string>(queue, 100);
+  const deltas = createDeltaFifo<string>(queue, 100);
   await deltas.add('a', 'a1');
   await deltas.add('b', 'b1');
   await deltas.add('a', 'a2');
@@ -20,7 +20,7 @@ test('the worker hands over each key with its deltas until the queue is shut dow
 
 test('with a limit of one, what is told keeps the order of its arrival across keys', async () => {
   const queue = createQueue<string>();
-  const deltas = createDeltaQueue<string>(queue, 1);
+  const deltas = createDeltaFifo<string>(queue, 1);
   const handled: string[] = [];
   const working = runWorker(queue, deltas, async (given) => {
     await Promise.resolve();
@@ -35,7 +35,7 @@ test('with a limit of one, what is told keeps the order of its arrival across ke
 
 test('a handler that throws ends the worker with its error, and its key is done', async () => {
   const queue = createQueue<string>();
-  const deltas = createDeltaQueue<number>(queue, 100);
+  const deltas = createDeltaFifo<number>(queue, 100);
   await deltas.add('a', 1);
   const failing = runWorker(queue, deltas, () => Promise.reject(new Error('disk full')));
   await expect(failing).rejects.toThrow('disk full');

@@ -1,10 +1,10 @@
 import { type Json, numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import type { Facet } from '../facets.js';
-import { namedItems } from './named.js';
+import type { FieldValue } from '../compare/field-values.js';
+import { namedItems } from './named-items.js';
 
 /** Of every container of a pod: its restarts, and why it waits or has ended. */
-export function containerStates(pod: KubeObject): readonly Facet[] {
+export function containerStates(pod: KubeObject): readonly FieldValue[] {
   return GROUPS.flatMap((group) => {
     const statuses = new Map(namedItems(pod, 'status', group.status).map(({ name, item }) => [name, item]));
     return namedItems(pod, 'spec', group.spec).flatMap(({ name }) =>
@@ -30,12 +30,12 @@ function stateOf(
   container: string,
   status: Json | undefined,
   group: (typeof GROUPS)[number],
-): readonly Facet[] {
+): readonly FieldValue[] {
   const facet = (
     field: 'restarts' | 'waiting' | 'terminated',
     value: string | number,
     note?: string,
-  ): Facet => {
+  ): FieldValue => {
     const place = { field, path: group[field], container, value };
     return note === undefined ? place : { ...place, note };
   };

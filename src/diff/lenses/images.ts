@@ -1,9 +1,9 @@
 import { type Json, stringAt } from '../../model/json.js';
-import type { Facet } from '../facets.js';
-import { namedItems } from './named.js';
+import type { FieldValue } from '../compare/field-values.js';
+import { namedItems } from './named-items.js';
 
 /** Gives the image of every container of a pod spec, init and ephemeral containers after the others. */
-export function imagesOf(podSpec: readonly string[]): (object: Json) => readonly Facet[] {
+export function imagesOf(podSpec: readonly string[]): (object: Json) => readonly FieldValue[] {
   const lists = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => {
     const keys = [...podSpec, list];
     return { keys, path: `${keys.join('.')}[].image` };

@@ -1,7 +1,7 @@
 import type { Change } from '../../model/change.js';
 import { type Json, isJsonObject, valueAt } from '../../model/json.js';
-import { type Step, parsePath, renderPath } from '../path.js';
-import { TOO_DEEP, compareTrees } from '../tree.js';
+import { type Step, parsePath, renderPath } from '../compare/path.js';
+import { TOO_DEEP, compareTrees } from '../compare/tree.js';
 import type { Lens, LensChange } from './lens.js';
 
 /** A part of an object that is told path by path, under a short name: `ports[http].port`. */

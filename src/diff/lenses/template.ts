@@ -1,5 +1,5 @@
 import { arrayAt, stringAt, valueAt } from '../../model/json.js';
-import { type Step, renderPath } from '../path.js';
+import { type Step, renderPath } from '../compare/path.js';
 import type { LensChange } from './lens.js';
 import { type Part, type Sides, inField } from './parts.js';
 

@@ -1,7 +1,7 @@
 import { stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import { type Kin, controllerOf } from './kin.js';
-import { type RolloutResource, isObserved, revisionOf } from './status.js';
+import { type Dependents, controllerOf } from './dependents.js';
+import { type RolloutResource, isObserved, revisionOf } from './rollout-status.js';
 
 /** What belongs to the revision that is being rolled out. Pods of older ones never say anything about it. */
 export interface NewRevision {
@@ -16,7 +16,7 @@ const NONE: NewRevision = { replicaSet: undefined, pods: [] };
  * Told apart by the revision that the controller writes on the workload and on what it makes: only once it has seen
  * the last change, since before that the revision is the old one.
  */
-export function newRevision(resource: RolloutResource, workload: KubeObject, kin: Kin): NewRevision {
+export function newRevision(resource: RolloutResource, workload: KubeObject, kin: Dependents): NewRevision {
   if (!isObserved(workload)) return NONE;
   const revision = revisionOf(resource, workload);
   switch (resource) {

@@ -1,6 +1,6 @@
 import { type Json, arrayAt, numberAt, stringAt } from '../../model/json.js';
-import type { Kin } from './kin.js';
-import type { RolloutResource } from './status.js';
+import type { Dependents } from './dependents.js';
+import type { RolloutResource } from './rollout-status.js';
 
 /** A refusal that was told within this time goes on: controllers try again after seconds at first, then minutes. */
 const REFUSAL_LASTS_MS = 60_000;
@@ -22,7 +22,7 @@ export function refusalOf(replicaSet: Json | undefined): string | undefined {
 export function refusedByEvent(
   resource: RolloutResource,
   workload: Json,
-  kin: Kin,
+  kin: Dependents,
   nowMs: number,
 ): string | undefined {
   if (resource === 'deployments.apps' || kin.podCount >= wantedPods(resource, workload)) return undefined;

@@ -1,5 +1,11 @@
-import { type Condition, type Judgement, type KinSight, type Sight, waitForIt } from '../condition.js';
-import { type RolloutResource, rolloutStatus } from './status.js';
+import {
+  type Condition,
+  type Judgement,
+  type DependentsStatus,
+  type ObservedObject,
+  waitForIt,
+} from '../conditions/condition.js';
+import { type RolloutResource, rolloutStatus } from './rollout-status.js';
 
 /**
  * `--for rollout`: complete as kubectl defines it. Fails as soon as waiting is of no use, unless it is to be waited
@@ -18,7 +24,7 @@ export function rolloutCondition(resource: RolloutResource, failFast: boolean): 
   };
 }
 
-function judge(resource: RolloutResource, { type, object, kin }: Sight): Judgement {
+function judge(resource: RolloutResource, { type, object, dependents: kin }: ObservedObject): Judgement {
   if (type === 'DELETED') return { state: 'failed', is: 'it was deleted in the middle of its rollout' };
   const status = rolloutStatus(resource, object);
   if (status.state === 'failed') return withTroubles('failed', status.is, kin);
@@ -37,7 +43,7 @@ function judge(resource: RolloutResource, { type, object, kin }: Sight): Judgeme
 }
 
 /** One trouble is enough to know: all of them stand in the closing word. */
-function withTroubles(state: Judgement['state'], is: string, kin: KinSight | undefined): Judgement {
+function withTroubles(state: Judgement['state'], is: string, kin: DependentsStatus | undefined): Judgement {
   const [worst] = kin?.troubles ?? [];
   return { state, is: worst === undefined ? is : `${is}; ${worst.text}` };
 }

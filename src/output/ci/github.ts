@@ -1,7 +1,7 @@
 import type { RunResult } from '../../model/result.js';
-import { headline, podText } from '../closing.js';
-import { durationText } from '../duration.js';
-import { messageText, objectPlace } from '../objects.js';
+import { headline, podText } from '../result/closing-text.js';
+import { durationText } from '../text/duration-text.js';
+import { messageText, objectPlace } from '../records/objects.js';
 
 /** GitHub shows ten errors of a step and drops the rest. */
 const MAX_ANNOTATIONS = 10;

@@ -1,4 +1,4 @@
-import { messageText } from '../objects.js';
+import { messageText } from '../records/objects.js';
 
 /**
  * What opens and closes a section that folds away in the log of a GitLab job; `nowMs` since the epoch.

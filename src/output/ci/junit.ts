@@ -1,6 +1,6 @@
 import type { ObjectResult, RunResult } from '../../model/result.js';
-import { closingLines, headline } from '../closing.js';
-import { messageText } from '../objects.js';
+import { closingLines, headline } from '../result/closing-text.js';
+import { messageText } from '../records/objects.js';
 
 /**
  * A run as JUnit XML, as GitLab, Jenkins and most others read it: one test case an object. Written here, since the

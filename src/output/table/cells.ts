@@ -1,9 +1,9 @@
 import type { Change } from '../../model/change.js';
 import type { ServerColumn } from '../../model/server-table.js';
-import { ageText } from '../age.js';
-import { changeText, nameText } from '../change-text.js';
-import { valueText } from '../value.js';
-import type { Row, Section } from './rows.js';
+import { ageText } from '../line/age.js';
+import { changeText, nameText } from '../line/change-text.js';
+import { valueText } from '../line/value-text.js';
+import type { ObjectRow, Section } from './object-rows.js';
 
 /** The longest that one cell of kwatch's own columns is made of: a pod of many containers lists their images. */
 const OWN_COLUMNS_MAX = 6;
@@ -11,7 +11,7 @@ const OWN_COLUMNS_MAX = 6;
 /** The head and the cells of one type, as safe text; NAMESPACE, LAST CHANGE and colours are not in it. */
 export interface Cells {
   readonly head: readonly string[];
-  readonly rowOf: (row: Row) => readonly string[];
+  readonly rowOf: (row: ObjectRow) => readonly string[];
 }
 
 /** The server's columns where it offers some, and otherwise what kwatch itself knows of the objects. */

@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
-import { fitText, textWidth } from '../fit.js';
-import type { Theme } from '../theme.js';
+import { fitText, textWidth } from '../text/fit.js';
+import type { Theme } from '../text/theme.js';
 
 /** Cells of safe text without colours; a row is painted whole. */
 export interface Sheet {

@@ -1,11 +1,11 @@
 import type { ObjectRecord } from '../../model/record.js';
-import { nameText } from '../change-text.js';
-import { changesText } from '../line.js';
-import { type Theme, createTheme } from '../theme.js';
-import { type Timestamps, timestampText } from '../timestamp.js';
+import { nameText } from '../line/change-text.js';
+import { changesText } from '../line/line.js';
+import { type Theme, createTheme } from '../text/theme.js';
+import { type Timestamps, timestampText } from '../text/timestamp.js';
 import { cellsOf } from './cells.js';
 import { layOut } from './layout.js';
-import type { Row, Section } from './rows.js';
+import type { ObjectRow, Section } from './object-rows.js';
 
 /** A change stands out this long. */
 export const RECENT_MS = 5_000;
@@ -26,7 +26,7 @@ export function tableLines(
   sections: readonly Section[],
   nowMs: number,
   options: ViewOptions,
-  limits: { readonly columns?: number; readonly choose?: (row: Row) => boolean } = {},
+  limits: { readonly columns?: number; readonly choose?: (row: ObjectRow) => boolean } = {},
 ): readonly string[] {
   const { choose = () => true } = limits;
   const spread = new Set(sections.flatMap(({ rows }) => rows.map((row) => row.identity.namespace)));
@@ -56,7 +56,7 @@ export function tableLines(
 }
 
 /** Whether a row will look different by itself once it is no longer new. */
-export function isRecent(row: Row, nowMs: number): boolean {
+export function isRecent(row: ObjectRow, nowMs: number): boolean {
   return row.last !== undefined && nowMs - row.last.timeMs < RECENT_MS;
 }
 
@@ -67,7 +67,7 @@ function lastChange(record: ObjectRecord | undefined, options: ViewOptions): str
   return time === '' ? text : `${time} ${text}`;
 }
 
-function paintOf(row: Row, nowMs: number, theme: Theme): ((text: string) => string) | undefined {
+function paintOf(row: ObjectRow, nowMs: number, theme: Theme): ((text: string) => string) | undefined {
   if (row.last?.type === 'DELETED') return theme.gone;
   if (!isRecent(row, nowMs)) return undefined;
   return row.last?.type === 'ADDED' ? theme.added : theme.modified;

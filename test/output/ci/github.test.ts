@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { githubAnnotations, githubGroup, stepSummary } from '../../../src/output/ci/github.js';
-import { FAILED, HOSTILE, objectResult, runResult } from '../results.js';
+import { FAILED, HOSTILE, objectResult, runResult } from '../../support/results.js';
 
 describe('annotations', () => {
   test('one error for each object not there, with its reasons on lines of their own', () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { junitXml } from '../../../src/output/ci/junit.js';
-import { FAILED, HOSTILE, objectResult, runResult } from '../results.js';
+import { FAILED, HOSTILE, objectResult, runResult } from '../../support/results.js';
 
 test('is a test case an object, with what is known of each that is not there', () => {
   const failed = { ...FAILED, conditions: [], pods: [], events: [] };

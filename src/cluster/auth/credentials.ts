@@ -1,0 +1,75 @@
+import type { OutgoingHttpHeaders } from 'node:http';
+import type { RequestOptions } from 'node:https';
+import { TransportError } from '../../model/errors.js';
+import type { ClusterAccess, Credentials } from '../access.js';
+import { errorCode, oneLine } from '../errors/sanitize.js';
+import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
+import { kubeConfigOptions } from '../kubeconfig/client-node-config.js';
+import type { Login } from './login.js';
+import { type Secret, secretSource } from './secret-source.js';
+
+/**
+ * What each request has to carry. Files and plugins are read by `secretSource`, since client-node keeps a token
+ * file for a minute, with its newline, and tells of a failed plugin only its stderr. Basic auth, OIDC, the clouds'
+ * own providers and proxies are client-node's.
+ */
+export function credentialSource(login: Login): ClusterAccess['credentials'] {
+  const secretFor = secretSource(login);
+  const applied = kubeConfigOptions(login);
+  return async (request) => {
+    const secret = await secretFor(request);
+    try {
+      return credentialsOf(await applied(secret.token), secret, login);
+    } catch (error) {
+      throw unusable(login, error);
+    }
+  };
+}
+
+function credentialsOf(
+  options: RequestOptions,
+  { ca, cert, key }: Secret,
+  { cluster, user }: Login,
+): Credentials {
+  const { auth, agent, servername, rejectUnauthorized } = options;
+  const basic = typeof auth === 'string' ? `Basic ${Buffer.from(auth).toString('base64')}` : undefined;
+  const authorization = headersOf(options)['Authorization'] ?? basic;
+  const { proxyUrl: url } = cluster;
+  return {
+    headers: {
+      ...headersOf(options),
+      ...impersonationHeaders(user.impersonate),
+      ...(authorization === undefined ? {} : { Authorization: authorization }),
+    },
+    tls: { ca, cert, key, servername, rejectUnauthorized },
+    proxy: url === undefined || typeof agent !== 'object' ? undefined : { url, agent },
+  };
+}
+
+function headersOf({ headers }: RequestOptions): OutgoingHttpHeaders {
+  return isList(headers) ? {} : { ...headers };
+}
+
+function isList(headers: RequestOptions['headers']): headers is readonly string[] {
+  return Array.isArray(headers);
+}
+
+/** client-node sends Impersonate-User alone; leaving the rest out would watch with other rights than asked for. */
+function impersonationHeaders({ uid, groups, extra }: Impersonation): OutgoingHttpHeaders {
+  const headers: OutgoingHttpHeaders = {};
+  if (uid !== undefined) headers['Impersonate-Uid'] = uid;
+  if (groups.length > 0) headers['Impersonate-Group'] = [...groups];
+  for (const [key, values] of extra) headers[`Impersonate-Extra-${encodeURIComponent(key)}`] = [...values];
+  return headers;
+}
+
+/** A provider's own words may quote the token that it could not read or renew: they are not passed on. */
+function unusable({ user, userName }: Login, error: unknown): TransportError {
+  const provider = user.authProvider?.['name'];
+  const login = typeof provider === 'string' ? `${oneLine(provider, 60)} login` : 'login';
+  const code = errorCode(error);
+  return new TransportError(
+    `the ${login} of user ${oneLine(userName)} could not be used${code === undefined ? '' : ` (${oneLine(code, 60)})`}`,
+    { hint: 'log in again, and see `kubectl config view --minify`' },
+  );
+}

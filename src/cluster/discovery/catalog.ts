@@ -1,0 +1,114 @@
+import { ApiError, TransportError } from '../../model/errors.js';
+import type { Json } from '../../model/json.js';
+import { mapBounded } from './map-bounded.js';
+import type { Connection } from '../connection.js';
+import {
+  DISCOVERY_ACCEPT,
+  type Group,
+  type GroupVersionEntry,
+  byPriority,
+  readGroups,
+} from './group-list.js';
+import { readJson } from '../http/read-json.js';
+import { type VersionResources, readResourceList } from './resource-list.js';
+import type { GroupVersion } from './well-known.js';
+
+/** Requests for the lists of an older server, at one time: it has dozens, and its patience is shared. */
+const MAX_PARALLEL = 8;
+
+/** What a server serves, asked for piece by piece and remembered. */
+export interface Catalog {
+  /** One version of one group, or undefined where the server has none. @throws ApiError, TransportError */
+  version(place: GroupVersion): Promise<VersionResources | undefined>;
+  /**
+   * The groups named, or all, by priority; of each the preferred version alone, or all by preference. A group that
+   * does not answer is left out and told in `failures`. @throws ApiError, TransportError where nothing can be had.
+   */
+  versions(which: 'preferred' | 'all', groups?: readonly string[]): Promise<readonly VersionResources[]>;
+  /** The versions that could not be had, and why; grows as they are asked for. */
+  readonly failures: ReadonlyMap<string, Failure>;
+}
+
+export interface Failure extends GroupVersion {
+  /** `503 ServiceUnavailable`. */
+  readonly why: string;
+}
+
+export function createCatalog(connection: Connection, signal: AbortSignal): Catalog {
+  const lists = new Map<string, Promise<VersionResources | undefined>>();
+  const failures = new Map<string, Failure>();
+  let groups: Promise<readonly Group[]> | undefined;
+
+  return { version, versions, failures };
+
+  function version(place: GroupVersion): Promise<VersionResources | undefined> {
+    const path = pathOf(place);
+    const list = lists.get(path) ?? loadList(path, place);
+    lists.set(path, list);
+    return list;
+  }
+
+  async function loadList(path: string, place: GroupVersion): Promise<VersionResources | undefined> {
+    try {
+      return readResourceList(await get(path), place);
+    } catch (error) {
+      if (error instanceof ApiError && error.failure.code === 404) return undefined;
+      throw error;
+    }
+  }
+
+  async function versions(
+    which: 'preferred' | 'all',
+    named?: readonly string[],
+  ): Promise<readonly VersionResources[]> {
+    groups ??= loadGroups();
+    const wanted = (await groups).filter(({ name }) => named?.includes(name) ?? true);
+    const entries = wanted.flatMap((group) =>
+      which === 'all'
+        ? group.versions
+        : group.versions.filter(({ known }, at) => at === 0 || known !== undefined),
+    );
+    const found = await mapBounded(entries, MAX_PARALLEL, versionOrFailure);
+    return found.filter((resources) => resources !== undefined);
+  }
+
+  async function loadGroups(): Promise<readonly Group[]> {
+    const [core, others] = await Promise.all([get('/api', DISCOVERY_ACCEPT), get('/apis', DISCOVERY_ACCEPT)]);
+    return byPriority([...readGroups(core), ...readGroups(others)]);
+  }
+
+  async function versionOrFailure(entry: GroupVersionEntry): Promise<VersionResources | undefined> {
+    if (entry.stale) fail(entry, 'its server does not answer');
+    if (entry.known !== undefined) return entry.known;
+    try {
+      return await version(entry);
+    } catch (error) {
+      if (signal.aborted || isUnauthorized(error)) throw error;
+      fail(entry, reasonOf(error));
+      return undefined;
+    }
+  }
+
+  function fail({ group, version: name }: GroupVersion, why: string): void {
+    failures.set(pathOf({ group, version: name }), { group, version: name, why });
+  }
+
+  function get(path: string, accept = 'application/json'): Promise<Json> {
+    return readJson(connection, { path, accept, signal });
+  }
+}
+
+function pathOf({ group, version }: GroupVersion): string {
+  const name = encodeURIComponent(version);
+  return group === '' ? `/api/${name}` : `/apis/${encodeURIComponent(group)}/${name}`;
+}
+
+function isUnauthorized(error: unknown): boolean {
+  return error instanceof ApiError && error.failure.code === 401;
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof ApiError) return `${String(error.failure.code)} ${error.failure.reason}`.trim();
+  if (error instanceof TransportError) return error.message;
+  throw error;
+}

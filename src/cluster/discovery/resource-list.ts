@@ -1,0 +1,52 @@
+import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
+import type { Resource } from '../../model/resource.js';
+import type { GroupVersion } from './well-known.js';
+
+/** The resources of one version of a group, without subresources. */
+export interface VersionResources extends GroupVersion {
+  readonly resources: readonly Resource[];
+}
+
+/** Reads an APIResourceList: the answer to `/apis/apps/v1`. */
+export function readResourceList(document: Json, { group, version }: GroupVersion): VersionResources {
+  const resources = arrayAt(document, 'resources').flatMap((entry): Resource[] => {
+    const plural = stringAt(entry, 'name');
+    const kind = stringAt(entry, 'kind');
+    if (plural === undefined || kind === undefined || plural.includes('/')) return [];
+    const singular = stringAt(entry, 'singularName');
+    const namespaced = valueAt(entry, 'namespaced') === true;
+    return [{ group, version, plural, kind, namespaced, ...names(entry, singular, kind) }];
+  });
+  return { group, version, resources };
+}
+
+/** Reads one version of an APIGroupDiscovery: aggregated discovery's answer for a group. */
+export function readDiscoveredVersion(document: Json, group: string): VersionResources {
+  const version = stringAt(document, 'version') ?? '';
+  const resources = arrayAt(document, 'resources').flatMap((entry): Resource[] => {
+    const plural = stringAt(entry, 'resource');
+    const kind = stringAt(entry, 'responseKind', 'kind');
+    // Without a kind it is there only as the parent of its subresources.
+    if (plural === undefined || kind === undefined || kind === '') return [];
+    const singular = stringAt(entry, 'singularResource');
+    const namespaced = stringAt(entry, 'scope') === 'Namespaced';
+    return [{ group, version, plural, kind, namespaced, ...names(entry, singular, kind) }];
+  });
+  return { group, version, resources };
+}
+
+type Names = Pick<Resource, 'singular' | 'verbs' | 'shortNames' | 'categories'>;
+
+/** Servers leave the singular out for their own types: it is the kind in lower case then. */
+function names(entry: Json, singular: string | undefined, kind: string): Names {
+  return {
+    singular: singular === undefined || singular === '' ? kind.toLowerCase() : singular,
+    verbs: strings(entry, 'verbs'),
+    shortNames: strings(entry, 'shortNames'),
+    categories: strings(entry, 'categories'),
+  };
+}
+
+function strings(entry: Json, key: string): readonly string[] {
+  return arrayAt(entry, key).filter((value) => typeof value === 'string');
+}

@@ -1,0 +1,54 @@
+import { type Resource, resourceName } from '../../model/resource.js';
+
+/** Shorter input is one slip away from half of the short names there are. */
+const MIN_LENGTH = 3;
+const MAX_SLIPS = 3;
+
+/** The type that was most likely meant by a name that is none, or undefined where nothing is near. */
+export function suggestType(typed: string, resources: readonly Resource[]): string | undefined {
+  const text = typed.toLowerCase();
+  const nameLength = text.split('.', 1).join().length;
+  if (nameLength < MIN_LENGTH) return undefined;
+  const allowed = Math.min(Math.max(Math.floor(nameLength / 3), 1), MAX_SLIPS);
+  const withGroup = text.includes('.');
+  let best: { readonly name: string; readonly slips: number } | undefined;
+  for (const resource of resources) {
+    const name = withGroup ? resourceName(resource) : resource.plural;
+    const slips = Math.min(...spellings(resource, withGroup).map((spelling) => slipsBetween(text, spelling)));
+    if (slips <= allowed && (best === undefined || slips < best.slips)) best = { name, slips };
+  }
+  return best?.name;
+}
+
+function spellings(resource: Resource, withGroup: boolean): readonly string[] {
+  const names = [resource.plural, resource.singular, resource.kind.toLowerCase(), ...resource.shortNames];
+  return withGroup ? names.map((plural) => resourceName({ ...resource, plural })) : names;
+}
+
+/** What was begun and not ended counts as one slip. */
+function slipsBetween(typed: string, name: string): number {
+  return name.startsWith(typed) ? Math.min(1, name.length - typed.length) : editDistance(typed, name);
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours (optimal string alignment). */
+export function editDistance(left: string, right: string): number {
+  let beforeLast: number[] = [];
+  let last = Array.from({ length: right.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= left.length; row += 1) {
+    const here = [row];
+    for (let column = 1; column <= right.length; column += 1) {
+      const cost = left[row - 1] === right[column - 1] ? 0 : 1;
+      let distance = Math.min(
+        (here[column - 1] ?? 0) + 1,
+        (last[column] ?? 0) + 1,
+        (last[column - 1] ?? 0) + cost,
+      );
+      const swapped = left[row - 1] === right[column - 2] && left[row - 2] === right[column - 1];
+      if (row > 1 && column > 1 && swapped) distance = Math.min(distance, (beforeLast[column - 2] ?? 0) + 1);
+      here.push(distance);
+    }
+    beforeLast = last;
+    last = here;
+  }
+  return last[right.length] ?? 0;
+}

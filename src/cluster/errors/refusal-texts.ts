@@ -1,0 +1,68 @@
+import type { IncomingMessage } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { ApiFailure } from '../../model/errors.js';
+import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { oneLine, withoutSecrets } from './sanitize.js';
+
+/** A Status is a few hundred bytes; what is larger is somebody else's error page. */
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** Long enough for `404 page not found`, too short for a page of HTML. */
+const MAX_EXCERPT_LENGTH = 200;
+
+/**
+ * What an answer other than 2xx says: its Status where it is one, else a word for the code. Holds no secret.
+ * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
+ */
+export async function readRefusal(
+  response: IncomingMessage,
+  body: AsyncIterable<Uint8Array>,
+  nowMs: number,
+  secrets: readonly string[],
+): Promise<ApiFailure> {
+  const code = response.statusCode ?? 0;
+  const text = withoutSecrets(await readText(body, MAX_BODY_BYTES), secrets);
+  const status = parseStatus(text);
+  const afterMs = retryAfterMs(response.headers['retry-after'], nowMs);
+  const detailSeconds = numberAt(status, 'details', 'retryAfterSeconds');
+  return {
+    code,
+    reason: oneLine(stringAt(status, 'reason') ?? '', MAX_EXCERPT_LENGTH),
+    message: oneLine(stringAt(status, 'message') ?? '') || wordFor(code, status === undefined ? text : ''),
+    retryAfterMs: afterMs ?? (detailSeconds === undefined ? undefined : Math.max(detailSeconds, 0) * 1000),
+  };
+}
+
+/** Seconds, or an HTTP date. RFC 9110, section 10.2.3. */
+export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
+  if (header === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
+  const date = Date.parse(header);
+  return Number.isNaN(date) ? undefined : Math.max(date - nowMs, 0);
+}
+
+async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > maxBytes) break;
+  }
+  return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
+}
+
+function parseStatus(text: string): Json | undefined {
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return isJsonObject(parsed) && parsed['kind'] === 'Status' ? parsed : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function wordFor(code: number, text: string): string {
+  const word = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
+  const looksLikeProse = text !== '' && text.length <= MAX_EXCERPT_LENGTH && !/^\s*[<{[]/.test(text);
+  return looksLikeProse ? `${word}: ${oneLine(text, MAX_EXCERPT_LENGTH)}` : word;
+}

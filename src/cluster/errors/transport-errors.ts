@@ -1,0 +1,105 @@
+import { TransportError } from '../../model/errors.js';
+import { errorCode, oneLine, textField } from './sanitize.js';
+import type { Explanation } from './explanation.js';
+import { explainTls } from './tls-errors.js';
+
+const RUNNING = 'is the cluster running, and is this its address? see `kubectl cluster-info`';
+const NETWORK = 'check the network, VPN and firewall between here and the server';
+
+const BY_CODE: Readonly<Record<string, Explanation>> = {
+  ECONNREFUSED: { what: 'nothing listens there (connection refused)', hint: RUNNING },
+  ETIMEDOUT: { what: 'it did not answer (timed out)', hint: NETWORK },
+  ECONNRESET: { what: 'it closed the connection without an answer (connection reset)', hint: NETWORK },
+  EPIPE: { what: 'it closed the connection without an answer (broken pipe)', hint: NETWORK },
+  EHOSTUNREACH: { what: 'there is no way to the host (host unreachable)', hint: NETWORK },
+  ENETUNREACH: { what: 'there is no way to its network (network unreachable)', hint: NETWORK },
+  EADDRNOTAVAIL: { what: 'no local address or port is left to connect from', hint: NETWORK },
+  EMFILE: { what: 'this process has too many open files', hint: 'raise the limit: `ulimit -n`' },
+  ERR_INVALID_CHAR: {
+    what: 'the token or user name holds a character that no HTTP header may',
+    hint: 'log in again, or check the user in the kubeconfig and its token file',
+  },
+  KWATCH_CONNECT_TIMEOUT: { what: 'no connection within 10 s', hint: NETWORK },
+  KWATCH_HEADERS_TIMEOUT: {
+    what: 'connected, but no answer within 30 s',
+    hint: 'the server is overloaded, or something between here and it has no way on',
+  },
+  KWATCH_HTTP_TO_HTTPS: {
+    what: 'it speaks HTTPS, and the URL says http',
+    hint: 'write https:// in the server URL of the kubeconfig',
+  },
+};
+
+/**
+ * Why no answer came, in one line that names the server. Takes codes and names out of Node's error and nothing
+ * else: a TLS error carries a whole certificate, and a request error the request with its Authorization.
+ */
+export function explainTransport(error: unknown, server: string): TransportError {
+  if (error instanceof TransportError) return error;
+  const { what, hint } = explain(error, server);
+  return new TransportError(`cannot reach ${server}: ${what}`, hint === undefined ? {} : { hint });
+}
+
+/** The server sent the request elsewhere: never followed, since the credentials are for this server only. */
+export function redirected(server: string, location: string): TransportError {
+  return new TransportError(
+    `${server} redirects to ${hostOf(location, server)}, which kwatch does not follow`,
+    {
+      hint: 'the server URL of the kubeconfig is that of a proxy or a login page; it has to be the API server itself',
+    },
+  );
+}
+
+/** How Go's TLS server answers a request in clear text. */
+export function spokeHttpToHttps(message: string): boolean {
+  return message.includes('HTTP request to an HTTPS server');
+}
+
+function explain(error: unknown, server: string): Explanation {
+  const code = errorCode(error) ?? '';
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return unresolved(error, code, server);
+  if (code === 'ECONNRESET' && server.startsWith('http:')) {
+    return {
+      what: 'it closed the connection without an answer (connection reset)',
+      hint: 'does it speak HTTPS? then write https:// in the server URL of the kubeconfig',
+    };
+  }
+  if (code.startsWith('HPE_')) {
+    return { what: `what it answers is not HTTP (${code})`, hint: 'is this the address of the API server?' };
+  }
+  return BY_CODE[code] ?? explainTls(error, code) ?? explainProxy(error) ?? unknown(code);
+}
+
+function unresolved(error: unknown, code: string, server: string): Explanation {
+  const host = oneLine(textField(error, 'host') ?? '') || new URL(server).hostname;
+  return code === 'ENOTFOUND'
+    ? {
+        what: `the name ${host} is not known (no DNS entry)`,
+        hint: `check the server URL, and the VPN if it is a private name`,
+      }
+    : { what: `the name ${host} cannot be looked up now (DNS does not answer)`, hint: NETWORK };
+}
+
+/** The proxy agents tell of the proxy's refusal in words only. */
+function explainProxy(error: unknown): Explanation | undefined {
+  const status = error instanceof Error ? /^Bad response: (\d{3})$/.exec(error.message)?.[1] : undefined;
+  if (status === undefined) return undefined;
+  return {
+    what: `the proxy answers ${status}`,
+    hint: 'check proxy-url in the kubeconfig, and its user and password',
+  };
+}
+
+/** An unknown error's words may hold anything, a header or a URL with a password: its code must do. */
+function unknown(code: string): Explanation {
+  return { what: code === '' ? 'the connection failed' : `the connection failed (${oneLine(code, 60)})` };
+}
+
+function hostOf(location: string, server: string): string {
+  try {
+    const { protocol, host } = new URL(location, server);
+    return oneLine(`${protocol}//${host}`);
+  } catch {
+    return 'somewhere else';
+  }
+}

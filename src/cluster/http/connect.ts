@@ -1,0 +1,152 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import type { Clock } from '../../model/clock.js';
+import { ApiError, TransportError } from '../../model/errors.js';
+import type { ClusterAccess, Credentials } from '../access.js';
+import { createAgents } from './agents.js';
+import { apiResponse } from './response-body.js';
+import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
+import { deadline, withinTime } from './deadline.js';
+import { exchange } from './exchange.js';
+import { withOwnExpiry } from '../auth/own-certificate.js';
+import { readRefusal } from '../errors/refusal-texts.js';
+import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
+
+/** A plugin may open a browser and wait for a login; without an answer nobody waits longer than this. */
+const CREDENTIALS_TIMEOUT_MS = 120_000;
+
+/** A refusal is short: where it does not come whole in this time, its code alone must do. */
+const REFUSAL_TIMEOUT_MS = 10_000;
+
+export interface ConnectOptions {
+  readonly clock: Clock;
+  /** Default `kwatch`. The server indents its answers for anything like curl, Wget or Mozilla. */
+  readonly userAgent?: string;
+}
+
+/** A connection to a cluster over HTTP/1.1; opens nothing before the first request. */
+export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: ConnectOptions): Connection {
+  const { server } = access;
+  const agents = createAgents(server);
+  const running = new Set<ClientRequest>();
+  let closed = false;
+
+  return {
+    server,
+    async get(request) {
+      const credentials = await credentialsFor(request, false);
+      try {
+        return await ask(request, credentials);
+      } catch (error) {
+        if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
+        // A token that was rotated or revoked before its time: the next one may do.
+        const fresh = await credentialsFor(request, true);
+        if (sameLogin(fresh, credentials)) throw error;
+        return await ask(request, fresh);
+      }
+    },
+    close() {
+      closed = true;
+      for (const request of running) request.destroy();
+      agents.close();
+    },
+  };
+
+  async function ask(request: ApiRequest, credentials: Credentials): Promise<ApiResponse> {
+    const response = await send(request, credentials);
+    const code = response.statusCode ?? 0;
+    const ok = code >= 200 && code < 300;
+    limitBody(response, clock, ok ? request.bodyTimeoutMs : REFUSAL_TIMEOUT_MS);
+    const answer = apiResponse(response);
+    if (ok) return answer;
+    if (code >= 300 && code < 400 && response.headers.location !== undefined) {
+      response.destroy();
+      throw redirected(server, response.headers.location);
+    }
+    const failure = await readRefusal(response, answer.body, clock.now(), secretsOf(credentials));
+    if (givenUp(request)) throw abandoned(server);
+    if (code === 400 && spokeHttpToHttps(failure.message)) {
+      throw explainTransport({ code: 'KWATCH_HTTP_TO_HTTPS' }, server);
+    }
+    throw new ApiError(withOwnExpiry(failure, credentials, clock.now()));
+  }
+
+  async function send(request: ApiRequest, credentials: Credentials): Promise<IncomingMessage> {
+    if (givenUp(request)) throw abandoned(server);
+    const { signal } = request;
+    const headers = {
+      ...credentials.headers,
+      accept: request.accept ?? 'application/json',
+      'user-agent': userAgent,
+      // The server packs lists above 128 KiB; a watch must come as it is written.
+      ...(request.query?.['watch'] === undefined ? { 'accept-encoding': 'gzip' } : {}),
+    };
+    try {
+      const agent = agents.for(credentials);
+      const { headersTimeoutMs } = request;
+      const url = urlOf(server, request);
+      const response = await exchange({ url, agent, headers, signal, clock, headersTimeoutMs, onRequest });
+      response.once('close', () => {
+        if (!response.complete) agents.dropIdle();
+      });
+      return response;
+    } catch (error) {
+      agents.dropIdle();
+      throw givenUp(request) ? abandoned(server) : explainTransport(error, server);
+    }
+  }
+
+  function credentialsFor({ signal }: ApiRequest, refused: boolean): Promise<Credentials> {
+    const late = (aborted: boolean): TransportError =>
+      aborted
+        ? abandoned(server)
+        : new TransportError(
+            `no credentials for ${server} came within ${String(CREDENTIALS_TIMEOUT_MS / 1000)} s`,
+          );
+    return withinTime({ clock, ms: CREDENTIALS_TIMEOUT_MS, signal }, late, (ending) =>
+      access.credentials({ signal: ending, nowMs: clock.now(), refused }),
+    );
+  }
+
+  function onRequest(request: ClientRequest): void {
+    running.add(request);
+    request.once('close', () => running.delete(request));
+  }
+
+  function givenUp({ signal }: ApiRequest): boolean {
+    return closed || signal.aborted;
+  }
+}
+
+/** The server's URL may have a path of its own, as behind a Rancher or Teleport proxy. */
+function urlOf(server: string, { path, query }: ApiRequest): URL {
+  const url = new URL(`${server}${path}`);
+  url.search = new URLSearchParams(query).toString();
+  return url;
+}
+
+function limitBody(response: IncomingMessage, clock: Clock, ms: number | undefined): void {
+  if (ms === undefined) return;
+  const limit = deadline(clock, ms, () => response.destroy());
+  response.once('close', () => limit.cancel());
+}
+
+function abandoned(server: string): TransportError {
+  return new TransportError(`the request to ${server} was given up`);
+}
+
+function sameLogin(left: Credentials, right: Credentials): boolean {
+  return (
+    left.headers['Authorization'] === right.headers['Authorization'] &&
+    sameBytes(left.tls.cert, right.tls.cert)
+  );
+}
+
+function sameBytes(left: Buffer | undefined, right: Buffer | undefined): boolean {
+  return left === undefined || right === undefined ? left === right : left.equals(right);
+}
+
+/** What no message may repeat: a proxy's error page can hold what it was sent. */
+function secretsOf({ headers }: Credentials): readonly string[] {
+  const authorization = headers['Authorization'];
+  return typeof authorization === 'string' ? [authorization.replace(/^\S+ /, '')] : [];
+}

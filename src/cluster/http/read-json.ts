@@ -1,0 +1,31 @@
+import { TransportError } from '../../model/errors.js';
+import type { Json } from '../../model/json.js';
+import type { ApiRequest, Connection } from '../connection.js';
+
+/** The largest discovery documents, with thousands of custom resources, are a few MiB. */
+const MAX_BODY_BYTES = 64 * 1024 * 1024;
+
+const BODY_TIMEOUT_MS = 30_000;
+
+/** One small document, read to its end. @throws ApiError, and TransportError also where it is cut or no JSON. */
+export async function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
+  const response = await connection.get({ bodyTimeoutMs: BODY_TIMEOUT_MS, ...request });
+  const where = `the answer of ${connection.server} to ${request.path}`;
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > MAX_BODY_BYTES)
+      throw new TransportError(`${where} is larger than ${MAX_BODY_BYTES / 1024 / 1024} MiB`);
+  }
+  if (!response.complete()) throw new TransportError(`${where} was cut off`);
+  try {
+    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json;
+  } catch {
+    // The parser's own message quotes what it read.
+    throw new TransportError(`${where} is not JSON`, {
+      hint: 'is it the URL of a Kubernetes API server, and not of a login page or a dashboard?',
+    });
+  }
+}

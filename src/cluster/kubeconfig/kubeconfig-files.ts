@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import { delimiter, join } from 'node:path';
+import { UnavailableError } from '../../model/errors.js';
+import type { Json } from '../../model/json.js';
+import { errorCode, oneLine } from '../errors/sanitize.js';
+import { type Kubeconfig, parseKubeconfig } from './kubeconfig-parse.js';
+import { whyUnreadable } from './unreadable-file.js';
+
+/** Where kubeconfig files are looked for, and whether each of them has to be there. */
+export interface KubeconfigPaths {
+  /** What named them: `--kubeconfig`, `KUBECONFIG`, or the default. */
+  readonly from: string;
+  readonly paths: readonly string[];
+  readonly required: boolean;
+}
+
+export interface KubeconfigSource {
+  /** `--kubeconfig`, which alone counts, beats KUBECONFIG, which beats ~/.kube/config. */
+  readonly kubeconfig?: string | undefined;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly homeDir: string | undefined;
+}
+
+export function kubeconfigPaths({ kubeconfig, env, homeDir }: KubeconfigSource): KubeconfigPaths {
+  if (kubeconfig !== undefined && kubeconfig !== '') {
+    return { from: '--kubeconfig', paths: [kubeconfig], required: true };
+  }
+  const listed = (env['KUBECONFIG'] ?? '').split(delimiter).filter((path) => path !== '');
+  if (listed.length > 0) return { from: 'KUBECONFIG', paths: listed, required: false };
+  const paths = homeDir === undefined || homeDir === '' ? [] : [join(homeDir, '.kube', 'config')];
+  return { from: 'the default', paths, required: false };
+}
+
+/** The files that exist, parsed. @throws UnavailableError naming the file that cannot be used. */
+export async function readKubeconfigs({ paths, required }: KubeconfigPaths): Promise<readonly Kubeconfig[]> {
+  const found: Kubeconfig[] = [];
+  for (const path of paths) {
+    const content = await contentOf(path, required);
+    if (content !== undefined) found.push(parseKubeconfig(await parseYaml(content, path), path));
+  }
+  return found;
+}
+
+async function contentOf(path: string, required: boolean): Promise<string | undefined> {
+  try {
+    return await readFile(path, 'utf8');
+  } catch (error) {
+    const missing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
+    if (missing && !required) return undefined;
+    throw new UnavailableError(
+      `cannot read the kubeconfig ${oneLine(path)}: ${whyUnreadable(error)}`,
+      'see --kubeconfig and the environment variable KUBECONFIG',
+    );
+  }
+}
+
+/** The parser's own message quotes the lines around, which may hold a key: only the place is told. */
+async function parseYaml(content: string, path: string): Promise<Json> {
+  if (content.trim() === '') return {};
+  const { loadYaml } = await import('./client-node.js');
+  try {
+    const document = loadYaml<Json>(content);
+    if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
+  } catch (error) {
+    throw malformed(path, `it is no YAML${placeOf(error)}`);
+  }
+  throw malformed(path, 'it holds no kubeconfig');
+}
+
+function placeOf(error: unknown): string {
+  const mark: unknown = error instanceof Error && 'mark' in error ? error.mark : undefined;
+  const line: unknown = typeof mark === 'object' && mark !== null && 'line' in mark ? mark.line : undefined;
+  return typeof line === 'number' ? ` (line ${String(line + 1)})` : '';
+}
+
+function malformed(path: string, why: string): UnavailableError {
+  return new UnavailableError(
+    `cannot use the kubeconfig ${oneLine(path)}: ${why}`,
+    `\`kubectl config view --kubeconfig ${oneLine(path)}\` reads the same file`,
+  );
+}

@@ -1,0 +1,22 @@
+import { TransportError } from '../../model/errors.js';
+import { errorCode, oneLine } from '../errors/sanitize.js';
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'no such file',
+  ENOTDIR: 'no such file',
+  EISDIR: 'it is a directory',
+  EACCES: 'permission denied',
+};
+
+/** Why a file could not be read, in words. */
+export function whyUnreadable(error: unknown): string {
+  const code = errorCode(error) ?? 'unknown error';
+  return WHY[code] ?? code;
+}
+
+/** A file that a kubeconfig or a service account names, and that credentials depend on. */
+export function unreadableFile(what: string, path: string, error: unknown): TransportError {
+  return new TransportError(`cannot read ${what} ${oneLine(path)}: ${whyUnreadable(error)}`, {
+    hint: 'check the paths in the kubeconfig: `kubectl config view --minify`',
+  });
+}

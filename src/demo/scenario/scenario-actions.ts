@@ -1,0 +1,76 @@
+import type { Clock, Random } from '../../model/clock.js';
+import { type JsonObject, stringAt } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
+import { type Resource, resourceName } from '../../model/resource.js';
+import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
+import { builtInResources } from '../storage/demo-resources.js';
+import { nameOf } from '../storage/stamp.js';
+import { notFound } from '../server/status-answer.js';
+
+/** Where the story plays. Everything in it happens in the namespace `default`. */
+export interface ScenarioActions {
+  readonly cluster: DemoCluster;
+  readonly clock: Clock;
+  readonly random: Random;
+}
+
+/** Who writes what, by the names under which the real ones stand in managedFields. */
+export const by = {
+  controllers: { manager: 'kube-controller-manager' },
+  controllersStatus: { manager: 'kube-controller-manager', subresource: 'status' },
+  scheduler: { manager: 'kube-scheduler' },
+  kubelet: { manager: 'kubelet', subresource: 'status' },
+} as const satisfies Record<string, WriteOptions>;
+
+export const deployments = builtIn('deployments.apps');
+export const replicaSets = builtIn('replicasets.apps');
+export const pods = builtIn('pods');
+export const nodes = builtIn('nodes');
+
+/** Lets about so much time pass: things in a cluster never take the same time twice. */
+export async function pause({ clock, random }: ScenarioActions, ms: number): Promise<void> {
+  await clock.sleep(ms * (0.9 + random() * 0.2));
+}
+
+/**
+ * The latest state of an object.
+ * @throws StatusError 404.
+ */
+export function fresh(stage: ScenarioActions, resource: Resource, name: string): KubeObject {
+  const found = stage.cluster.get(resource, 'default', name);
+  if (found === undefined) throw notFound(resource, name);
+  return found;
+}
+
+/** Patches an object in the name of someone. */
+export function patch(
+  stage: ScenarioActions,
+  resource: Resource,
+  object: KubeObject,
+  change: JsonObject,
+  writer: WriteOptions,
+): void {
+  stage.cluster.patch(resource, 'default', nameOf(object), change, writer);
+}
+
+/** What belongs to a deployment: its ReplicaSets, or its pods. */
+export function ownedBy(stage: ScenarioActions, resource: Resource, app: string): readonly KubeObject[] {
+  return stage.cluster
+    .list(resource, 'default')
+    .filter((object) => stringAt(object, 'metadata', 'labels', 'app') === app);
+}
+
+/** Whether a pod belongs to a ReplicaSet. */
+export function isOf(pod: KubeObject, replicaSet: KubeObject): boolean {
+  return hashOf(pod) === hashOf(replicaSet);
+}
+
+function hashOf(object: KubeObject): string | undefined {
+  return stringAt(object, 'metadata', 'labels', 'pod-template-hash');
+}
+
+function builtIn(name: string): Resource {
+  const found = builtInResources.find((resource) => resourceName(resource) === name);
+  if (found === undefined) throw new Error(`no built-in resource ${name}`);
+  return found;
+}

@@ -1,0 +1,78 @@
+import type { Clock, Random } from '../../model/clock.js';
+import { createDemoCluster, type DemoCluster } from '../storage/demo-cluster.js';
+import { nodes, pause, type ScenarioActions } from './scenario-actions.js';
+import type { Workload } from './scenario-objects.js';
+import { NODES } from './scenario-pods.js';
+import {
+  addContainer,
+  breakImage,
+  deploy,
+  scale,
+  setImage,
+  type Step,
+  undoImage,
+  withdraw,
+} from './scenario-steps.js';
+
+/** The shop, as it runs before anything happens. */
+const SHOP: readonly Workload[] = [
+  { name: 'web', replicas: 3, containers: [{ name: 'web', image: 'nginx:1.25' }] },
+  { name: 'api', replicas: 1, containers: [{ name: 'api', image: 'shop/api:2.4.0' }] },
+  { name: 'worker', replicas: 1, containers: [{ name: 'worker', image: 'shop/worker:1.9.2' }] },
+];
+
+const CANARY: Workload = {
+  name: 'canary',
+  replicas: 1,
+  containers: [{ name: 'web', image: 'nginx:1.27' }],
+};
+
+/** What happens, one thing after the other. */
+const STORY: readonly Step[] = [
+  scale('web', 5),
+  setImage('web', { name: 'web', image: 'nginx:1.26' }),
+  breakImage('api', { name: 'api', image: 'shop/api:2.5.0' }),
+  undoImage('api', { name: 'api', image: 'shop/api:2.4.0' }),
+  addContainer('worker', { name: 'log-shipper', image: 'fluent-bit:3.1' }),
+  deploy(CANARY),
+  withdraw(CANARY.name),
+];
+
+/** The pause between two steps: long enough to read what the last one did. */
+const BETWEEN_STEPS_MS = 700;
+
+/**
+ * Plays a day in a small shop in some 15 seconds of the clock: a scale, a rolling update, a release that crashes and
+ * is taken back, a sidecar, a canary that comes and goes. Plays in what `openShop` made.
+ */
+export async function playStory(
+  cluster: DemoCluster,
+  clock: Clock,
+  random: Random = () => 0.5,
+): Promise<void> {
+  const stage = { cluster, clock, random };
+  for (const step of STORY) {
+    await pause(stage, BETWEEN_STEPS_MS);
+    await step(stage);
+  }
+  await pause(stage, BETWEEN_STEPS_MS);
+}
+
+/** How long the shop has been running when the story begins. */
+const AGE_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** A cluster in which the shop has been open for some days: nodes, deployments, ReplicaSets and running pods. */
+export async function openShop(clock: Clock): Promise<DemoCluster> {
+  let ageMs = AGE_MS;
+  const then: Clock = {
+    now: () => clock.now() - ageMs,
+    monotonic: () => clock.monotonic(),
+    sleep: () => Promise.resolve(),
+  };
+  const cluster = createDemoCluster({ clock: then });
+  const stage: ScenarioActions = { cluster, clock: then, random: () => 0.5 };
+  for (const name of NODES) cluster.create(nodes, { metadata: { name } }, { manager: 'kubelet' });
+  for (const workload of SHOP) await deploy(workload)(stage);
+  ageMs = 0;
+  return cluster;
+}

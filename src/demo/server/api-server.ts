@@ -1,0 +1,78 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Body } from './object-body.js';
+import { createDemoCluster, type DemoCluster } from '../storage/demo-cluster.js';
+import { createFaults, type Faults } from '../faults/faults.js';
+import { createRequestLog, type ServedRequest } from './request-log.js';
+import { serve } from './serve.js';
+import type { DemoServerOptions } from './server-options.js';
+
+/** An API server on a loopback port. It answers as Kubernetes 1.20 does, where no option says otherwise. */
+export interface DemoServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** The store that it serves, for scripting in process. */
+  readonly cluster: DemoCluster;
+  /** What goes wrong with the next requests. */
+  readonly faults: Faults;
+  /** The last requests in the order of their answers. */
+  readonly requests: readonly ServedRequest[];
+  readonly openWatches: number;
+  /** Breaks off every watch that is open now: by a reset, or by the plain end of the connection. */
+  cutWatches(how?: 'reset' | 'close'): void;
+  /** Lets every watch that is open now go silent, its connection open. */
+  stallWatches(): void;
+  /** Ends every watch that is open now as a timeout does. */
+  endWatches(): void;
+  /** Ends every watch and connection, then the server. */
+  close(): Promise<void>;
+}
+
+/**
+ * Starts a server; resolves once it takes requests.
+ * @throws Error where the port is taken.
+ */
+export async function startDemoServer(options: DemoServerOptions): Promise<DemoServer> {
+  const cluster = options.cluster ?? createDemoCluster(options);
+  const faults = options.faults ?? createFaults();
+  const log = createRequestLog(options.clock);
+  const watches = new Set<Body>();
+
+  const context = { options, cluster, faults, log, watches };
+  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+    void serve(context, request, response);
+  });
+  // Watches are quiet for minutes and clients come back on the same connection: Node must not end them for it.
+  server.requestTimeout = 0;
+  server.keepAliveTimeout = 0;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+  });
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    cluster,
+    faults,
+    requests: log.requests,
+    get openWatches() {
+      return watches.size;
+    },
+    cutWatches: (how = 'reset') => {
+      for (const watch of watches) watch.breakOff(how);
+    },
+    stallWatches: () => {
+      for (const watch of watches) watch.stall();
+    },
+    endWatches: () => {
+      for (const watch of watches) void watch.end();
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const watch of watches) void watch.end();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}

@@ -1,0 +1,74 @@
+import type { FieldError } from './status-answer.js';
+
+/** The query of a list or watch, read and checked. */
+export interface ListOptions {
+  readonly limit: number;
+  /** Empty: none. */
+  readonly continueToken: string;
+  /** Undefined: the most recent state. 0: any state. */
+  readonly version: number | undefined;
+  readonly match: string;
+  readonly watch: boolean;
+  /** 0 where the client leaves it to the server. */
+  readonly timeoutSeconds: number;
+  readonly allowBookmarks: boolean;
+  /** A watch begins with the state there is, rather than behind a version. */
+  readonly initialEvents: boolean;
+  /** And says so when that is all. */
+  readonly endMark: boolean;
+}
+
+/** The rules of servers that do not stream lists, and of lists everywhere (internalversion/validation). */
+export function matchErrors(options: ListOptions): readonly FieldError[] {
+  if (options.match === '') return [];
+  const errors: FieldError[] = [];
+  if (options.watch) errors.push(forbiddenMatch('resourceVersionMatch is forbidden for watch'));
+  if (options.version === undefined) {
+    errors.push(forbiddenMatch('resourceVersionMatch is forbidden unless resourceVersion is provided'));
+  }
+  if (options.continueToken !== '') errors.push(FORBIDDEN_WITH_CONTINUE);
+  if (options.match !== 'Exact' && options.match !== 'NotOlderThan') {
+    errors.push(unsupportedMatch(options.match, '"Exact", "NotOlderThan", ""'));
+  } else if (options.match === 'Exact' && options.version === 0) {
+    errors.push(forbiddenMatch('resourceVersionMatch "exact" is forbidden for resourceVersion "0"'));
+  }
+  return errors;
+}
+
+/** The rules of servers that stream lists, as a 1.36 server tells them; `sends`: sendInitialEvents is given. */
+export function streamingErrors(options: ListOptions, sends: boolean): readonly FieldError[] {
+  const { watch, match, continueToken } = options;
+  if (!watch) return sends ? [...matchErrors(options), FORBIDDEN_FOR_LIST] : matchErrors(options);
+  if (!sends) {
+    const why = 'resourceVersionMatch is forbidden for watch unless sendInitialEvents is provided';
+    return match === '' ? [] : [forbiddenMatch(why)];
+  }
+  const errors: FieldError[] = [];
+  if (match !== 'NotOlderThan') {
+    errors.push(forbiddenMatch('sendInitialEvents requires setting resourceVersionMatch to NotOlderThan'));
+    if (match !== '') errors.push(unsupportedMatch(match, '"NotOlderThan"'));
+  }
+  if (continueToken !== '') errors.push(FORBIDDEN_WITH_CONTINUE);
+  return errors;
+}
+
+const FORBIDDEN_FOR_LIST: FieldError = {
+  field: 'sendInitialEvents',
+  cause: 'FieldValueForbidden',
+  message: 'Forbidden: sendInitialEvents is forbidden for list',
+};
+
+const FORBIDDEN_WITH_CONTINUE: FieldError = {
+  field: 'resourceVersionMatch',
+  cause: 'FieldValueForbidden',
+  message: 'Forbidden: resourceVersionMatch is forbidden when continue is provided',
+};
+
+function unsupportedMatch(match: string, supported: string): FieldError {
+  const message = `Unsupported value: "${match}": supported values: ${supported}`;
+  return { field: 'resourceVersionMatch', cause: 'FieldValueNotSupported', message };
+}
+
+function forbiddenMatch(why: string): FieldError {
+  return { field: 'resourceVersionMatch', cause: 'FieldValueForbidden', message: `Forbidden: ${why}` };
+}

@@ -1,0 +1,60 @@
+import type { ServerResponse } from 'node:http';
+import type { Clock } from '../../model/clock.js';
+import type { JsonObject } from '../../model/json.js';
+import { type Body, createBody } from './object-body.js';
+import { type Fault, faultOf } from '../faults/faults.js';
+import { retryAfterOf, type Status } from './status-answer.js';
+
+/** How a response goes out. */
+export interface ResponseContext {
+  readonly response: ServerResponse;
+  readonly clock: Clock;
+  readonly faults: readonly Fault[];
+}
+
+/** Sends a JSON document with what is scripted to go wrong with its body. */
+export async function sendDocument(
+  context: ResponseContext,
+  code: number,
+  document: JsonObject,
+): Promise<void> {
+  const { response, faults, clock } = context;
+  const garbage = faultOf(faults, 'garbage');
+  const bytes = Buffer.from(garbage?.text ?? `${JSON.stringify(document)}\n`);
+  setHeaders(response, code);
+  // A scripted body goes out in chunks, which keep their borders on the way.
+  if (faults.length === 0) response.setHeader('Content-Length', bytes.length);
+  else response.flushHeaders();
+  const body = createBody(response, faults, clock);
+  if (faultOf(faults, 'stall') !== undefined) body.stall();
+  await body.write(bytes);
+  await body.end();
+}
+
+/** Sends a Status. */
+export function sendStatus(response: ServerResponse, status: Status, retryAfter?: string): void {
+  if (response.headersSent) return;
+  setHeaders(response, status.code);
+  const seconds = retryAfter ?? retryAfterOf(status);
+  if (seconds !== undefined) response.setHeader('Retry-After', seconds);
+  response.end(`${JSON.stringify(status)}\n`);
+}
+
+export function sendText(response: ServerResponse, code: number, text: string): void {
+  response.statusCode = code;
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  response.end(text);
+}
+
+/** Sends the headers of a watch; its events are for the caller to write. */
+export function openStream(context: ResponseContext): Body {
+  setHeaders(context.response, 200);
+  context.response.flushHeaders();
+  return createBody(context.response, context.faults, context.clock);
+}
+
+function setHeaders(response: ServerResponse, code: number): void {
+  response.statusCode = code;
+  response.setHeader('Cache-Control', 'no-cache, private');
+  if (!response.hasHeader('Content-Type')) response.setHeader('Content-Type', 'application/json');
+}

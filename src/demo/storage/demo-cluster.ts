@@ -1,0 +1,222 @@
+import type { Clock } from '../../model/clock.js';
+import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
+import { type KubeObject, objectKey } from '../../model/object.js';
+import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
+import { removeAll, removeAllIn } from './cascade.js';
+import { crdOf, resourcesOfCrd } from './crd.js';
+import { type History, createHistory } from './history.js';
+import { mergePatch, sameJson } from './merge-patch.js';
+import { requireSameState } from './preconditions.js';
+import { createRegistry } from './registry.js';
+import { type StampOptions, stampNew, stampUpdate } from './stamp.js';
+import { alreadyExists, notFound } from '../server/status-answer.js';
+import { type Table, createTable } from '../server/table-answer.js';
+import { nameSuffix, uidOf } from './uid.js';
+
+/** Who makes a write, and through which subresource; the manager's name stands in managedFields. */
+export interface WriteOptions {
+  /** Default `kubectl`. */
+  readonly manager?: string;
+  readonly subresource?: string;
+}
+
+/**
+ * The objects of a cluster in memory, as etcd and the API server together keep them: every write takes the next
+ * resourceVersion of one counter and goes into a bounded history. All calls are done when they return.
+ * @throws StatusError wherever a real server would refuse: 404 for what is not there, 409 for what is taken.
+ */
+export interface DemoCluster {
+  /** The resourceVersion of the last write. */
+  readonly resourceVersion: string;
+  readonly resources: readonly Resource[];
+  readonly history: History;
+  /** Adds a resource, as creating its CustomResourceDefinition does. */
+  defineResource(resource: Resource): void;
+  /** Takes a name or a generateName; fills in kind, uid, resourceVersion, creationTimestamp and managedFields. */
+  create(resource: Resource, object: JsonObject, options?: WriteOptions): KubeObject;
+  /** Puts a whole object in the place of the one of its name. Without a resourceVersion it does not ask for one. */
+  replace(resource: Resource, object: JsonObject, options?: WriteOptions): KubeObject;
+  /** Replaces an object by what the function makes of it. */
+  mutate(
+    resource: Resource,
+    namespace: string | undefined,
+    name: string,
+    change: (object: KubeObject) => JsonObject,
+    options?: WriteOptions,
+  ): KubeObject;
+  /** Applies a JSON merge patch. */
+  patch(
+    resource: Resource,
+    namespace: string | undefined,
+    name: string,
+    patch: JsonObject,
+    options?: WriteOptions,
+  ): KubeObject;
+  /** Deletes; a namespace takes what is in it along. Returns the last state, with the deletion's resourceVersion. */
+  remove(resource: Resource, namespace: string | undefined, name: string): KubeObject;
+  get(resource: Resource, namespace: string | undefined, name: string): KubeObject | undefined;
+  /** In the order of their keys, as etcd has them. */
+  list(resource: Resource, namespace?: string): readonly KubeObject[];
+  /** The state at an earlier version that is still remembered, by key, in order. */
+  listAt(resource: Resource, version: number): readonly (readonly [key: string, object: KubeObject])[];
+  /** The version that a watch can start from, at the earliest: a custom resource has no past before its definition. */
+  oldestVersion(resource: Resource): number;
+  /** Forgets the history up to a version, by default all of it: watches from before answer 410. */
+  compact(version?: string): void;
+}
+
+/** How many writes are remembered where nothing else is said: more than any demo or test makes by accident. */
+const HISTORY_LIMIT = 10_000;
+
+const CRDS = 'customresourcedefinitions.apiextensions.k8s.io';
+
+const INITIAL_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-system'];
+
+/** A cluster with the built-in resources, the given ones, and the namespaces that every cluster has. */
+export function createDemoCluster(options: {
+  readonly clock: Clock;
+  readonly resources?: readonly Resource[];
+  /** How many writes are remembered. */
+  readonly historyLimit?: number;
+}): DemoCluster {
+  const { clock } = options;
+  const history = createHistory(options.historyLimit ?? HISTORY_LIMIT, 0);
+  const registry = createRegistry();
+  const namespaces = registry.named('namespaces');
+  const tables = new Map<string, Table>();
+  let created = 0;
+
+  const tableOf = (resource: Resource): Table => {
+    const name = resourceName(resource);
+    const table = tables.get(name) ?? createTable();
+    tables.set(name, table);
+    return table;
+  };
+  const stampOptions = (write: WriteOptions): StampOptions => ({
+    version: history.latest + 1,
+    timeMs: clock.now(),
+    manager: write.manager ?? 'kubectl',
+    subresource: write.subresource,
+  });
+
+  const cluster: DemoCluster = {
+    get resourceVersion() {
+      return String(history.latest);
+    },
+    resources: registry.resources,
+    history,
+    defineResource: (resource) => {
+      registry.add(resource, history.latest);
+      const crd = registry.named(CRDS);
+      const defined = cluster.get(crd, undefined, resourceName(resource)) !== undefined;
+      if (!defined) cluster.create(crd, crdOf(resource));
+    },
+    create: (resource, object, write = {}) => {
+      created += 1;
+      const name = stringAt(object, 'metadata', 'name') ?? generatedName(object, created);
+      const namespace = resource.namespaced
+        ? (stringAt(object, 'metadata', 'namespace') ?? 'default')
+        : undefined;
+      if (namespace !== undefined && tableOf(namespaces).get(namespace) === undefined) {
+        throw notFound(namespaces, namespace);
+      }
+      const key = objectKey({ namespace, name });
+      const table = tableOf(resource);
+      if (table.get(key) !== undefined) throw alreadyExists(resource, name);
+      const identity = { namespace, name, uid: uidOf(created) };
+      const stamped = stampNew(resource, object, identity, stampOptions(write));
+      table.set(key, stamped);
+      history.append({ type: 'ADDED', resource, key, object: stamped, previous: undefined });
+      for (const custom of resourcesOfCrd(resource, stamped)) registry.add(custom, history.latest);
+      return stamped;
+    },
+    replace: (resource, object, write = {}) => {
+      const name = stringAt(object, 'metadata', 'name') ?? '';
+      const namespace = resource.namespaced
+        ? (stringAt(object, 'metadata', 'namespace') ?? 'default')
+        : undefined;
+      const key = objectKey({ namespace, name });
+      const table = tableOf(resource);
+      const previous = table.get(key);
+      if (previous === undefined) throw notFound(resource, name);
+      requireSameState(resource, name, previous, object);
+      const stamped = stampUpdate(resource, previous, object, stampOptions(write));
+      if (sameJson(previous, { ...stamped, metadata: withVersionOf(previous, stamped) })) return previous;
+      table.set(key, stamped);
+      history.append({ type: 'MODIFIED', resource, key, object: stamped, previous });
+      return stamped;
+    },
+    mutate: (resource, namespace, name, change, write) => {
+      const current = cluster.get(resource, namespace, name);
+      if (current === undefined) throw notFound(resource, name);
+      return cluster.replace(resource, change(current), write);
+    },
+    patch: (resource, namespace, name, patch, write) =>
+      cluster.mutate(resource, namespace, name, (object) => merged(object, patch), write),
+    remove: (resource, namespace, name) => {
+      const key = objectKey({ namespace, name });
+      const table = tableOf(resource);
+      const previous = table.get(key);
+      if (previous === undefined) throw notFound(resource, name);
+      if (resourceName(resource) === 'namespaces') removeAllIn(cluster, name);
+      for (const custom of resourcesOfCrd(resource, previous)) {
+        removeAll(cluster, custom);
+        registry.remove(custom);
+      }
+      const metadata = previous['metadata'];
+      const version = String(history.latest + 1);
+      const last = {
+        ...previous,
+        metadata: { ...(isJsonObject(metadata) ? metadata : {}), resourceVersion: version },
+      };
+      table.delete(key);
+      history.append({ type: 'DELETED', resource, key, object: last, previous });
+      return last;
+    },
+    get: (resource, namespace, name) => {
+      const object = tableOf(resource).get(objectKey({ namespace, name }));
+      return object === undefined ? undefined : inVersion(object, resource);
+    },
+    list: (resource, namespace) =>
+      tableOf(resource)
+        .entries()
+        .filter(([key]) => namespace === undefined || key.startsWith(`${namespace}/`))
+        .map(([, object]) => inVersion(object, resource)),
+    listAt: (resource, version) => {
+      const name = resourceName(resource);
+      const since = history.since(version).filter((event) => resourceName(event.resource) === name);
+      return tableOf(resource).entriesBefore(since);
+    },
+    oldestVersion: (resource) => Math.max(history.compacted, registry.definedAt(resource)),
+    compact: (version) => history.compact(version === undefined ? history.latest : Number(version)),
+  };
+
+  for (const name of INITIAL_NAMESPACES) {
+    cluster.create(namespaces, { metadata: { name } }, { manager: 'kube-apiserver' });
+  }
+  for (const resource of options.resources ?? []) cluster.defineResource(resource);
+  return cluster;
+}
+
+/** An object as another version of its resource shows it; only apiVersion tells versions apart here. */
+export function inVersion(object: KubeObject, resource: Resource): KubeObject {
+  const wanted = apiVersion(resource);
+  return object['apiVersion'] === wanted ? object : { ...object, apiVersion: wanted };
+}
+
+function withVersionOf(previous: KubeObject, next: KubeObject): Json {
+  const metadata = next['metadata'];
+  return {
+    ...(isJsonObject(metadata) ? metadata : {}),
+    resourceVersion: stringAt(previous, 'metadata', 'resourceVersion'),
+  };
+}
+
+function merged(object: KubeObject, patch: JsonObject): JsonObject {
+  const result = mergePatch(object, patch);
+  return isJsonObject(result) ? result : object;
+}
+
+function generatedName(object: JsonObject, count: number): string {
+  return `${stringAt(object, 'metadata', 'generateName') ?? ''}${nameSuffix(count)}`;
+}

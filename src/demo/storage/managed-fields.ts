@@ -1,0 +1,76 @@
+import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
+import { mergePatch, sameJson } from './merge-patch.js';
+
+/** Who writes: the field manager's name and, where it is not the object itself, the subresource. */
+export interface Writer {
+  readonly manager: string;
+  readonly subresource: string | undefined;
+  /** RFC 3339 in whole seconds. */
+  readonly time: string;
+}
+
+/**
+ * The managedFields after a write: the writer's entry gets the fields that it changed and its time, every other
+ * entry stays. Lists count as one field, which is coarser than the real bookkeeping.
+ * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
+ */
+export function managedFields(
+  before: KubeObject | undefined,
+  after: KubeObject,
+  writer: Writer,
+): readonly Json[] {
+  const entries = arrayAt(before, 'metadata', 'managedFields');
+  const changed = changedFields(before, after, ['apiVersion', 'kind', 'metadata']);
+  const metadata = changedFields(before?.['metadata'], after['metadata'], BOOKKEEPING);
+  const fields = { ...changed, ...(isEmpty(metadata) ? {} : { 'f:metadata': metadata }) };
+  if (isEmpty(fields)) return entries;
+  const mine = entries.find((entry) => isBy(entry, writer));
+  const entry: JsonObject = {
+    manager: writer.manager,
+    operation: 'Update',
+    apiVersion: after['apiVersion'],
+    time: writer.time,
+    fieldsType: 'FieldsV1',
+    fieldsV1: mergePatch(isJsonObject(mine) ? mine['fieldsV1'] : {}, fields),
+    ...(writer.subresource === undefined ? {} : { subresource: writer.subresource }),
+  };
+  return [...entries.filter((other) => other !== mine), entry];
+}
+
+/** What the server keeps itself and no manager owns. */
+const BOOKKEEPING = [
+  'name',
+  'namespace',
+  'uid',
+  'resourceVersion',
+  'generation',
+  'creationTimestamp',
+  'deletionTimestamp',
+  'deletionGracePeriodSeconds',
+  'managedFields',
+];
+
+function isBy(entry: Json, writer: Writer): boolean {
+  return (
+    stringAt(entry, 'manager') === writer.manager && stringAt(entry, 'subresource') === writer.subresource
+  );
+}
+
+function changedFields(
+  before: Json | undefined,
+  after: Json | undefined,
+  skip: readonly string[],
+): JsonObject {
+  if (!isJsonObject(after)) return {};
+  const old = isJsonObject(before) ? before : {};
+  return Object.fromEntries(
+    Object.keys(after)
+      .filter((key) => !skip.includes(key) && !sameJson(old[key], after[key]))
+      .map((key) => [`f:${key}`, changedFields(old[key], after[key], [])]),
+  );
+}
+
+function isEmpty(fields: JsonObject): boolean {
+  return Object.keys(fields).length === 0;
+}

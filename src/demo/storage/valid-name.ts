@@ -1,0 +1,31 @@
+import { type JsonObject, stringAt } from '../../model/json.js';
+import type { Resource } from '../../model/resource.js';
+import { failure, invalid, StatusError } from '../server/status-answer.js';
+
+const PATTERN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
+const SUBDOMAIN = new RegExp(`^${PATTERN}$`);
+
+/**
+ * Holds a new object to the rules for names, where a name is given.
+ * @throws StatusError 422 without a name, or for one that is none; 500 where it brings a resourceVersion along.
+ */
+export function requireValidName(resource: Resource, object: JsonObject): void {
+  if ((stringAt(object, 'metadata', 'resourceVersion') ?? '') !== '') {
+    throw new StatusError(
+      failure(500, undefined, 'resourceVersion should not be set on objects to be created'),
+    );
+  }
+  const name = stringAt(object, 'metadata', 'name') ?? '';
+  const { kind, group } = resource;
+  if (name === '') {
+    if ((stringAt(object, 'metadata', 'generateName') ?? '') !== '') return;
+    const message = 'Required value: name or generateName is required';
+    throw invalid({ kind, group, name }, [{ field: 'metadata.name', cause: 'FieldValueRequired', message }]);
+  }
+  if (SUBDOMAIN.test(name)) return;
+  const rule =
+    "a lowercase RFC 1123 subdomain must consist of lower case alphanumeric characters, '-' or '.', and must start and " +
+    `end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${PATTERN}')`;
+  const message = `Invalid value: "${name}": ${rule}`;
+  throw invalid({ kind, group, name }, [{ field: 'metadata.name', cause: 'FieldValueInvalid', message }]);
+}

@@ -1,0 +1,68 @@
+import type { JsonObject } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
+import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
+import { inVersion } from '../storage/demo-cluster.js';
+import type { HistoryEvent } from '../storage/history.js';
+import type { Selection } from '../storage/selection.js';
+import { metadataOf } from '../storage/stamp.js';
+import type { Status } from '../server/status-answer.js';
+
+/** One event as a watch tells it. */
+export interface WatchFrame {
+  readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
+  readonly object: KubeObject;
+}
+
+/** What one watch is about. */
+export interface WatchScope {
+  readonly resource: Resource;
+  readonly namespace: string | undefined;
+  readonly selection: Selection;
+}
+
+/**
+ * What a write means to a watch, or undefined where it is not for it. An object that leaves the selection is
+ * DELETED, with its last selected state under the new resourceVersion; one that comes in is ADDED.
+ */
+export function frameOf(event: HistoryEvent, scope: WatchScope): WatchFrame | undefined {
+  if (resourceName(event.resource) !== resourceName(scope.resource)) return undefined;
+  if (scope.namespace !== undefined && !event.key.startsWith(`${scope.namespace}/`)) return undefined;
+  const was = event.previous !== undefined && scope.selection.matches(event.previous);
+  const is = event.type !== 'DELETED' && scope.selection.matches(event.object);
+  const object = inVersion(event.object, scope.resource);
+  if (is) return { type: was ? 'MODIFIED' : 'ADDED', object };
+  if (!was) return undefined;
+  const last = inVersion(event.previous, scope.resource);
+  const metadata = { ...metadataOf(last), resourceVersion: String(event.version) };
+  return { type: 'DELETED', object: { ...last, metadata } };
+}
+
+/** A bookmark: an object of the kind with nothing but a resourceVersion, as 1.20 sends it. */
+export function bookmark(resource: Resource, version: number, annotations?: JsonObject): WatchFrame {
+  return {
+    type: 'BOOKMARK',
+    object: {
+      kind: resource.kind,
+      apiVersion: apiVersion(resource),
+      metadata: {
+        resourceVersion: String(version),
+        creationTimestamp: null,
+        ...(annotations === undefined ? {} : { annotations }),
+      },
+    },
+  };
+}
+
+/** The bookmark that ends the initial events of a streamed list (KEP-3157). */
+export function endOfInitialEvents(resource: Resource, version: number): WatchFrame {
+  return bookmark(resource, version, { 'k8s.io/initial-events-end': 'true' });
+}
+
+export function errorFrame(status: Status): WatchFrame {
+  return { type: 'ERROR', object: status };
+}
+
+/** A frame as a line of the stream. */
+export function lineOf(frame: WatchFrame): Uint8Array {
+  return Buffer.from(`${JSON.stringify({ type: frame.type, object: frame.object })}\n`);
+}

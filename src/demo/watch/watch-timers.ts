@@ -1,0 +1,71 @@
+import type { Clock } from '../../model/clock.js';
+
+/** The last bookmark comes this long before the deadline. */
+const BOOKMARK_BEFORE_END_MS = 2000;
+
+/** What wakes a watch that waits for the next event. */
+export interface WatchTimers {
+  /** Resolves at the next wake, alarm, or end of the signal. Whoever calls it has just looked at everything else. */
+  woken(): Promise<void>;
+  readonly wake: () => void;
+  /** The watch's time is up. */
+  expired(): boolean;
+  /** Whether a bookmark is due; says so once for each. */
+  takeBookmark(): boolean;
+  stop(): void;
+}
+
+/** Alarms for the deadline and, where an interval is given, for bookmarks: at each interval and before the end. */
+export function startTimers(
+  clock: Clock,
+  signal: AbortSignal,
+  times: { readonly timeoutMs: number; readonly bookmarkIntervalMs: number | undefined },
+): WatchTimers {
+  const stopped = new AbortController();
+  let resolveWoken = (): void => undefined;
+  let bookmarkDue = false;
+  let expired = false;
+  const wake = (): void => resolveWoken();
+  const stop = (): void => {
+    stopped.abort();
+    wake();
+  };
+  const after = async (ms: number, alarm: () => void): Promise<void> => {
+    await clock.sleep(ms, stopped.signal);
+    if (stopped.signal.aborted) return;
+    alarm();
+    wake();
+  };
+  const announce = (): void => {
+    bookmarkDue = true;
+  };
+  const announceEvery = async (ms: number): Promise<void> => {
+    while (!stopped.signal.aborted) await after(ms, announce);
+  };
+
+  signal.addEventListener('abort', stop, { once: true });
+  void after(times.timeoutMs, () => {
+    expired = true;
+  });
+  if (times.bookmarkIntervalMs !== undefined) {
+    void announceEvery(times.bookmarkIntervalMs);
+    const last = times.timeoutMs - BOOKMARK_BEFORE_END_MS;
+    if (last > 0) void after(last, announce);
+  }
+
+  return {
+    woken: () =>
+      new Promise((resolve) => {
+        if (signal.aborted) resolve();
+        else resolveWoken = resolve;
+      }),
+    wake,
+    expired: () => expired,
+    takeBookmark: () => {
+      const due = bookmarkDue;
+      bookmarkDue = false;
+      return due;
+    },
+    stop,
+  };
+}

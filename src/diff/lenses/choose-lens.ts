@@ -1,0 +1,85 @@
+import { isJsonObject, valueAt } from '../../model/json.js';
+import type { Resource } from '../../model/resource.js';
+import { type ColumnPath, type Lens, lensFor } from './lens-table.js';
+import { fullLens } from './full-lens.js';
+import type { LensChange } from './lens.js';
+import { type Pattern, isUnder, only, touches, without } from '../compare/path-pattern.js';
+
+/** How much is told of a change. */
+export const LEVELS = ['summary', 'full', 'none'] as const;
+export type Level = (typeof LEVELS)[number];
+
+/** What a person wants to see of a change. */
+export interface DiffOptions {
+  readonly level: Level;
+  /** Only these places; none: all. */
+  readonly only: readonly Pattern[];
+  readonly ignore: readonly Pattern[];
+  readonly managedFields: boolean;
+}
+
+/** The lens for a resource at a level: the summary is the one of its kind. */
+export function chooseLens(
+  resource: Resource,
+  wanted: DiffOptions,
+  columns: readonly ColumnPath[] = [],
+): Lens {
+  const own = lensFor(resource, columns);
+  if (wanted.level === 'none') return NO_LENS;
+  const full = fullLens(own, wanted);
+  const base = wanted.level === 'full' ? full : own;
+  const chosen = wanted.ignore.length === 0 ? base : ignoring(base, wanted.ignore);
+  if (wanted.only.length === 0) return chosen;
+  return onlyAt(chosen, wanted.ignore.length === 0 ? full : ignoring(full, wanted.ignore), wanted.only);
+}
+
+/** Looks at nothing: that an object changed is all there is to tell. */
+const NO_LENS: Lens = { view: () => null, facts: () => [], changes: () => [] };
+
+/** Leaves the places out before the comparison where the lens compares trees, and out of what it tells in any case. */
+function ignoring(lens: Lens, patterns: readonly Pattern[]): Lens {
+  const isMeant = (change: LensChange): boolean => !patterns.some((pattern) => isUnder(change, pattern));
+  return {
+    ...lens,
+    view: (object) => {
+      const left = lens.tree === true ? without(object, patterns) : object;
+      return lens.view(isJsonObject(left) ? left : {});
+    },
+    facts: (view) => lens.facts(view).filter(isMeant),
+    changes: (old, next) => lens.changes(old, next).filter(isMeant),
+  };
+}
+
+/** What the lens tells of the places, and what changed in them that it does not look at. */
+function onlyAt(lens: Lens, full: Lens, patterns: readonly Pattern[]): Lens {
+  const isMeant = (change: LensChange): boolean => patterns.some((pattern) => touches(change, pattern));
+  // A pattern of one step may be a name that a lens gives, which no tree has in it.
+  const prunes = lens.tree === true && patterns.every(({ steps }) => steps.length > 1);
+  return {
+    view: (object) => {
+      const kept = prunes ? only(object, patterns) : object;
+      return {
+        lens: lens.view(isJsonObject(kept) ? kept : {}),
+        rest: only(full.view(object), patterns) ?? null,
+      };
+    },
+    facts: (view) => lens.facts(valueAt(view, 'lens') ?? null).filter(isMeant),
+    changes: (old, next) => {
+      const [told, rest] = [
+        lens.changes(valueAt(old, 'lens') ?? null, valueAt(next, 'lens') ?? null).filter(isMeant),
+        full.changes(valueAt(old, 'rest') ?? null, valueAt(next, 'rest') ?? null).filter(isMeant),
+      ];
+      return [...told, ...rest.filter((change) => !told.some((other) => isPartOf(change, other)))];
+    },
+  };
+}
+
+/** Whether a change is one that the other tells already; one of a condition tells all of it. */
+function isPartOf(change: LensChange, other: LensChange): boolean {
+  const place = other.path.replace(/^(status\.conditions\[.*\])\.\w+$/, '$1');
+  return isWithin(change.path, place) || isWithin(other.path, change.path);
+}
+
+function isWithin(path: string, place: string): boolean {
+  return path === place || ['.', '['].some((next) => path.startsWith(`${place}${next}`));
+}

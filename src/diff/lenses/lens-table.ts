@@ -1,0 +1,51 @@
+import { type Resource, resourceName } from '../../model/resource.js';
+import { autoscalerLens } from './autoscaler-lens.js';
+import { cronJobLens, jobLens } from './batch-lenses.js';
+import { contentLens } from './content-lens.js';
+import { eventLens } from './event-lens.js';
+import { type ColumnPath, columnLens, genericLens } from './generic-lens.js';
+import type { Lens } from './lens.js';
+import { endpointSliceLens, ingressLens, serviceLens } from './network-lenses.js';
+import { nodeLens } from './node-lens.js';
+import { leaseLens, namespaceLens } from './plain-lenses.js';
+import { podLens } from './pod-lens.js';
+import { claimLens, volumeLens } from './storage-lenses.js';
+import { daemonSetLens, deploymentLens, replicaSetLens, statefulSetLens } from './workload-lenses.js';
+
+export type { ColumnPath } from './generic-lens.js';
+export type { Lens } from './lens.js';
+
+/** By the resource's full name, so that another group's kind of the same name is not taken for a built-in one. */
+const LENSES: ReadonlyMap<string, Lens> = new Map([
+  ['deployments.apps', deploymentLens],
+  ['statefulsets.apps', statefulSetLens],
+  ['replicasets.apps', replicaSetLens],
+  ['daemonsets.apps', daemonSetLens],
+  ['pods', podLens],
+  ['jobs.batch', jobLens],
+  ['cronjobs.batch', cronJobLens],
+  ['services', serviceLens],
+  ['endpointslices.discovery.k8s.io', endpointSliceLens],
+  ['ingresses.networking.k8s.io', ingressLens],
+  ['ingresses.extensions', ingressLens],
+  ['configmaps', contentLens],
+  ['secrets', contentLens],
+  ['nodes', nodeLens],
+  ['persistentvolumes', volumeLens],
+  ['persistentvolumeclaims', claimLens],
+  ['horizontalpodautoscalers.autoscaling', autoscalerLens],
+  ['events', eventLens],
+  ['events.events.k8s.io', eventLens],
+  ['namespaces', namespaceLens],
+  ['leases.coordination.k8s.io', leaseLens],
+]);
+
+/** The lens for a resource; where it has none of its own, the one for any kind, with the columns given. */
+export function lensFor(resource: Resource, columns: readonly ColumnPath[] = []): Lens {
+  return LENSES.get(resourceName(resource)) ?? (columns.length === 0 ? genericLens : columnLens(columns));
+}
+
+/** Whether a resource has a lens of its own. */
+export function hasOwnLens(resource: Resource): boolean {
+  return LENSES.has(resourceName(resource));
+}

@@ -1,0 +1,111 @@
+import type { Change } from '../../model/change.js';
+import { type Json, isJsonObject } from '../../model/json.js';
+import type { Resource } from '../../model/resource.js';
+import { type Rule, ruleOfKey } from './find-hidden.js';
+import type { LensChange } from '../lenses/lens.js';
+import { AFTER, BEFORE, MASK, maskPair } from './mask-tree.js';
+import { type KeyStep, type Step, parsePath, renderPath } from '../compare/path.js';
+import { isSecret } from './secret-object.js';
+import { hideCredentials } from './secret-text.js';
+import { isCopy, isSensitiveName } from './sensitive-names.js';
+import { mentions } from '../compare/json-equality.js';
+
+/**
+ * The same changes with nothing in them that must stay in: the content of Secrets, the copies of whole objects that
+ * tools leave in annotations, what goes by a name that says it is secret, and credentials that can be known by their
+ * form. Which objects are Secrets is decided by the resource that was asked for, never by what the payload claims to
+ * be. Keys stay, so that a person sees what changed; nothing tells a value's length.
+ */
+export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Change[] {
+  const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
+  return masked.map(maskByPlace);
+}
+
+/** What a Secret has besides its content. Anything not named here is content: this fails closed. */
+const NOT_SECRET: ReadonlySet<string> = new Set(['type', 'immutable', 'metadata']);
+
+function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {
+  const masked = new Map<string, LensChange>();
+  for (const change of changes) {
+    const safe = maskContent(change);
+    masked.set(safe.path, safe);
+  }
+  return [...masked.values()];
+}
+
+function maskContent(change: LensChange): LensChange {
+  if (change.names === true) return change;
+  const steps = parsePath(change.path) ?? [];
+  const [section, entry] = steps;
+  if (!isKey(section)) return { field: 'data', path: 'data', old: BEFORE, new: AFTER };
+  if (NOT_SECRET.has(section.key)) return maskCopies(change);
+  const told = isKey(entry) ? [section, entry] : [section];
+  if (told.length === steps.length) return maskValues(change, told.length === 1);
+  // Inside a value of a wrong type, or at a list's item, which its content names: only that something changed.
+  const path = renderPath(told);
+  return { field: path, path, old: BEFORE, new: AFTER };
+}
+
+function isKey(step: Step | undefined): step is KeyStep {
+  return step !== undefined && 'key' in step;
+}
+
+function maskCopies(change: LensChange): LensChange {
+  const copied =
+    (parsePath(change.path) ?? []).some((step) => isKey(step) && isCopy(step.key)) ||
+    [change.old, change.new].some((value) => value !== undefined && mentions(value, isCopy));
+  return copied ? maskValues(change, false) : change;
+}
+
+/** What is hidden by where it stands, and whatever looks like a credential. */
+function maskByPlace({ secret, names, ...change }: LensChange): Change {
+  const place = names === true ? 'plain' : ruleAt(change);
+  const rule = secret === true ? 'hidden' : place;
+  const [old, next] = maskPair(change.old, change.new, rule);
+  const note = maskNote(change, rule);
+  if (old === change.old && next === change.new && note === change.note) return change;
+  const { field, path, container, item, of } = change;
+  return {
+    field,
+    path,
+    ...(container === undefined ? {} : { container }),
+    ...(item === undefined ? {} : { item }),
+    ...(of === undefined ? {} : { of }),
+    ...(old === undefined ? {} : { old }),
+    ...(next === undefined ? {} : { new: next }),
+    ...(note === undefined ? {} : { note }),
+  };
+}
+
+/** A note may quote the value that it belongs to. */
+function maskNote({ note }: Change, rule: Rule): string | undefined {
+  if (note === undefined || rule === 'hidden') return undefined;
+  return hideCredentials(note, MASK)?.text ?? note;
+}
+
+function ruleAt({ path, old, new: next }: Change): Rule {
+  const steps = parsePath(path);
+  const last = steps?.at(-1);
+  if (steps === undefined || last === undefined) return 'hidden';
+  const named = steps.some((step, at) => {
+    const holder = steps[at - 1];
+    if (!isKey(step) || step.key !== 'value' || holder === undefined || isKey(holder)) return false;
+    return isSensitiveName(String(holder.item));
+  });
+  if (named) return 'hidden';
+  // A number under such a key is a count or a time, unless it stands for a text on the other side.
+  return isKey(last) ? ruleOfKey(last.key, typeof old === 'string' ? old : next) : 'plain';
+}
+
+/** Masks both sides whole; or, where only one side is there, by key. Notes go too: they may quote the value. */
+function maskValues({ field, path, container, old, new: next }: Change, byKey: boolean): Change {
+  const place = { field, path, ...(container === undefined ? {} : { container }) };
+  if (old !== undefined && next !== undefined) return { ...place, old: BEFORE, new: AFTER };
+  if (old !== undefined) return { ...place, old: maskValue(old, byKey) };
+  return next === undefined ? place : { ...place, new: maskValue(next, byKey) };
+}
+
+function maskValue(value: Json, byKey: boolean): Json {
+  if (!byKey || !isJsonObject(value)) return MASK;
+  return Object.fromEntries(Object.keys(value).map((key) => [key, MASK]));
+}

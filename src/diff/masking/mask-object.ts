@@ -1,0 +1,28 @@
+import { type Json, isJsonObject } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
+import type { Resource } from '../../model/resource.js';
+import { maskPair } from './mask-tree.js';
+import { isSecret } from './secret-object.js';
+
+/**
+ * A whole object with nothing in it that must stay in; the one that is given is left as it is. Decided by the
+ * resource that was asked for, never by what the payload claims to be. Keys stay, except where a section is not of
+ * the type it should be: then all of it goes.
+ */
+export function maskObject(resource: Resource, object: KubeObject): KubeObject {
+  return maskObjects(resource, undefined, object)[1];
+}
+
+/** Two states of one object, masked so that a value that changed still shows that it did. */
+export function maskObjects(
+  resource: Resource,
+  old: KubeObject | undefined,
+  next: KubeObject,
+): readonly [KubeObject | undefined, KubeObject] {
+  const [maskedOld, maskedNext] = maskPair(old, next, isSecret(resource) ? 'secret' : 'plain');
+  return [maskedOld === undefined ? undefined : objectOf(maskedOld), objectOf(maskedNext)];
+}
+
+function objectOf(masked: Json | undefined): KubeObject {
+  return isJsonObject(masked) ? masked : {};
+}

@@ -1,0 +1,52 @@
+import { type Json, isJsonObject, stringAt, valueAt } from '../model/json.js';
+import { type About, type KubeObject, type Snapshot, identityOf } from '../model/object.js';
+import { type Resource, apiVersion } from '../model/resource.js';
+import type { Lens } from './lenses/lens-table.js';
+import { managersOf } from './managers/managers.js';
+import { createPool } from './managers/pool.js';
+
+/**
+ * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
+ * come without apiVersion and kind (unlike those of a watch): the resource's own stand in.
+ */
+export function createProjection(
+  resource: Resource,
+  lens: Lens,
+  options: { readonly whole: boolean; readonly managedFields?: boolean; readonly about?: boolean } = {
+    whole: false,
+  },
+): (object: Json | undefined) => Snapshot | undefined {
+  const ownVersion = apiVersion(resource);
+  const pool = createPool();
+  return (object) => {
+    const identity = identityOf(object);
+    if (identity === undefined || !isJsonObject(object)) return undefined;
+    return {
+      ...identity,
+      apiVersion: stringAt(object, 'apiVersion') ?? ownVersion,
+      kind: stringAt(object, 'kind') ?? resource.kind,
+      view: lens.view(object),
+      managers: managersOf(object, pool),
+      ...(options.about === true ? { about: aboutOf(object) } : {}),
+      ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
+    };
+  };
+}
+
+/** With the kind that list items lack, and without managedFields, which are most of an object and told otherwise. */
+function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean): KubeObject {
+  const { apiVersion: version = apiVersion(resource), kind = resource.kind, metadata, ...rest } = object;
+  const kept =
+    isJsonObject(metadata) && !managedFields
+      ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
+      : metadata;
+  return { apiVersion: version, kind, metadata: kept, ...rest };
+}
+
+function aboutOf(object: KubeObject): About {
+  const labels = valueAt(object, 'metadata', 'labels');
+  return {
+    created: stringAt(object, 'metadata', 'creationTimestamp'),
+    labels: isJsonObject(labels) ? labels : {},
+  };
+}

@@ -1,0 +1,83 @@
+import type { Clock } from '../../model/clock.js';
+import type { StreamEvent } from '../../model/event.js';
+
+/** The same trouble is told again only so often: an outage of an hour is not a thousand lines. */
+const REPEAT_AFTER_MS = 60_000;
+
+/** What stays as it is until somebody grants a right or installs a type: told once. */
+const LASTING = new Set([401, 403, 404]);
+
+/** Why the stream is down: one line for a person, and the code where the server gave one. */
+export interface Loss {
+  readonly message: string;
+  readonly code: number | undefined;
+}
+
+/**
+ * Knows whether kwatch sees the cluster, and says so when that changes: blindness is never silent, and never
+ * told twice.
+ */
+export interface StreamStatus {
+  /** A watch ended, seen alive until then (monotonic). Not yet a loss: most ends are resumed at once. */
+  streamEnded(seenUntilMs: number): void;
+  /** There is nothing to see until a later try. */
+  lost(loss: Loss, retryInMs: number | undefined): Promise<void>;
+  /** A watch goes on from where the last one ended, since a time of the monotonic clock. */
+  watching(sinceMs: number): Promise<void>;
+  /** A list is complete: `objects` are stored, and `changes` of them were news. */
+  listed(objects: number, changes: number): Promise<void>;
+  /** Whether a list was ever complete. */
+  readonly synced: boolean;
+  /** Whether a loss was told, and no return since. */
+  readonly blind: boolean;
+}
+
+/** Not synced yet, and not lost either. */
+export function createStreamStatus(clock: Clock, tell: (event: StreamEvent) => Promise<void>): StreamStatus {
+  let synced = false;
+  let endedAtMs = clock.monotonic();
+  let blindSinceMs: number | undefined;
+  let told: { message: string; atMs: number } | undefined;
+
+  const backAfterMs = (backAtMs: number): number => {
+    const blindMs = Math.round(backAtMs - (blindSinceMs ?? endedAtMs));
+    blindSinceMs = undefined;
+    told = undefined;
+    return blindMs;
+  };
+
+  return {
+    streamEnded(seenUntilMs) {
+      endedAtMs = seenUntilMs;
+    },
+    async lost({ message, code }, retryInMs) {
+      blindSinceMs ??= endedAtMs;
+      const now = clock.monotonic();
+      const lasting = code !== undefined && LASTING.has(code);
+      if (told?.message === message && (lasting || now - told.atMs < REPEAT_AFTER_MS)) return;
+      told = { message, atMs: now };
+      await tell({
+        type: 'ERROR',
+        message,
+        code,
+        retryInMs: retryInMs === undefined ? undefined : Math.round(retryInMs),
+      });
+    },
+    async watching(sinceMs) {
+      if (blindSinceMs === undefined) return;
+      await tell({ type: 'RECONNECTED', blindMs: backAfterMs(sinceMs) });
+    },
+    async listed(objects, changes) {
+      const blindMs = backAfterMs(clock.monotonic());
+      if (synced) await tell({ type: 'RESYNCED', blindMs, changes });
+      else await tell({ type: 'SYNCED', objects });
+      synced = true;
+    },
+    get synced() {
+      return synced;
+    },
+    get blind() {
+      return blindSinceMs !== undefined;
+    },
+  };
+}

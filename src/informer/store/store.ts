@@ -1,0 +1,137 @@
+import type { DeletedDelta, Delta } from '../../model/event.js';
+import { type Snapshot, objectKey } from '../../model/object.js';
+import { isEarlier } from './resource-version.js';
+
+/**
+ * What each object looked like when it was last told, by `namespace/name`. Every change of it answers with the
+ * deltas that make it known, so what is stored and what is told cannot differ.
+ */
+export interface Store {
+  /**
+   * A state from a list, which is the truth even where it is older than what is stored: the server may have been
+   * restored from a backup. No delta where it is the state already told.
+   */
+  listed(snapshot: Snapshot, initial: boolean): readonly Delta[];
+  /** A state from a watch. No delta where that state, or a later one of the same UID, was already told. */
+  watched(snapshot: Snapshot, initial: boolean): readonly Delta[];
+  /** A deletion from a watch. No delta where the object was never told, or its deletion was. */
+  removed(snapshot: Snapshot): readonly Delta[];
+  /** Marks an object as part of the current list, unseen: true where exactly that state is stored. */
+  unchanged(uid: string, resourceVersion: string): boolean;
+  /** From here on what is listed or watched is marked. A second call forgets the marks of an unfinished list. */
+  beginList(): void;
+  /** The list is complete: takes out, one by one, what it did not hold; each was deleted unseen. */
+  endList(): Iterable<DeletedDelta>;
+  /** The stored state under a key. */
+  get(key: string): Snapshot | undefined;
+  keys(): Iterable<string>;
+  readonly size: number;
+}
+
+interface Entry {
+  snapshot: Snapshot;
+  /** The last list that held it; what a later list did not hold is gone. */
+  list: number;
+}
+
+/**
+ * So many deletions are remembered, to know a line that a proxy or server repeats. A repetition comes close behind
+ * what it repeats.
+ */
+const REMEMBERED_DELETIONS = 1000;
+
+/** A store with nothing in it. */
+export function createStore(): Store {
+  const entries = new Map<string, Entry>();
+  const byUid = new Map<string, Entry>();
+  /** UID to the resourceVersion of its deletion, or of the last state where that was not seen; the oldest first. */
+  const deletions = new Map<string, string>();
+  let list = 0;
+
+  const put = (key: string, snapshot: Snapshot): void => {
+    const entry = { snapshot, list };
+    entries.set(key, entry);
+    byUid.set(snapshot.uid, entry);
+  };
+
+  const forgetOldestDeletion = (): void => {
+    for (const oldest of deletions.keys()) {
+      deletions.delete(oldest);
+      return;
+    }
+  };
+
+  const rememberDeletion = ({ uid, resourceVersion }: Snapshot): void => {
+    deletions.set(uid, resourceVersion);
+    if (deletions.size > REMEMBERED_DELETIONS) forgetOldestDeletion();
+  };
+
+  const drop = (key: string, known: Snapshot): void => {
+    entries.delete(key);
+    byUid.delete(known.uid);
+    rememberDeletion(known);
+  };
+
+  const apply = (snapshot: Snapshot, initial: boolean): readonly Delta[] => {
+    const key = objectKey(snapshot);
+    const old = entries.get(key)?.snapshot;
+    if (old !== undefined && old.uid !== snapshot.uid) drop(key, old);
+    put(key, snapshot);
+    if (old === undefined) return [{ type: 'ADDED', object: snapshot, initial }];
+    if (old.uid !== snapshot.uid) return [gone(old), { type: 'ADDED', object: snapshot, initial: false }];
+    if (old.resourceVersion === snapshot.resourceVersion) return [];
+    return [{ type: 'MODIFIED', object: snapshot, old }];
+  };
+
+  /** A line that was there before: an object never goes back in time by a watch. */
+  const isRepeated = ({ uid, resourceVersion }: Snapshot): boolean => {
+    const known = byUid.get(uid)?.snapshot.resourceVersion ?? deletions.get(uid);
+    return known !== undefined && (known === resourceVersion || isEarlier(resourceVersion, known));
+  };
+
+  return {
+    listed: apply,
+    watched(snapshot, initial) {
+      if (!isRepeated(snapshot)) return apply(snapshot, initial);
+      const entry = byUid.get(snapshot.uid);
+      if (entry !== undefined) entry.list = list;
+      return [];
+    },
+    removed(snapshot) {
+      const key = objectKey(snapshot);
+      const known = entries.get(key)?.snapshot;
+      // A deletion from before what is there, come late or repeated, says nothing of it.
+      if (known === undefined || isEarlier(snapshot.resourceVersion, known.resourceVersion)) return [];
+      drop(key, known);
+      rememberDeletion(snapshot);
+      // Another UID under the name: its own deletion, and the creation of this one, went unseen.
+      if (known.uid !== snapshot.uid) return [gone(known)];
+      return [{ type: 'DELETED', object: snapshot, synthetic: false }];
+    },
+    unchanged(uid, resourceVersion) {
+      const entry = byUid.get(uid);
+      if (entry?.snapshot.resourceVersion !== resourceVersion) return false;
+      entry.list = list;
+      return true;
+    },
+    beginList() {
+      list += 1;
+    },
+    *endList() {
+      for (const [key, entry] of entries) {
+        if (entry.list === list) continue;
+        drop(key, entry.snapshot);
+        yield gone(entry.snapshot);
+      }
+    },
+    get: (key) => entries.get(key)?.snapshot,
+    keys: () => entries.keys(),
+    get size() {
+      return entries.size;
+    },
+  };
+}
+
+function gone(last: Snapshot): DeletedDelta {
+  return { type: 'DELETED', object: last, synthetic: true };
+}

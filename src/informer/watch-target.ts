@@ -1,0 +1,21 @@
+import type { Connection } from '../cluster/connection.js';
+import type { Scope } from '../model/event.js';
+import type { Json } from '../model/json.js';
+import type { Snapshot } from '../model/object.js';
+
+/** What one informer lists and watches, and how it gets there. */
+export interface WatchTarget {
+  readonly connection: Connection;
+  readonly scope: Scope;
+  /** Of the collection, as it was last discovered. */
+  readonly path: () => string;
+  /** Looks the resource up again after it was gone: it may be back in another version. Never rejects. */
+  readonly rediscover: () => Promise<void>;
+  /** labelSelector and fieldSelector as the API takes them; the server does the selecting. */
+  readonly selectors: Readonly<Record<string, string>>;
+  /**
+   * An object off the wire to what is kept of it; undefined where it is none of ours: filtered out by name, or
+   * without the metadata that tells it from others.
+   */
+  readonly project: (object: Json | undefined) => Snapshot | undefined;
+}

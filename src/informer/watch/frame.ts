@@ -1,0 +1,53 @@
+import { ApiError } from '../../model/errors.js';
+import { type Json, isJsonObject, numberAt, parseJson, stringAt } from '../../model/json.js';
+
+/**
+ * One line of a watch.
+ * https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes
+ */
+export type Frame =
+  | {
+      readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
+      readonly object: Json;
+      readonly resourceVersion: string;
+    }
+  | { readonly type: 'BOOKMARK'; readonly resourceVersion: string; readonly endsInitialEvents: boolean }
+  | { readonly type: 'ERROR'; readonly error: ApiError }
+  /** A line of a kind that we do not know, or an object without metadata: skipped, and the stream goes on. */
+  | { readonly type: 'UNKNOWN' };
+
+/** On the bookmark that ends the initial events of a streamed list, with the value `true` (KEP-3157). */
+const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
+
+/** Reads one line; undefined where it is not JSON at all: then nothing after it can be trusted either. */
+export function parseFrame(line: Buffer): Frame | undefined {
+  let event: Json;
+  try {
+    event = parseJson(line.toString('utf8'));
+  } catch {
+    return undefined;
+  }
+  if (!isJsonObject(event)) return undefined;
+  const object = event['object'] ?? null;
+  const type = event['type'];
+  if (type === 'ERROR') return { type, error: errorOf(object) };
+  const resourceVersion = stringAt(object, 'metadata', 'resourceVersion');
+  if (resourceVersion === undefined || resourceVersion === '') return { type: 'UNKNOWN' };
+  if (type === 'BOOKMARK') {
+    const mark = stringAt(object, 'metadata', 'annotations', INITIAL_EVENTS_END);
+    return { type, resourceVersion, endsInitialEvents: mark === 'true' };
+  }
+  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object, resourceVersion };
+  return { type: 'UNKNOWN' };
+}
+
+/** The Status that an ERROR event carries; its code is in the body, the HTTP status was 200 long before. */
+function errorOf(status: Json): ApiError {
+  const retryAfterSeconds = numberAt(status, 'details', 'retryAfterSeconds');
+  return new ApiError({
+    code: numberAt(status, 'code') ?? 500,
+    reason: stringAt(status, 'reason') ?? '',
+    message: stringAt(status, 'message') ?? 'the server reported an error in the watch',
+    retryAfterMs: retryAfterSeconds === undefined ? undefined : retryAfterSeconds * 1000,
+  });
+}

@@ -1,0 +1,97 @@
+import { UsageError } from '../../model/errors.js';
+import { type Json, isJsonObject, stringAt } from '../../model/json.js';
+import type { ObservedObject } from './condition.js';
+import { refuseAt } from './mark.js';
+
+/** What an expression says of an object: true or false, or why it says neither. */
+export type CelVerdict = { readonly value: boolean } | { readonly problem: string };
+
+export type CelExpression = (sight: ObservedObject) => CelVerdict;
+
+/**
+ * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
+ * with this name, which has as many letters, so that places stay what they are.
+ */
+const TYPE_VARIABLE = 'ty_e';
+
+/**
+ * Makes a CEL expression ready (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
+ * `type` (ADDED, MODIFIED or DELETED) and `age` (a duration, since its creation). Whole numbers are CEL's int.
+ * `source` is the flag that it came from.
+ *
+ * @throws UsageError with the place marked where it cannot be read, names something unknown or is no yes or no.
+ */
+export async function compileCel(text: string, source: string): Promise<CelExpression> {
+  // Loaded only here: most runs have no expression.
+  const { Environment } = await import('@marcbachmann/cel-js');
+  const environment = new Environment()
+    .registerVariable('object', 'dyn')
+    .registerVariable('oldObject', 'dyn')
+    .registerVariable(TYPE_VARIABLE, 'string')
+    .registerVariable('age', 'google.protobuf.Duration');
+  const renamed = renameType(text);
+  const checked = environment.check(renamed);
+  if (checked.error !== undefined) {
+    const { summary, range } = checked.error;
+    throw refuseAt(source, text, range?.start ?? text.length, original(summary));
+  }
+  if (checked.type !== 'bool' && checked.type !== 'dyn') {
+    throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
+  }
+  const evaluate = environment.parse(renamed);
+  return (sight) => {
+    try {
+      const value: unknown = evaluate({
+        object: toCel(sight.object),
+        oldObject: sight.oldObject === undefined ? null : toCel(sight.oldObject),
+        [TYPE_VARIABLE]: sight.type,
+        age: environment.evaluate(`duration("${ageMs(sight)}ms")`) as unknown,
+      });
+      return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
+    } catch (error) {
+      return { problem: original(summaryOf(error)) };
+    }
+  };
+}
+
+/** Everywhere but in texts, after a dot, and as the function. */
+function renameType(text: string): string {
+  return text.replace(
+    /("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*')|(?<![\w.]|\.\s)\btype\b(?!\s*\()/g,
+    (word, quoted?: string) => quoted ?? (word === 'type' ? TYPE_VARIABLE : word),
+  );
+}
+
+function original(text: string): string {
+  return text.replaceAll(TYPE_VARIABLE, 'type');
+}
+
+function summaryOf(error: unknown): string {
+  if (typeof error === 'object' && error !== null && 'summary' in error) return String(error.summary);
+  return error instanceof Error ? (error.message.split('\n')[0] ?? '') : String(error);
+}
+
+function ageMs({ object, nowMs }: ObservedObject): number {
+  const created = Date.parse(stringAt(object, 'metadata', 'creationTimestamp') ?? '');
+  return Number.isNaN(created) ? 0 : Math.max(nowMs - created, 0);
+}
+
+/** Objects are immutable here, so that each is changed over once. */
+const changedOver = new WeakMap<object, unknown>();
+
+/** Whole numbers as CEL's int, so that `replicas + 1 == 4` holds. */
+function toCel(value: Json): unknown {
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (typeof value !== 'object' || value === null) return value;
+  const known = changedOver.get(value);
+  if (known !== undefined) return known;
+  const changed = isJsonObject(value)
+    ? Object.fromEntries(
+        Object.entries(value).flatMap(([key, member]) =>
+          member === undefined ? [] : [[key, toCel(member)]],
+        ),
+      )
+    : value.map(toCel);
+  changedOver.set(value, changed);
+  return changed;
+}

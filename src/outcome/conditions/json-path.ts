@@ -1,0 +1,73 @@
+import { type Json, isJsonObject } from '../../model/json.js';
+
+/** One step of a path as kubectl's JSONPath has it. */
+export type PathStep =
+  | { readonly kind: 'key'; readonly key: string }
+  /** From the end where negative. */
+  | { readonly kind: 'index'; readonly index: number }
+  /** Every item of a list, every value of an object. */
+  | { readonly kind: 'each' }
+  /** The items of a list for which it holds: `[?(@.type=="Ready")]`. */
+  | { readonly kind: 'filter'; readonly filter: PathFilter };
+
+/** With no operator: the path leads somewhere. */
+export interface PathFilter {
+  readonly path: JsonPath;
+  readonly compare: { readonly operator: FilterOperator; readonly value: FilterValue } | undefined;
+}
+
+export type FilterOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
+export type FilterValue = string | number | boolean | null;
+export type JsonPath = readonly PathStep[];
+
+/** Everything that the path leads to; nothing where it leads nowhere. */
+export function valuesAt(root: Json, path: JsonPath): readonly Json[] {
+  return path.reduce<readonly Json[]>(
+    (values, step) => values.flatMap((value) => follow(value, step)),
+    [root],
+  );
+}
+
+function follow(value: Json, step: PathStep): readonly Json[] {
+  switch (step.kind) {
+    case 'key': {
+      const found = isJsonObject(value) && Object.hasOwn(value, step.key) ? value[step.key] : undefined;
+      return found === undefined ? [] : [found];
+    }
+    case 'index': {
+      const found = listOf(value).at(step.index);
+      return found === undefined ? [] : [found];
+    }
+    case 'each':
+      return isJsonObject(value)
+        ? Object.values(value).filter((member) => member !== undefined)
+        : listOf(value);
+    case 'filter':
+      return listOf(value).filter((item) => passes(item, step.filter));
+  }
+}
+
+function listOf(value: Json): readonly Json[] {
+  return Array.isArray(value) ? (value as readonly Json[]) : [];
+}
+
+function passes(item: Json, { path, compare }: PathFilter): boolean {
+  const [found] = valuesAt(item, path);
+  if (found === undefined) return false;
+  if (compare === undefined) return true;
+  const { operator, value } = compare;
+  if (operator === '==') return found === value;
+  if (operator === '!=') return found !== value;
+  // Of two different types neither is smaller; null is neither smaller nor larger than anything.
+  if (typeof found !== typeof value || found === null || value === null) return false;
+  switch (operator) {
+    case '<':
+      return found < value;
+    case '<=':
+      return found <= value;
+    case '>':
+      return found > value;
+    case '>=':
+      return found >= value;
+  }
+}

@@ -1,0 +1,35 @@
+import type { Change } from '../../model/change.js';
+import { type ChangeText, changeText, nameText } from './change-text.js';
+import type { ContainerPart } from './line-parts.js';
+import type { Theme } from '../text/theme.js';
+
+/** How a container is: `web: CrashLoopBackOff (exit 1, restarts 2 → 3)`, `web: restarts 2 → 3 (Error, exit 1)`. */
+export function containerText({ container, state, restarts }: ContainerPart, theme: Theme): string {
+  const name = theme.field(`${nameText(container)}:`);
+  const count = restarts === undefined ? '' : restartsText(restarts, theme, state === undefined);
+  if (state === undefined) return `${name} ${count}`;
+  const { old, new: next } = sidesOf(state);
+  const note = state.note === undefined || next === undefined ? '' : nameText(state.note);
+  const words = [note, count].filter((word) => word !== '').join(', ');
+  const suffix = words === '' ? '' : ` (${words})`;
+  if (next === undefined) return `${name} no longer ${theme.old(old ?? '')}${suffix}`;
+  const before = old === undefined ? '' : `${theme.old(old)} → `;
+  return `${name} ${before}${theme.new(next)}${suffix}`;
+}
+
+function restartsText(restarts: Change, theme: Theme, withNote: boolean): string {
+  const { old, new: next } = sidesOf(restarts);
+  const note = withNote && restarts.note !== undefined ? ` (${nameText(restarts.note)})` : '';
+  const before = old === undefined ? '' : `${theme.old(old)} → `;
+  return `restarts ${before}${theme.new(next ?? '')}${note}`;
+}
+
+/** The values alone: where they belong and what belongs to them stands around them. */
+function sidesOf({ field, path, old, new: next }: Change): ChangeText {
+  return changeText({
+    field,
+    path,
+    ...(old === undefined ? {} : { old }),
+    ...(next === undefined ? {} : { new: next }),
+  });
+}

@@ -1,0 +1,30 @@
+import type { Scope } from '../../model/event.js';
+import type { Resource } from '../../model/resource.js';
+
+/** Names that people give are seldom longer than a word and a half. */
+const GIVEN_NAME = 8;
+/** Names that controllers make: a given one, and what they add to it (apiserver, storage/names; ReplicaSet's hash). */
+const GENERATED: Readonly<Record<string, number>> = {
+  'pods.': '-5d78c9869d-x2x7q'.length,
+  'replicasets.apps': '-5d78c9869d'.length,
+  'jobs.batch': '-29384710'.length,
+  'controllerrevisions.apps': '-5d78c9869d'.length,
+  'endpointslices.discovery.k8s.io': '-x2x7q'.length,
+};
+
+/**
+ * How wide the columns of a line are likely to become: from the types and namespaces that are watched, so that the
+ * first lists stand in line although nothing of them is waited for.
+ */
+export function expectedWidths(scopes: readonly Scope[]): {
+  readonly name: number;
+  readonly namespace: number;
+} {
+  const widths = scopes.map(({ resource }) => nameWidth(resource));
+  const namespaces = scopes.map(({ namespace }) => namespace?.length ?? 0);
+  return { name: Math.max(0, ...widths), namespace: Math.max(0, ...namespaces) };
+}
+
+function nameWidth({ kind, plural, group }: Resource): number {
+  return kind.length + 1 + GIVEN_NAME + (GENERATED[`${plural}.${group}`] ?? 0);
+}

@@ -1,0 +1,34 @@
+import { fitText, textWidth } from '../text/fit.js';
+
+/** One cell of a line. */
+export interface Cell {
+  readonly text: string;
+  /** What stands between it and the next cell. */
+  readonly gap: string;
+}
+
+/** Gives a cell as wide as its column; `most` is what it may take now, where the window is small. */
+export type Column = (text: string, paint: (text: string) => string, most?: number) => Cell;
+
+/** Remembers the widest text it was given, up to `max`; begins at what `expected` says when it is first used. */
+export function createColumn(max: number, expected: () => number): Column {
+  let width: number | undefined;
+  return (whole, paint, most = Infinity) => {
+    const text = fitText(whole, most);
+    const taken = textWidth(text);
+    width = Math.max(width ?? Math.min(expected(), max), Math.min(taken, max));
+    const gap = width === 0 ? '' : ' '.repeat(Math.max(Math.min(width, most) - taken, 0) + 2);
+    return { text: text === '' ? '' : paint(text), gap };
+  };
+}
+
+/** A gap is only written when something follows it, so that no line ends in blanks. */
+export function joinCells(head: string, cells: readonly Cell[]): string {
+  let line = head;
+  let gap = '';
+  for (const cell of cells) {
+    if (cell.text !== '') line += gap + cell.text;
+    gap = cell.text === '' ? gap + cell.gap : cell.gap;
+  }
+  return line;
+}

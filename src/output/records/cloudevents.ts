@@ -1,0 +1,63 @@
+import type { JsonObject } from '../../model/json.js';
+import {
+  type ObjectRecord,
+  type StreamRecord,
+  type WatchRecord,
+  isObjectRecord,
+} from '../../model/record.js';
+import { type Resource, collectionPath } from '../../model/resource.js';
+import { escapeJson } from '../text/escape.js';
+import { recordJson } from './json-record.js';
+import { RECORD_JSON_SCHEMA } from './schema.js';
+import { stringifyJson } from './stringify.js';
+
+/**
+ * The `cloudevents` format: each record as the data of a CloudEvent 1.0, one compact JSON object a line
+ * (https://github.com/cloudevents/spec, formats/json-format.md). `source` is the server's URL. The id of a change
+ * comes from the object's own version, so that two runs that see the same change give it the same id.
+ */
+export function createCloudEvents(options: {
+  readonly source: string;
+  readonly objects: boolean;
+}): (record: WatchRecord) => string {
+  let streamRecords = 0;
+  return (record) => {
+    const own = isObjectRecord(record) ? objectPart(record) : streamPart(record, (streamRecords += 1));
+    return escapeJson(
+      stringifyJson({
+        specversion: '1.0',
+        ...own,
+        source: options.source,
+        time: new Date(record.timeMs).toISOString(),
+        datacontenttype: 'application/json',
+        dataschema: RECORD_JSON_SCHEMA['$id'],
+        data: recordJson(record, options),
+      }),
+    );
+  };
+}
+
+function objectPart({ type, kind, resource, identity }: ObjectRecord): JsonObject {
+  return {
+    id: `${identity.uid}.${identity.resourceVersion}.${type.toLowerCase()}`,
+    type: `dev.kwatch.${kind.toLowerCase()}.${type.toLowerCase()}`,
+    subject: `${pathOf(resource, identity.namespace)}/${encodeURIComponent(wellFormed(identity.name))}`,
+  };
+}
+
+function streamPart({ type, timeMs, scope }: StreamRecord, count: number): JsonObject {
+  return {
+    id: `stream.${timeMs}.${count}`,
+    type: `dev.kwatch.stream.${type.toLowerCase()}`,
+    subject: pathOf(scope.resource, scope.namespace),
+  };
+}
+
+function pathOf(resource: Resource, namespace: string | undefined): string {
+  return namespace === undefined ? collectionPath(resource) : collectionPath(resource, wellFormed(namespace));
+}
+
+/** A lone surrogate cannot be part of a URI. */
+function wellFormed(text: string): string {
+  return text.replace(/\p{Cs}/gu, '\uFFFD');
+}

@@ -1,0 +1,86 @@
+import type { Change } from '../../model/change.js';
+import type { StreamEvent } from '../../model/event.js';
+import type { JsonObject } from '../../model/json.js';
+import { type HookRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../../model/record.js';
+import { resourceName } from '../../model/resource.js';
+import { escapeJson } from '../text/escape.js';
+import { objectMessage } from './message.js';
+import { streamMessage } from '../text/notice-text.js';
+import { stringifyJson } from './stringify.js';
+
+/** The version of the record; a field is only ever added under it. */
+export const RECORD_SCHEMA = 'kwatch/v1';
+
+/**
+ * The `json` format: a record as one compact JSON object without a line end. Exact, and safe to show: its bytes
+ * hold no control, invisible or reordering character, and `JSON.parse` gives back every value as it was.
+ */
+export function toJson(
+  record: WatchRecord,
+  options: { readonly objects: boolean } = { objects: false },
+): string {
+  return escapeJson(stringifyJson(recordJson(record, options)));
+}
+
+/** The record of `kwatch/v1` as a value: what every format for programs carries. */
+export function recordJson(record: WatchRecord, options: { readonly objects: boolean }): JsonObject {
+  return isObjectRecord(record) ? objectJson(record, options.objects) : streamJson(record);
+}
+
+/** What a hook reads: the same document with the whole objects, for a resync too. */
+export function hookJson(record: HookRecord): string {
+  return escapeJson(stringifyJson(objectJson(record, true)));
+}
+
+function objectJson(record: HookRecord, objects: boolean): JsonObject {
+  return {
+    schema: RECORD_SCHEMA,
+    type: record.type,
+    time: new Date(record.timeMs).toISOString(),
+    kind: record.kind,
+    apiVersion: record.apiVersion,
+    resource: resourceName(record.resource),
+    namespace: record.identity.namespace,
+    name: record.identity.name,
+    uid: record.identity.uid,
+    resourceVersion: record.identity.resourceVersion,
+    initial: record.initial,
+    synthetic: record.synthetic,
+    owner: record.owner,
+    changes: record.changes.map(changeJson),
+    managers: record.managers,
+    coalesced: record.coalesced,
+    ...(objects ? { object: record.object, oldObject: record.oldObject } : {}),
+    message: objectMessage(record),
+  };
+}
+
+/** `of` and `note` after the values that they belong to; what is undefined is left out. */
+function changeJson({ field, container, item, path, old, new: next, of, note }: Change): JsonObject {
+  return { field, container, item, path, old, new: next, of, note };
+}
+
+function streamJson(record: StreamRecord): JsonObject {
+  return {
+    schema: RECORD_SCHEMA,
+    type: record.type,
+    time: new Date(record.timeMs).toISOString(),
+    resource: resourceName(record.scope.resource),
+    namespace: record.scope.namespace,
+    ...eventJson(record.event),
+    message: streamMessage(record),
+  };
+}
+
+function eventJson(event: StreamEvent): JsonObject {
+  switch (event.type) {
+    case 'SYNCED':
+      return { objects: event.objects };
+    case 'RECONNECTED':
+      return { blindMs: event.blindMs, missed: false };
+    case 'RESYNCED':
+      return { blindMs: event.blindMs, changes: event.changes, missed: true };
+    case 'ERROR':
+      return { code: event.code, retryInMs: event.retryInMs };
+  }
+}

@@ -1,0 +1,29 @@
+import type { Change } from '../../model/change.js';
+import type { HookRecord } from '../../model/record.js';
+import { changeText, nameText, shownChanges } from '../line/change-text.js';
+
+/**
+ * A record as one sentence: `Deployment web updated - replicas changed: 3 → 5`. Safe text, so that
+ * `jq -r .message` may go to a terminal.
+ */
+export function objectMessage(record: HookRecord): string {
+  const subject = `${nameText(record.kind)} ${nameText(record.identity.name)}`;
+  switch (record.type) {
+    case 'ADDED':
+      return `${subject} added`;
+    case 'DELETED':
+      return `${subject} deleted`;
+    case 'SYNC':
+      return `${subject} as it is`;
+    case 'MODIFIED': {
+      const changes = shownChanges(record.changes, changeSentence, '; ');
+      return changes === '' ? `${subject} updated` : `${subject} updated - ${changes}`;
+    }
+  }
+}
+
+function changeSentence(change: Change): string {
+  const { label, old, new: next } = changeText(change);
+  if (next === undefined) return `${label} removed: ${old ?? ''}`;
+  return old === undefined ? `${label} added: ${next}` : `${label} changed: ${old} → ${next}`;
+}

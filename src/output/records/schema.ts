@@ -1,0 +1,107 @@
+import type { JsonObject } from '../../model/json.js';
+import { RECORD_SCHEMA } from './json-record.js';
+import { RESULT_SCHEMA } from '../result/result-schema.js';
+
+const TEXT: JsonObject = { type: 'string' };
+const COUNT: JsonObject = { type: 'integer', minimum: 0 };
+const DURATION_MS: JsonObject = { type: 'number', minimum: 0 };
+
+const CHANGE: JsonObject = {
+  type: 'object',
+  description: 'One thing that differs; without `old` it was not there before, without `new` it is gone.',
+  properties: {
+    field: {
+      ...TEXT,
+      description: 'A short name such as `replicas` or `image`; the path where it has none.',
+    },
+    container: { ...TEXT, description: 'The container that it belongs to.' },
+    item: { ...TEXT, description: 'What within the field: `limits.cpu`, `[http].port`.' },
+    path: { ...TEXT, description: 'Where it stands: `spec.template.spec.containers[web].image`.' },
+    old: { description: 'The value before, as it was.' },
+    new: { description: 'The value now, as it is.' },
+    of: { type: 'number', description: 'Of how many: 5 in `4/5`.' },
+    note: { ...TEXT, description: 'A word that belongs to the new value: `exit 1`.' },
+  },
+  required: ['field', 'path'],
+  additionalProperties: true,
+};
+
+/** Of every record. */
+const COMMON: JsonObject = {
+  schema: { const: RECORD_SCHEMA },
+  time: { ...TEXT, format: 'date-time', description: 'When kwatch learned of it; UTC with milliseconds.' },
+  resource: { ...TEXT, description: '`deployments.apps`, or `pods` for the core group.' },
+  namespace: {
+    ...TEXT,
+    description: 'Absent for cluster-scoped objects, and for a stream of all namespaces.',
+  },
+  message: {
+    ...TEXT,
+    description: 'One line for people, safe to print on a terminal. Its wording may change.',
+  },
+};
+
+/** Keys that are there in every record of a type, after those of every record. */
+function recordSchema(type: JsonObject, properties: JsonObject, required: readonly string[]): JsonObject {
+  return {
+    type: 'object',
+    properties: { ...COMMON, type, ...properties },
+    required: ['schema', 'type', 'time', 'resource', 'message', ...required],
+    additionalProperties: true,
+  };
+}
+
+/**
+ * JSON Schema (2020-12) of one line of `-o json`. Unknown keys are allowed everywhere, since keys are only ever
+ * added under one version.
+ */
+export const RECORD_JSON_SCHEMA: JsonObject = {
+  $schema: 'https://json-schema.org/draft/2020-12/schema',
+  $id: `urn:${RECORD_SCHEMA.replace('/', ':')}:record`,
+  title: `A record of kwatch, ${RECORD_SCHEMA}`,
+  oneOf: [
+    recordSchema(
+      { enum: ['ADDED', 'MODIFIED', 'DELETED'] },
+      {
+        kind: TEXT,
+        apiVersion: TEXT,
+        name: TEXT,
+        uid: { ...TEXT, description: 'A new UID is a new object, whatever its name.' },
+        resourceVersion: { ...TEXT, description: 'Opaque; compare it for equality only.' },
+        initial: { type: 'boolean', description: 'It was there when kwatch came.' },
+        synthetic: { type: 'boolean', description: 'Inferred from a list; the change itself was not seen.' },
+        coalesced: {
+          type: 'integer',
+          minimum: 2,
+          description: 'How many changes it stands for, if several.',
+        },
+        owner: { ...TEXT, description: 'The workload that it belongs to: `deployment/web`.' },
+        changes: { type: 'array', items: CHANGE },
+        managers: {
+          type: 'array',
+          items: TEXT,
+          description:
+            'Who made the changes, with the subresource in brackets where it was written through one.',
+        },
+        object: {
+          type: 'object',
+          description: 'The whole object, its secrets masked; where it was asked for.',
+        },
+        oldObject: { type: 'object', description: 'The same of the state told last; of MODIFIED only.' },
+      },
+      ['kind', 'apiVersion', 'name', 'uid', 'resourceVersion', 'initial', 'synthetic', 'changes', 'managers'],
+    ),
+    recordSchema({ const: 'SYNCED' }, { objects: COUNT }, ['objects']),
+    recordSchema({ const: 'RECONNECTED' }, { blindMs: DURATION_MS, missed: { const: false } }, [
+      'blindMs',
+      'missed',
+    ]),
+    recordSchema({ const: 'RESYNCED' }, { blindMs: DURATION_MS, changes: COUNT, missed: { const: true } }, [
+      'blindMs',
+      'changes',
+      'missed',
+    ]),
+    recordSchema({ const: 'ERROR' }, { code: { type: 'integer' }, retryInMs: DURATION_MS }, []),
+    RESULT_SCHEMA,
+  ],
+};

@@ -1,0 +1,128 @@
+import type {
+  LogTail,
+  ObjectCondition,
+  ObjectResult,
+  PodTrouble,
+  RunResult,
+  WarningEvent,
+} from '../../model/result.js';
+import { durationText } from '../text/duration-text.js';
+import { messageText, objectName, objectPlace } from '../records/objects.js';
+
+/** So many objects are told of one by one: whoever waits for thousands reads the JSON record. */
+const TOLD_OBJECTS = 20;
+const TOLD_PODS = 5;
+const TOLD_EVENTS = 5;
+
+/** The closing word for people: one line where all is well; else of each object not there yet what is known. */
+export function closingLines(result: RunResult): readonly string[] {
+  const open = [
+    ...result.objects.filter(isFailed),
+    ...result.objects.filter(({ state }) => state === 'waiting'),
+  ];
+  const told = result.outcome === 'met' ? [] : open.slice(0, TOLD_OBJECTS);
+  const left = open.length - told.length;
+  return [
+    headline(result),
+    ...told.flatMap(objectLines),
+    ...(result.outcome !== 'met' && left > 0 ? [`… and ${left} more`] : []),
+  ];
+}
+
+function isFailed({ state }: ObjectResult): boolean {
+  return state === 'failed';
+}
+
+/** `failed after 12 s: 1 of 2 objects as wanted`. */
+export function headline(result: RunResult): string {
+  const { outcome, objects, note } = result;
+  const after = `${WORDS[outcome]} after ${durationText(result.elapsedMs)}`;
+  const why = note === undefined ? '' : `: ${messageText(note)}`;
+  const met = objects.filter(({ state }) => state === 'met');
+  if (outcome === 'met' || met.length === objects.length) {
+    const [only] = met;
+    const which =
+      met.length === 1 && only !== undefined
+        ? `${objectName(only)}: ${only.is.map(messageText).join('; ') || 'as asked'}`
+        : `${met.length} objects`;
+    return why === '' && met.length > 0 ? `${after}: ${which}` : `${after}${why}`;
+  }
+  return `${after}${why}: ${met.length} of ${objects.length} object${objects.length === 1 ? '' : 's'} as wanted`;
+}
+
+const WORDS: Readonly<Record<RunResult['outcome'], string>> = {
+  met: 'met',
+  failed: 'failed',
+  timeout: 'time is up',
+  interrupted: 'interrupted',
+};
+
+function objectLines(object: ObjectResult): readonly string[] {
+  const mark = object.state === 'failed' ? 'failed' : 'not yet';
+  return [
+    `${objectPlace(object)}: ${mark}`,
+    ...object.wanted.map((wanted) => `  wanted: ${messageText(wanted)}`),
+    ...object.is.map((is) => `  is:     ${messageText(is)}`),
+    ...object.conditions.map((condition) => `  condition ${conditionText(condition)}`),
+    ...cut(object.pods, TOLD_PODS, 'pods').map((pod) =>
+      typeof pod === 'string' ? `  ${pod}` : `  ${podText(pod)}`,
+    ),
+    ...merged(object.events)
+      .slice(-TOLD_EVENTS)
+      .map(
+        ({ on, reason, message, count }) =>
+          `  warning ${messageText(`${on} ${reason}: ${message}`)}${count > 1 ? ` (${count} times)` : ''}`,
+      ),
+    ...(object.log === undefined ? [] : logLines(object.log)),
+  ];
+}
+
+/** The same words of the same thing are one line: a kubelet writes them anew for each try. */
+function merged(events: readonly WarningEvent[]): readonly WarningEvent[] {
+  const byText = new Map<string, WarningEvent>();
+  for (const event of events) {
+    const key = `${event.on} ${event.reason} ${event.message}`;
+    const before = byText.get(key);
+    byText.delete(key);
+    byText.set(key, before === undefined ? event : { ...event, count: before.count + event.count });
+  }
+  return [...byText.values()];
+}
+
+function cut<T>(items: readonly T[], max: number, what: string): readonly (T | string)[] {
+  const left = items.length - max;
+  return left > 0 ? [...items.slice(0, max), `… and ${left} more ${what}`] : items;
+}
+
+function conditionText({ type, status, reason, message }: ObjectCondition): string {
+  const why = reason === undefined || reason === '' ? '' : ` (${reason})`;
+  const said = message === undefined || message === '' ? '' : `: ${message}`;
+  return messageText(`${type}=${status}${why}${said}`);
+}
+
+/** `pod/web-1 nginx: CrashLoopBackOff, exit 1, 3 restarts`. */
+export function podText({
+  pod,
+  container,
+  reason,
+  message,
+  exitCode,
+  lastReason,
+  restarts,
+}: PodTrouble): string {
+  const facts = [
+    reason,
+    lastReason === undefined || lastReason === reason ? undefined : `ended by ${lastReason}`,
+    exitCode === undefined ? undefined : `exit ${exitCode}`,
+    restarts === 0 ? undefined : `${restarts} restart${restarts === 1 ? '' : 's'}`,
+  ].filter((fact) => fact !== undefined);
+  const who = `pod/${pod}${container === undefined ? '' : ` ${container}`}`;
+  return messageText(`${who}: ${facts.join(', ')}${message === undefined ? '' : `: ${message}`}`);
+}
+
+function logLines({ pod, container, previous, lines, missing }: LogTail): readonly string[] {
+  const title = `log of pod/${pod} ${container}${previous ? ', the run that ended' : ''}`;
+  if (missing !== undefined) return [`  ${messageText(`${title}: not to be had: ${missing}`)}`];
+  if (lines.length === 0) return [`  ${messageText(title)}: empty`];
+  return [`  ${messageText(title)}:`, ...lines.map((line) => `    | ${messageText(line)}`)];
+}

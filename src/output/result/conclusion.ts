@@ -1,0 +1,48 @@
+import type { RunResult } from '../../model/result.js';
+import { type CiSystem, annotations, closeGroup, openGroup } from '../ci/system.js';
+import { closingLines } from './closing-text.js';
+import { guardLineStart } from '../text/escape.js';
+import { resultJson } from './result-json.js';
+import type { Theme } from '../text/theme.js';
+import type { Writer } from '../streams/writer.js';
+
+export interface ConclusionOptions {
+  readonly format: string;
+  readonly ci: CiSystem;
+  readonly stdout: Writer;
+  readonly stderr: Writer;
+  readonly stderrTheme: Theme;
+  readonly quiet: boolean;
+}
+
+/** What stands before and after the changes of a run that waits for something. */
+export interface Conclusion {
+  /** Opens the group that the CI system folds away; only around lines, never in records. */
+  open(title: string, nowMs: number): Promise<void>;
+  /** The closing word, the RESULT record and the annotations. */
+  conclude(result: RunResult): Promise<void>;
+}
+
+export function createConclusion(options: ConclusionOptions): Conclusion {
+  const { ci, stdout, stderr, stderrTheme } = options;
+  // On the stream that the lines are on: two pipes keep no order.
+  const groups = options.format === 'line' || options.format === 'wide' ? ci : undefined;
+  let isOpen = false;
+  return {
+    async open(title, nowMs) {
+      if (groups === undefined) return;
+      isOpen = true;
+      await stdout.write(openGroup(groups, title, nowMs));
+    },
+    async conclude(result) {
+      if (isOpen) await stdout.write(closeGroup(groups, result.timeMs));
+      if (options.format === 'json') await stdout.write(`${resultJson(result)}\n`);
+      for (const line of annotations(ci, result)) await stderr.write(`${line}\n`);
+      if (options.quiet && result.outcome === 'met') return;
+      const [head = '', ...rest] = closingLines(result);
+      const paint = result.outcome === 'met' ? stderrTheme.added : stderrTheme.error;
+      await stderr.write(`${paint(head)}\n`);
+      for (const line of rest) await stderr.write(`${guardLineStart(line)}\n`);
+    },
+  };
+}

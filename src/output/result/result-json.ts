@@ -1,0 +1,39 @@
+import type { JsonObject } from '../../model/json.js';
+import type { ObjectResult, RunResult } from '../../model/result.js';
+import { headline } from './closing-text.js';
+import { escapeJson } from '../text/escape.js';
+import { RECORD_SCHEMA } from '../records/json-record.js';
+import { stringifyJson } from '../records/stringify.js';
+
+/** The last record of a run that waited for something, as one line without its end. */
+export function resultJson(result: RunResult): string {
+  return escapeJson(
+    stringifyJson({
+      schema: RECORD_SCHEMA,
+      type: 'RESULT',
+      time: new Date(result.timeMs).toISOString(),
+      outcome: result.outcome,
+      exitCode: result.exitCode,
+      elapsedMs: Math.round(result.elapsedMs),
+      objects: result.objects.map(objectJson),
+      message: headline(result),
+    }),
+  );
+}
+
+function objectJson(object: ObjectResult): JsonObject {
+  return {
+    resource: object.resource,
+    kind: object.kind,
+    namespace: object.namespace,
+    name: object.name,
+    state: object.state,
+    elapsedMs: Math.round(object.elapsedMs),
+    wanted: object.wanted,
+    is: object.is,
+    conditions: object.conditions.map((condition) => ({ ...condition })),
+    pods: object.pods.map(({ running, lastReason, ...pod }) => ({ ...pod, lastReason, running })),
+    events: object.events.map((event) => ({ ...event })),
+    ...(object.log === undefined ? {} : { log: { ...object.log } }),
+  };
+}

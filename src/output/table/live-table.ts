@@ -1,0 +1,101 @@
+import type { Clock } from '../../model/clock.js';
+import type { Scope } from '../../model/event.js';
+import type { ObjectRecord } from '../../model/record.js';
+import type { ServerTable } from '../../model/server-table.js';
+import type { Writer } from '../streams/writer.js';
+import { type WindowSize, createLivePicture } from './live-picture.js';
+import { type ObjectRow, type Section, createObjectRows } from './object-rows.js';
+import { type ViewOptions, tableLines } from './view.js';
+
+/** A deleted row stays to be seen this long. */
+const GONE_MS = 10_000;
+
+/** A terminal on which a table is drawn over itself. */
+export interface Terminal {
+  readonly size: () => WindowSize;
+  readonly onResize: (resized: () => void) => void;
+}
+
+export interface TableOptions extends ViewOptions {
+  readonly stdout: Writer;
+  readonly clock: Clock;
+  /** Undefined: one plain table at the end. */
+  readonly terminal: Terminal | undefined;
+}
+
+/** The `table` format: one row an object, with the columns of kubectl and the change that was last. */
+export interface LiveTable {
+  tell(record: ObjectRecord, shown: boolean): void;
+  fill(scope: Scope, table: ServerTable): void;
+  /** Prints something that does not belong to the table: above it, where it stands on the same terminal. */
+  above(print: () => Promise<void>): Promise<void>;
+  /** Leaves the table as it is at the end. */
+  finish(): Promise<void>;
+}
+
+/** An empty table. */
+export function createLiveTable(options: TableOptions): LiveTable {
+  const { stdout, clock, terminal } = options;
+  const rows = createObjectRows();
+  const live =
+    terminal === undefined
+      ? undefined
+      : createLivePicture({
+          stdout,
+          clock,
+          window: terminal.size,
+          onResize: terminal.onResize,
+          lines(window) {
+            const nowMs = clock.now();
+            rows.forgetDeleted(nowMs - GONE_MS);
+            return fittingLines(rows.sections(), nowMs, window, options);
+          },
+        });
+
+  return {
+    tell(record, shown) {
+      rows.apply(record, shown);
+      live?.touch();
+    },
+    fill(scope, table) {
+      rows.fill(scope, table);
+      live?.touch();
+    },
+    above: (print) => (live === undefined ? print() : live.above(print)),
+    async finish() {
+      await live?.end();
+      rows.forgetDeleted(Infinity);
+      const limits = terminal === undefined ? {} : { columns: terminal.size().columns - 1 };
+      const lines = tableLines(rows.sections(), clock.now(), options, limits);
+      if (lines.length > 0) await stdout.write(`${lines.join('\n')}\n`);
+    },
+  };
+}
+
+/**
+ * What fits into a window: where there are more rows, those that changed last, and a line that says so. One row is
+ * left for the cursor, and the last column, since a terminal wraps once it is full.
+ */
+function fittingLines(
+  sections: readonly Section[],
+  nowMs: number,
+  window: WindowSize,
+  view: ViewOptions,
+): readonly string[] {
+  const columns = window.columns - 1;
+  const filled = sections.filter(({ rows }) => rows.length > 0);
+  const all = filled.flatMap(({ rows }) => rows);
+  const room = window.rows - 1;
+  const heads = 2 * filled.length - 1;
+  if (all.length + heads <= room) return tableLines(sections, nowMs, view, { columns });
+  const chosen = new Set(lastChanged(all, Math.max(1, room - heads - 1)));
+  const lines = tableLines(sections, nowMs, view, { columns, choose: (row) => chosen.has(row) });
+  const more = view.theme.notice(
+    `… and ${all.length - chosen.size} more; shown: those that changed last`.slice(0, columns),
+  );
+  return [...lines.slice(0, Math.max(0, room - 1)), more];
+}
+
+function lastChanged(rows: readonly ObjectRow[], count: number): readonly ObjectRow[] {
+  return rows.toSorted((a, b) => (b.last?.timeMs ?? 0) - (a.last?.timeMs ?? 0)).slice(0, count);
+}

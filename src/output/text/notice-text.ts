@@ -1,0 +1,60 @@
+import type { Scope, StreamEvent } from '../../model/event.js';
+import type { StreamRecord } from '../../model/record.js';
+import { resourceName } from '../../model/resource.js';
+import { durationText } from './duration-text.js';
+import { escapeText, guardLineStart } from './escape.js';
+import { troubleText } from './trouble-text.js';
+
+/**
+ * What happened to the stream, as one line for a person on stderr; undefined where there is nothing to say. The end
+ * of a list is told only when `verbose` or when the list was empty: then nothing else shows that kwatch is at work.
+ */
+export function noticeText(record: StreamRecord, options: { readonly verbose: boolean }): string | undefined {
+  const { event } = record;
+  if (event.type === 'SYNCED' && event.objects > 0 && !options.verbose) return undefined;
+  return streamMessage(record);
+}
+
+/** The same line, for every stream record: the `message` of the JSON record. */
+export function streamMessage({ scope, event }: StreamRecord): string {
+  const resource = escapeText(resourceName(scope.resource));
+  if (event.type === 'SYNCED' && event.objects === 0) {
+    return `no ${resource} to show${emptyPlace(scope)} yet`;
+  }
+  return guardLineStart(`${resource}${place(scope)}: ${eventText(event)}`);
+}
+
+function eventText(event: StreamEvent): string {
+  switch (event.type) {
+    case 'SYNCED':
+      return `${objects(event.objects)} listed`;
+    case 'RECONNECTED':
+      return `back after ${durationText(event.blindMs)}; nothing was missed`;
+    case 'RESYNCED':
+      return [
+        `back after ${durationText(event.blindMs)} by a new list`,
+        event.changes === 0
+          ? 'no object differs'
+          : `${objects(event.changes)} differ${event.changes === 1 ? 's' : ''}`,
+        'states in between may be missing',
+      ].join('; ');
+    case 'ERROR': {
+      const next = event.retryInMs === undefined ? '' : `; next try in ${durationText(event.retryInMs)}`;
+      return `${troubleText(event)}${next}`;
+    }
+  }
+}
+
+function place({ resource, namespace }: Scope): string {
+  if (namespace !== undefined) return ` in ${escapeText(namespace)}`;
+  return resource.namespaced ? ' in all namespaces' : '';
+}
+
+function emptyPlace({ resource, namespace }: Scope): string {
+  if (namespace !== undefined) return ` in namespace ${escapeText(namespace)}`;
+  return resource.namespaced ? ' in any namespace' : '';
+}
+
+function objects(count: number): string {
+  return count === 1 ? '1 object' : `${count} objects`;
+}

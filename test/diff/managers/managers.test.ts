@@ -1,0 +1,236 @@
+import { describe, expect, it } from 'vitest';
+import { managersOf, whoChanged, whoCreated } from '../../../src/diff/managers/managers.js';
+import { owns, ownershipOf, placeOf } from '../../../src/diff/managers/ownership.js';
+import { createPool } from '../../../src/diff/managers/pool.js';
+import type { Change } from '../../../src/model/change.js';
+import type { Json } from '../../../src/model/json.js';
+import type { FieldManager } from '../../../src/model/object.js';
+
+const pool = createPool();
+const early = '2026-11-20T12:00:00Z';
+const late = '2026-11-20T12:00:05Z';
+
+function entry(manager: string, time: string | undefined, more: Partial<FieldManager> = {}): FieldManager {
+  return { manager, operation: 'Update', subresource: undefined, time, ...more };
+}
+
+describe('field managers', () => {
+  it('are kept without the fields that they own', () => {
+    const managedFields = [
+      {
+        manager: 'kubectl-create',
+        operation: 'Update',
+        apiVersion: 'apps/v1',
+        time: early,
+        fieldsType: 'FieldsV1',
+        fieldsV1: { 'f:spec': { 'f:replicas': {} } },
+      },
+      { manager: 'kcm', operation: 'Update', time: late, subresource: 'status' },
+      { manager: 'helm', operation: 'Apply' },
+    ];
+    expect(managersOf({ metadata: { managedFields } }, pool)).toStrictEqual([
+      entry('kubectl-create', early, { owns: '\nspec\treplicas\n' }),
+      entry('kcm', late, { subresource: 'status' }),
+      entry('helm', undefined, { operation: 'Apply' }),
+    ]);
+  });
+
+  it.each([
+    ['no object', undefined],
+    ['no metadata', {}],
+    ['managedFields that are no list', { metadata: { managedFields: 'x' } }],
+    [
+      'entries that name nobody',
+      { metadata: { managedFields: [null, 1, {}, { manager: '' }, { manager: 3 }] } },
+    ],
+  ])('of %s are none', (_, object) => {
+    expect(managersOf(object, pool)).toEqual([]);
+  });
+
+  it('tell nothing but a name where that is all there is', () => {
+    expect(managersOf({ metadata: { managedFields: [{ manager: 'x' }] } }, pool)).toStrictEqual([
+      entry('x', undefined, { operation: '' }),
+    ]);
+  });
+});
+
+describe('who changed an object', () => {
+  it.each<readonly [string, readonly FieldManager[], readonly FieldManager[], readonly string[]]>([
+    ['a new entry', [entry('a', early)], [entry('a', early), entry('b', late)], ['b']],
+    [
+      'an entry with a new time',
+      [entry('a', early), entry('b', early)],
+      [entry('a', early), entry('b', late)],
+      ['b'],
+    ],
+    [
+      'the same manager through a subresource',
+      [entry('a', early)],
+      [entry('a', early), entry('a', early, { subresource: 'status' })],
+      ['a (status)'],
+    ],
+    [
+      'the same manager by another operation',
+      [entry('a', early)],
+      [entry('a', early), entry('a', early, { operation: 'Apply' })],
+      ['a'],
+    ],
+    [
+      'several, the earliest first',
+      [entry('x', early)],
+      [entry('x', early), entry('c', late), entry('b', early)],
+      ['b', 'c'],
+    ],
+    [
+      'one that wrote twice',
+      [entry('x', early)],
+      [entry('a', late), entry('a', early, { subresource: 'status' }), entry('b', early)],
+      ['a (status)', 'b', 'a'],
+    ],
+    ['nobody: the times are the same', [entry('a', early)], [entry('a', early)], []],
+    [
+      'nobody: one that owns nothing any more is gone',
+      [entry('a', early), entry('b', early)],
+      [entry('b', early)],
+      [],
+    ],
+    ['unknown: nothing was kept before', [], [entry('a', late)], []],
+    ['unknown: nothing is kept any more', [entry('a', early)], [], []],
+    [
+      'several within one second, in the server’s order',
+      [entry('x', early)],
+      [entry('c', late), entry('b', late)],
+      ['c', 'b'],
+    ],
+    [
+      'several without a time',
+      [entry('x', early)],
+      [entry('b', undefined), entry('a', undefined)],
+      ['b', 'a'],
+    ],
+    [
+      'entries without a time come first',
+      [entry('x', early)],
+      [entry('a', early), entry('b', undefined)],
+      ['b', 'a'],
+    ],
+  ])('%s', (_, old, next, names) => {
+    expect(whoChanged(old, next, [])).toEqual(names);
+  });
+});
+
+const SPEC = '\nspec\treplicas\nspec\ttemplate\tspec\tcontainers\t[]\timage\n';
+const STATUS = '\nstatus\treadyReplicas\nstatus\tconditions\t[]\tstatus\n';
+const replicas: Change = { field: 'replicas', path: 'spec.replicas', old: 1, new: 2 };
+const ready: Change = { field: 'ready', path: 'status.readyReplicas', old: 1, new: 2 };
+
+describe('who made what changed', () => {
+  it.each<
+    readonly [string, readonly FieldManager[], readonly FieldManager[], readonly Change[], readonly string[]]
+  >([
+    [
+      'who wrote since and owns the place, not who wrote something else',
+      [entry('kubectl', early, { owns: SPEC }), entry('kcm', early, { owns: STATUS })],
+      [entry('kubectl', late, { owns: SPEC }), entry('kcm', late, { owns: STATUS, subresource: 'status' })],
+      [replicas],
+      ['kubectl'],
+    ],
+    [
+      'through a subresource',
+      [entry('kubectl', early, { owns: SPEC })],
+      [entry('kubectl', early, { owns: SPEC }), entry('kcm', late, { owns: STATUS, subresource: 'status' })],
+      [ready],
+      ['kcm (status)'],
+    ],
+    [
+      'who came to own the place within the same second',
+      [entry('kubectl', early, { owns: '\nmetadata\tlabels\n' }), entry('x', early)],
+      [entry('kubectl', early, { owns: `\nmetadata\tlabels${SPEC}` }), entry('x', early)],
+      [replicas],
+      ['kubectl'],
+    ],
+    [
+      'the only owner in a status, where times stand still',
+      [entry('kcm', early, { owns: STATUS })],
+      [entry('kcm', early, { owns: STATUS })],
+      [ready],
+      ['kcm'],
+    ],
+    [
+      'nobody in a spec, where times stand still: old servers do not record who scales',
+      [entry('kubectl', early, { owns: SPEC })],
+      [entry('kubectl', early, { owns: SPEC })],
+      [replicas],
+      [],
+    ],
+    [
+      'nobody where two own it and neither is known to have written',
+      [entry('a', early, { owns: STATUS }), entry('b', early, { owns: STATUS })],
+      [entry('a', early, { owns: STATUS }), entry('b', early, { owns: STATUS })],
+      [ready],
+      [],
+    ],
+    [
+      'who owned what is gone, and wrote since',
+      [entry('a', early, { owns: SPEC }), entry('b', early, { owns: STATUS })],
+      [entry('a', late, { owns: '\nspec\tpaused\n' }), entry('b', late, { owns: STATUS })],
+      [{ field: 'replicas', path: 'spec.replicas', old: 1 }],
+      ['a'],
+    ],
+    [
+      'the owner of a whole that it is part of, and of a named item',
+      [entry('a', early, { owns: '\nstatus\tcontainerStatuses\n' }), entry('b', early, { owns: SPEC })],
+      [entry('a', early, { owns: '\nstatus\tcontainerStatuses\n' }), entry('b', late, { owns: SPEC })],
+      [
+        { field: 'restarts', path: 'status.containerStatuses[web].restartCount', old: 0, new: 1 },
+        { field: 'image', path: 'spec.template.spec.containers[web].image', old: 'a', new: 'b' },
+      ],
+      ['a', 'b'],
+    ],
+    [
+      'never those whom the server did not know',
+      [entry('a', early, { owns: SPEC })],
+      [entry('before-first-apply', late, { owns: SPEC })],
+      [replicas],
+      [],
+    ],
+  ])('%s', (_, old, next, changes, names) => {
+    expect(whoChanged(old, next, changes)).toEqual(names);
+  });
+});
+
+describe('what an entry owns', () => {
+  it('is kept without the names of items and free keys, so that objects of one template share it', () => {
+    const fields = (name: string): Json => ({
+      'f:metadata': { 'f:labels': { '.': {}, [`f:${name}`]: {} } },
+      'f:spec': {
+        'f:containers': { [`k:{"name":"${name}"}`]: { '.': {}, 'f:image': {} } },
+        'f:args': { [`v:"${name}"`]: {} },
+      },
+    });
+    expect(ownershipOf(fields('web'))).toBe(ownershipOf(fields('db')));
+    const owned = ownershipOf(fields('web'));
+    for (const path of ['metadata.labels.app', 'spec.containers[web].image', 'spec.containers', 'spec.args'])
+      expect(owns(owned, placeOf(path)), path).toBe(true);
+    for (const path of ['spec.replicas', 'metadata.annotations.x', 'spec.containers[web].env', 'spe'])
+      expect(owns(owned, placeOf(path)), path).toBe(false);
+  });
+
+  it('is read at any depth, and of any shape', () => {
+    let deep: Json = {};
+    for (let depth = 0; depth < 10_000; depth += 1) deep = { 'f:a': deep };
+    expect(owns(ownershipOf(deep), placeOf('a.a.a'))).toBe(true);
+    expect([ownershipOf(undefined), ownershipOf([]), ownershipOf({ x: {} })]).toEqual(['', '', '']);
+  });
+});
+
+describe('who created an object', () => {
+  it.each<readonly [string, readonly FieldManager[], readonly string[]]>([
+    ['the only manager', [entry('kubectl-create', early)], ['kubectl-create']],
+    ['the only manager, twice', [entry('a', early), entry('a', late, { subresource: 'status' })], ['a']],
+    ['unknown among several', [entry('a', early), entry('b', early)], []],
+    ['unknown without any', [], []],
+  ])('%s', (_, managers, names) => {
+    expect(whoCreated(managers)).toEqual(names);
+  });
+});

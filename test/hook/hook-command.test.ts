@@ -1,0 +1,63 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findProgram } from '../../src/hook/hook-command.js';
+import { UsageError } from '../../src/model/errors.js';
+import { objectRecord } from '../support/records.js';
+
+let dir = '';
+beforeAll(() => {
+  dir = mkdtempSync(join(tmpdir(), 'kwatch-hook-'));
+  for (const name of ['tool', 'plain', 'later']) writeFileSync(join(dir, name), '#!/bin/sh\n');
+  chmodSync(join(dir, 'tool'), 0o755);
+  chmodSync(join(dir, 'plain'), 0o644);
+  mkdirSync(join(dir, 'bin'));
+  mkdirSync(join(dir, 'bin', 'tool'));
+});
+afterAll(() => rmSync(dir, { recursive: true }));
+
+const find = (...argv: string[]) => findProgram({ kind: 'argv', argv }, { PATH: `${dir}/bin::${dir}` });
+
+test('a name is looked for in PATH, where a directory of that name is none', async () => {
+  expect((await find('tool', 'a'))(objectRecord())).toEqual([join(dir, 'tool'), 'a']);
+});
+
+test('with a slash it is a path', async () => {
+  expect((await find(`${dir}/tool`))(objectRecord())).toEqual([`${dir}/tool`]);
+});
+
+test('a line for the shell is given to it as it is', async () => {
+  const program = await findProgram({ kind: 'shell', text: 'echo "$KWATCH_NAME"; x={y}' }, { PATH: '/bin' });
+  expect(program(objectRecord())).toEqual(['/bin/sh', '-c', 'echo "$KWATCH_NAME"; x={y}']);
+});
+
+test.each([
+  ['nosuch', 'there is no command "nosuch" in PATH'],
+  ['./nosuch', 'there is no command "./nosuch"'],
+])('without a command %s there is nothing to watch for', async (name, message) => {
+  const refused = await find(name).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(UsageError);
+  expect(refused).toMatchObject({ message, exitCode: 2 });
+});
+
+test('a file that may not be run is no command, nor is a directory', async () => {
+  await expect(find('plain')).rejects.toThrow(
+    `the command "plain" cannot be run: ${dir}/plain is not executable`,
+  );
+  await expect(find(`${dir}/bin`)).rejects.toThrow(`the command "${dir}/bin" cannot be run`);
+});
+
+test('placeholders are filled in within an argument, once, and never in the name of the program', async () => {
+  const wild = objectRecord({
+    identity: { namespace: 'default', name: '$(id) {kind} --help', uid: 'u', resourceVersion: '1' },
+  });
+  const program = await find(`${dir}/tool`, '{type} {name}', '--ns={namespace}', '{kind}', '{other}', '{}');
+  expect(program(wild).slice(1)).toEqual([
+    'ADDED $(id) {kind} --help',
+    '--ns=default',
+    'Deployment',
+    '{other}',
+    '{}',
+  ]);
+});

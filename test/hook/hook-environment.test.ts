@@ -1,0 +1,74 @@
+import { expect, test } from 'vitest';
+import { hookEnvironment } from '../../src/hook/hook-environment.js';
+import { objectRecord } from '../support/records.js';
+
+const record = objectRecord({
+  type: 'MODIFIED',
+  changes: [
+    { field: 'image', container: 'a', path: 'p', old: '1', new: '2' },
+    { field: 'image', container: 'b', path: 'q', old: '1', new: '2' },
+    { field: 'replicas', path: 'r', old: 3, new: 5 },
+  ],
+});
+
+const OWN = {
+  KWATCH_EVENT: 'MODIFIED',
+  KWATCH_KIND: 'Deployment',
+  KWATCH_NAMESPACE: 'default',
+  KWATCH_NAME: 'web',
+  KWATCH_UID: 'uid-1',
+  KWATCH_RESOURCE_VERSION: '4711',
+  KWATCH_ATTEMPT: '2',
+  KWATCH_CHANGES: 'image,replicas',
+};
+
+test('what a program needs and what happened, and nothing else of the environment', () => {
+  const env = {
+    PATH: '/bin',
+    HOME: '/h',
+    LC_ALL: 'C',
+    KUBECONFIG: 'k',
+    KUBERNETES_SERVICE_HOST: '10.0.0.1',
+    NODE_OPTIONS: '--inspect',
+    npm_config_registry: 'r',
+    GITHUB_TOKEN: 's3cret',
+    KWATCH_NAMESPACE: 'other',
+    KWATCH_OUTPUT: 'json',
+    UNSET: undefined,
+  };
+  expect(hookEnvironment(env, [], record, 2)).toEqual({
+    PATH: '/bin',
+    HOME: '/h',
+    LC_ALL: 'C',
+    KUBECONFIG: 'k',
+    KUBERNETES_SERVICE_HOST: '10.0.0.1',
+    ...OWN,
+  });
+});
+
+test('more is passed on where it is named, by a pattern too', () => {
+  const env = { AWS_A: '1', AWS_B: '2', XAWS_C: '3', 'A.B': '4', AXB: '5' };
+  expect(hookEnvironment(env, ['AWS_*', 'A.B'], record, 2)).toEqual({
+    AWS_A: '1',
+    AWS_B: '2',
+    'A.B': '4',
+    ...OWN,
+  });
+});
+
+test('a name without a namespace has an empty one', () => {
+  const node = objectRecord({ identity: { ...record.identity, namespace: undefined } });
+  expect(hookEnvironment({}, [], node, 1)['KWATCH_NAMESPACE']).toBe('');
+});
+
+test('no text of the cluster can keep a command from being started', () => {
+  const fields = Array.from({ length: 50_000 }, (_, index) => `data.key-${index}`);
+  const wild = objectRecord({
+    identity: { ...record.identity, name: 'a\0b' },
+    changes: fields.map((field) => ({ field, path: field, new: 1 })),
+  });
+  const env = hookEnvironment({}, [], wild, 1);
+  expect(env['KWATCH_NAME']).toBe('ab');
+  expect(env['KWATCH_CHANGES']).toHaveLength(4096);
+  expect(env['KWATCH_CHANGES']).toMatch(/^data\.key-0,.*…$/);
+});

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest';
+import { compileCel } from '../../../src/outcome/conditions/cel.js';
+import { failCondition, untilCondition } from '../../../src/outcome/conditions/cel-condition.js';
+import { sight } from '../../support/outcome.js';
+
+const object = {
+  metadata: { name: 'web', creationTimestamp: '2026-11-20T11:59:30Z' },
+  spec: { replicas: 3, half: 0.5, type: 'LoadBalancer' },
+  status: { conditions: [{ type: 'Ready', status: 'True' }] },
+};
+const oldObject = { spec: { replicas: 2 } };
+
+describe('an expression over object, oldObject, type and age', () => {
+  test.each([
+    ['object.spec.replicas == 3', true],
+    ['object.spec.replicas + 1 == 4 && object.spec.replicas % 2 == 1', true],
+    ['object.spec.replicas > 2.5', true],
+    ['object.spec.half < 1', true],
+    ['object.spec.replicas > oldObject.spec.replicas', true],
+    ['oldObject == null', false],
+    ['type == "MODIFIED"', true],
+    ['type in ["ADDED", "DELETED"]', false],
+    ['object.spec.type == "LoadBalancer"', true],
+    [`object.metadata.name + " type " + type == 'web type MODIFIED'`, true],
+    ['type(object.spec.replicas) == int', true],
+    ['age > duration("20s") && age < duration("1m")', true],
+    ['has(object.status.phase)', false],
+    ['object.status.conditions.exists(c, c.type == "Ready" && c.status == "True")', true],
+    ['object.metadata.name.startsWith("w") && object.metadata.name.matches("^w.b$")', true],
+  ])('%s is %s', async (text, value) => {
+    const expression = await compileCel(text, '--until');
+    expect(expression(sight(object, { type: 'MODIFIED', oldObject }))).toEqual({ value });
+  });
+
+  test('what is not there makes it neither true nor false, and is named', async () => {
+    const expression = await compileCel('object.status.readyReplicas == 3', '--until');
+    expect(expression(sight(object))).toEqual({ problem: 'No such key: readyReplicas' });
+    const until = untilCondition('--until x', expression);
+    expect(until.judge(sight(object))).toEqual({
+      state: 'waiting',
+      is: 'it cannot be told: No such key: readyReplicas',
+    });
+    expect(failCondition('--fail-if x', expression).judge(sight(object)).state).toBe('met');
+  });
+
+  test('one that is no yes or no is told when that is known', async () => {
+    const expression = await compileCel('object.spec.replicas', '--until');
+    expect(expression(sight(object))).toEqual({ problem: 'it is bigint, not true or false' });
+  });
+});
+
+describe('a bad expression is refused with the place marked', () => {
+  test.each([
+    ['object..b', 'cannot be read at the mark ▶: Expected IDENTIFIER, got DOT: object.▶.b'],
+    ['replicas == 1', 'cannot be read at the mark ▶: Unknown variable: replicas: ▶replicas == 1'],
+    ['"a" ==', 'cannot be read at the mark ▶: Unexpected token: EOF: "a" ==▶'],
+    ['type == 1', 'cannot be read at the mark ▶: no such overload: string == int: ▶type == 1'],
+    ['1 + 1', 'says neither yes nor no, but is of type int: 1 + 1'],
+  ])('%s', async (text, problem) => {
+    await expect(compileCel(text, '--until')).rejects.toMatchObject({
+      message: `--until ${problem}`,
+      exitCode: 2,
+    });
+  });
+});
+
+test('an object that goes can be what is waited for', async () => {
+  const deleted = untilCondition('--until x', await compileCel('type == "DELETED"', '--until'));
+  expect(deleted.judge(sight(object)).state).toBe('waiting');
+  expect(deleted.judge(sight(object, { type: 'DELETED' })).state).toBe('met');
+  expect(deleted.absent(true)).toEqual({ state: 'waiting', is: 'it was deleted' });
+  const failing = failCondition('--fail-if x', await compileCel('type == "DELETED"', '--fail-if'));
+  expect(failing.judge(sight(object, { type: 'DELETED' }))).toEqual({
+    state: 'failed',
+    is: '--fail-if x is true',
+  });
+  expect(failing.absent(false).state).toBe('met');
+});

@@ -1,0 +1,50 @@
+import { expect, test } from 'vitest';
+import type { Judge } from '../../src/outcome/judge.js';
+import { startHeartbeat } from '../../src/outcome/heartbeat.js';
+import { objectResult } from '../support/results.js';
+import { FakeClock } from '../support/fake-clock.js';
+
+function start(everyMs: number, results = [objectResult()]) {
+  const clock = new FakeClock();
+  const said: string[] = [];
+  const judge: Judge = {
+    observe: () => undefined,
+    review: () => undefined,
+    verdict: () => 'open',
+    results: () => results,
+  };
+  const heartbeat = startHeartbeat(everyMs, clock, judge, (text) => {
+    said.push(text);
+    return Promise.resolve();
+  });
+  const after = async (ms: number): Promise<void> => {
+    await clock.advance(ms);
+    await heartbeat.tick();
+  };
+  return { said, heartbeat, after };
+}
+
+test('while nothing is shown it says each 30 s what is waited for', async () => {
+  const waiting = objectResult({ state: 'waiting', is: ['1 of 3'] });
+  const { said, heartbeat, after } = start(30_000, [objectResult(), waiting, waiting]);
+  await after(29_000);
+  heartbeat.told();
+  await after(29_000);
+  expect(said).toEqual([]);
+  await after(1_000);
+  await after(1_000);
+  await after(30_000);
+  expect(said).toEqual([
+    '12:05:30 still waiting after 59 s: deployment/web: 1 of 3; and 1 more',
+    '12:06:01 still waiting after 90 s: deployment/web: 1 of 3; and 1 more',
+  ]);
+});
+
+test('with nothing open it only says that it is there; with 0 never', async () => {
+  const met = start(30_000);
+  await met.after(30_000);
+  expect(met.said).toEqual(['12:05:01 still waiting after 30 s']);
+  const never = start(0);
+  await never.after(300_000);
+  expect(never.said).toEqual([]);
+});

@@ -1,0 +1,235 @@
+import { expect, test } from 'vitest';
+import { createFolding } from '../../../src/output/line/folding.js';
+import { createOutput } from '../../../src/output/output.js';
+import { createTheme } from '../../../src/output/text/theme.js';
+import type { Writer } from '../../../src/output/streams/writer.js';
+import type { Change } from '../../../src/model/change.js';
+import type { ObjectRecord } from '../../../src/model/record.js';
+import { FakeClock } from '../../support/fake-clock.js';
+import { objectRecord, streamRecord } from '../../support/records.js';
+
+function start() {
+  const clock = new FakeClock();
+  let text = '';
+  const writer: Writer = {
+    write(more) {
+      text += more;
+      return Promise.resolve();
+    },
+    flush: () => Promise.resolve(),
+    ended: new Promise(() => undefined),
+  };
+  let said = '';
+  const stderr: Writer = {
+    ...writer,
+    write(more) {
+      said += more;
+      return Promise.resolve();
+    },
+  };
+  const output = createFolding(
+    createOutput({
+      format: 'line',
+      quiet: false,
+      verbose: false,
+      timestamps: 'time',
+      clock,
+      live: false,
+      source: 'https://cluster.test',
+      stdout: writer,
+      stderr,
+      stdoutTheme: createTheme(0),
+      stderrTheme: createTheme(0),
+    }),
+    clock,
+  );
+  const late: ObjectRecord[] = [];
+  output.onLate((record) => late.push(record));
+  const tell = (name: string, type: ObjectRecord['type'], ...changes: Change[]): Promise<boolean> =>
+    output.tell(
+      objectRecord({
+        type,
+        timeMs: clock.now(),
+        identity: { namespace: 'default', name, uid: `uid-${name}`, resourceVersion: '1' },
+        changes,
+        managers: ['kcm'],
+      }),
+    );
+  const lines = (): readonly string[] =>
+    text
+      .trimEnd()
+      .split('\n')
+      .map((line) => line.replace(/^\S+ /, '').replaceAll(/ {2,}/g, ' '));
+  const closing = (): string => said;
+  return { clock, output, tell, lines, late, closing };
+}
+
+const ready = (old: number, next: number): Change => ({
+  field: 'ready',
+  path: 'status.readyReplicas',
+  old,
+  new: next,
+  of: 5,
+});
+
+test('the first change is shown at once, those that follow fold into one line with the net change', async () => {
+  const { clock, tell, lines, late } = start();
+  expect(await tell('web', 'MODIFIED', ready(0, 1))).toBe(true);
+  for (const n of [1, 2, 3]) {
+    await clock.advance(100);
+    expect(await tell('web', 'MODIFIED', ready(n, n + 1))).toBe(false);
+  }
+  expect(lines()).toEqual(['MODIFIED deployment/web default ready 0 → 1/5 by kcm']);
+  await clock.advance(200);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default ready 1 → 4/5 by kcm ×3');
+  expect(late.map(({ folded }) => folded)).toEqual([3]);
+});
+
+test('a line opens the next window, so that a stream of changes makes two lines a second', async () => {
+  const { clock, tell, lines } = start();
+  for (let n = 0; n < 40; n += 1) {
+    await tell('web', 'MODIFIED', ready(n, n + 1));
+    await clock.advance(50);
+  }
+  expect(lines()).toHaveLength(5);
+  expect(lines().at(-1)).toContain('×10');
+});
+
+test('after a quiet while a change is shown at once, and one alone has no count', async () => {
+  const { clock, tell, lines } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await clock.advance(500);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default ready 1 → 2/5 by kcm');
+  await clock.advance(501);
+  expect(await tell('web', 'MODIFIED', ready(2, 3))).toBe(true);
+});
+
+test('what is as it was before vanishes, and where nothing is left there is no line but in the closing count', async () => {
+  const { clock, output, tell, lines, late, closing } = start();
+  const phase: Change = { field: 'phase', path: 'status.phase', old: 'A', new: 'B' };
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 0), phase);
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await clock.advance(500);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default phase A → B by kcm ×2');
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await tell('web', 'MODIFIED', ready(2, 1));
+  await clock.advance(500);
+  expect(lines()).toHaveLength(2);
+  expect(late).toHaveLength(1);
+  await output.summarize();
+  expect(closing()).toBe('0 added, 3 modified (2 more changed nothing shown), 0 deleted\n');
+});
+
+test('what came and went vanishes, what went and came differently is a change, what is masked never is the same', async () => {
+  const { clock, tell, lines } = start();
+  const at = (field: string, sides: Partial<Change>): Change => ({ field, path: field, ...sides });
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', at('a', { new: 1 }), at('b', { old: 1 }), at('c', { old: '***' }));
+  await tell('web', 'MODIFIED', at('a', { old: 1 }), at('b', { new: 2 }), at('c', { new: '***' }));
+  await clock.advance(500);
+  expect(lines()[1]).toBe('MODIFIED deployment/web default b 1 → 2 · c *** → *** by kcm ×2');
+});
+
+test('of the states of a container that fold, the last one is told: it has left the others', async () => {
+  const state = (field: 'waiting' | 'terminated', reason: string): Change => ({
+    field,
+    path: `status.containerStatuses[web].state.${field}.reason`,
+    container: 'web',
+    new: reason,
+    note: 'exit 1',
+  });
+  const restarted: Change = {
+    field: 'restarts',
+    path: 'status.containerStatuses[web].restartCount',
+    container: 'web',
+    old: 0,
+    new: 1,
+  };
+  const { clock, tell, lines } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 0), state('terminated', 'Error'));
+  await tell('web', 'MODIFIED', restarted, state('waiting', 'CrashLoopBackOff'));
+  await clock.advance(500);
+  expect(lines()[1]).toContain('web: CrashLoopBackOff (exit 1, restarts 0 → 1)');
+  expect(lines()[1]).not.toContain('Error');
+
+  await tell('api', 'MODIFIED', ready(0, 1));
+  await tell('api', 'MODIFIED', state('waiting', 'CrashLoopBackOff'));
+  await tell('api', 'MODIFIED', state('terminated', 'Error'));
+  await clock.advance(500);
+  expect(lines()[3]).toContain('web: Error (exit 1)');
+});
+
+test('a deletion lets out what was gathered, and a new object under the name begins anew', async () => {
+  const { clock, tell, lines } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await tell('web', 'DELETED');
+  await tell('web', 'ADDED');
+  await clock.advance(600);
+  expect(lines().map((line) => line.split(' by')[0])).toEqual([
+    'MODIFIED deployment/web default ready 0 → 1/5',
+    'MODIFIED deployment/web default ready 1 → 2/5',
+    'DELETED deployment/web default',
+    'ADDED deployment/web default',
+  ]);
+});
+
+test('objects do not wait for each other, and times never go back', async () => {
+  const { clock, output, lines } = start();
+  const times: number[] = [];
+  const inner = createFolding(
+    {
+      ...output,
+      tell(record) {
+        times.push(record.timeMs);
+        return output.tell(record);
+      },
+    },
+    clock,
+  );
+  const tell = (name: string): Promise<boolean> =>
+    inner.tell(
+      objectRecord({
+        type: 'MODIFIED',
+        timeMs: clock.now(),
+        identity: { namespace: 'default', name, uid: name, resourceVersion: '1' },
+        changes: [ready(0, 1)],
+      }),
+    );
+  await tell('a');
+  await clock.advance(100);
+  await tell('a');
+  await clock.advance(100);
+  await tell('b');
+  await clock.advance(1_000);
+  expect(times).toEqual(times.toSorted((x, y) => x - y));
+  expect(lines().map((line) => line.split(' ')[1])).toEqual(['deployment/a', 'deployment/b', 'deployment/a']);
+});
+
+test('the end lets out what was gathered, and nothing comes after it', async () => {
+  const { clock, output, tell, lines, late } = start();
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await output.summarize();
+  expect(lines()).toHaveLength(2);
+  await clock.advance(1_000);
+  expect(lines()).toHaveLength(2);
+  expect([late.length, clock.sleeping]).toEqual([1, 0]);
+});
+
+test('what is there at the start opens no window, and a stream of its own is let through', async () => {
+  const { output, tell, lines } = start();
+  await output.tell(
+    objectRecord({
+      initial: true,
+      identity: { namespace: 'default', name: 'web', uid: 'uid-web', resourceVersion: '1' },
+    }),
+  );
+  expect(await output.tell(streamRecord({ type: 'SYNCED', objects: 1 }))).toBe(false);
+  expect(await tell('web', 'MODIFIED', ready(0, 1))).toBe(true);
+  expect(await tell('web', 'MODIFIED')).toBe(false);
+  expect(lines()).toHaveLength(2);
+});

@@ -1,0 +1,307 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '../../../src/model/change.js';
+import type { ObjectRecord } from '../../../src/model/record.js';
+import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
+import { createTheme } from '../../../src/output/text/theme.js';
+import { objectRecord } from '../../support/arbitrary-text.js';
+import { deployments, named, nodes, record } from '../../support/output-records.js';
+import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
+
+const plain = createTheme(0);
+
+/** The lines of a run without colour. */
+function lines(...records: readonly ObjectRecord[]): (string | undefined)[] {
+  return records.map(createLineFormat({ theme: plain }));
+}
+
+/** What follows the name and namespace. */
+function details(given: Partial<ObjectRecord>): string | undefined {
+  return lines(record(given))[0]?.replace(/^\S+ \S+ +deployment\/web {2}default(?: {2})?/, '');
+}
+
+const replicas: Change = { field: 'replicas', path: 'spec.replicas', old: 3, new: 5 };
+const image: Change = {
+  field: 'image',
+  container: 'web',
+  path: 'spec.template.spec.containers[web].image',
+  old: 'nginx:1.25',
+  new: 'nginx:1.26',
+};
+const ready: Change = { field: 'ready', path: 'status.readyReplicas', old: 3, new: 4, of: 5 };
+
+describe('a line', () => {
+  it('tells when, what, where and who', () => {
+    expect(
+      lines(
+        record({
+          type: 'ADDED',
+          changes: [
+            { field: 'replicas', path: 'spec.replicas', new: 3 },
+            { field: 'image', container: 'web', path: 'spec.containers[web].image', new: 'nginx:1.25' },
+          ],
+        }),
+        record({ changes: [replicas, image], managers: ['kubectl'] }),
+        record({ changes: [ready], managers: ['kube-controller-manager', '', 'hpa'] }),
+        record({ type: 'DELETED' }),
+        record({ type: 'DELETED', synthetic: true }),
+      ),
+    ).toEqual([
+      '12:04:40 ADDED    deployment/web  default  replicas 3 · image[web] nginx:1.25',
+      '12:04:40 MODIFIED deployment/web  default  replicas 3 → 5 · image[web] nginx:1.25 → nginx:1.26  by kubectl',
+      '12:04:40 MODIFIED deployment/web  default  ready 3 → 4/5  by kube-controller-manager, hpa',
+      '12:04:40 DELETED  deployment/web  default',
+      '12:04:40 DELETED  deployment/web  default  (found gone; the deletion itself was not seen)',
+    ]);
+  });
+
+  it('is not written for an update that changed nothing shown', () => {
+    expect(lines(record({ managers: ['kubelet'] }))).toEqual([undefined]);
+  });
+
+  it('is coloured by its type, with old and new told apart', () => {
+    const line = createLineFormat({ theme: createTheme(1) })(
+      record({ changes: [replicas], managers: ['kubectl'] }),
+    );
+    const sgr = (open: number, close: number, text: string): string =>
+      `\u001b[${open}m${text}\u001b[${close}m`;
+    expect(line).toBe(
+      [
+        sgr(2, 22, '12:04:40'),
+        sgr(33, 39, 'MODIFIED'),
+        `${sgr(1, 22, 'deployment/web')} `,
+        `${sgr(2, 22, 'default')} `,
+        sgr(36, 39, 'replicas'),
+        sgr(2, 22, '3'),
+        '→',
+        `${sgr(1, 22, '5')} `,
+        sgr(2, 22, 'by kubectl'),
+      ].join(' '),
+    );
+  });
+});
+
+describe('the changes of a line', () => {
+  const envoy: Change = { field: 'image', container: 'envoy', path: 'spec.containers[envoy].image' };
+  const waiting: Change = {
+    field: 'waiting',
+    container: 'web',
+    path: 'status.containerStatuses[web].state.waiting',
+  };
+
+  it.each<[string, Change]>([
+    ['image[envoy] added envoy:1.2', { ...envoy, new: 'envoy:1.2' }],
+    ['image[envoy] removed (was envoy:1.2)', { ...envoy, old: 'envoy:1.2' }],
+    ['data.color added red', { field: 'data.color', path: 'data.color', new: 'red' }],
+    ['data.color removed (was red)', { field: 'data.color', path: 'data.color', old: 'red' }],
+    ['status.phase Bound', { field: 'status.phase', path: 'status.phase', new: 'Bound' }],
+    ['status gone (was {"a":1})', { field: 'status', path: 'status', old: { a: 1 } }],
+    ['statusPage added x', { field: 'statusPage', path: 'statusPage', new: 'x' }],
+    ['node worker-1', { field: 'node', path: 'spec.nodeName', new: 'worker-1' }],
+    ['web: CrashLoopBackOff (exit 1)', { ...waiting, new: 'CrashLoopBackOff', note: 'exit 1' }],
+    ['web: no longer CrashLoopBackOff', { ...waiting, old: 'CrashLoopBackOff' }],
+    ['ready 3 → 4/5', ready],
+    ['paused false → true', { field: 'paused', path: 'spec.paused', old: false, new: true }],
+    ['node null → worker-1', { field: 'node', path: 'spec.nodeName', old: null, new: 'worker-1' }],
+    ['port "80" → 80', { field: 'port', path: 'spec.port', old: '80', new: 80 }],
+  ])('%s', (text, change) => {
+    expect(details({ changes: [change] })).toBe(text);
+  });
+
+  it('are facts on a new object, without a word for being new', () => {
+    expect(details({ type: 'ADDED', changes: [{ ...envoy, new: 'envoy:1.2' }] })).toBe(
+      'image[envoy] envoy:1.2',
+    );
+    expect(
+      details({ type: 'ADDED', changes: [{ field: 'ready', path: 'status.readyReplicas', new: 4, of: 5 }] }),
+    ).toBe('ready 4/5');
+  });
+
+  it('are at most twelve, then a count of the rest', () => {
+    const many = (count: number): Change[] =>
+      Array.from({ length: count }, (_, index) => ({
+        field: `f${index}`,
+        path: `spec.f${index}`,
+        old: 1,
+        new: 2,
+      }));
+    const twelve = many(12)
+      .map(({ field }) => `${field} 1 → 2`)
+      .join(' · ');
+    expect(details({ changes: many(12) })).toBe(twelve);
+    expect(details({ changes: many(19), managers: ['kubectl'] })).toBe(
+      `${twelve} · … and 7 more  by kubectl`,
+    );
+  });
+});
+
+describe('the columns', () => {
+  it('are as wide as the widest name so far and never shrink', () => {
+    expect(
+      lines(
+        record({ type: 'DELETED', identity: named('a', 'x') }),
+        record({ changes: [ready], identity: named('web-frontend') }),
+        record({ changes: [ready], identity: named('a', 'x') }),
+      ),
+    ).toEqual([
+      '12:04:40 DELETED  deployment/a  x',
+      '12:04:40 MODIFIED deployment/web-frontend  default  ready 3 → 4/5',
+      '12:04:40 MODIFIED deployment/a             x        ready 3 → 4/5',
+    ]);
+  });
+
+  it('let a very long name stick out instead of growing with it', () => {
+    expect(
+      lines(
+        record({ changes: [ready], identity: named('n'.repeat(60), 's'.repeat(40)) }),
+        record({ changes: [ready], identity: named('web') }),
+      ),
+    ).toEqual([
+      `12:04:40 MODIFIED deployment/${'n'.repeat(60)}  ${'s'.repeat(40)}  ready 3 → 4/5`,
+      `12:04:40 MODIFIED deployment/web${' '.repeat(36)}default${' '.repeat(19)}ready 3 → 4/5`,
+    ]);
+  });
+
+  it('have none for namespaces where no object has one, and an empty one where others do', () => {
+    const node = { resource: nodes, kind: 'Node', identity: { ...named('worker-1'), namespace: undefined } };
+    const cordoned: Change = { field: 'spec.unschedulable', path: 'spec.unschedulable', new: true };
+    expect(
+      lines(
+        record({ ...node, changes: [cordoned] }),
+        record({ ...node, type: 'DELETED' }),
+        record({ type: 'DELETED' }),
+        record({ ...node, changes: [cordoned] }),
+        record({ ...node, type: 'DELETED' }),
+      ),
+    ).toEqual([
+      '12:04:40 MODIFIED node/worker-1  spec.unschedulable added true',
+      '12:04:40 DELETED  node/worker-1',
+      '12:04:40 DELETED  deployment/web  default',
+      '12:04:40 MODIFIED node/worker-1            spec.unschedulable added true',
+      '12:04:40 DELETED  node/worker-1',
+    ]);
+  });
+});
+
+describe('a line of untrusted text', () => {
+  it('shows it, and stays one line', () => {
+    expect(
+      lines(
+        record({
+          kind: 'Dep\nloy',
+          identity: named('we\u001b[2Jb', 'de\u202efault'),
+          changes: [
+            { field: 'data["a\\n"]', path: 'data["a\\n"]', old: 'x\r\ny', new: '##vso[task.complete]' },
+          ],
+          managers: ['kube\u009bctl', '##[error]x'],
+        }),
+      ),
+    ).toEqual([
+      '12:04:40 MODIFIED dep\\nloy/we\\x1b[2Jb  de\\u{202e}fault  ' +
+        'data["a\\\\n"] "x\\r\\ny" → "\\u0023#vso[task.complete]"  by kube\\x9bctl, \\x23#[error]x',
+    ]);
+  });
+
+  it('holds none of the unsafe code points, wherever each stands', () => {
+    const format = createLineFormat({ theme: plain });
+    for (const character of UNSAFE) {
+      const text = `a${character}b${character}`;
+      const change: Change = { field: text, path: text, container: text, note: text };
+      const line = format(
+        record({
+          kind: text,
+          identity: named(text, text),
+          changes: [
+            { ...change, old: text, new: { [text]: [text] } },
+            { ...change, old: text },
+            { ...change, new: text },
+          ],
+          managers: [text],
+        }),
+      );
+      expect(unsafeIn(line ?? '')).toEqual([]);
+    }
+  });
+
+  it('drives nothing beyond its own colours and holds no CI command, whatever it holds', () => {
+    const format = createLineFormat({ theme: createTheme(1) });
+    fc.assert(
+      fc.property(objectRecord, (given) => {
+        const line = format(given) ?? '';
+        const text = line.replace(/\u001b\[(?:1|2|22|3[1236]|39)m/g, '');
+        expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|##(?:vso)?\[/u);
+        expect(text).toMatch(/^(?:\d\d:\d\d:\d\d (?:ADDED|MODIFIED|DELETED) |$)/);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('is of bounded length', () => {
+    const long = 'x'.repeat(1_000_000);
+    const change: Change = { field: long, path: long, container: long, old: long, new: long, note: long };
+    const line = lines(
+      record({
+        kind: long,
+        identity: named(long, long),
+        changes: Array.from({ length: 100 }, () => change),
+        managers: [long, long],
+      }),
+    )[0];
+    expect(line?.length).toBeLessThan(12_000);
+  });
+
+  it('names the resource only by its kind', () => {
+    expect(lines(record({ type: 'DELETED', resource: { ...deployments, plural: 'x' } }))).toEqual([
+      '12:04:40 DELETED  deployment/web  default',
+    ]);
+  });
+});
+
+describe('the options of a line', () => {
+  const pods = { ...deployments, group: '', plural: 'pods', kind: 'Pod' };
+  const show = (options: Partial<LineOptions>, given: Partial<ObjectRecord> = {}): string | undefined =>
+    createLineFormat({ theme: plain, ...options })(record({ type: 'ADDED', changes: [replicas], ...given }));
+
+  it('wide: age and uid, and the labels at the end', () => {
+    const about = {
+      created: new Date(record().timeMs - 300_000).toISOString(),
+      labels: { app: 'web', tier: 'a' },
+    };
+    expect(show({ wide: true }, { about })).toBe(
+      '12:04:40 ADDED    deployment/web  default  5m      0b9c  replicas 5  app=web,tier=a',
+    );
+    expect(show({ wide: true })).toBe(
+      '12:04:40 ADDED    deployment/web  default  <unknown>  0b9c  replicas 5  <none>',
+    );
+  });
+
+  it.each([
+    ['rfc3339', '2026-11-20T12:04:40.123Z ADDED    deployment/web  default  replicas 5'],
+    ['relative', '    +1.0s ADDED    deployment/web  default  replicas 5'],
+    ['none', 'ADDED    deployment/web  default  replicas 5'],
+  ] as const)('timestamps %s', (timestamps, line) => {
+    expect(show({ timestamps, startedMs: record().timeMs - 1_000 })).toBe(line);
+  });
+
+  it('begins as wide as what is watched is likely to need, so that the first lists stand in line', () => {
+    const format = createLineFormat({
+      theme: plain,
+      scopes: () => [
+        { resource: deployments, namespace: 'default' },
+        { resource: pods, namespace: 'default' },
+      ],
+    });
+    const detailsAt = (given: Partial<ObjectRecord>): number | undefined =>
+      format(record({ type: 'ADDED', changes: [replicas], ...given }))?.indexOf('replicas');
+    const first = detailsAt({});
+    expect(detailsAt({ kind: 'Pod', identity: named('web-6c959dc85d-5k2jv') })).toBe(first);
+    expect(detailsAt({ kind: 'Pod', identity: named('checkout-6c959dc85d-5k2jv') })).toBe(first);
+  });
+
+  it('on a terminal a name takes at most half of the window, cut between characters; the changes stay whole', () => {
+    const long = { identity: named(`${'shop-'.repeat(10)}👩‍💻x`) };
+    const line = show({ windowWidth: () => 60 }, long);
+    expect(line).toBe('12:04:40 ADDED    deployment/shop-shop-shop-sho…  default  replicas 5');
+    expect(show({ windowWidth: () => undefined }, long)).toContain('👩‍💻x  default  replicas 5');
+  });
+});
