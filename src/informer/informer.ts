@@ -1,8 +1,6 @@
 import type { Clock, Random } from '../model/clock.js';
 import type { Delta, Scope, StreamEvent } from '../model/event.js';
 import { objectKey } from '../model/object.js';
-import { resourceName } from '../model/resource.js';
-import type { DeltaFifo } from '../workqueue/delta-fifo.js';
 import { runReflector } from './reflector/reflector.js';
 import { createStore } from './store/store.js';
 import type { StreamedListSupport } from './reflector/streamed-list-support.js';
@@ -14,7 +12,11 @@ export type InformerEvent =
 
 export interface InformerOptions {
   readonly target: WatchTarget;
-  readonly queue: DeltaFifo<InformerEvent>;
+  /**
+   * Takes one event; the network is not read on before it resolves. It must keep the order of the calls, and
+   * resolve when the signal aborts. What it rejects with ends the informer.
+   */
+  readonly emit: (event: InformerEvent) => Promise<void>;
   /** Shared by the informers of one server. */
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
@@ -28,14 +30,14 @@ export interface InformerOptions {
 }
 
 /**
- * List + watch + store + resync of one resource in one scope, handed over through the queue. The contract:
+ * List + watch + store + resync of one resource in one scope, handed over through `emit`. The contract:
  *
  * 1. Every state once, in order: no (UID, resourceVersion, type) twice, through reconnects, relists and resyncs.
  * 2. The old side of a change is the state last told of that UID.
  * 3. Deletes are never lost: one missed while disconnected is told at the relist, with the last known state.
  * 4. A new UID is a new object: DELETED then ADDED, never one MODIFIED.
  * 5. Blindness is announced, when it begins and when it ends, and whether states may have been missed.
- * 6. Nothing grows without bound: while the queue holds it back, nothing is read from the network.
+ * 6. Nothing grows without bound: while `emit` holds it back, nothing is read from the network.
  * 9. Idle is quiet, down is calm: a healthy watch causes no lists; a dead server is asked every 30 to 60 s.
  *
  * What cannot be promised: states between two lists after the server dropped its history (RESYNCED says so).
@@ -43,14 +45,11 @@ export interface InformerOptions {
  * @throws ApiError or TransportError where the server refuses before the first sync.
  */
 export async function runInformer(options: InformerOptions): Promise<void> {
-  const { target, queue, clock, random } = options;
+  const { target, emit, clock, random } = options;
   const { scope } = target;
   const store = createStore();
-  const name = resourceName(scope.resource);
-  let streamEvents = 0;
-  /** A key of its own for each, so that none waits behind one before it while what came later is told. */
-  const streamKey = (): string => `${name} ${scope.namespace ?? '*'} ${(streamEvents += 1)}`;
-  const keyOf = (key: string): string => `${name}/${key}`;
+  /** The key of the object whose new state the reflector is handing over: the store holds that state already. */
+  let underWay: string | undefined;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
 
@@ -62,8 +61,8 @@ export async function runInformer(options: InformerOptions): Promise<void> {
         if (signal.aborted) return;
         const object = store.get(key);
         // A newer state that waits to be told must not be followed by an older one (client-go, delta_fifo.go).
-        if (object === undefined || queue.pending(keyOf(key))) continue;
-        await queue.add(keyOf(key), { scope, delta: { type: 'SYNC', object } });
+        if (object === undefined || key === underWay) continue;
+        await emit({ scope, delta: { type: 'SYNC', object } });
       }
       if (signal.aborted) return;
     }
@@ -77,8 +76,14 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     random,
     giveUpAfterMs: options.giveUpAfterMs,
     signal,
-    onDelta: (delta) => queue.add(keyOf(objectKey(delta.object)), { scope, delta }),
-    onStream: (stream) => queue.add(streamKey(), { scope, stream }),
+    onDeltas: async (deltas) => {
+      for (const delta of deltas) {
+        underWay = objectKey(delta.object);
+        await emit({ scope, delta });
+      }
+      underWay = undefined;
+    },
+    onStream: (stream) => emit({ scope, stream }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   }).finally(() => stopped.abort());
   await Promise.all([reflect, resync()]);

@@ -2,12 +2,13 @@ import { needsAbout, needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
 import { rediscover } from '../cluster/discovery/rediscover.js';
 import { createProjection } from '../diff/projection.js';
-import { type InformerEvent, runInformer } from '../informer/informer.js';
+import { type InformerEvent, type InformerOptions, runInformer } from '../informer/informer.js';
 import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
 import type { Scope } from '../model/event.js';
-import { collectionPath } from '../model/resource.js';
+import { objectKey } from '../model/object.js';
+import { collectionPath, resourceName } from '../model/resource.js';
 import { type Outcome, createOutcome } from '../outcome/outcome.js';
-import { createDeltaFifo } from '../workqueue/delta-fifo.js';
+import { type DeltaFifo, createDeltaFifo } from '../workqueue/delta-fifo.js';
 import { createQueue } from '../workqueue/work-queue.js';
 import { runWorker } from '../workqueue/worker.js';
 import { explain } from './explain.js';
@@ -40,12 +41,11 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
     deltas.release();
     queue.shutDown();
   });
+  const emit = emitTo(deltas);
   const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
   run.hooks?.tellBy(lenses.tell);
   const kin =
-    wait?.rules.rollout === true
-      ? createDependentsWatch(run, { queue: deltas, streaming }, lenses.keep)
-      : undefined;
+    wait?.rules.rollout === true ? createDependentsWatch(run, { emit, streaming }, lenses.keep) : undefined;
   const outcome =
     wait?.begin(run, scopes, kin) ??
     createOutcome({ once: plan.once, count: plan.count, scopes: scopes.length });
@@ -72,7 +72,7 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
           return snapshot !== undefined && admits(snapshot.name) ? snapshot : undefined;
         },
       },
-      queue: deltas,
+      emit,
       streaming,
       clock: around.clock,
       random: around.random,
@@ -82,6 +82,19 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
       onProgress: (listed, remaining) => progress.listing(scopeText(scope), listed, remaining),
     }).catch((error: unknown) => ending.fail(explain(error, run, scope)));
   }
+}
+
+/**
+ * Hands events over through the queue: an object's under its name, and each of a stream's under a key of its own, so
+ * that none waits behind one before it while what came later is told.
+ */
+function emitTo(deltas: DeltaFifo<InformerEvent>): InformerOptions['emit'] {
+  let streamEvents = 0;
+  return (event) => {
+    const name = resourceName(event.scope.resource);
+    if ('delta' in event) return deltas.add(`${name}/${objectKey(event.delta.object)}`, event);
+    return deltas.add(`${name} ${event.scope.namespace ?? '*'} ${(streamEvents += 1)}`, event);
+  };
 }
 
 /** What the worker does with each thing that an informer hands over. */

@@ -1,12 +1,9 @@
-import { runInformer, type InformerEvent } from '../../src/informer/informer.js';
+import { runInformer } from '../../src/informer/informer.js';
 import { createStreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
 import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
 import type { Selection } from '../../src/demo/storage/selection.js';
 import { collectionPath } from '../../src/model/resource.js';
-import { createDeltaFifo } from '../../src/workqueue/delta-fifo.js';
-import { createQueue } from '../../src/workqueue/work-queue.js';
-import { runWorker } from '../../src/workqueue/worker.js';
-import { project } from '../support/informer.js';
+import { inOrder, project } from '../support/informer.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
 import type { ServerUnderTest } from '../support/memory-server.js';
 import { deployments } from '../support/records.js';
@@ -93,17 +90,8 @@ export async function openWorld(options: WorldOptions): Promise<World> {
   );
 
   const stopped = new AbortController();
-  const queue = createQueue<string>();
-  const deltas = createDeltaFifo<InformerEvent>(queue, 1);
   let gate = Promise.resolve();
   let openGate = (): void => undefined;
-  const working = runWorker(queue, deltas, async (items) => {
-    for (const item of items) {
-      activity.count += 1;
-      judge.told(item);
-      await gate;
-    }
-  });
   let failure: unknown;
   const ended = runInformer({
     target: {
@@ -114,7 +102,11 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       selectors: SELECTOR,
       project,
     },
-    queue: deltas,
+    emit: inOrder(async (event) => {
+      activity.count += 1;
+      judge.told(event);
+      await gate;
+    }),
     streaming: createStreamedListSupport(),
     clock,
     random: randomFrom(options.seed),
@@ -162,10 +154,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
     async stop() {
       stopped.abort();
       pause(false);
-      deltas.release();
       await ended;
-      queue.shutDown();
-      await working;
       await server.close();
     },
   };

@@ -1,13 +1,10 @@
 import type { Connection } from '../../src/cluster/connection.js';
-import { type InformerEvent, runInformer } from '../../src/informer/informer.js';
+import { type InformerEvent, type InformerOptions, runInformer } from '../../src/informer/informer.js';
 import type { StreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
 import { type Json, numberAt } from '../../src/model/json.js';
 import { type Snapshot, identityOf } from '../../src/model/object.js';
 import { ApiError, type ApiFailure, TransportError } from '../../src/model/errors.js';
 import type { Delta, StreamEvent } from '../../src/model/event.js';
-import { createDeltaFifo } from '../../src/workqueue/delta-fifo.js';
-import { createQueue } from '../../src/workqueue/work-queue.js';
-import { runWorker } from '../../src/workqueue/worker.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { deployments } from './records.js';
 
@@ -75,6 +72,17 @@ export interface RunningInformer {
   stop(): Promise<void>;
 }
 
+/** Handles events one after another; each is taken, and its `emit` resolves, when those before it are handled. */
+export function inOrder(handle: (event: InformerEvent) => Promise<void>): InformerOptions['emit'] {
+  let handled = Promise.resolve();
+  return (event) => {
+    const taken = handled;
+    handled = taken.then(() => handle(event));
+    handled.catch(() => undefined);
+    return taken;
+  };
+}
+
 /** Runs an informer of deployments in default on a stepped clock without jitter. */
 export function startInformer(
   connection: Connection,
@@ -92,15 +100,7 @@ export function startInformer(
 ): RunningInformer {
   const clock = new FakeClock();
   const stopped = different.stopped ?? new AbortController();
-  const queue = createQueue<string>();
-  const deltas = createDeltaFifo<InformerEvent>(queue, 1);
   const told: string[] = [];
-  const working = runWorker(queue, deltas, async (items) => {
-    for (const item of items) {
-      told.push('delta' in item ? shortDelta(item.delta) : shortEvent(item.stream));
-      await different.handle?.(item);
-    }
-  });
   const ended = runInformer({
     target: {
       connection,
@@ -110,7 +110,10 @@ export function startInformer(
       selectors: different.selectors ?? {},
       project: different.project ?? project,
     },
-    queue: deltas,
+    emit: inOrder(async (event) => {
+      told.push('delta' in event ? shortDelta(event.delta) : shortEvent(event.stream));
+      await different.handle?.(event);
+    }),
     streaming: different.streaming ?? pagedOnly,
     clock,
     random: different.random ?? (() => 0),
@@ -125,10 +128,7 @@ export function startInformer(
     ended,
     async stop() {
       stopped.abort();
-      deltas.release();
       await ended;
-      queue.shutDown();
-      await working;
       await settle(1);
     },
   };

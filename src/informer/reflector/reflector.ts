@@ -26,8 +26,8 @@ export interface ReflectorOptions {
   readonly giveUpAfterMs: number;
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
-  /** Takes one delta; the network is not read on before it resolves. */
-  readonly onDelta: (delta: Delta) => Promise<void>;
+  /** Takes the deltas of one change; the network is not read on before it resolves. */
+  readonly onDeltas: (deltas: readonly Delta[]) => Promise<void>;
   readonly onStream: (event: StreamEvent) => Promise<void>;
   /** Objects listed so far, and how many the server says are left. */
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
@@ -49,12 +49,12 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
 
   /** What lists told since the last whole one, those that came to nothing included. */
   let changes = 0;
-  const tellListed = async (delta: Delta): Promise<void> => {
-    changes += 1;
-    await options.onDelta(delta);
+  const tellListed = (deltas: readonly Delta[]): Promise<void> => {
+    changes += deltas.length;
+    return options.onDeltas(deltas);
   };
   const finishList = async (): Promise<void> => {
-    for (const delta of store.endList()) await tellListed(delta);
+    for (const delta of store.endList()) await tellListed([delta]);
     const found = changes;
     changes = 0;
     await sight.listed(store.size, found);
@@ -86,7 +86,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         for (const item of page.items) {
           const snapshot = target.project(item);
           if (snapshot === undefined) continue;
-          for (const delta of store.listed(snapshot, !sight.synced)) await tellListed(delta);
+          const deltas = store.listed(snapshot, !sight.synced);
+          if (deltas.length > 0) await tellListed(deltas);
           if (signal.aborted) return from;
         }
         listed += page.items.length;
@@ -111,8 +112,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       random,
       signal,
       onChange: async (frame, initial) => {
-        for (const delta of toDeltas(frame, initial))
-          await (initial ? tellListed(delta) : options.onDelta(delta));
+        const deltas = toDeltas(frame, initial);
+        if (deltas.length > 0) await (initial ? tellListed(deltas) : options.onDeltas(deltas));
         if (!initial) return;
         listed += 1;
         options.onProgress?.(listed, undefined);
@@ -138,9 +139,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       random,
       signal,
       onResumed: sight.blind ? (sinceMs) => sight.watching(sinceMs) : undefined,
-      onChange: async (frame) => {
-        for (const delta of toDeltas(frame, false)) await options.onDelta(delta);
-      },
+      onChange: (frame) => options.onDeltas(toDeltas(frame, false)),
     });
     sight.streamEnded(end.seenUntilMs);
     return afterWatch(from, end, backoff);

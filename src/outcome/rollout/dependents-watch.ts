@@ -17,7 +17,7 @@ import type { Lenses } from '../../run/lenses.js';
 import type { Run } from '../../run/run.js';
 import type { KinTelling } from '../../run/teller.js';
 
-type Shared = Pick<InformerOptions, 'queue' | 'streaming'>;
+type Shared = Pick<InformerOptions, 'emit' | 'streaming'>;
 type Keep = Lenses['keep'];
 
 /** Watches what belongs to workloads, on the behalf of their rollouts. */
