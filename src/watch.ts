@@ -1,94 +1,60 @@
-import { createProgress } from './cli/progress.js';
-import type { Plan } from './cli/plan.js';
 import { connect } from './cluster/http/connect.js';
+import { findProgram } from './hook/hook-command.js';
+import { createStreamedListSupport } from './informer/reflector/streamed-list-support.js';
 import { EXIT, type ExitCode } from './model/errors.js';
-import { createEnding } from './outcome/ending.js';
-import { resolveColor } from './output/text/color.js';
-import { flushAll } from './output/streams/flush.js';
+import { type Plan, needsAbout, needsWholeObjects } from './model/plan.js';
+import { type PlannedScope, scopeText } from './model/scope.js';
+import type { Sink } from './model/sink.js';
+import { waits } from './model/wait-plan.js';
+import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
 import { createConclusion } from './output/result/conclusion.js';
-import type { Output } from './output/output.js';
-import { createTheme } from './output/text/theme.js';
-import { createWriter } from './output/streams/writer.js';
-import { close } from './run/closing.js';
-import { follow } from './run/follow.js';
-import { endOfHooks, startHooking } from './run/hooking.js';
-import { openCluster } from './run/open-cluster.js';
-import { openOutput } from './run/open-output.js';
-import type { ProcessContext } from './run/surroundings.js';
-import { prepareWait } from './run/wait.js';
-import { wantedOf } from './run/wanted.js';
+import { flushAll } from './output/streams/flush.js';
+import { createPipeline } from './pipeline.js';
+import type { ProcessContext } from './process-context.js';
+import { type SinksOptions, createSinks, unlistedError } from './sinks.js';
+import { explainEnd } from './source/explain-end.js';
+import { findScopes } from './source/find-scopes.js';
+import { informerSource } from './source/informer-source.js';
+import { createLensCatalog } from './source/lens-catalog.js';
+import { openCluster } from './source/open-cluster.js';
+import { openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
 
 /**
- * One run: finds the cluster, watches what the plan asks for and tells it, until something ends it. Here, and in
- * src/run, the rooms are joined.
+ * One run: finds the cluster, watches what the plan asks for and tells it, until something ends it.
  *
  * @returns the exit code.
  * @throws KwatchError where the run cannot begin or go on.
  */
-export async function watch(plan: Plan, around: ProcessContext): Promise<ExitCode> {
-  const { env, clock, interrupted } = around;
-  const wait = await prepareWait(plan);
-  const ci = wait === undefined ? undefined : resolveCi(plan.ci, env);
-  const stdout = createWriter(around.stdout, 'stdout');
-  const stderr = createWriter(around.stderr, 'stderr');
-  const wanted = wantedOf(plan);
-  const stderrColor = resolveColor(plan.color, env, around.stderr);
-  const progress = createProgress({
-    stream: around.stderr,
-    enabled:
-      ci === undefined &&
-      around.stderr.isTTY === true &&
-      env['TERM'] !== 'dumb' &&
-      !plan.quiet &&
-      plan.progress,
-    color: stderrColor > 0,
-  });
+export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCode> {
+  const { clock, interrupted } = context;
   const ending = createEnding();
-  // A command that does not exist is told before the cluster is asked for anything; the output needs its name.
-  const opened: { output?: Output } = {};
-  const hooks = await startHooking({ plan, around, stdout, stderr, output: () => opened.output, ending });
-  const endInterrupted = (): void => ending.end(interrupted.reason as ExitCode);
-  if (interrupted.aborted) endInterrupted();
-  interrupted.addEventListener('abort', endInterrupted, { once: true });
-  void stdout.ended.then((how) => {
-    hooks?.stop();
-    if (how === 'reader-gone') ending.end(EXIT.ok);
-    else ending.fail(how);
-  });
-
-  const cluster = await openCluster(plan, around);
-  const connection = connect(cluster.access, { clock, userAgent: around.userAgent });
-  const output = openOutput({ plan, around, connection, stdout, stderr });
-  opened.output = output;
-  if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
+  const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
+  const streams = openStreams(plan, ci, context);
+  endWith(ending, interrupted, streams.stdout.ended);
+  // A command that does not exist is told before the cluster is asked for anything.
+  const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  const cluster = await openCluster(plan, context);
+  const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const { progress, notices } = streams;
   try {
+    if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
     progress.connecting(connection.server);
-    const run = { plan, wanted, around, output, progress, ending, cluster, connection, hooks };
-    const conclusion = createConclusion({
-      format: plan.output,
-      ci,
-      stdout,
-      stderr,
-      stderrTheme: createTheme(stderrColor),
-      quiet: plan.quiet,
-    });
-    if (wait !== undefined) await conclusion.open(titleOf(plan), clock.now());
-    follow(run, wait).catch(ending.fail);
-    let code = await endOfHooks(hooks, ending.ended, () => progress.stop());
-    const finish = async (): Promise<void> => {
-      await output.summarize();
-      const result = wait?.result(code);
-      if (result !== undefined) code = await close(run, result, code, { conclusion, ci });
+    const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
+    if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
+    const run = { plan, context, streams, ending, cluster, connection, program, ci, conclusion };
+    const { working, telling } = await start(run);
+
+    const ended = await endAll(working, ending.ended, () => progress.stop());
+    let code = ended;
+    const lastWords = async (): Promise<void> => {
+      for (const sink of telling) code = (await sink.end?.(code)) ?? code;
     };
-    await flushAll(finish(), [stdout, stderr], {
-      clock,
-      interrupted,
-      terminal: around.stdout.isTTY === true,
-    });
+    const terminal = context.stdout.isTTY === true;
+    await flushAll(lastWords(), [streams.stdout, streams.stderr], { clock, interrupted, terminal });
     return code;
   } finally {
     progress.stop();
@@ -97,11 +63,148 @@ export async function watch(plan: Plan, around: ProcessContext): Promise<ExitCod
   }
 }
 
+/** Ends the run at a signal, and when nobody reads stdout any more. */
+function endWith(
+  ending: Ending,
+  interrupted: AbortSignal,
+  stdoutEnded: Promise<'reader-gone' | Error>,
+): void {
+  const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
+  if (interrupted.aborted) endInterrupted();
+  interrupted.addEventListener('abort', endInterrupted, { once: true });
+  void stdoutEnded.then((how) => (how === 'reader-gone' ? ending.cut(EXIT.ok) : ending.fail(how)));
+}
+
+type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;
+
+/** Finds out what is to be watched, lays the pipeline and opens its sources; from then on it goes by itself. */
+async function start(run: Run): Promise<{ readonly working: readonly Sink[]; readonly telling: readonly Sink[] }> {
+  const { plan, context, streams, ending, cluster, connection } = run;
+  const { clock, random } = context;
+  const { signal } = ending;
+  const timeUp = timer(plan.timeoutMs, run);
+  const scopes = await scopesOf(run, timeUp);
+  const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
+  const shared = {
+    connection,
+    streaming: createStreamedListSupport(),
+    clock,
+    random,
+    resyncMs: plan.resyncMs,
+    giveUpAfterMs: plan.connectTimeoutMs,
+  };
+  const sinks = createSinks({
+    ...run,
+    scopes,
+    timeUp,
+    openDependents: (scope, selectors, stopped) =>
+      informerSource({
+        ...shared,
+        scope: { scope, selectors, named: [], admits: () => true },
+        lens: lenses.projectionLens(scope.resource),
+        keep: { whole: true },
+        rediscovers: false,
+        signal: stopped,
+      }),
+  });
+  const way = createPipeline({
+    clock,
+    lensOf: lenses.lensOf,
+    selects: plan,
+    judges: waits(plan.wait),
+    resyncs: plan.hook?.resync === true,
+    sinks: [...sinks.working, ...sinks.telling],
+    signal,
+    fail: ending.fail,
+  });
+  const { contextName } = cluster.access;
+  const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
+  for (const scope of scopes ?? []) {
+    const source = informerSource({
+      ...shared,
+      scope,
+      lens: lenses.projectionLens(scope.scope.resource),
+      keep: {
+        whole: needsWholeObjects(plan),
+        managedFields: plan.diff.managedFields,
+        about: needsAbout(plan),
+      },
+      rediscovers: true,
+      signal,
+      onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
+    });
+    way
+      .open(source)
+      .catch((error: unknown) =>
+        ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
+      );
+  }
+  return sinks;
+}
+
+/** Aborts when the time of the run is up. */
+function timer(timeoutMs: number | undefined, { context, ending }: Run): AbortSignal {
+  const up = new AbortController();
+  if (timeoutMs !== undefined) {
+    void context.clock.sleep(timeoutMs, ending.signal).then(() => {
+      if (!ending.signal.aborted) up.abort();
+    });
+  }
+  return up.signal;
+}
+
+/** What is watched; undefined where the run ends before that is known. */
+async function scopesOf(run: Run, timeUp: AbortSignal): Promise<readonly PlannedScope[] | undefined> {
+  const { plan, context, streams, ending, cluster, connection } = run;
+  const late = new Promise<undefined>((resolve) => {
+    timeUp.addEventListener('abort', () => resolve(undefined), { once: true });
+  });
+  const found = findScopes({
+    plan,
+    access: cluster.access,
+    connection,
+    clock: context.clock,
+    persist: waits(plan.wait),
+    notice: streams.notices.notice,
+    signal: ending.signal,
+  });
+  try {
+    const scopes = await Promise.race([found, late, ending.ended.then(() => undefined)]);
+    if (scopes === undefined && timeUp.aborted) throw unlistedError(connection);
+    return scopes;
+  } catch (error) {
+    ending.fail(error);
+    return undefined;
+  }
+}
+
+/**
+ * Ends the sinks that do work: what was handed over is finished first, unless the end was cut short.
+ * @throws what ended the run, when they have ended too.
+ */
+async function endAll(
+  sinks: readonly Sink[],
+  ended: Promise<ExitCode>,
+  beforeWaiting: () => void,
+): Promise<ExitCode> {
+  const finish = async (from: ExitCode): Promise<ExitCode> => {
+    let code = from;
+    for (const sink of sinks) code = (await sink.end?.(code)) ?? code;
+    return code;
+  };
+  let code: ExitCode;
+  try {
+    code = await ended;
+  } catch (error) {
+    beforeWaiting();
+    await finish(EXIT.unexpected);
+    throw error;
+  }
+  beforeWaiting();
+  return finish(code);
+}
+
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
-function titleOf({ targets, wait }: Plan): string {
-  const rollout = wait.for.length === 1 && wait.for[0] === 'rollout' ? ' rollout' : '';
-  const words = targets.flatMap(({ type, names }) =>
-    names.length === 0 ? [type] : names.map((name) => `${type}/${name}`),
-  );
-  return `kwatch${rollout} ${words.join(' ')}`;
+function titleOf({ title }: Plan): string {
+  return `kwatch ${title}`;
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.js';
-import type { HookSettings } from '../model/hook.js';
+import type { HookSettings, HookTotals } from '../model/hook.js';
 import { createDelayingQueue } from '../workqueue/delaying-queue.js';
 import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';
 import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js';
@@ -34,20 +34,6 @@ export interface HookFailure {
   readonly tries: number | undefined;
   /** When the next try comes; undefined where the change was given up. */
   readonly retryInMs: number | undefined;
-}
-
-/** What became of all changes. */
-export interface HookTotals {
-  readonly runs: number;
-  readonly failures: number;
-  /** Changes given up. */
-  readonly givenUp: number;
-  /** Changes that were handed over and neither succeeded nor were given up. */
-  readonly undone: number;
-  /** The longest that an object waited for its turn. */
-  readonly longestWaitMs: number;
-  /** The longest that a run took. */
-  readonly longestRunMs: number;
 }
 
 export interface HooksOptions {
@@ -160,7 +146,7 @@ export function createHooks(options: HooksOptions): Hooks {
     add(change) {
       if (stopped.signal.aborted) return;
       const key = keyOfChange(change);
-      const sync = change.delta.type === 'SYNC';
+      const sync = change.record.type === 'SYNC';
       // What waits or runs is of the same state or a newer one.
       if (sync && pending.has(key)) return;
       pending.add(key, change, sync ? 0 : 1);

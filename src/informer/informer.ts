@@ -1,14 +1,10 @@
 import type { Clock, Random } from '../model/clock.js';
-import type { Delta, Scope, StreamEvent } from '../model/event.js';
+import type { InformerEvent } from '../model/event.js';
 import { objectKey } from '../model/object.js';
 import { runReflector } from './reflector/reflector.js';
 import { createStore } from './store/store.js';
 import type { StreamedListSupport } from './reflector/streamed-list-support.js';
 import type { WatchTarget } from './watch-target.js';
-
-/** One thing that an informer hands over: what happened to an object, or to the stream. */
-export type InformerEvent =
-  { readonly scope: Scope; readonly delta: Delta } | { readonly scope: Scope; readonly stream: StreamEvent };
 
 export interface InformerOptions {
   readonly target: WatchTarget;

@@ -39,6 +39,10 @@ export interface Scope {
   readonly namespace: string | undefined;
 }
 
+/** One thing that an informer hands over: what happened to an object, or to the stream. */
+export type InformerEvent =
+  { readonly scope: Scope; readonly delta: Delta } | { readonly scope: Scope; readonly stream: StreamEvent };
+
 /**
  * What happened to the stream itself. Blindness is always announced: ERROR when it begins, then RECONNECTED
  * (nothing was missed) or RESYNCED (states in between may have been) when it ends.

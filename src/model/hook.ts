@@ -30,3 +30,40 @@ export interface HookSettings {
   /** Whether resyncs run it. */
   readonly resync: boolean;
 }
+
+/** What became of all changes. */
+export interface HookTotals {
+  readonly runs: number;
+  readonly failures: number;
+  /** Changes given up. */
+  readonly givenUp: number;
+  /** Changes that were handed over and neither succeeded nor were given up. */
+  readonly undone: number;
+  /** The longest that an object waited for its turn. */
+  readonly longestWaitMs: number;
+  /** The longest that a run took. */
+  readonly longestRunMs: number;
+}
+
+/** A run of the command that did not succeed, and what becomes of its change. */
+export interface HookSetback {
+  /** The object, as kwatch's lines name it: `deployment/web default`. Untrusted text. */
+  readonly subject: string;
+  readonly why: string;
+  /** Which try it was, from 1. */
+  readonly attempt: number;
+  /** How many tries there are in all; undefined where there is no sense in another. */
+  readonly tries: number | undefined;
+  /** When the next try comes; undefined where the change was given up. */
+  readonly retryInMs: number | undefined;
+}
+
+/** Who is told how the commands fare. */
+export interface HookReport {
+  /** A line that a command wrote. Resolves when the reader takes more. */
+  line(subject: string, text: string): Promise<void>;
+  setback(setback: HookSetback): void;
+  /** The end was called: `running` commands go on, and `waiting` changes are not handed over any more. */
+  draining(running: number, waiting: number, drainMs: number): void;
+  ended(totals: HookTotals): Promise<void>;
+}

@@ -40,8 +40,11 @@ export interface ObjectRecord {
   readonly owner?: string;
 }
 
-/** What a hook gets: a record of one object, which may also be its present state handed over again. */
-export type HookRecord = Omit<ObjectRecord, 'type'> & { readonly type: ObjectRecord['type'] | 'SYNC' };
+/** The present state of an object handed over again: nothing changed. */
+export type ResyncRecord = Omit<ObjectRecord, 'type'> & { readonly type: 'SYNC' };
+
+/** What a command gets: a change, or the present state. */
+export type HookRecord = ObjectRecord | ResyncRecord;
 
 /** Something that happened to the stream of one scope. */
 export interface StreamRecord {

@@ -2,11 +2,15 @@ import type { ExitCode } from '../model/errors.js';
 
 /** The end of a run: several things may call for it, the first one decides. */
 export interface Ending {
-  /** Aborts with the end: everything that runs stops on it. */
+  /** Aborts with the end: everything that watches stops on it. */
   readonly signal: AbortSignal;
-  /** Ends the run as asked. */
+  /** Aborts where the end is to be soon: commands that were not begun yet are not begun any more. */
+  readonly cutShort: AbortSignal;
+  /** Ends the run as asked; commands for what was seen until then are still run. */
   readonly end: (code: ExitCode) => void;
-  /** Ends the run with an error. */
+  /** Ends the run soon: a signal came, the time is up, nobody reads any more. */
+  readonly cut: (code: ExitCode) => void;
+  /** Ends the run soon, with an error. */
   readonly fail: (error: unknown) => void;
   /** Resolves with the exit code, or rejects with the error that ended it. */
   readonly ended: Promise<ExitCode>;
@@ -15,18 +19,26 @@ export interface Ending {
 /** A run that goes on until something ends it. */
 export function createEnding(): Ending {
   const stopped = new AbortController();
+  const cutShort = new AbortController();
   let settle: { resolve: (code: ExitCode) => void; reject: (error: unknown) => void } | undefined;
   const ended = new Promise<ExitCode>((resolve, reject) => (settle = { resolve, reject }));
   // Whoever waits for it hears of it; until somebody does, it is not unhandled.
   ended.catch(() => undefined);
   return {
     signal: stopped.signal,
+    cutShort: cutShort.signal,
     ended,
     end(code) {
       settle?.resolve(code);
       stopped.abort();
     },
+    cut(code) {
+      cutShort.abort();
+      settle?.resolve(code);
+      stopped.abort();
+    },
     fail(error) {
+      cutShort.abort();
       settle?.reject(error);
       stopped.abort();
     },

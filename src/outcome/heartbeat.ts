@@ -1,43 +1,37 @@
 import type { Clock } from '../model/clock.js';
+import type { ObjectResult } from '../model/result.js';
 import type { Judge } from './judge.js';
-import { durationText } from '../output/text/duration-text.js';
-import { localTime } from '../output/text/timestamp.js';
 
 /** A sign of life for whoever reads a log that stands still: what is waited for, and how far it is. */
 export interface Heartbeat {
   /** Something was shown: that is a sign of life too. */
-  told(): void;
+  shown(): void;
   /** Time went on. */
   tick(): Promise<void>;
 }
 
-/** Says it, the time first, when nothing was shown for `everyMs`; 0: never. */
-export function startHeartbeat(
-  everyMs: number,
-  clock: Clock,
-  judge: Judge,
-  say: (text: string) => Promise<void>,
-): Heartbeat {
+export interface HeartbeatOptions {
+  /** Speaks when nothing was shown for so long; 0: never. */
+  readonly everyMs: number;
+  readonly clock: Clock;
+  readonly judge: Judge;
+  /** Says it; `waiting` are the objects that do not hold what is asked of them yet. */
+  readonly say: (elapsedMs: number, waiting: readonly ObjectResult[]) => Promise<void>;
+}
+
+export function createHeartbeat({ everyMs, clock, judge, say }: HeartbeatOptions): Heartbeat {
   const startedAtMs = clock.monotonic();
   let lastAtMs = startedAtMs;
   return {
-    told() {
+    shown() {
       lastAtMs = clock.monotonic();
     },
     async tick() {
       const now = clock.monotonic();
       if (everyMs === 0 || now - lastAtMs < everyMs) return;
       lastAtMs = now;
-      await say(
-        `${localTime(clock.now())} still waiting after ${durationText(now - startedAtMs)}${missing(judge)}`,
-      );
+      const waiting = judge.results().filter(({ state }) => state !== 'met');
+      await say(now - startedAtMs, waiting);
     },
   };
-}
-
-function missing(judge: Judge): string {
-  const [first, ...more] = judge.results().filter(({ state }) => state !== 'met');
-  if (first === undefined) return '';
-  const rest = more.length === 0 ? '' : `; and ${more.length} more`;
-  return `: ${first.kind.toLowerCase()}/${first.name}: ${first.is.join('; ')}${rest}`;
 }

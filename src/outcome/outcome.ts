@@ -1,5 +1,6 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
 import { type WatchRecord, isObjectRecord } from '../model/record.js';
+import type { Way } from '../model/sink.js';
 
 /** When a run is to end by what it sees. */
 export interface EndRules {
@@ -13,31 +14,31 @@ export interface EndRules {
 
 /** Decides from what is told when the run ends, and with which exit code. */
 export interface Outcome {
-  /** Takes one record, and whether it was shown. The exit code where the run ends with it. */
-  observe(record: WatchRecord, shown: boolean): ExitCode | undefined;
-  /** A change that was observed as not shown was shown after all. The exit code where the run ends with it. */
-  shownLate(): ExitCode | undefined;
+  /** Takes one record. The exit code where the run ends with it. */
+  observe(record: WatchRecord, way?: Way): ExitCode | undefined;
+  /** A record was shown, now or later than it was observed. The exit code where the run ends with it. */
+  shown(record: WatchRecord): ExitCode | undefined;
   /** Looks again: time went on, or something else is known. The exit code where the run ends with it. */
   review?(): ExitCode | undefined;
-  /** The exit code where the time is up, or the cluster's own story is over, before any of that. */
+  /** The exit code where the time is up, or the cluster's own scenario is over, before any of that. */
   timeUp(): ExitCode;
 }
 
-/** Nothing seen yet. */
+/** The outcome of a run that waits for nothing. */
 export function createOutcome(rules: EndRules): Outcome {
   let shownChanges = 0;
   let synced = 0;
-  const afterChange = (shown: boolean): ExitCode | undefined => {
-    if (shown) shownChanges += 1;
-    return rules.count !== undefined && shownChanges >= rules.count ? EXIT.ok : undefined;
-  };
   return {
-    observe(record, shown) {
-      if (isObjectRecord(record)) return afterChange(shown);
+    observe(record) {
+      if (isObjectRecord(record)) return undefined;
       if (record.type === 'SYNCED') synced += 1;
       return rules.once && synced >= rules.scopes ? EXIT.ok : undefined;
     },
-    shownLate: () => afterChange(true),
+    shown(record) {
+      if (!isObjectRecord(record)) return undefined;
+      shownChanges += 1;
+      return rules.count !== undefined && shownChanges >= rules.count ? EXIT.ok : undefined;
+    },
     timeUp: () => (rules.count === undefined ? EXIT.ok : EXIT.timeout),
   };
 }

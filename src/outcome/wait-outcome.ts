@@ -77,8 +77,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     if (synced >= options.scopes) syncedAtMs ??= clock.monotonic();
   };
 
-  const observeObject = (record: ObjectRecord, shown: boolean): void => {
-    if (shown) shownChanges += 1;
+  const observeObject = (record: ObjectRecord): void => {
     if (record.owner !== undefined) {
       judge.review();
       return;
@@ -91,12 +90,13 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
   };
 
   return {
-    observe(record: WatchRecord, shown: boolean) {
-      if (isObjectRecord(record)) observeObject(record, shown);
+    observe(record: WatchRecord) {
+      if (isObjectRecord(record)) observeObject(record);
       else observeStream(record);
       return decide();
     },
-    shownLate() {
+    shown(record) {
+      if (!isObjectRecord(record)) return undefined;
       shownChanges += 1;
       return decide();
     },

@@ -1,5 +1,6 @@
 import type { Connection } from '../../src/cluster/connection.js';
-import { type InformerEvent, type InformerOptions, runInformer } from '../../src/informer/informer.js';
+import { type InformerOptions, runInformer } from '../../src/informer/informer.js';
+import type { InformerEvent } from '../../src/model/event.js';
 import type { StreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
 import { type Json, numberAt } from '../../src/model/json.js';
 import { type Snapshot, identityOf } from '../../src/model/object.js';

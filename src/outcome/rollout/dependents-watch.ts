@@ -1,37 +1,39 @@
-import { createProjection } from '../../diff/projection.js';
-import { type InformerOptions, runInformer } from '../../informer/informer.js';
 import type { Clock } from '../../model/clock.js';
 import { ApiError } from '../../model/errors.js';
 import type { Scope } from '../../model/event.js';
 import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import { type ObjectRecord, isObjectRecord } from '../../model/record.js';
-import { type Resource, collectionPath, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
+import type { Way } from '../../model/sink.js';
+import type { Source } from '../../model/source.js';
 import type { DependentsStatus } from '../conditions/condition.js';
-import { type Dependents, createDependents } from './dependents.js';
 import { EVENTS, PODS, REPLICA_SETS } from './dependent-resources.js';
+import { type Dependents, createDependents } from './dependents.js';
 import { dependentsSelector } from './dependents-selector.js';
 import { type RolloutDiagnosis, createRolloutDiagnosis } from './diagnosis.js';
 import { hasRollouts } from './rollout-status.js';
-import type { Lenses } from '../../run/lenses.js';
-import type { Run } from '../../run/run.js';
-import type { KinTelling } from '../../run/teller.js';
 
-type Shared = Pick<InformerOptions, 'emit' | 'streaming'>;
-type Keep = Lenses['keep'];
+/** Makes a source of what belongs to workloads; it ends with the signal. Whole objects are kept. */
+export type OpenDependents = (
+  scope: Scope,
+  selectors: Readonly<Record<string, string>>,
+  signal: AbortSignal,
+) => Source;
 
-/** Watches what belongs to workloads, on the behalf of their rollouts. */
+type ClaimOf = NonNullable<Source['claim']>;
+
+/** Watches what belongs to workloads (their dependents, as Kubernetes calls them), on behalf of their rollouts. */
 export interface DependentsWatch {
-  /** A workload was seen: from now on what belongs to it is watched; no more once it is deleted. */
-  follow(record: ObjectRecord): void;
-  /** How to tell what is seen in a scope; undefined where the scope is none of these. */
-  tellingOf(scope: Scope): KinTelling | undefined;
-  sightOf(uid: string, workload: KubeObject): DependentsStatus | undefined;
+  /** A workload was seen: from now on its dependents are watched; no more once it is deleted. */
+  follow(record: ObjectRecord, way: Way): void;
+  /** How the dependents of a workload are; undefined where they are not watched. */
+  statusOf(uid: string, workload: KubeObject): DependentsStatus | undefined;
 }
 
 interface FollowedWorkload {
-  readonly kin: Dependents;
-  readonly look: RolloutDiagnosis;
+  readonly dependents: Dependents;
+  readonly diagnosis: RolloutDiagnosis;
   /** `deployment/web` */
   readonly owner: string;
   /** The workload was there when kwatch came, so what belongs to it is no news. */
@@ -40,105 +42,111 @@ interface FollowedWorkload {
   readonly stop: AbortController;
 }
 
-export function createDependentsWatch(run: Run, shared: Shared, keep: Keep): DependentsWatch {
-  const { clock } = run.around;
-  const families = new Map<string, FollowedWorkload>();
-  const tellings = new Map<Scope, KinTelling>();
+export interface DependentsWatchOptions {
+  readonly clock: Clock;
+  readonly open: OpenDependents;
+  readonly notice: (text: string) => Promise<void>;
+  /** Aborts with the run. */
+  readonly ended: AbortSignal;
+}
+
+export function createDependentsWatch({ clock, open, notice, ended }: DependentsWatchOptions): DependentsWatch {
+  const followed = new Map<string, FollowedWorkload>();
   const withEvents = new Set<string>();
   const listedEvents = new Set<string>();
 
   const watch = (
-    scope: Scope,
-    selectors: Readonly<Record<string, string>>,
+    way: Way,
+    source: Source,
     signal: AbortSignal,
-    telling: KinTelling,
     unseen: () => void = () => undefined,
   ): void => {
-    tellings.set(scope, telling);
-    runInformer({ ...shared, ...informerOf(run, scope, selectors, keep), signal }).catch((error: unknown) => {
-      tellings.delete(scope);
+    const { resource, namespace } = source.scope;
+    way.open(source).catch((error: unknown) => {
       if (signal.aborted) return;
       unseen();
-      void run.output.notice(
-        `cannot watch ${resourceName(scope.resource)} in ${scope.namespace ?? ''}, so that a rollout fails later than it could: ${reasonOf(error)}`,
+      void notice(
+        `cannot watch ${resourceName(resource)} in ${namespace ?? ''}, so that a rollout fails later than it could: ${reasonOf(error)}`,
       );
     });
   };
 
-  const watchFamily = (
-    family: FollowedWorkload,
+  const watchWorkload = (
+    workload: FollowedWorkload,
     labelSelector: string,
     resources: readonly Resource[],
+    way: Way,
   ): void => {
-    const { namespace, stop } = family;
-    const signal = AbortSignal.any([run.ending.signal, stop.signal]);
+    const { namespace, stop } = workload;
+    const signal = AbortSignal.any([ended, stop.signal]);
     for (const resource of resources) {
-      const listed = (): void => family.kin.listed(resource.kind);
-      watch({ resource, namespace }, { labelSelector }, signal, familyTelling(family, listed), listed);
+      const listed = (): void => workload.dependents.listed(resource.kind);
+      const source = open({ resource, namespace }, { labelSelector }, signal);
+      watch(way, { ...source, claim: claimOfWorkload(workload, listed) }, signal, listed);
     }
     if (withEvents.has(namespace)) return;
     withEvents.add(namespace);
-    const scope = { resource: EVENTS, namespace };
-    const selectors = { fieldSelector: 'type=Warning' };
     const eventsListed = (): void => {
       listedEvents.add(namespace);
-      for (const { kin, namespace: other } of families.values())
-        if (other === namespace) kin.listed(EVENTS.kind);
+      for (const { dependents, namespace: other } of followed.values())
+        if (other === namespace) dependents.listed(EVENTS.kind);
     };
-    const telling = eventTelling(families, namespace, clock, eventsListed);
-    watch(scope, selectors, run.ending.signal, telling, eventsListed);
+    const source = open({ resource: EVENTS, namespace }, { fieldSelector: 'type=Warning' }, ended);
+    watch(way, { ...source, claim: claimOfEvents(followed, namespace, clock, eventsListed) }, ended, eventsListed);
   };
 
   return {
-    follow(record) {
+    follow(record, way) {
       const resource = resourceName(record.resource);
       const { uid, name, namespace = '' } = record.identity;
-      if (record.type === 'DELETED') families.get(uid)?.stop.abort();
-      if (record.type === 'DELETED' || families.has(uid) || !hasRollouts(resource)) return;
+      if (record.type === 'DELETED') followed.get(uid)?.stop.abort();
+      if (record.type === 'DELETED' || followed.has(uid) || !hasRollouts(resource)) return;
       const selector = dependentsSelector(record.object ?? {});
       if (selector === undefined) return;
       const resources = resource === 'deployments.apps' ? [REPLICA_SETS, PODS] : [PODS];
-      const kin = createDependents(
+      const dependents = createDependents(
         uid,
         name,
         [...resources, EVENTS].map(({ kind }) => kind),
       );
-      if (listedEvents.has(namespace)) kin.listed(EVENTS.kind);
-      const family: FollowedWorkload = {
-        kin,
-        look: createRolloutDiagnosis(resource, kin),
+      if (listedEvents.has(namespace)) dependents.listed(EVENTS.kind);
+      const workload: FollowedWorkload = {
+        dependents,
+        diagnosis: createRolloutDiagnosis(resource, dependents),
         owner: `${record.kind.toLowerCase()}/${name}`,
         initial: record.initial,
         namespace,
         stop: new AbortController(),
       };
-      families.set(uid, family);
-      watchFamily(family, selector, resources);
+      followed.set(uid, workload);
+      watchWorkload(workload, selector, resources, way);
     },
-    tellingOf: (scope) => tellings.get(scope),
-    sightOf: (uid, workload) => families.get(uid)?.look.diagnose(workload, clock.now(), clock.monotonic()),
+    statusOf: (uid, workload) => followed.get(uid)?.diagnosis.diagnose(workload, clock.now(), clock.monotonic()),
   };
 }
 
-function familyTelling({ kin, owner, initial }: FollowedWorkload, listed: () => void): KinTelling {
+function claimOfWorkload(
+  { dependents, owner, initial }: FollowedWorkload,
+  listed: () => void,
+): ClaimOf {
   return (record) => {
     if (!isObjectRecord(record)) {
       if (record.type === 'SYNCED') listed();
       return { owner: undefined, shown: false };
     }
     const object = record.object ?? {};
-    kin.observe(record.kind === 'Pod' ? 'Pod' : 'ReplicaSet', record.type, object);
-    return { owner: kin.isOurs(object) ? owner : undefined, shown: !(record.initial && initial) };
+    dependents.observe(record.kind === 'Pod' ? 'Pod' : 'ReplicaSet', record.type, object);
+    return { owner: dependents.isOurs(object) ? owner : undefined, shown: !(record.initial && initial) };
   };
 }
 
 /** Events stand for themselves: that one is removed after its hour is no news. */
-function eventTelling(
-  families: ReadonlyMap<string, FollowedWorkload>,
+function claimOfEvents(
+  followed: ReadonlyMap<string, FollowedWorkload>,
   namespace: string,
   clock: Clock,
   listed: () => void,
-): KinTelling {
+): ClaimOf {
   return (record) => {
     if (!isObjectRecord(record)) {
       if (record.type === 'SYNCED') listed();
@@ -148,36 +156,13 @@ function eventTelling(
     const about = stringAt(object, 'involvedObject', 'uid') ?? '';
     if (record.type === 'DELETED') return { owner: undefined, shown: false };
     let owner: string | undefined;
-    for (const family of families.values()) {
-      if (family.namespace !== namespace) continue;
+    for (const workload of followed.values()) {
+      if (workload.namespace !== namespace) continue;
       // An Event may come before the pod that it is about: whose it is is asked when it is read.
-      family.kin.warn(object, record.initial, clock.monotonic());
-      if (family.kin.owns(about)) owner = family.owner;
+      workload.dependents.warn(object, record.initial, clock.monotonic());
+      if (workload.dependents.owns(about)) owner = workload.owner;
     }
     return { owner, shown: !record.initial };
-  };
-}
-
-function informerOf(
-  { connection, around, plan }: Run,
-  scope: Scope,
-  selectors: Readonly<Record<string, string>>,
-  keep: Keep,
-): Omit<InformerOptions, keyof Shared | 'signal'> {
-  const { resource, namespace } = scope;
-  return {
-    target: {
-      connection,
-      scope,
-      path: () => collectionPath(resource, namespace),
-      rediscover: () => Promise.resolve(),
-      selectors,
-      project: createProjection(resource, keep(resource), { whole: true }),
-    },
-    clock: around.clock,
-    random: around.random,
-    resyncMs: plan.resyncMs,
-    giveUpAfterMs: plan.connectTimeoutMs,
   };
 }
 

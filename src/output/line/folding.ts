@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
-import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../../model/record.js';
+import { type ObjectRecord, isObjectRecord } from '../../model/record.js';
 import { foldRecords, netRecord } from './fold.js';
-import type { Output } from '../output.js';
+import type { Printer } from '../printer.js';
 
 /**
  * How long the changes of one object are gathered once one was shown: short enough to feel live, long enough for the
@@ -16,19 +16,18 @@ interface FoldWindow {
 }
 
 /**
- * An output in which the first change of an object is shown at once, and those that follow within the window as one.
+ * A printer in which the first change of an object is shown at once, and those that follow within the window as one.
  * A deletion, and the end of the run, let out what was gathered. Lines stay in the order in which they are written,
  * and so do their times.
  */
-export function createFolding(output: Output, clock: Clock): Output {
+export function createFolding(printer: Printer, clock: Clock): Printer {
   const windows = new Map<string, FoldWindow>();
   const stopped = new AbortController();
-  let tellLate: (record: ObjectRecord) => void = () => undefined;
   let lastShownMs = 0;
 
-  const show = async (record: ObjectRecord): Promise<boolean> => {
+  const show = (record: ObjectRecord): Promise<void> => {
     lastShownMs = Math.max(lastShownMs, record.timeMs);
-    return output.tell(record);
+    return printer.print(record);
   };
 
   /** Windows end in the order in which they were opened, so that those that are over come first. */
@@ -50,8 +49,7 @@ export function createFolding(output: Output, clock: Clock): Output {
     const gathered = windows.get(uid)?.gathered;
     if (gathered === undefined) return;
     open(uid);
-    const record = { ...netRecord(gathered), timeMs: Math.max(gathered.timeMs, lastShownMs) };
-    if (await show(record)) tellLate(record);
+    await show({ ...netRecord(gathered), timeMs: Math.max(gathered.timeMs, lastShownMs) });
   };
 
   const gather = (uid: string, record: ObjectRecord, { endsAt, gathered }: FoldWindow): void => {
@@ -65,9 +63,8 @@ export function createFolding(output: Output, clock: Clock): Output {
   };
 
   return {
-    ...output,
-    async tell(record: WatchRecord): Promise<boolean> {
-      if (!isObjectRecord(record) || record.initial) return output.tell(record);
+    async print(record) {
+      if (!isObjectRecord(record) || record.initial) return printer.print(record);
       forget();
       const { uid } = record.identity;
       if (record.type !== 'MODIFIED') {
@@ -85,15 +82,11 @@ export function createFolding(output: Output, clock: Clock): Output {
         return show(record);
       }
       gather(uid, record, window);
-      return false;
     },
-    onLate(listener) {
-      tellLate = listener;
-    },
-    async summarize() {
+    async finish() {
       stopped.abort();
       for (const uid of [...windows.keys()]) await letOut(uid);
-      await output.summarize();
+      await printer.finish();
     },
   };
 }

@@ -23,14 +23,12 @@ export interface LiveOptions {
   readonly window: () => WindowSize;
   /** Calls back when the window's size changed. */
   readonly onResize: (resized: () => void) => void;
-  /** The lines of the moment; none wider than the window, and fewer than it has rows. */
-  readonly lines: (window: WindowSize) => readonly string[];
 }
 
 /** A picture at the end of a terminal's text, drawn over itself. */
 export interface LivePicture {
-  /** Something changed: draws soon. */
-  touch(): void;
+  /** Draws soon: the lines of the moment, none wider than the window, and fewer than it has rows. */
+  show(lines: (window: WindowSize) => readonly string[]): void;
   /** Prints something above the picture. */
   above(print: () => Promise<void>): Promise<void>;
   /** Takes the picture away, for good. */
@@ -46,6 +44,7 @@ export interface LivePicture {
 export function createLivePicture(options: LiveOptions): LivePicture {
   const { stdout, clock } = options;
   const ended = new AbortController();
+  let linesFor: (window: WindowSize) => readonly string[] = () => [];
   let drawn: readonly string[] = [];
   let drawnFor: WindowSize | undefined;
   let wake = new AbortController();
@@ -63,7 +62,7 @@ export function createLivePicture(options: LiveOptions): LivePicture {
   const toTop = (): string => (drawn.length === 0 ? '' : `\r${ESC}${height()}A`);
   const draw = async (): Promise<void> => {
     const window = options.window();
-    const lines = options.lines(window);
+    const lines = linesFor(window);
     const same =
       drawnFor?.columns === window.columns &&
       drawnFor.rows === window.rows &&
@@ -96,7 +95,8 @@ export function createLivePicture(options: LiveOptions): LivePicture {
   let running = false;
 
   return {
-    touch() {
+    show(lines) {
+      linesFor = lines;
       touch();
       if (running || ended.signal.aborted) return;
       running = true;

@@ -3,69 +3,54 @@ import type { Scope } from '../../model/event.js';
 import type { ObjectRecord } from '../../model/record.js';
 import type { ServerTable } from '../../model/server-table.js';
 import type { Writer } from '../streams/writer.js';
-import { type WindowSize, createLivePicture } from './live-picture.js';
+import type { LivePicture, WindowSize } from './live-picture.js';
 import { type ObjectRow, type Section, createObjectRows } from './object-rows.js';
 import { type ViewOptions, tableLines } from './view.js';
 
 /** A deleted row stays to be seen this long. */
 const GONE_MS = 10_000;
 
-/** A terminal on which a table is drawn over itself. */
-export interface Terminal {
-  readonly size: () => WindowSize;
-  readonly onResize: (resized: () => void) => void;
-}
-
 export interface TableOptions extends ViewOptions {
   readonly stdout: Writer;
   readonly clock: Clock;
-  /** Undefined: one plain table at the end. */
-  readonly terminal: Terminal | undefined;
+  /** stdout's window, where it is a terminal: no line is wider. */
+  readonly window: (() => WindowSize) | undefined;
+  /** Where the table is drawn while it changes; undefined: one plain table at the end. */
+  readonly picture: LivePicture | undefined;
 }
 
 /** The `table` format: one row an object, with the columns of kubectl and the change that was last. */
 export interface LiveTable {
   tell(record: ObjectRecord, shown: boolean): void;
   fill(scope: Scope, table: ServerTable): void;
-  /** Prints something that does not belong to the table: above it, where it stands on the same terminal. */
-  above(print: () => Promise<void>): Promise<void>;
   /** Leaves the table as it is at the end. */
   finish(): Promise<void>;
 }
 
 /** An empty table. */
 export function createLiveTable(options: TableOptions): LiveTable {
-  const { stdout, clock, terminal } = options;
+  const { stdout, clock, window, picture } = options;
   const rows = createObjectRows();
-  const live =
-    terminal === undefined
-      ? undefined
-      : createLivePicture({
-          stdout,
-          clock,
-          window: terminal.size,
-          onResize: terminal.onResize,
-          lines(window) {
-            const nowMs = clock.now();
-            rows.forgetDeleted(nowMs - GONE_MS);
-            return fittingLines(rows.sections(), nowMs, window, options);
-          },
-        });
+  const draw = (): void =>
+    picture?.show((size) => {
+      const nowMs = clock.now();
+      rows.forgetDeleted(nowMs - GONE_MS);
+      return fittingLines(rows.sections(), nowMs, size, options);
+    });
 
   return {
     tell(record, shown) {
       rows.apply(record, shown);
-      live?.touch();
+      draw();
     },
     fill(scope, table) {
       rows.fill(scope, table);
-      live?.touch();
+      draw();
     },
-    above: (print) => (live === undefined ? print() : live.above(print)),
     async finish() {
-      await live?.end();
+      await picture?.end();
       rows.forgetDeleted(Infinity);
-      const limits = terminal === undefined ? {} : { columns: terminal.size().columns - 1 };
+      const limits = window === undefined ? {} : { columns: window().columns - 1 };
       const lines = tableLines(rows.sections(), clock.now(), options, limits);
       if (lines.length > 0) await stdout.write(`${lines.join('\n')}\n`);
     },

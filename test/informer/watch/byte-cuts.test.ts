@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiRequest, ApiResponse, Connection } from '../../../src/cluster/connection.js';
 import { createStreamedListSupport } from '../../../src/informer/reflector/streamed-list-support.js';
-import type { InformerEvent } from '../../../src/informer/informer.js';
+import type { InformerEvent } from '../../../src/model/event.js';
 import { type Json, stringAt } from '../../../src/model/json.js';
 import type { Snapshot } from '../../../src/model/object.js';
 import { deployment, pagedOnly, project, startInformer } from '../../support/informer.js';

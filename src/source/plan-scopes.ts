@@ -1,18 +1,7 @@
-import type { Scope } from '../model/event.js';
 import { type Resource, resourceName } from '../model/resource.js';
-import { nameMatcher } from './name-matcher.js';
-import type { Plan } from './plan.js';
-
-/** One thing to list and watch, and which of its objects are meant. */
-export interface PlannedScope {
-  readonly scope: Scope;
-  /** As the API's query parameters: what the server selects. */
-  readonly selectors: Readonly<Record<string, string>>;
-  /** Those that were named without a wildcard; empty where any object is meant. */
-  readonly named: readonly string[];
-  /** What is left to select here: names with wildcards, or several names. */
-  readonly admits: (name: string) => boolean;
-}
+import { nameMatcher } from '../cli/name-matcher.js';
+import type { Plan } from '../cli/plan.js';
+import type { PlannedScope } from '../model/scope.js';
 
 /** A target of the command line, with the resources that the server has under its type. */
 export interface ResolvedTarget {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Plan } from '../../src/cli/plan.js';
 import { parseCommandLine } from '../../src/cli/program.js';
-import { planScopes } from '../../src/cli/scopes.js';
+import { planScopes } from '../../src/source/plan-scopes.js';
 import type { Resource } from '../../src/model/resource.js';
 import { resourceName } from '../../src/model/resource.js';
 import { deployments } from '../support/records.js';

@@ -1,6 +1,6 @@
-import type { Clock, Random } from '../model/clock.js';
-import type { Kill } from '../model/kill.js';
-import type { createWriter } from '../output/streams/writer.js';
+import type { Clock, Random } from './model/clock.js';
+import type { Kill } from './model/kill.js';
+import type { createWriter } from './output/streams/writer.js';
 
 /** What is asked of a stream besides writing to it. */
 export interface OutputStream {

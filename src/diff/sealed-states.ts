@@ -1,0 +1,98 @@
+import type { Change } from '../model/change.js';
+import type { ChangeDelivery, ResyncDelivery } from '../model/delivery.js';
+import type { Delta, Scope, SyncDelta } from '../model/event.js';
+import type { HookRecord, ObjectRecord, ResyncRecord } from '../model/record.js';
+import type { Sealed } from '../model/sealed.js';
+import type { Lens } from './lenses/lens-table.js';
+import { objectRecord } from './object-record.js';
+
+/** The states of an object that a record was made of, with what it takes to make another of them. */
+interface States {
+  readonly delta: Delta;
+  readonly scope: Scope;
+  readonly lens: Lens;
+  /** When kwatch learned of the newer state, in milliseconds since the epoch. */
+  readonly timeMs: number;
+}
+
+const seal = (states: States): Sealed => states as unknown as Sealed;
+const open = (sealed: Sealed): States => sealed as unknown as States;
+
+/** A change on its way to the sinks: compared and masked. */
+export function deliverChange(
+  delta: Exclude<Delta, SyncDelta>,
+  scope: Scope,
+  lens: Lens,
+  timeMs: number,
+): Omit<ChangeDelivery, 'selected'> {
+  const record = objectRecord(delta, scope.resource, lens, timeMs);
+  return { kind: 'change', scope, record, states: seal({ delta, scope, lens, timeMs }) };
+}
+
+/** A stored object on its way to the commands: masked, with nothing that changed. */
+export function deliverResync(delta: SyncDelta, scope: Scope, lens: Lens, timeMs: number): ResyncDelivery {
+  const states = { delta, scope, lens, timeMs };
+  return { kind: 'resync', scope, record: resyncRecord(delta, states), states: seal(states) };
+}
+
+/**
+ * Two changes of one name as one: the first old side, the latest new one. A deletion and what follows it stay two,
+ * since a new object is a new object: undefined; with `must` there is no room for two, and it is the later one, which
+ * tells what is there now.
+ */
+export function mergeStates(earlier: Sealed, later: Sealed, must: boolean): Sealed | undefined {
+  const [before, now] = [open(earlier).delta, open(later).delta];
+  if (before.object.uid !== now.object.uid || (before.type === 'DELETED' && now.type !== 'DELETED'))
+    return must ? later : undefined;
+  return now.type === 'MODIFIED' ? seal({ ...open(later), delta: withState(before, now) }) : later;
+}
+
+/** The earlier change with the later one's state; after a mere resync it is what the later one says. */
+function withState(before: Delta, now: Delta): Delta {
+  return before.type === 'SYNC' ? now : { ...before, object: now.object };
+}
+
+/** The record of states, masked. */
+export function recordOfStates(sealed: Sealed): HookRecord {
+  const states = open(sealed);
+  const { delta, scope, lens, timeMs } = states;
+  if (delta.type === 'SYNC') return resyncRecord(delta, states);
+  return objectRecord(delta, scope.resource, lens, timeMs);
+}
+
+/** The same change with its secrets shown: for stdout with --show-secrets, and nothing else. */
+export function revealedRecord(sealed: Sealed): ObjectRecord | undefined {
+  const { delta, scope, lens, timeMs } = open(sealed);
+  if (delta.type === 'SYNC') return undefined;
+  return objectRecord(delta, scope.resource, lens, timeMs, { reveal: true });
+}
+
+/** The record with its secrets shown: for a command with --hook-show-secrets, and nothing else. */
+export function revealedHookRecord(sealed: Sealed): HookRecord {
+  const { delta, lens } = open(sealed);
+  const { object } = delta.object;
+  const oldObject = delta.type === 'MODIFIED' ? delta.old.object : undefined;
+  return {
+    ...recordOfStates(sealed),
+    changes: unmaskedChanges(delta, lens),
+    ...(object === undefined ? {} : { object }),
+    ...(oldObject === undefined ? {} : { oldObject }),
+  };
+}
+
+function resyncRecord(delta: SyncDelta, { scope, lens, timeMs }: States): ResyncRecord {
+  const known = { ...delta, type: 'ADDED', initial: false } as const;
+  return { ...objectRecord(known, scope.resource, lens, timeMs), type: 'SYNC', changes: [], managers: [] };
+}
+
+function unmaskedChanges(delta: Delta, lens: Lens): readonly Change[] {
+  switch (delta.type) {
+    case 'ADDED':
+      return lens.facts(delta.object.view);
+    case 'MODIFIED':
+      return lens.changes(delta.old.view, delta.object.view);
+    case 'DELETED':
+    case 'SYNC':
+      return [];
+  }
+}

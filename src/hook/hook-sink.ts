@@ -1,0 +1,86 @@
+import { revealedHookRecord } from '../diff/sealed-states.js';
+import type { Clock } from '../model/clock.js';
+import { EXIT, type ExitCode } from '../model/errors.js';
+import type { HookReport, HookSettings } from '../model/hook.js';
+import type { Kill } from '../model/kill.js';
+import type { HookRecord } from '../model/record.js';
+import type { Sink } from '../model/sink.js';
+import { subjectOf } from './hook-change.js';
+import type { HookProgram } from './hook-command.js';
+import { hookEnvironment } from './hook-environment.js';
+import type { HookResult } from './hook-result.js';
+import { type HookJob, createHooks } from './hooks.js';
+import { createProcessGroups } from './process-groups.js';
+import { runCommand } from './run-command.js';
+
+export interface HookSinkOptions {
+  readonly settings: HookSettings;
+  /** What was found under the command's name. */
+  readonly program: HookProgram;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  readonly kill: Kill;
+  /** Has something done, without waiting, when the process exits, in whatever way. */
+  readonly atExit: (last: () => void) => void;
+  /** The record as the command reads it on its standard input, without a line end. */
+  readonly toJson: (record: HookRecord) => string;
+  readonly report: HookReport;
+  /** Aborts when no more runs are to be started: a signal came, the time is up, the reader is gone. */
+  readonly cut: AbortSignal;
+  /** A change was given up, and that is to end the run. */
+  readonly onGivenUp: () => void;
+}
+
+/** Runs the command for each change that is selected, and for each resync where that was asked for. Never waits. */
+export function createHookSink(options: HookSinkOptions): Sink {
+  const { settings, clock, cut, report } = options;
+  const groups = createProcessGroups(options.kill);
+  options.atExit(() => groups.killAll());
+
+  const run = async ({ change, count, attempt, signal }: HookJob): Promise<HookResult> => {
+    const masked = settings.showSecrets ? revealedHookRecord(change.states) : change.record;
+    const record = count > 1 ? { ...masked, coalesced: count } : masked;
+    const subject = subjectOf(change);
+    return runCommand({
+      argv: options.program(record),
+      env: hookEnvironment(options.env, settings.passEnv, record, attempt),
+      input: `${options.toJson(record)}\n`,
+      timeoutMs: settings.timeoutMs,
+      clock,
+      groups,
+      signal,
+      onLine: settings.output === 'none' ? undefined : (line) => report.line(subject, line),
+    });
+  };
+
+  const hooks = createHooks({
+    settings,
+    clock,
+    run,
+    onFailure({ job, why, tries, retryInMs }) {
+      report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });
+      if (retryInMs === undefined && settings.onFailure === 'exit') options.onGivenUp();
+    },
+    onDrain: (running, left) => report.draining(running, left - running, settings.drainMs),
+  });
+  if (cut.aborted) hooks.stop();
+  cut.addEventListener('abort', () => hooks.stop(), { once: true });
+
+  return {
+    accept(delivery) {
+      if (delivery.kind === 'stream') return undefined;
+      const { record, states } = delivery;
+      const isMeant =
+        delivery.kind === 'resync'
+          ? settings.resync
+          : delivery.selected && delivery.record.owner === undefined;
+      if (isMeant) hooks.add({ record, states });
+      return undefined;
+    },
+    async end(code: ExitCode) {
+      const totals = await hooks.finish();
+      await report.ended(totals);
+      return code === EXIT.ok && totals.givenUp > 0 ? EXIT.unexpected : code;
+    },
+  };
+}

@@ -1,0 +1,18 @@
+import type { Scope } from './event.js';
+import { resourceName } from './resource.js';
+
+/** One thing to list and watch, and which of its objects are meant. */
+export interface PlannedScope {
+  readonly scope: Scope;
+  /** As the API's query parameters: what the server selects. */
+  readonly selectors: Readonly<Record<string, string>>;
+  /** Those that were named without a wildcard; empty where any object is meant. */
+  readonly named: readonly string[];
+  /** What is left to select here: names with wildcards, or several names. */
+  readonly admits: (name: string) => boolean;
+}
+
+/** A scope as a person says it: `deployments.apps in default`. */
+export function scopeText({ resource, namespace }: Scope): string {
+  return namespace === undefined ? resourceName(resource) : `${resourceName(resource)} in ${namespace}`;
+}

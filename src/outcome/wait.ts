@@ -1,0 +1,88 @@
+import type { Clock } from '../model/clock.js';
+import { isObjectRecord } from '../model/record.js';
+import type { RunResult } from '../model/result.js';
+import type { PlannedScope } from '../model/scope.js';
+import type { WaitRules } from './conditions/wait-rules.js';
+import type { Ending } from './ending.js';
+import { type HeartbeatOptions, createHeartbeat } from './heartbeat.js';
+import { type Judge, createJudge } from './judge.js';
+import { type OpenDependents, createDependentsWatch } from './rollout/dependents-watch.js';
+import { createRolloutNews } from './rollout/rollout-news.js';
+import { type WaitOutcome, createWaitOutcome } from './wait-outcome.js';
+
+/** How often time alone is looked at: graces, ages and --stable are counted in seconds. */
+const TICK_MS = 1_000;
+
+export interface WaitOptions {
+  readonly rules: WaitRules;
+  readonly scopes: readonly PlannedScope[];
+  /** One object for which everything holds is enough. */
+  readonly any: boolean;
+  /** Whether something is asked of objects, besides what must not hold of them. */
+  readonly asks: boolean;
+  readonly stableMs: number;
+  readonly expectNoChangeMs: number | undefined;
+  readonly count: number | undefined;
+  readonly once: boolean;
+  readonly clock: Clock;
+  readonly ending: Ending;
+  readonly heartbeat: Pick<HeartbeatOptions, 'everyMs' | 'say'>;
+  /** A word for the person at the terminal. */
+  readonly notice: (text: string) => Promise<void>;
+  readonly openDependents: OpenDependents;
+}
+
+/** Begins to judge what is observed; the run ends when what is waited for holds, or cannot hold any more. */
+export function startWait(options: WaitOptions): WaitOutcome & { result(code: number): RunResult } {
+  const { rules, clock, ending, notice } = options;
+  const dependents = rules.rollout
+    ? createDependentsWatch({ clock, notice, open: options.openDependents, ended: ending.signal })
+    : undefined;
+  const judge = judgeOf(options, (uid, object) => dependents?.statusOf(uid, object));
+  const outcome = createWaitOutcome({ ...options, judge, scopes: options.scopes.length });
+  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge });
+  const news = createRolloutNews((text) => void notice(text));
+  const tick = async (): Promise<void> => {
+    for (;;) {
+      await clock.sleep(TICK_MS, ending.signal);
+      if (ending.signal.aborted) return;
+      const code = outcome.review();
+      if (code !== undefined) ending.end(code);
+      else await heartbeat.tick();
+    }
+  };
+  tick().catch(ending.fail);
+  return {
+    ...outcome,
+    observe(record, way) {
+      if (isObjectRecord(record) && record.owner === undefined) {
+        if (way !== undefined) dependents?.follow(record, way);
+        if (rules.rollout) news.observe(record);
+      }
+      return outcome.observe(record, way);
+    },
+    shown(record) {
+      heartbeat.shown();
+      return outcome.shown(record);
+    },
+  };
+}
+
+function judgeOf(
+  { rules, any, scopes, clock }: WaitOptions,
+  dependentsOf: Parameters<typeof createJudge>[0]['dependentsOf'],
+): Judge {
+  const startedAtMs = clock.monotonic();
+  return createJudge({
+    conditionsFor: rules.conditionsFor,
+    guards: rules.guards,
+    any,
+    resources: scopes.map(({ scope }) => scope.resource),
+    expected: scopes.flatMap(({ scope, named }) =>
+      named.map((name) => ({ resource: scope.resource, namespace: scope.namespace, name })),
+    ),
+    dependentsOf,
+    now: () => clock.now(),
+    elapsed: () => clock.monotonic() - startedAtMs,
+  });
+}

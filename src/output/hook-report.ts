@@ -1,0 +1,64 @@
+import type { HookReport, HookSetback, HookTotals } from '../model/hook.js';
+import type { Notices } from './streams/notices.js';
+import type { Writer } from './streams/writer.js';
+import { durationText } from './text/duration-text.js';
+import { escapeText } from './text/escape.js';
+import type { Theme } from './text/theme.js';
+
+export interface HookReportOptions {
+  readonly notices: Notices;
+  readonly theme: Theme;
+  /** Where the lines of the command go instead of stderr. */
+  readonly stdout: { readonly writer: Writer; readonly theme: Theme } | undefined;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+}
+
+/** What is said of the command for each change, on kwatch's own streams. */
+export function createHookReport(options: HookReportOptions): HookReport {
+  const { notices, theme, stdout, quiet } = options;
+  const prefix = (subject: string): string => `[${escapeText(subject)}]`;
+  const complain = (text: string): Promise<void> => notices.print(theme.error(text));
+  return {
+    line(subject, text) {
+      const shown = (painted: Theme): string => `${painted.notice(prefix(subject))} ${escapeText(text)}`;
+      return stdout === undefined
+        ? notices.print(shown(theme))
+        : stdout.writer.write(`${shown(stdout.theme)}\n`);
+    },
+    setback: (setback) => void complain(`${prefix(setback.subject)} the command ${setbackText(setback)}`),
+    draining(running, waiting, drainMs) {
+      if (quiet) return;
+      const runs = running === 1 ? 'a run' : `${running} runs`;
+      const more = waiting > 0 ? `, ${changes(waiting)} more will not be handed over` : '';
+      const text = `waiting up to ${durationText(drainMs)} for ${runs} of the command${more}; Ctrl-C ends at once`;
+      void notices.print(theme.notice(text));
+    },
+    async ended(totals) {
+      await notices.notice(totalsText(totals, options.verbose));
+      if (totals.undone > 0)
+        await complain(`${changes(totals.undone)} not handed over to the command, or not to its end`);
+    },
+  };
+}
+
+function setbackText({ why, attempt, tries, retryInMs }: HookSetback): string {
+  if (tries === undefined) return `${why}; given up`;
+  if (retryInMs === undefined) return `${why}; given up after ${tries === 1 ? 'one try' : `${tries} tries`}`;
+  const next =
+    retryInMs === 0 ? 'next one now, with a newer change' : `next one in ${durationText(retryInMs)}`;
+  return `${why}; try ${attempt} of ${tries}, ${next}`;
+}
+
+function totalsText(totals: HookTotals, verbose: boolean): string {
+  const { runs, failures, givenUp } = totals;
+  const failed = failures === 0 ? '' : `, ${failures} failed`;
+  const lost = givenUp === 0 ? '' : `, ${changes(givenUp)} given up`;
+  const wait = durationText(totals.longestWaitMs);
+  const times = verbose ? `; longest wait ${wait}, longest run ${durationText(totals.longestRunMs)}` : '';
+  return `the command ran ${runs === 1 ? 'once' : `${runs} times`}${failed}${lost}${times}`;
+}
+
+function changes(count: number): string {
+  return count === 1 ? '1 change' : `${count} changes`;
+}

@@ -1,0 +1,32 @@
+import type { WatchRecord } from '../model/record.js';
+import type { Format } from './format.js';
+import type { Writer } from './streams/writer.js';
+
+/** Writes records. */
+export interface Printer {
+  /** Writes one record, or keeps it for later. Resolves when the reader takes more. */
+  print(record: WatchRecord): Promise<void>;
+  /** Writes what was kept; nothing comes after it. */
+  finish(): Promise<void>;
+}
+
+/** Is told of every record that was printed, and whether it was shown or had nothing to show. */
+export type OnPrinted = (record: WatchRecord, shown: boolean) => void;
+
+export interface PrinterOptions {
+  readonly format: Format;
+  readonly stdout: Writer;
+  readonly onPrinted: OnPrinted;
+}
+
+/** Writes each record as one text of the format, at once. */
+export function createPrinter({ format, stdout, onPrinted }: PrinterOptions): Printer {
+  return {
+    async print(record) {
+      const text = format(record);
+      if (text !== undefined) await stdout.write(`${text}\n`);
+      onPrinted(record, text !== undefined);
+    },
+    finish: () => Promise.resolve(),
+  };
+}

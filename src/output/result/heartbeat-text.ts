@@ -1,0 +1,18 @@
+import type { ObjectResult } from '../../model/result.js';
+import { durationText } from '../text/duration-text.js';
+import { localTime } from '../text/timestamp.js';
+
+/** The heartbeat of a run that waits: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
+export function heartbeatText(
+  timeMs: number,
+  elapsedMs: number,
+  waiting: readonly ObjectResult[],
+): string {
+  return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}${missing(waiting)}`;
+}
+
+function missing([first, ...more]: readonly ObjectResult[]): string {
+  if (first === undefined) return '';
+  const rest = more.length === 0 ? '' : `; and ${more.length} more`;
+  return `: ${first.kind.toLowerCase()}/${first.name}: ${first.is.join('; ')}${rest}`;
+}

@@ -1,0 +1,32 @@
+import type { Clock } from '../../model/clock.js';
+import type { Sink } from '../../model/sink.js';
+import type { OnPrinted } from '../printer.js';
+import type { Notices } from '../streams/notices.js';
+import type { Theme } from '../text/theme.js';
+import { EMPTY_TALLY, count, summaryLines } from './summary.js';
+
+/** Counts what was printed, and says it on stderr when the run ends. */
+export interface SummarySink extends Sink {
+  readonly printed: OnPrinted;
+}
+
+export interface SummarySinkOptions {
+  readonly notices: Notices;
+  readonly theme: Theme;
+  readonly quiet: boolean;
+  readonly clock: Clock;
+}
+
+export function createSummarySink({ notices, theme, quiet, clock }: SummarySinkOptions): SummarySink {
+  let tally = EMPTY_TALLY;
+  return {
+    printed(record, shown) {
+      tally = count(tally, record, shown);
+    },
+    async end(code) {
+      if (quiet) return code;
+      for (const line of summaryLines(tally, clock.now())) await notices.print(theme.notice(line));
+      return code;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { escapeText } from '../text/escape.js';
+import type { Theme } from '../text/theme.js';
+import type { Writer } from './writer.js';
+
+/** The one owner of stderr: whatever is to be said there goes through it. */
+export interface Notices {
+  /** A word for a person; not with --quiet. Plain text, escaped here. */
+  notice(text: string): Promise<void>;
+  /** A word that must be read, with --quiet too. Plain text, escaped here. */
+  warn(text: string): Promise<void>;
+  /** A line that is ready to be written: painted, escaped, and without its end. */
+  print(line: string): Promise<void>;
+}
+
+export interface NoticesOptions {
+  readonly stderr: Writer;
+  readonly theme: Theme;
+  readonly quiet: boolean;
+  /** Prints so that what is drawn on the same terminal, a spinner or a live table, is not written over. */
+  readonly above: (print: () => Promise<void>) => Promise<void>;
+}
+
+/** Takes over stderr. Each of its words is one line, and never rejects. */
+export function createNotices({ stderr, theme, quiet, above }: NoticesOptions): Notices {
+  const print = (line: string): Promise<void> => above(() => stderr.write(`${line}\n`));
+  return {
+    print,
+    notice: (text) => (quiet ? Promise.resolve() : print(theme.notice(escapeText(text)))),
+    warn: (text) => print(theme.error(escapeText(text))),
+  };
+}

@@ -1,0 +1,99 @@
+import { deliverChange, deliverResync } from './diff/sealed-states.js';
+import type { Lens } from './diff/lenses/lens-table.js';
+import type { Clock } from './model/clock.js';
+import type { Delivery } from './model/delivery.js';
+import type { Delta, InformerEvent, SyncDelta } from './model/event.js';
+import type { ObjectRecord } from './model/record.js';
+import type { Resource } from './model/resource.js';
+import type { Sink, Way } from './model/sink.js';
+import type { Source } from './model/source.js';
+import { createHandOver } from './workqueue/hand-over.js';
+
+export interface PipelineOptions {
+  readonly clock: Clock;
+  /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
+  readonly lensOf: (resource: Resource) => Promise<Lens>;
+  /** Which changes are selected to be shown and to run commands. */
+  readonly selects: { readonly watchOnly: boolean; readonly events: readonly ObjectRecord['type'][] };
+  /** Somebody judges every state, also of what is not selected. */
+  readonly judges: boolean;
+  /** Somebody wants the objects that a resync hands over again. */
+  readonly resyncs: boolean;
+  /** Every delivery goes to each of them, in this order. */
+  readonly sinks: readonly Sink[];
+  /** Aborts with the run: what comes after it is dropped. */
+  readonly signal: AbortSignal;
+  /** A sink failed: the end of the run. */
+  readonly fail: (error: unknown) => void;
+}
+
+/**
+ * The way of a change, from top to bottom:
+ *
+ * 1. a **source** tells an `InformerEvent`: the reflector made a delta of a frame (src/informer);
+ * 2. **diff** makes a `Delivery` of it: compared with the state that was told last, and masked (src/diff);
+ * 3. every **sink** accepts the delivery: printed, handed to commands, judged (src/output, src/hook, src/outcome).
+ *
+ * There may be any number of sources and sinks, and a sink may open further sources. One event at a time goes the
+ * whole way, in the order of arrival; until the last sink has taken it, its source does not read on.
+ */
+export function createPipeline(options: PipelineOptions): Way {
+  const { sinks, signal } = options;
+  const handOver = createHandOver();
+
+  const pass = async (event: InformerEvent, source: Source): Promise<void> => {
+    if (signal.aborted) return;
+    const described = await describe(event, source, options);
+    const delivery = described && claimed(described, source);
+    if (delivery === undefined) return;
+    for (const sink of sinks) {
+      await sink.accept?.(delivery, way);
+      if (signal.aborted) return;
+    }
+  };
+
+  const way: Way = {
+    open: (source) => source.run((event) => handOver(() => pass(event, source).catch(options.fail))),
+  };
+  return way;
+}
+
+/** Undefined for what concerns nobody. */
+async function describe(
+  event: InformerEvent,
+  source: Source,
+  { clock, lensOf, selects, judges, resyncs }: PipelineOptions,
+): Promise<Delivery | undefined> {
+  const { scope } = event;
+  const timeMs = clock.now();
+  if (!('delta' in event)) {
+    const record = { type: event.stream.type, timeMs, scope, event: event.stream };
+    return { kind: 'stream', scope, record, ofDependents: false, selected: true };
+  }
+  const { delta } = event;
+  if (delta.type === 'SYNC') {
+    if (!resyncs || source.claim !== undefined) return undefined;
+    return deliverResync(delta, scope, await lensOf(scope.resource), timeMs);
+  }
+  const selected = source.claim !== undefined || isSelected(delta, selects);
+  if (!selected && !judges) return undefined;
+  return { ...deliverChange(delta, scope, await lensOf(scope.resource), timeMs), selected };
+}
+
+function isSelected(
+  delta: Exclude<Delta, SyncDelta>,
+  { watchOnly, events }: PipelineOptions['selects'],
+): boolean {
+  return !(watchOnly && delta.type === 'ADDED' && delta.initial) && events.includes(delta.type);
+}
+
+/** What is watched on behalf of a workload is told with its owner, and only where it belongs to it. */
+function claimed(delivery: Delivery, { claim }: Source): Delivery | undefined {
+  if (claim === undefined || delivery.kind === 'resync') return delivery;
+  const { owner, shown } = claim(delivery.record);
+  if (delivery.kind === 'stream')
+    return { ...delivery, ofDependents: true, selected: delivery.record.type !== 'SYNCED' };
+  return owner === undefined
+    ? undefined
+    : { ...delivery, record: { ...delivery.record, owner }, selected: shown };
+}

@@ -1,0 +1,231 @@
+import type { OpenCluster } from './source/open-cluster.js';
+import type { Connection } from './cluster/connection.js';
+import { readPodLog } from './cluster/pod-log.js';
+import { maskResult } from './diff/masking/mask-result.js';
+import { revealedRecord } from './diff/sealed-states.js';
+import { createHookSink } from './hook/hook-sink.js';
+import type { HookProgram } from './hook/hook-command.js';
+import { EXIT, UnavailableError } from './model/errors.js';
+import type { Plan } from './model/plan.js';
+import type { PlannedScope } from './model/scope.js';
+import type { Sink } from './model/sink.js';
+import { asksOfObjects, waits } from './model/wait-plan.js';
+import { waitRules } from './outcome/conditions/wait-rules.js';
+import type { Ending } from './outcome/ending.js';
+import { type Outcome, createOutcome } from './outcome/outcome.js';
+import { createOutcomeSink } from './outcome/outcome-sink.js';
+import { withLogs } from './outcome/pod-logs.js';
+import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
+import { startWait } from './outcome/wait.js';
+import type { CiSystem } from './output/ci/system.js';
+import { createFormat } from './output/format.js';
+import { createHookReport } from './output/hook-report.js';
+import { createFolding } from './output/line/folding.js';
+import { createNoticeSink } from './output/notice-sink.js';
+import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
+import { createPrintSink } from './output/print-sink.js';
+import { hookJson } from './output/records/json-record.js';
+import type { Conclusion } from './output/result/conclusion.js';
+import { heartbeatText } from './output/result/heartbeat-text.js';
+import { createResultSink } from './output/result/result-sink.js';
+import { createSummarySink } from './output/result/summary-sink.js';
+import { createLiveTable, type LiveTable } from './output/table/live-table.js';
+import { createTablePrinter } from './output/table/table-printer.js';
+import type { ProcessContext } from './process-context.js';
+import { createServerTableSink } from './server-table/server-table-sink.js';
+import { createMissingNamespaceSink } from './source/missing-namespace.js';
+import type { Streams } from './streams.js';
+
+/** Everything that sinks are made of. */
+export interface SinksOptions {
+  readonly plan: Plan;
+  readonly context: ProcessContext;
+  readonly streams: Streams;
+  readonly ending: Ending;
+  readonly cluster: OpenCluster;
+  readonly connection: Connection;
+  readonly program: HookProgram | undefined;
+  readonly ci: CiSystem;
+  readonly conclusion: Conclusion;
+  /** What is watched; undefined where the run ended before that was known. */
+  readonly scopes: readonly PlannedScope[] | undefined;
+  readonly timeUp: AbortSignal;
+  readonly openDependents: OpenDependents;
+}
+
+/** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
+export interface Sinks {
+  /** Finish what was handed over, as long as that takes. */
+  readonly working: readonly Sink[];
+  /** Say their last words, to a reader that still reads. */
+  readonly telling: readonly Sink[];
+}
+
+/** Each sink is made of what stands above it. To add one, make it here and put it into the list. */
+export function createSinks(options: SinksOptions): Sinks {
+  const { plan, context, streams, connection, ending } = options;
+  const { clock } = context;
+  const { notices, stderrTheme: theme } = streams;
+  const { quiet } = plan;
+  const scopes = options.scopes ?? [];
+
+  const progress: Sink = {
+    accept(delivery) {
+      if (delivery.kind !== 'resync' && delivery.selected) streams.progress.stop();
+      return undefined;
+    },
+  };
+  const namespaces = createMissingNamespaceSink({ connection, notice: notices.notice, signal: ending.signal });
+  const noticed = createNoticeSink({
+    notices,
+    theme,
+    quiet,
+    // Without the list nothing else would show that the watch has begun.
+    verbose: plan.verbose || plan.watchOnly,
+  });
+  const summary = createSummarySink({ notices, theme, quiet, clock });
+  const { outcome, result } = createJudging(options, scopes);
+  const judged = createOutcomeSink({
+    outcome,
+    ending,
+    scopes: scopes.length,
+    timeUp: options.timeUp,
+    unlisted: () => unlistedError(connection),
+    scenario: options.cluster.scenario,
+  });
+  const { printer, table } = createPrinting(options, scopes, (record, shown) => {
+    summary.printed(record, shown);
+    if (shown) judged.shown(record);
+  });
+  const printed = createPrintSink({ printer, reveal: plan.showSecrets ? revealedRecord : undefined });
+  const tables =
+    table &&
+    createServerTableSink({
+      connection,
+      clock,
+      scopes,
+      interrupted: context.interrupted,
+      onTable: table.fill,
+    });
+  const told = createResultSink({
+    result,
+    conclusion: options.conclusion,
+    junit: plan.junit,
+    stepSummary: stepSummaryFile(options),
+    notice: notices.notice,
+  });
+
+  return {
+    working: [progress, namespaces, ...hooksOf(options)],
+    telling: [noticed, ...(tables === undefined ? [] : [tables]), printed, summary, judged, told],
+  };
+}
+
+/** The time was up before every first list was there: a quiet end would say that nothing changed. */
+export function unlistedError({ server }: Connection): UnavailableError {
+  return new UnavailableError(`${server} did not list everything in time`);
+}
+
+function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
+  if (plan.hook === undefined || program === undefined) return [];
+  const { stdout, stdoutTheme, stderrTheme, notices } = streams;
+  const { quiet, verbose } = plan;
+  return [
+    createHookSink({
+      ...context,
+      settings: plan.hook,
+      program,
+      toJson: hookJson,
+      report: createHookReport({
+        notices,
+        theme: stderrTheme,
+        stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
+        quiet,
+        verbose,
+      }),
+      cut: ending.cutShort,
+      onGivenUp: () => ending.cut(EXIT.unexpected),
+    }),
+  ];
+}
+
+/** What writes records to stdout: lines, documents, or a table. */
+function createPrinting(
+  { plan, context, streams, connection }: SinksOptions,
+  scopes: readonly PlannedScope[],
+  onPrinted: OnPrinted,
+): { readonly printer: Printer; readonly table: LiveTable | undefined } {
+  const { clock } = context;
+  const { stdout, stdoutTheme: theme, window, picture } = streams;
+  const { timestamps } = plan;
+  const startedMs = clock.now();
+  const format = createFormat({
+    format: plan.output,
+    ...(plan.template === undefined ? {} : { template: plan.template }),
+    theme,
+    timestamps,
+    startedMs,
+    scopes: () => scopes.map(({ scope }) => scope),
+    windowWidth: () => window?.().columns,
+    source: connection.server,
+    objects: plan.diff.level === 'full',
+    everyUpdate: plan.diff.level === 'none',
+  });
+  if (plan.output === 'table') {
+    const table = createLiveTable({ stdout, clock, window, picture, theme, timestamps, startedMs });
+    return { table, printer: createTablePrinter({ table, format, onPrinted }) };
+  }
+  const printer = createPrinter({ format, stdout, onPrinted });
+  const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
+  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
+}
+
+/** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */
+function createJudging(
+  { plan, context, streams, connection, ending, ...options }: SinksOptions,
+  scopes: readonly PlannedScope[],
+): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
+  const { clock, interrupted } = context;
+  const { notices } = streams;
+  const { once, count } = plan;
+  if (!waits(plan.wait) || options.scopes === undefined) {
+    const outcome = createOutcome({ once, count, scopes: scopes.length });
+    return { outcome, result: () => Promise.resolve(undefined) };
+  }
+  const { stableMs, expectNoChangeMs, any } = plan.wait;
+  const outcome = startWait({
+    rules: waitRules(plan.wait),
+    scopes,
+    any,
+    asks: asksOfObjects(plan.wait),
+    stableMs,
+    expectNoChangeMs,
+    count,
+    once,
+    clock,
+    ending,
+    heartbeat: {
+      everyMs: plan.heartbeatMs,
+      say: (elapsedMs, waiting) => notices.notice(heartbeatText(clock.now(), elapsedMs, waiting)),
+    },
+    notice: notices.notice,
+    openDependents: options.openDependents,
+  });
+  return {
+    outcome,
+    async result(code) {
+      const bare = outcome.result(code);
+      const { logLines: lines } = plan;
+      if (lines === 0) return maskResult(bare);
+      const complete = await withLogs(bare, (request) =>
+        readPodLog(connection, { ...request, lines, signal: interrupted }),
+      );
+      return maskResult(complete);
+    },
+  };
+}
+
+function stepSummaryFile({ ci, context }: SinksOptions): string | undefined {
+  const file = ci === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined;
+  return file === '' ? undefined : file;
+}

@@ -1,0 +1,85 @@
+import type { Plan } from '../cli/plan.js';
+import type { ClusterAccess } from '../cluster/access.js';
+import type { Connection } from '../cluster/connection.js';
+import { createDiscovery } from '../cluster/discovery/discovery.js';
+import type { Clock } from '../model/clock.js';
+import { ApiError, TransportError, UnavailableError } from '../model/errors.js';
+import { type PlannedScope, scopeText } from '../model/scope.js';
+import { planScopes } from './plan-scopes.js';
+
+/** Between two tries to reach a server that does not answer yet. */
+const RETRY_MS = 1_000;
+
+export interface FindScopesOptions {
+  readonly plan: Plan;
+  readonly access: ClusterAccess;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  /** Keep trying: a pipeline that waits for something should not fail because the API server restarts as it begins. */
+  readonly persist: boolean;
+  readonly notice: (text: string) => Promise<void>;
+  /** Aborts with the run. */
+  readonly signal: AbortSignal;
+}
+
+/**
+ * What the plan means on this server, or an end when the server did not answer for `--connect-timeout`.
+ * @throws UsageError where a type is not known; UnavailableError where the server does not tell.
+ */
+export async function findScopes(options: FindScopesOptions): Promise<readonly PlannedScope[]> {
+  const { plan, connection, clock, notice } = options;
+  const late = new AbortController();
+  const done = new AbortController();
+  void clock.sleep(plan.connectTimeoutMs, AbortSignal.any([options.signal, done.signal])).then(() => {
+    if (!done.signal.aborted) late.abort();
+  });
+  const signal = AbortSignal.any([options.signal, late.signal]);
+  let last: UnavailableError | undefined;
+  try {
+    for (;;) {
+      try {
+        return await askForScopes(options, signal);
+      } catch (error) {
+        if (options.signal.aborted) throw error;
+        if (late.signal.aborted) throw last ?? unanswered(connection.server, plan.connectTimeoutMs);
+        if (!options.persist || !(error instanceof UnavailableError) || !mayPass(error)) throw error;
+        if (last === undefined) await notice(`${error.message}; trying again`);
+        last = error;
+      }
+      await clock.sleep(RETRY_MS, signal);
+    }
+  } finally {
+    done.abort();
+  }
+}
+
+async function askForScopes(
+  { plan, access, connection, notice }: FindScopesOptions,
+  signal: AbortSignal,
+): Promise<readonly PlannedScope[]> {
+  const discovery = createDiscovery(connection, { signal, contextName: access.contextName });
+  const targets = await Promise.all(
+    plan.targets.map(async ({ type, names }) => ({ resources: await discovery.resolve(type), names })),
+  );
+  for (const warning of discovery.warnings) await notice(warning);
+  const scopes = planScopes(plan, targets, access.namespace);
+  if (plan.verbose) {
+    const context = access.contextName === undefined ? '' : ` (context ${access.contextName})`;
+    const what = scopes.map(({ scope }) => scopeText(scope)).join(', ');
+    await notice(`watching ${what} on ${connection.server}${context}`);
+  }
+  return scopes;
+}
+
+/** No answer, or one that says that the server is too busy or not well. */
+function mayPass({ cause }: UnavailableError): boolean {
+  if (cause instanceof TransportError) return true;
+  return cause instanceof ApiError && (cause.failure.code === 429 || cause.failure.code >= 500);
+}
+
+function unanswered(server: string, ms: number): UnavailableError {
+  return new UnavailableError(
+    `${server} did not answer within ${ms / 1000} s`,
+    'is this its address, and does a firewall or VPN stand between? --connect-timeout waits longer',
+  );
+}

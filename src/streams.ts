@@ -1,0 +1,67 @@
+import { type Progress, createProgress } from './cli/progress.js';
+import type { CiSystem } from './output/ci/system.js';
+import { type Notices, createNotices } from './output/streams/notices.js';
+import { type Writer, createWriter } from './output/streams/writer.js';
+import { type LivePicture, type WindowSize, createLivePicture } from './output/table/live-picture.js';
+import { resolveColor } from './output/text/color.js';
+import { type Theme, createTheme } from './output/text/theme.js';
+import type { Plan } from './model/plan.js';
+import type { OutputStream, ProcessContext } from './process-context.js';
+
+/** The two streams of the process and what is drawn on them, each with one owner. */
+export interface Streams {
+  readonly stdout: Writer;
+  readonly stderr: Writer;
+  /** Each stream has its own: one may be a terminal and the other not. */
+  readonly stdoutTheme: Theme;
+  readonly stderrTheme: Theme;
+  /** stdout's window, where it is a terminal. */
+  readonly window: (() => WindowSize) | undefined;
+  /** Where a table is drawn while it changes. */
+  readonly picture: LivePicture | undefined;
+  readonly progress: Progress;
+  readonly notices: Notices;
+}
+
+/** Takes over stdout and stderr as the plan asks. A run that tells a CI system shows no spinner. */
+export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): Streams {
+  const { env, clock } = context;
+  const stdout = createWriter(context.stdout, 'stdout');
+  const stderr = createWriter(context.stderr, 'stderr');
+  const stderrColor = resolveColor(plan.color, env, context.stderr);
+  const stderrTheme = createTheme(stderrColor);
+  const isDumb = env['TERM'] === 'dumb';
+  const window = windowOf(context.stdout);
+  const isLive = plan.output === 'table' && window !== undefined && !plan.once && !isDumb;
+  const picture = isLive
+    ? createLivePicture({
+        stdout,
+        clock,
+        window,
+        onResize: (resized) => void context.stdout.on('resize', resized),
+      })
+    : undefined;
+  const progress = createProgress({
+    stream: context.stderr,
+    enabled: ci === undefined && context.stderr.isTTY === true && !isDumb && !plan.quiet && plan.progress,
+    color: stderrColor > 0,
+  });
+  const notices = createNotices({
+    stderr,
+    theme: stderrTheme,
+    quiet: plan.quiet,
+    above: (print) => (picture === undefined ? print() : picture.above(print)),
+  });
+  const stdoutTheme = createTheme(resolveColor(plan.color, env, context.stdout));
+  return { stdout, stderr, stdoutTheme, stderrTheme, window, picture, progress, notices };
+}
+
+function windowOf(stream: OutputStream): (() => WindowSize) | undefined {
+  if (stream.isTTY !== true) return undefined;
+  return () => ({ columns: orElse(stream.columns, 80), rows: orElse(stream.rows, 24) });
+}
+
+/** A terminal whose size nobody set says 0. */
+function orElse(size: number | undefined, usual: number): number {
+  return size === undefined || size === 0 ? usual : size;
+}
