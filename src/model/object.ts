@@ -10,7 +10,11 @@ export interface Identity {
   readonly name: string;
   /** A new UID is a new object, whatever its name. */
   readonly uid: string;
-  /** Opaque: compared for equality, never parsed as a number. */
+  /**
+   * Grows with every write of the resource. Where a server writes it as a decimal number, as Kubernetes 1.35 promises
+   * and those before it do, two of one resource are ordered (KEP-5504; informer/store/resource-version.ts); elsewhere
+   * they can only be told apart. It is text: as a number it loses digits beyond 2^53.
+   */
   readonly resourceVersion: string;
 }
 

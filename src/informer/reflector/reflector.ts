@@ -2,18 +2,19 @@ import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/event.js';
 import { resourceName } from '../../model/resource.js';
-import { type ListContext, afterFailedList, afterStreamedList } from './after-list.js';
-import { afterWatch } from './after-watch.js';
-import { createBackoff } from './backoff.js';
-import { listPages } from '../watch/list-pages.js';
-import { peekAdded } from '../watch/peek.js';
-import { createStreamStatus } from './stream-status.js';
-import { sleepAwake } from '../watch/sleep-gap.js';
-import { LIST, type Listing, type State, type Watching, watchFrom } from './state.js';
 import type { Store } from '../store/store.js';
-import type { StreamedListSupport } from './streamed-list-support.js';
 import type { WatchTarget } from '../watch-target.js';
-import { type ChangeFrame, runWatch } from '../watch/watch.js';
+import type { ChangeFrame } from '../watch/frame-reader.js';
+import { type Page, listPages } from '../watch/list-pages.js';
+import { peekAdded } from '../watch/peek.js';
+import { sleepAwake } from '../watch/sleep-gap.js';
+import { type WatchStream, openWatchStream } from '../watch/watch-stream.js';
+import { createBackoff } from './backoff.js';
+import { type ListOutcome, brokenStreamedList, failedList } from './outcomes.js';
+import { LIST, type Listing, type State, type Watching } from './state.js';
+import { createStreamStatus } from './stream-status.js';
+import type { StreamedListSupport } from './streamed-list-support.js';
+import { type Transition, afterList, afterWatch } from './transitions.js';
 
 export interface ReflectorOptions {
   readonly target: WatchTarget;
@@ -22,12 +23,13 @@ export interface ReflectorOptions {
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
   readonly random: Random;
-  /** A server that gives no first list is given up after so long. */
+  /** A server that gives no first list is given up after so many milliseconds. */
   readonly giveUpAfterMs: number;
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
   /** Takes the deltas of one change; the network is not read on before it resolves. */
   readonly onDeltas: (deltas: readonly Delta[]) => Promise<void>;
+  /** Takes what happened to the stream, in order with the deltas. */
   readonly onStream: (event: StreamEvent) => Promise<void>;
   /** Objects listed so far, and how many the server says are left. */
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
@@ -35,17 +37,28 @@ export interface ReflectorOptions {
 
 /**
  * Lists, watches, and does so again after every end, until the signal aborts (client-go,
- * tools/cache/reflector.go). The states are in state.ts, what makes one leave them in after-list.ts and
- * after-watch.ts; this drives them.
+ * tools/cache/reflector.go). The states are in state.ts, the table of what follows what in transitions.ts; this does
+ * the work of each state.
  *
- * @throws ApiError or TransportError where the server refuses, or gives no first list in time.
+ * @example
+ * ```ts
+ * const store = createStore();
+ * await runReflector({ target, store, streaming, clock, random, giveUpAfterMs: 30_000, signal,
+ *   onDeltas: async (deltas) => { for (const { type, object } of deltas) log(type, object.name); },
+ *   onStream: async (event) => log(event.type),
+ * });
+ * ```
+ * @throws ApiError or TransportError where the server refuses, or gives no first list in time; and what `onDeltas`,
+ *   `onStream` or the target's `project` throw.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
   const { target, store, streaming, clock, random, signal } = options;
   const backoff = createBackoff(clock, random);
-  const sight = createStreamStatus(clock, options.onStream);
+  const status = createStreamStatus(clock, options.onStream);
   const startedAtMs = clock.monotonic();
   const resource = resourceName(target.scope.resource);
+  /** The stream of a list that reached its end mark: the next watch goes on with it. */
+  let open: WatchStream | undefined;
 
   /** What lists told since the last whole one, those that came to nothing included. */
   let changes = 0;
@@ -57,91 +70,81 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     for (const delta of store.endList()) await tellListed([delta]);
     const found = changes;
     changes = 0;
-    await sight.listed(store.size, found);
+    await status.listed(store.size, found);
   };
 
-  const listContext = (): ListContext => ({
-    backoff,
-    giveUpAfterMs: options.giveUpAfterMs,
-    tryingMs: sight.synced ? undefined : clock.monotonic() - startedAtMs,
-  });
-
-  const list = async (from: Listing): Promise<State> => {
-    if (from.because !== undefined) await sight.lost(from.because, undefined);
+  const list = async (from: Listing): Promise<Transition> => {
     if (from.rediscover) await target.rediscover();
-    return !from.paged && streaming.offered(resource) ? listStreamed(from) : listPaged(from);
+    store.beginList();
+    const outcome = await (!from.paged && streaming.offered(resource) ? listStreamed() : listPaged());
+    if (signal.aborted) return { next: from };
+    const tryingMs = status.synced ? undefined : clock.monotonic() - startedAtMs;
+    return afterList(from, outcome, { backoff, tryingMs, giveUpAfterMs: options.giveUpAfterMs });
   };
 
   /**
    * Tells each object as its page arrives, so the first line does not wait for the last page. What the whole list
    * did not hold is told as deleted only at its end.
    */
-  const listPaged = async (from: Listing): Promise<State> => {
-    let resourceVersion = '';
+  const listPaged = async (): Promise<ListOutcome> => {
     let listed = 0;
-    store.beginList();
-    try {
-      for await (const page of listPages(target, signal)) {
-        resourceVersion = page.resourceVersion;
-        for (const item of page.items) {
-          const snapshot = target.project(item);
-          if (snapshot === undefined) continue;
-          const deltas = store.listed(snapshot, !sight.synced);
-          if (deltas.length > 0) await tellListed(deltas);
-          if (signal.aborted) return from;
-        }
-        listed += page.items.length;
-        options.onProgress?.(listed, page.remaining);
+    const onPage = async ({ items, remaining }: Page): Promise<void> => {
+      for (const item of items) {
+        const snapshot = target.project(item);
+        if (snapshot === undefined) continue;
+        const deltas = store.listed(snapshot, !status.synced);
+        if (deltas.length > 0) await tellListed(deltas);
+        if (signal.aborted) return;
       }
+      listed += items.length;
+      options.onProgress?.(listed, remaining);
+    };
+    let resourceVersion: string;
+    try {
+      resourceVersion = await listPages(target, signal, onPage);
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
-      return afterFailedList(from, error, listContext());
+      return failedList(error);
     }
-    await finishList();
-    return watchFrom(resourceVersion, from.relists);
+    if (!signal.aborted) await finishList();
+    return { what: 'listed', resourceVersion };
   };
 
-  /** The same from a stream, which goes on as the watch. */
-  const listStreamed = async (from: Listing): Promise<State> => {
+  /** The same from a stream, which stays open for the watch. */
+  const listStreamed = async (): Promise<ListOutcome> => {
     let listed = 0;
-    store.beginList();
-    const end = await runWatch({
-      target,
-      from: 'initial-events',
-      clock,
-      random,
-      signal,
-      onChange: async (frame, initial) => {
-        const deltas = toDeltas(frame, initial);
-        if (deltas.length > 0) await (initial ? tellListed(deltas) : options.onDeltas(deltas));
-        if (!initial) return;
+    const stream = openWatchStream({ target, from: 'initial-events', clock, random, signal });
+    const reached = await stream.readInitialEvents({
+      onChange: async (frame) => {
+        const deltas = toDeltas(frame, true);
+        if (deltas.length > 0) await tellListed(deltas);
         listed += 1;
         options.onProgress?.(listed, undefined);
       },
-      onInitialEnd: finishList,
       isKnown: (line) => {
         if (store.size === 0) return false;
         const peeked = peekAdded(line);
         return peeked !== undefined && store.unchanged(peeked.uid, peeked.resourceVersion);
       },
     });
-    sight.streamEnded(end.seenUntilMs);
-    const { state, unsupported } = afterStreamedList(from, end, listContext());
-    if (unsupported) streaming.refused(resource);
-    return state;
+    if (reached.how !== 'marked') {
+      status.streamEnded(reached.seenUntilMs);
+      return brokenStreamedList(reached);
+    }
+    open = stream;
+    await finishList();
+    return { what: 'listed', resourceVersion: reached.resourceVersion };
   };
 
-  const watch = async (from: Watching): Promise<State> => {
-    const end = await runWatch({
-      target,
-      from,
-      clock,
-      random,
-      signal,
-      onResumed: sight.blind ? (sinceMs) => sight.watching(sinceMs) : undefined,
+  const watch = async (from: Watching): Promise<Transition> => {
+    const { resourceVersion } = from;
+    const stream = open ?? openWatchStream({ target, from: { resourceVersion }, clock, random, signal });
+    open = undefined;
+    const end = await stream.readChanges(resourceVersion, {
+      onResumed: status.blind ? (sinceMs) => status.watching(sinceMs) : undefined,
       onChange: (frame) => options.onDeltas(toDeltas(frame, false)),
     });
-    sight.streamEnded(end.seenUntilMs);
+    status.streamEnded(end.seenUntilMs);
     return afterWatch(from, end, backoff);
   };
 
@@ -150,26 +153,34 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     const snapshot = target.project(frame.object);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
-    if (initial && frame.type === 'ADDED') return store.listed(snapshot, !sight.synced);
-    return store.watched(snapshot, initial && !sight.synced);
+    if (initial && frame.type === 'ADDED') return store.listed(snapshot, !status.synced);
+    return store.watched(snapshot, initial && !status.synced);
   };
 
-  let state: State = LIST;
-  while (!signal.aborted) {
+  /** Does the work of a state, until something makes the reflector leave it. */
+  const leave = async (state: State): Promise<Transition> => {
     switch (state.at) {
       case 'listing':
-        state = await list(state);
-        break;
+        return list(state);
       case 'watching':
-        state = await watch(state);
-        break;
+        return watch(state);
       case 'waiting':
-        await sight.lost(state.because, state.ms);
         await sleepAwake(clock, state.ms, signal);
-        state = state.then;
-        break;
+        return { next: state.then };
       case 'refused':
         throw state.error;
     }
+  };
+
+  try {
+    let transition: Transition = { next: LIST };
+    while (!signal.aborted) {
+      const { next, tell, unsupported } = transition;
+      if (unsupported === true) streaming.refused(resource);
+      if (tell !== undefined) await status.lost(tell, next.at === 'waiting' ? next.ms : undefined);
+      transition = await leave(next);
+    }
+  } finally {
+    open?.close();
   }
 }

@@ -1,50 +1,38 @@
 import type { ApiError, TransportError } from '../../model/errors.js';
-import type { Loss } from './stream-status.js';
 
-/**
- * Where the reflector is. `because` says what made it leave a watch or list, where a person should know.
- * What makes it leave each is in after-list.ts and after-watch.ts.
- */
+/** Where the reflector is. What makes it leave each state is in transitions.ts. */
 export type State = Listing | Watching | Waiting | Refused;
 
-/**
- * Lists: streamed where the server offers it, else in pages. Left for Watching when the list is whole, else for
- * Waiting or another Listing.
- */
+/** Lists: as a stream where the server offers it, else in pages. */
 export interface Listing {
   readonly at: 'listing';
   /** In pages, whatever the server offers: a streamed list has just failed. */
   readonly paged: boolean;
-  /** How often in a row a list was started over because what it was to go on from had expired. */
+  /** Consecutive lists that were started over because their own snapshot had expired. */
   readonly restarts: number;
-  /** How often in a row the watch that went on from a list had expired soon after it. */
+  /** Consecutive lists whose watch expired soon after. */
   readonly relists: number;
-  /** How many streamed lists in a row ended before their end mark. */
+  /** Consecutive streamed lists that ended before their end mark. */
   readonly unmarked: number;
   /** The type is gone: look it up before the list. */
   readonly rediscover: boolean;
-  readonly because?: Loss;
 }
 
-/**
- * Watches from a resourceVersion. Left for another Watching at a normal end, for Waiting after a failure, for
- * Listing where the server no longer has what comes after the resourceVersion.
- */
+/** Watches from a resourceVersion; after a streamed list, on the stream that is still open. */
 export interface Watching {
   readonly at: 'watching';
   readonly resourceVersion: string;
-  /** How often in a row a watch from here on told nothing new and ended at once, or with a line that is no event. */
+  /** Consecutive watches from here on that told nothing new and ended at once, or with a line that is no event. */
   readonly emptyWatches: number;
-  /** Of the list that it goes on from; 0 once it has lived for a while. */
+  /** `Listing.relists` of the list that it goes on from; 0 once a watch has lived for a while. */
   readonly relists: number;
 }
 
-/** Sleeps, then goes on. Left when the time is up, or when the machine wakes from a sleep of its own. */
+/** Sleeps for `ms`, then goes on; earlier when the machine wakes from a sleep of its own. */
 export interface Waiting {
   readonly at: 'waiting';
   readonly ms: number;
   readonly then: Listing | Watching;
-  readonly because: Loss;
 }
 
 /** The end: the server refused before there was anything to show. */
@@ -53,7 +41,7 @@ export interface Refused {
   readonly error: ApiError | TransportError;
 }
 
-/** A list from its beginning. */
+/** A list without a history. */
 export const LIST: Listing = {
   at: 'listing',
   paged: false,

@@ -1,10 +1,8 @@
 import type { Clock } from '../../model/clock.js';
 import type { StreamEvent } from '../../model/event.js';
+import { SAME_ERROR_AGAIN_AFTER_MS } from '../tunables.js';
 
-/** The same trouble is told again only so often: an outage of an hour is not a thousand lines. */
-const REPEAT_AFTER_MS = 60_000;
-
-/** What stays as it is until somebody grants a right or installs a type: told once. */
+/** Codes that stay until somebody grants a right or installs a type: such an error is told once. */
 const LASTING = new Set([401, 403, 404]);
 
 /** Why the stream is down: one line for a person, and the code where the server gave one. */
@@ -14,8 +12,8 @@ export interface Loss {
 }
 
 /**
- * Knows whether kwatch sees the cluster, and says so when that changes: blindness is never silent, and never
- * told twice.
+ * Knows whether kwatch sees the cluster, and tells when that changes: that it is blind is always told, and not told
+ * again while the reason stays the same.
  */
 export interface StreamStatus {
   /** A watch ended, seen alive until then (monotonic). Not yet a loss: most ends are resumed at once. */
@@ -32,7 +30,7 @@ export interface StreamStatus {
   readonly blind: boolean;
 }
 
-/** Not synced yet, and not lost either. */
+/** Before the first list: nothing is synced, and no loss was told. */
 export function createStreamStatus(clock: Clock, tell: (event: StreamEvent) => Promise<void>): StreamStatus {
   let synced = false;
   let endedAtMs = clock.monotonic();
@@ -54,7 +52,7 @@ export function createStreamStatus(clock: Clock, tell: (event: StreamEvent) => P
       blindSinceMs ??= endedAtMs;
       const now = clock.monotonic();
       const lasting = code !== undefined && LASTING.has(code);
-      if (told?.message === message && (lasting || now - told.atMs < REPEAT_AFTER_MS)) return;
+      if (told?.message === message && (lasting || now - told.atMs < SAME_ERROR_AGAIN_AFTER_MS)) return;
       told = { message, atMs: now };
       await tell({
         type: 'ERROR',

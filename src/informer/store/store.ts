@@ -1,5 +1,6 @@
 import type { DeletedDelta, Delta } from '../../model/event.js';
 import { type Snapshot, objectKey } from '../../model/object.js';
+import { REMEMBERED_DELETIONS } from '../tunables.js';
 import { isEarlier } from './resource-version.js';
 
 /**
@@ -35,12 +36,17 @@ interface Entry {
 }
 
 /**
- * So many deletions are remembered, to know a line that a proxy or server repeats. A repetition comes close behind
- * what it repeats.
+ * An empty store, in memory.
+ *
+ * @example
+ * ```ts
+ * const store = createStore();
+ * store.beginList();
+ * for (const item of page) for (const delta of store.listed(item, true)) await tell(delta);
+ * for (const delta of store.endList()) await tell(delta);
+ * for (const delta of store.watched(changed, false)) await tell(delta); // MODIFIED, with the old state
+ * ```
  */
-const REMEMBERED_DELETIONS = 1000;
-
-/** A store with nothing in it. */
 export function createStore(): Store {
   const entries = new Map<string, Entry>();
   const byUid = new Map<string, Entry>();

@@ -1,20 +1,19 @@
 import type { Clock } from '../../model/clock.js';
+import { RESUME_CONFIRMED_AFTER_MS } from '../tunables.js';
 
-/**
- * A server that has dropped the history takes the watch with 200 all the same, and says 410 in the stream right
- * after it. So long without a word, and it has the history.
- */
-const QUIET_MEANS_YES_MS = 1_000;
-
-/** Finds out whether a watch that was taken really goes on from where the last one ended. */
+/** Finds out whether a watch that the server accepted does go on from where the last one ended. */
 export interface ResumeConfirmation {
-  /** Something other than an error came. Resolves when that was told. */
+  /** An event other than an error came. Resolves when the resume was told. */
   confirm(): Promise<void>;
-  /** Resolves when nothing is being told any more: what comes after it must not overtake it. */
+  /** Resolves when telling has ended, where it began: what comes after the watch must not overtake it. */
   settled(): Promise<void>;
 }
 
-/** The watch was taken now. `tell` is called once, with that time; not at all where the signal aborts before. */
+/**
+ * To be called when the server has answered the watch with 200.
+ *
+ * @param tell is called once, with that monotonic time; not at all where the signal aborts before.
+ */
 export function createResumeConfirmation(
   clock: Clock,
   signal: AbortSignal,
@@ -22,7 +21,7 @@ export function createResumeConfirmation(
 ): ResumeConfirmation {
   const sinceMs = clock.monotonic();
   let told: Promise<void> | undefined;
-  const yes = (): Promise<void> => (told ??= tell(sinceMs));
-  void clock.sleep(QUIET_MEANS_YES_MS, signal).then(() => (signal.aborted ? undefined : yes()));
-  return { confirm: yes, settled: () => told ?? Promise.resolve() };
+  const confirm = (): Promise<void> => (told ??= tell(sinceMs));
+  void clock.sleep(RESUME_CONFIRMED_AFTER_MS, signal).then(() => (signal.aborted ? undefined : confirm()));
+  return { confirm, settled: () => told ?? Promise.resolve() };
 }

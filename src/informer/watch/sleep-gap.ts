@@ -1,18 +1,16 @@
 import type { Clock } from '../../model/clock.js';
-
-/** Ticks come every few seconds; one that comes so much late means that this machine was away. */
-const GAP_MS = 20_000;
+import { SLEEP_GAP_MS, SLEEP_TICK_MS } from '../tunables.js';
 
 /**
  * Notices that the machine slept, or that kwatch was stopped: every connection may be dead since, though none of
  * them says so. The wall clock tells of a sleep, which the monotonic one does not count; both tell of a stop.
  */
 export interface SleepGap {
-  /** To be called after each wait of `expectedMs`; the length of the gap where there was one. */
+  /** To be called after each wait of `expectedMs`; the length of the gap in milliseconds, undefined where there was none. */
   tick(expectedMs: number): number | undefined;
 }
 
-/** Awake now. */
+/** Measures from now on. */
 export function createSleepGap(clock: Clock): SleepGap {
   let lastMs = clock.now();
   return {
@@ -20,20 +18,17 @@ export function createSleepGap(clock: Clock): SleepGap {
       const now = clock.now();
       const lateMs = now - lastMs - expectedMs;
       lastMs = now;
-      return lateMs >= GAP_MS ? lateMs : undefined;
+      return lateMs >= SLEEP_GAP_MS ? lateMs : undefined;
     },
   };
 }
 
-/** How long a wait may be without a look at the clock. */
-const TICK_MS = 5_000;
-
-/** Sleeps; wakes early when the signal aborts, or when the machine itself slept meanwhile. */
+/** Sleeps for `ms`; wakes early when the signal aborts, or when the machine itself slept meanwhile. */
 export async function sleepAwake(clock: Clock, ms: number, signal: AbortSignal): Promise<void> {
   const gap = createSleepGap(clock);
   const untilMs = clock.monotonic() + ms;
   while (!signal.aborted) {
-    const leftMs = Math.min(untilMs - clock.monotonic(), TICK_MS);
+    const leftMs = Math.min(untilMs - clock.monotonic(), SLEEP_TICK_MS);
     if (leftMs <= 0) return;
     await clock.sleep(leftMs, signal);
     if (gap.tick(leftMs) !== undefined) return;

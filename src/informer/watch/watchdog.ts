@@ -1,21 +1,13 @@
 import type { Clock } from '../../model/clock.js';
+import {
+  END_MARK_AFTER_LAST_EVENT_MS,
+  END_MARK_AFTER_START_MS,
+  MIN_SILENCE_MS,
+  SILENT_BOOKMARK_INTERVALS,
+  WATCHDOG_TICK_MS,
+  WATCH_OVERTIME_MS,
+} from '../tunables.js';
 import { createSleepGap } from './sleep-gap.js';
-
-/** How long after the end it asked for a server may still send; then the stream is dead (kube-rs, watcher.rs). */
-const OVERTIME_MS = 5_000;
-
-/** Bookmarks come each minute where they come at all: silence of more than this is not a quiet cluster. */
-const MIN_SILENCE_MS = 90_000;
-/** So many of their intervals without a byte, where the intervals are longer: one may be late, none comes so late. */
-const SILENT_INTERVALS = 1.5;
-
-/** How often to look again: a rhythm learned meanwhile brings the deadline nearer, a sleep shows as a late look. */
-const LOOK_AGAIN_MS = 5_000;
-
-/** A streamed list whose end mark does not come so long after its last object will never have one. */
-const MARK_AFTER_LAST_MS = 10_000;
-/** The same where no object came at all. */
-const MARK_AFTER_START_MS = 30_000;
 
 /**
  * Notices a stream that died without a word: a half-open connection looks just like a quiet cluster. The rules:
@@ -46,18 +38,25 @@ export interface Watchdog {
  */
 export type Verdict = 'silent' | 'overdue' | 'slept' | 'unmarked' | 'stopped';
 
-/** Guards one stream that was asked to end after `timeoutMs`, and to begin with `initialEvents` or not. */
+/**
+ * Guards one stream from now on.
+ *
+ * @param timeoutMs after which the server was asked to end it.
+ * @param initialEvents whether it was asked to begin with those: then it owes an end mark.
+ */
 export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: boolean): Watchdog {
   const startedAtMs = clock.monotonic();
-  const endsAtMs = startedAtMs + timeoutMs + OVERTIME_MS;
+  const endsAtMs = startedAtMs + timeoutMs + WATCH_OVERTIME_MS;
   let isListening = true;
   let quietSinceMs = startedAtMs;
   let lastBookmarkAtMs = startedAtMs;
-  let rhythmMs: number | undefined;
-  let markDueMs = initialEvents ? startedAtMs + MARK_AFTER_START_MS : Infinity;
+  let bookmarkIntervalMs: number | undefined;
+  let markDueMs = initialEvents ? startedAtMs + END_MARK_AFTER_START_MS : Infinity;
 
   const silentAtMs = (): number =>
-    rhythmMs === undefined ? Infinity : quietSinceMs + Math.max(SILENT_INTERVALS * rhythmMs, MIN_SILENCE_MS);
+    bookmarkIntervalMs === undefined
+      ? Infinity
+      : quietSinceMs + Math.max(SILENT_BOOKMARK_INTERVALS * bookmarkIntervalMs, MIN_SILENCE_MS);
 
   const judge = (now: number): Verdict | undefined => {
     if (!isListening) return undefined;
@@ -72,7 +71,7 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
       quietSinceMs = clock.monotonic();
     },
     initialEvent() {
-      if (markDueMs !== Infinity) markDueMs = clock.monotonic() + MARK_AFTER_LAST_MS;
+      if (markDueMs !== Infinity) markDueMs = clock.monotonic() + END_MARK_AFTER_LAST_EVENT_MS;
     },
     initialEnd() {
       markDueMs = Infinity;
@@ -80,13 +79,14 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
     },
     bookmark() {
       const now = clock.monotonic();
-      rhythmMs = now - lastBookmarkAtMs;
+      bookmarkIntervalMs = now - lastBookmarkAtMs;
       lastBookmarkAtMs = now;
     },
     listening(now) {
       if (now && !isListening) {
         quietSinceMs = clock.monotonic();
-        if (markDueMs !== Infinity) markDueMs = Math.max(markDueMs, quietSinceMs + MARK_AFTER_LAST_MS);
+        if (markDueMs !== Infinity)
+          markDueMs = Math.max(markDueMs, quietSinceMs + END_MARK_AFTER_LAST_EVENT_MS);
       }
       isListening = now;
     },
@@ -100,7 +100,7 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
         const verdict = judge(now);
         if (verdict !== undefined) return verdict;
         const leftMs = Math.max(Math.min(markDueMs, silentAtMs(), endsAtMs) - now, 0);
-        const waitMs = isListening ? Math.min(leftMs, LOOK_AGAIN_MS) : LOOK_AGAIN_MS;
+        const waitMs = isListening ? Math.min(leftMs, WATCHDOG_TICK_MS) : WATCHDOG_TICK_MS;
         await clock.sleep(waitMs, signal);
         if (gap.tick(waitMs) !== undefined) return 'slept';
       }

@@ -1,15 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { afterWatch } from '../../../src/informer/reflector/after-watch.js';
 import { createBackoff } from '../../../src/informer/reflector/backoff.js';
-import { LIST, type State, watchFrom } from '../../../src/informer/reflector/state.js';
-import type { WatchEnd } from '../../../src/informer/watch/watch.js';
+import { LIST, watchFrom } from '../../../src/informer/reflector/state.js';
+import { type Transition, afterWatch } from '../../../src/informer/reflector/transitions.js';
+import type { WatchEnd } from '../../../src/informer/watch/watch-end.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { apiError, lost } from '../../support/informer.js';
 
 const from = watchFrom('10');
 const nothing = { resourceVersion: '10', events: 0, livedMs: 60_000, seenUntilMs: 0 };
 
-function after(end: WatchEnd, start = from): State {
+function after(end: WatchEnd, start = from): Transition {
   return afterWatch(
     start,
     end,
@@ -20,26 +20,26 @@ function after(end: WatchEnd, start = from): State {
 const watchAgain = { at: 'watching', resourceVersion: '10', emptyWatches: 0, relists: 0 };
 const relist = { ...LIST, relists: 1 };
 const waitFor = (then: unknown, message: string, code?: number, ms = 800): unknown => ({
-  at: 'waiting',
-  ms,
-  then,
-  because: { message, code },
+  next: { at: 'waiting', ms, then },
+  tell: { message, code },
 });
+const goTo = (next: unknown): unknown => ({ next });
 
 describe('a watch that ends as asked', () => {
   test('goes on from its last event at once', () => {
-    expect(after({ ...nothing, resourceVersion: '15', events: 3, how: 'clean' })).toEqual({
-      ...watchAgain,
-      resourceVersion: '15',
-    });
+    expect(after({ ...nothing, resourceVersion: '15', events: 3, how: 'clean' })).toEqual(
+      goTo({ ...watchAgain, resourceVersion: '15' }),
+    );
   });
 
   test('goes on at once after a second without a word', () => {
-    expect(after({ ...nothing, livedMs: 1_000, seenUntilMs: 0, how: 'clean' })).toEqual(watchAgain);
+    expect(after({ ...nothing, livedMs: 1_000, seenUntilMs: 0, how: 'clean' })).toEqual(goTo(watchAgain));
   });
 
   test('goes on at once after less than that where something came', () => {
-    expect(after({ ...nothing, livedMs: 5, seenUntilMs: 0, events: 1, how: 'clean' })).toEqual(watchAgain);
+    expect(after({ ...nothing, livedMs: 5, seenUntilMs: 0, events: 1, how: 'clean' })).toEqual(
+      goTo(watchAgain),
+    );
   });
 
   test('waits after less than a second without a word, and lists after three of those in a row', () => {
@@ -53,7 +53,7 @@ describe('a watch that ends as asked', () => {
   });
 
   test('counts the short ones from the beginning where a longer one came between', () => {
-    expect(after({ ...nothing, how: 'clean' }, { ...from, emptyWatches: 2 })).toEqual(watchAgain);
+    expect(after({ ...nothing, how: 'clean' }, { ...from, emptyWatches: 2 })).toEqual(goTo(watchAgain));
   });
 });
 
@@ -66,8 +66,9 @@ describe('a watch that breaks', () => {
   test('never brings a list, however often it breaks', () => {
     let state = from;
     for (let n = 0; n < 100; n += 1) {
-      const next = after({ ...nothing, how: 'cut', message: 'reset' }, state);
-      expect(next).toEqual(waitFor(watchAgain, 'reset'));
+      const transition = after({ ...nothing, how: 'cut', message: 'reset' }, state);
+      expect(transition).toEqual(waitFor(watchAgain, 'reset'));
+      const { next } = transition;
       if (next.at === 'waiting' && next.then.at === 'watching') state = next.then;
     }
   });
@@ -83,11 +84,11 @@ describe('a watch that breaks', () => {
   });
 
   test('lists at once where the history of the server went back, and says so', () => {
-    const because = {
+    const tell = {
       message: "the server's history went back: it may have been restored from a backup",
       code: undefined,
     };
-    expect(after({ ...nothing, how: 'rewound' })).toEqual({ ...relist, because });
+    expect(after({ ...nothing, how: 'rewound' })).toEqual({ next: relist, tell });
   });
 });
 
@@ -99,8 +100,8 @@ describe('an ERROR event', () => {
   ])('with code %i and reason %j lists at once, and says why', (code, reason) => {
     const error = apiError({ code, reason, message: 'too old' });
     expect(after({ ...nothing, how: 'error-event', error })).toEqual({
-      ...relist,
-      because: { message: 'too old', code },
+      next: relist,
+      tell: { message: 'too old', code },
     });
   });
 
@@ -109,9 +110,9 @@ describe('an ERROR event', () => {
     const end: WatchEnd = { ...nothing, livedMs: 59_999, seenUntilMs: 0, how: 'error-event', error };
     const second = watchFrom('10', 1);
     expect(after(end, second)).toEqual(waitFor({ ...LIST, relists: 2 }, 'too old', 410));
-    expect(after({ ...end, livedMs: 60_000, seenUntilMs: 0 }, second)).toMatchObject(relist);
+    expect(after({ ...end, livedMs: 60_000, seenUntilMs: 0 }, second)).toMatchObject({ next: relist });
     expect(after({ ...nothing, livedMs: 1, seenUntilMs: 0, how: 'clean', events: 1 }, second)).toEqual(
-      second,
+      goTo(second),
     );
   });
 
@@ -163,8 +164,8 @@ describe('a watch that is not let in', () => {
   test('with code 410 lists at once', () => {
     const error = apiError({ code: 410, reason: 'Expired', message: 'too old' });
     expect(after({ ...nothing, how: 'not-started', error })).toEqual({
-      ...relist,
-      because: { message: 'too old', code: 410 },
+      next: relist,
+      tell: { message: 'too old', code: 410 },
     });
   });
 

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import { createBackoff } from '../../../src/informer/reflector/backoff.js';
+import { type Failure, brokenStreamedList, failedList } from '../../../src/informer/reflector/outcomes.js';
+import { LIST, type Listing, watchFrom } from '../../../src/informer/reflector/state.js';
 import {
   type ListContext,
-  afterFailedList,
-  afterStreamedList,
-} from '../../../src/informer/reflector/after-list.js';
-import { createBackoff } from '../../../src/informer/reflector/backoff.js';
-import { LIST } from '../../../src/informer/reflector/state.js';
-import type { WatchEnd } from '../../../src/informer/watch/watch.js';
+  type Transition,
+  afterList,
+  afterWatch,
+} from '../../../src/informer/reflector/transitions.js';
+import type { StreamEnd } from '../../../src/informer/watch/watch-end.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { apiError, lost } from '../../support/informer.js';
 
@@ -15,12 +17,15 @@ function context(tryingMs?: number): ListContext {
   return { backoff: createBackoff(new FakeClock(), () => 0), tryingMs, giveUpAfterMs: 30_000 };
 }
 
+const afterFailedList = (from: Listing, error: Failure, given: ListContext): Transition =>
+  afterList(from, failedList(error), given);
+const afterStreamedList = (from: Listing, end: StreamEnd, given: ListContext): Transition =>
+  afterList(from, brokenStreamedList(end), given);
 const waitFor = (then: unknown, message: string, code?: number, ms = 800): unknown => ({
-  at: 'waiting',
-  ms,
-  then,
-  because: { message, code },
+  next: { at: 'waiting', ms, then },
+  tell: { message, code },
 });
+const goTo = (next: unknown): unknown => ({ next });
 const expired = apiError({ code: 410, reason: 'Expired', message: 'too old' });
 
 describe('a list in pages that fails', () => {
@@ -28,7 +33,7 @@ describe('a list in pages that fails', () => {
     'with code %i is the end before the first sync, and is waited for after it',
     (code) => {
       const error = apiError({ code, message: 'no' });
-      expect(afterFailedList(LIST, error, context(0))).toEqual({ at: 'refused', error });
+      expect(afterFailedList(LIST, error, context(0))).toEqual(goTo({ at: 'refused', error }));
       expect(afterFailedList(LIST, error, context())).toEqual(
         waitFor({ ...LIST, rediscover: code === 404 }, 'no', code),
       );
@@ -38,14 +43,14 @@ describe('a list in pages that fails', () => {
   test.each([429, 500, 502, 503, 504])('with code %i is tried again for thirty seconds', (code) => {
     const error = apiError({ code, message: 'busy' });
     expect(afterFailedList(LIST, error, context(29_999))).toEqual(waitFor(LIST, 'busy', code));
-    expect(afterFailedList(LIST, error, context(30_000))).toEqual({ at: 'refused', error });
+    expect(afterFailedList(LIST, error, context(30_000))).toEqual(goTo({ at: 'refused', error }));
     expect(afterFailedList(LIST, error, context())).toEqual(waitFor(LIST, 'busy', code));
   });
 
   test('without an answer is tried again for thirty seconds', () => {
     const error = lost('nobody listens');
     expect(afterFailedList(LIST, error, context(29_999))).toEqual(waitFor(LIST, 'nobody listens'));
-    expect(afterFailedList(LIST, error, context(30_000))).toEqual({ at: 'refused', error });
+    expect(afterFailedList(LIST, error, context(30_000))).toEqual(goTo({ at: 'refused', error }));
   });
 
   test.each([
@@ -65,7 +70,7 @@ describe('a list in pages that fails', () => {
 
   test('because its token expired starts over at once, the second time in a row after a wait', () => {
     const again = { ...LIST, restarts: 1 };
-    expect(afterFailedList(LIST, expired, context(0))).toEqual(again);
+    expect(afterFailedList(LIST, expired, context(0))).toEqual(goTo(again));
     expect(afterFailedList(again, expired, context(0))).toEqual(
       waitFor({ ...LIST, restarts: 2 }, 'too old', 410),
     );
@@ -74,26 +79,27 @@ describe('a list in pages that fails', () => {
   test('remembers that the watches of lists before it had expired', () => {
     const relisted = { ...LIST, relists: 2 };
     expect(afterFailedList(relisted, lost('x'), context())).toEqual(waitFor(relisted, 'x'));
-    expect(afterFailedList(relisted, expired, context())).toEqual({ ...relisted, restarts: 1 });
+    expect(afterFailedList(relisted, expired, context())).toEqual(goTo({ ...relisted, restarts: 1 }));
   });
 
   test('goes on in pages where a streamed list has failed before', () => {
     const paged = { ...LIST, paged: true };
-    expect(afterFailedList(paged, expired, context())).toEqual({ ...paged, restarts: 1 });
+    expect(afterFailedList(paged, expired, context())).toEqual(goTo({ ...paged, restarts: 1 }));
     expect(afterFailedList(paged, lost('x'), context())).toEqual(waitFor(paged, 'x'));
   });
 });
 
 describe('a streamed list', () => {
-  const none = { resourceVersion: '', events: 3, livedMs: 100, seenUntilMs: 0 };
-  const asPages = { state: { ...LIST, paged: true }, unsupported: true };
+  const none = { events: 3, livedMs: 100, seenUntilMs: 0 };
+  const asPages = { next: { ...LIST, paged: true }, unsupported: true };
 
   test('that became a watch ends as a watch does', () => {
-    const end: WatchEnd = { ...none, resourceVersion: '30', how: 'cut', message: 'reset' };
-    expect(afterStreamedList(LIST, end, context())).toEqual({
-      state: waitFor({ at: 'watching', resourceVersion: '30', emptyWatches: 0, relists: 0 }, 'reset'),
-      unsupported: false,
-    });
+    const watching = watchFrom('30');
+    expect(afterList(LIST, { what: 'listed', resourceVersion: '30' }, context())).toEqual(goTo(watching));
+    const end = { ...none, resourceVersion: '30', how: 'cut', message: 'reset' } as const;
+    expect(afterWatch(watching, end, context().backoff)).toEqual(
+      waitFor({ at: 'watching', resourceVersion: '30', emptyWatches: 0, relists: 0 }, 'reset'),
+    );
   });
 
   test('without its end mark in time is not asked for again', () => {
@@ -101,56 +107,44 @@ describe('a streamed list', () => {
   });
 
   test.each([500, 504, 403])('with an ERROR event %i before the mark is not asked for again', (code) => {
-    const end: WatchEnd = { ...none, how: 'error-event', error: apiError({ code }) };
+    const end: StreamEnd = { ...none, how: 'error-event', error: apiError({ code }) };
     expect(afterStreamedList(LIST, end, context())).toEqual(asPages);
   });
 
   test('with an ERROR event 410 before the mark starts over at once', () => {
-    const end: WatchEnd = { ...none, how: 'error-event', error: expired };
-    expect(afterStreamedList(LIST, end, context())).toEqual({
-      state: { ...LIST, restarts: 1 },
-      unsupported: false,
-    });
+    const end: StreamEnd = { ...none, how: 'error-event', error: expired };
+    expect(afterStreamedList(LIST, end, context())).toEqual(goTo({ ...LIST, restarts: 1 }));
   });
 
-  test.each<[WatchEnd, string]>([
+  test.each<[StreamEnd, string]>([
     [{ ...none, how: 'clean' }, 'the server ended the list before it was whole'],
     [{ ...none, how: 'cut', message: 'reset' }, 'reset'],
     [{ ...none, how: 'garbled', message: 'no JSON' }, 'no JSON'],
   ])('that ends before the mark is asked for once more, then in pages: $0.how', (end, message) => {
     const once = { ...LIST, unmarked: 1 };
-    expect(afterStreamedList(LIST, end, context())).toEqual({
-      state: waitFor(once, message),
-      unsupported: false,
-    });
+    expect(afterStreamedList(LIST, end, context())).toEqual(waitFor(once, message));
     expect(afterStreamedList(once, end, context())).toEqual(asPages);
   });
 
   test.each([429, 500, 503])('that is refused with %i says nothing of what the server can do', (code) => {
-    const end: WatchEnd = { ...none, how: 'not-started', error: apiError({ code, message: 'busy' }) };
-    expect(afterStreamedList(LIST, end, context(0))).toEqual({
-      state: waitFor(LIST, 'busy', code),
-      unsupported: false,
-    });
+    const end: StreamEnd = { ...none, how: 'not-started', error: apiError({ code, message: 'busy' }) };
+    expect(afterStreamedList(LIST, end, context(0))).toEqual(waitFor(LIST, 'busy', code));
   });
 
   test('that nobody answers is tried again for thirty seconds', () => {
     const error = lost('nobody listens');
-    const end: WatchEnd = { ...none, how: 'not-started', error };
-    expect(afterStreamedList(LIST, end, context(0)).state).toEqual(waitFor(LIST, 'nobody listens'));
-    expect(afterStreamedList(LIST, end, context(30_000)).state).toEqual({ at: 'refused', error });
+    const end: StreamEnd = { ...none, how: 'not-started', error };
+    expect(afterStreamedList(LIST, end, context(0))).toEqual(waitFor(LIST, 'nobody listens'));
+    expect(afterStreamedList(LIST, end, context(30_000))).toEqual(goTo({ at: 'refused', error }));
   });
 
   test.each([401, 403, 404])('that is refused with %i lets the pages say why', (code) => {
-    const end: WatchEnd = { ...none, how: 'not-started', error: apiError({ code }) };
-    expect(afterStreamedList(LIST, end, context(0))).toEqual({
-      state: { ...LIST, paged: true },
-      unsupported: false,
-    });
+    const end: StreamEnd = { ...none, how: 'not-started', error: apiError({ code }) };
+    expect(afterStreamedList(LIST, end, context(0))).toEqual(goTo({ ...LIST, paged: true }));
   });
 
   test.each([400, 405, 406, 422])('that is refused with %i is not asked for again', (code) => {
-    const end: WatchEnd = { ...none, how: 'not-started', error: apiError({ code }) };
+    const end: StreamEnd = { ...none, how: 'not-started', error: apiError({ code }) };
     expect(afterStreamedList(LIST, end, context(0))).toEqual(asPages);
   });
 });

@@ -1,0 +1,134 @@
+import type { ApiResponse } from '../../cluster/connection.js';
+import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
+import { isEarlier } from '../store/resource-version.js';
+import { type Frame, parseFrame } from './frame.js';
+import type { ResumeConfirmation } from './resume-confirmation.js';
+import type { EndMark, Ending } from './watch-end.js';
+import type { Watchdog } from './watchdog.js';
+
+export type ChangeFrame = Extract<Frame, { type: 'ADDED' | 'MODIFIED' | 'DELETED' }>;
+
+/** Who takes the initial events of a streamed list. */
+export interface InitialEventsHandler {
+  /** Takes one event; the next is not read from the network before it resolves. */
+  readonly onChange: (frame: ChangeFrame) => Promise<void>;
+  /** Whether a line says only what is known, by a look at its bytes: then it is not parsed. */
+  readonly isKnown: (line: Buffer) => boolean;
+}
+
+/** How far a stream was read. */
+export interface Position {
+  /** Of the last event or bookmark that was handed over. */
+  resourceVersion: string;
+}
+
+/** Turns the lines of one answer into frames. The two parts of a streamed list are read one after the other. */
+export interface FrameReader {
+  /** Up to the end mark, or to an end before it. The initial events come in no order: none of them can be resumed from. */
+  readInitialEvents(handler: InitialEventsHandler): Promise<EndMark | Ending>;
+  /** Changes up to the end. `position` is moved with each one that was handed over. */
+  readChanges(
+    position: Position,
+    onChange: (frame: ChangeFrame) => Promise<void>,
+    resumed: ResumeConfirmation | undefined,
+  ): Promise<Ending>;
+  /** Gives the rest of the answer up. */
+  close(): Promise<void>;
+  /** Events and bookmarks read so far. */
+  readonly events: number;
+}
+
+/** Reads an answer of `server` whose watchdog is told what comes. */
+export function createFrameReader(response: ApiResponse, watchdog: Watchdog, server: string): FrameReader {
+  const reader = lines(overheard(response.body, watchdog));
+  // By hand and not with `for await`, which would close the stream at the end mark.
+  const iterator = reader[Symbol.asyncIterator]();
+  let events = 0;
+
+  const endOfLines = (): Ending => {
+    if (response.complete() && reader.partialBytes === 0) return { how: 'clean' };
+    return { how: 'cut', message: `the connection to ${server} was lost` };
+  };
+
+  return {
+    async readInitialEvents({ onChange, isKnown }) {
+      try {
+        for (let line = await iterator.next(); line.done !== true; line = await iterator.next()) {
+          if (isKnown(line.value)) {
+            watchdog.initialEvent();
+            events += 1;
+            continue;
+          }
+          const frame = parseFrame(line.value);
+          if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
+          if (frame.type === 'UNKNOWN') continue;
+          events += 1;
+          if (frame.type !== 'BOOKMARK') {
+            watchdog.initialEvent();
+            await onChange(frame);
+          } else if (frame.endsInitialEvents) {
+            watchdog.initialEnd();
+            return { how: 'marked', resourceVersion: frame.resourceVersion };
+          } else {
+            watchdog.bookmark();
+          }
+        }
+        return endOfLines();
+      } catch (error) {
+        return tooLong(error);
+      }
+    },
+    async readChanges(position, onChange, resumed) {
+      try {
+        for (let line = await iterator.next(); line.done !== true; line = await iterator.next()) {
+          const frame = parseFrame(line.value);
+          if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
+          if (resumed !== undefined) await resumed.confirm();
+          if (frame.type === 'UNKNOWN') continue;
+          events += 1;
+          const isBehind = isEarlier(frame.resourceVersion, position.resourceVersion);
+          if (frame.type === 'BOOKMARK') {
+            // A server restored from a backup sends nothing new until its history has grown past what it sent before.
+            if (isBehind) return { how: 'rewound' };
+            watchdog.bookmark();
+          } else {
+            await onChange(frame);
+          }
+          // Only after it is handed over: until then a resume has to bring it again. A line that is repeated moves
+          // nothing back.
+          if (!isBehind) position.resourceVersion = frame.resourceVersion;
+        }
+        return endOfLines();
+      } catch (error) {
+        return tooLong(error);
+      }
+    },
+    async close() {
+      await iterator.return?.();
+    },
+    get events() {
+      return events;
+    },
+  };
+}
+
+/** What a line that carries no frame makes of the stream. */
+function noFrame(frame: Extract<Frame, { type: 'ERROR' }> | undefined): Ending {
+  if (frame === undefined) return { how: 'garbled', message: 'the server sent a line that is not JSON' };
+  return { how: 'error-event', error: frame.error };
+}
+
+function tooLong(error: unknown): Ending {
+  if (error instanceof LineTooLongError) return { how: 'garbled', message: error.message };
+  throw error;
+}
+
+/** Passes the bytes on and tells the watchdog when they came and when somebody waited for them. */
+async function* overheard(body: AsyncIterable<Uint8Array>, watchdog: Watchdog): AsyncGenerator<Uint8Array> {
+  for await (const chunk of body) {
+    watchdog.heard();
+    watchdog.listening(false);
+    yield chunk;
+    watchdog.listening(true);
+  }
+}
