@@ -1,5 +1,5 @@
 import { createProgress } from './cli/progress.js';
-import type { Plan } from './cli/plan.js';
+import type { Plan } from './model/plan.js';
 import { connect } from './cluster/http/connect.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import { createEnding } from './outcome/ending.js';
@@ -17,7 +17,6 @@ import { openCluster } from './run/open-cluster.js';
 import { openOutput } from './run/open-output.js';
 import type { ProcessContext } from './run/surroundings.js';
 import { prepareWait } from './run/wait.js';
-import { wantedOf } from './run/wanted.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
@@ -31,11 +30,10 @@ const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds 
  */
 export async function watch(plan: Plan, around: ProcessContext): Promise<ExitCode> {
   const { env, clock, interrupted } = around;
-  const wait = await prepareWait(plan);
+  const wait = prepareWait(plan);
   const ci = wait === undefined ? undefined : resolveCi(plan.ci, env);
   const stdout = createWriter(around.stdout, 'stdout');
   const stderr = createWriter(around.stderr, 'stderr');
-  const wanted = wantedOf(plan);
   const stderrColor = resolveColor(plan.color, env, around.stderr);
   const progress = createProgress({
     stream: around.stderr,
@@ -67,7 +65,7 @@ export async function watch(plan: Plan, around: ProcessContext): Promise<ExitCod
   if (plan.showSecrets) await output.warn(SECRETS_SHOWN);
   try {
     progress.connecting(connection.server);
-    const run = { plan, wanted, around, output, progress, ending, cluster, connection, hooks };
+    const run = { plan, around, output, progress, ending, cluster, connection, hooks };
     const conclusion = createConclusion({
       format: plan.output,
       ci,
@@ -99,9 +97,9 @@ export async function watch(plan: Plan, around: ProcessContext): Promise<ExitCod
 
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
 function titleOf({ targets, wait }: Plan): string {
-  const rollout = wait.for.length === 1 && wait.for[0] === 'rollout' ? ' rollout' : '';
+  const rollout = wait.for.length === 1 && wait.for[0]?.text === 'rollout' ? ' rollout' : '';
   const words = targets.flatMap(({ type, names }) =>
-    names.length === 0 ? [type] : names.map((name) => `${type}/${name}`),
+    names.length === 0 ? [type] : names.map(({ text }) => `${type}/${text}`),
   );
   return `kwatch${rollout} ${words.join(' ')}`;
 }

@@ -1,7 +1,8 @@
 import type { Scope } from '../model/event.js';
+import type { NamePattern } from '../model/patterns.js';
+import type { Plan } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import { nameMatcher } from './name-matcher.js';
-import type { Plan } from './plan.js';
 
 /** One thing to list and watch, and which of its objects are meant. */
 export interface PlannedScope {
@@ -17,7 +18,7 @@ export interface PlannedScope {
 /** A target of the command line, with the resources that the server has under its type. */
 export interface ResolvedTarget {
   readonly resources: readonly Resource[];
-  readonly names: readonly string[];
+  readonly names: readonly NamePattern[];
 }
 
 /**
@@ -30,7 +31,7 @@ export function planScopes(
   targets: readonly ResolvedTarget[],
   contextNamespace: string,
 ): readonly PlannedScope[] {
-  const wanted = new Map<string, { resource: Resource; names: readonly string[] }>();
+  const wanted = new Map<string, { resource: Resource; names: readonly NamePattern[] }>();
   for (const { resources, names } of targets) {
     for (const resource of resources) {
       const key = resourceName(resource);
@@ -46,7 +47,7 @@ export function planScopes(
     return namespacesOf(plan, resource, contextNamespace).map((namespace) => ({
       scope: { resource, namespace },
       selectors,
-      named: names.filter((name) => !/[*?]/.test(name)),
+      named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
       admits: matcher.matches,
     }));
   });

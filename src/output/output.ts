@@ -1,16 +1,15 @@
 import type { Clock } from '../model/clock.js';
+import type { FormatName, Timestamps } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
+import type { Template } from '../model/patterns.js';
 import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import type { ServerTable } from '../model/server-table.js';
 import { escapeText } from './text/escape.js';
 import { createFormat } from './format.js';
-import type { FormatName } from './format-names.js';
 import { noticeText } from './text/notice-text.js';
 import { EMPTY_TALLY, count, summaryLines } from './result/summary.js';
 import { type Terminal, createLiveTable } from './table/live-table.js';
-import type { Template } from './records/template.js';
 import type { Theme } from './text/theme.js';
-import type { Timestamps } from './text/timestamp.js';
 import type { Writer } from './streams/writer.js';
 
 export interface OutputOptions {

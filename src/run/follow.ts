@@ -1,10 +1,10 @@
-import { needsAbout, needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
 import { rediscover } from '../cluster/discovery/rediscover.js';
 import { createProjection } from '../diff/projection.js';
 import { type InformerEvent, runInformer } from '../informer/informer.js';
 import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
 import type { Scope } from '../model/event.js';
+import { needsAbout, needsWholeObjects } from '../model/plan.js';
 import { collectionPath } from '../model/resource.js';
 import { type Outcome, createOutcome } from '../outcome/outcome.js';
 import { createDeltaFifo } from '../workqueue/delta-fifo.js';
@@ -40,7 +40,7 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
     deltas.release();
     queue.shutDown();
   });
-  const lenses = createLenses({ connection, wanted: run.wanted, clock: around.clock, signal });
+  const lenses = createLenses({ connection, wanted: plan.diff, clock: around.clock, signal });
   run.hooks?.tellBy(lenses.tell);
   const kin =
     wait?.rules.rollout === true
@@ -55,7 +55,7 @@ export async function follow(run: Run, wait: Wait | undefined): Promise<void> {
     let resource = scope.resource;
     const keep = createProjection(scope.resource, lenses.keep(scope.resource), {
       whole: needsWholeObjects(plan),
-      managedFields: plan.showManagedFields,
+      managedFields: plan.diff.managedFields,
       about: needsAbout(plan),
     });
     runInformer({

@@ -1,4 +1,4 @@
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import { lensFor } from '../diff/lenses/lens-table.js';
 import { type HookChange, subjectOf } from '../hook/hook-change.js';
 import { findProgram } from '../hook/hook-command.js';

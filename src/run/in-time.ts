@@ -1,6 +1,6 @@
 import type { PlannedScope } from '../cli/scopes.js';
-import { waits } from '../cli/waiting.js';
 import { ApiError, TransportError, UnavailableError } from '../model/errors.js';
+import { waits } from '../model/wait-plan.js';
 import { findScopes } from './find-scopes.js';
 import type { Run } from './run.js';
 

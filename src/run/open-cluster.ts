@@ -1,4 +1,4 @@
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import { type ClusterAccess, plainAccess } from '../cluster/access.js';
 import { loadAccess } from '../cluster/kubeconfig/load-access.js';
 import type { Clock, Random } from '../model/clock.js';

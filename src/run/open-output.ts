@@ -1,4 +1,4 @@
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import type { Connection } from '../cluster/connection.js';
 import { resolveColor } from '../output/text/color.js';
 import { createFolding } from '../output/line/folding.js';
@@ -33,8 +33,8 @@ export function openOutput({ plan, around, connection, stdout, stderr }: OpenOut
     terminal,
     live: terminal !== undefined && !plan.once && env['TERM'] !== 'dumb',
     source: connection.server,
-    everyUpdate: plan.diff === 'none',
-    objects: plan.diff === 'full',
+    everyUpdate: plan.diff.level === 'none',
+    objects: plan.diff.level === 'full',
     quiet: plan.quiet,
     // Without the list nothing else would show that the watch has begun.
     verbose: plan.verbose || plan.watchOnly,

@@ -1,7 +1,6 @@
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import type { Progress } from '../cli/progress.js';
 import type { Connection } from '../cluster/connection.js';
-import type { DiffOptions } from '../diff/lenses/choose-lens.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Output } from '../output/output.js';
 import type { Hooking } from './hooking.js';
@@ -11,7 +10,6 @@ import type { ProcessContext } from './surroundings.js';
 /** Everything that the parts of one run share. */
 export interface Run {
   readonly plan: Plan;
-  readonly wanted: DiffOptions;
   readonly around: ProcessContext;
   readonly output: Output;
   readonly progress: Progress;

@@ -1,11 +1,11 @@
-import { waits } from '../cli/waiting.js';
 import type { PlannedScope } from '../cli/scopes.js';
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import type { ExitCode } from '../model/errors.js';
 import { isObjectRecord } from '../model/record.js';
 import type { RunResult } from '../model/result.js';
+import { asksOfObjects, waits } from '../model/wait-plan.js';
 import { type Judge, createJudge } from '../outcome/judge.js';
-import { type WaitRules, compileRules } from '../outcome/conditions/wait-rules.js';
+import { type WaitRules, waitRules } from '../outcome/conditions/wait-rules.js';
 import { type WaitOutcome, createWaitOutcome } from '../outcome/wait-outcome.js';
 import { startHeartbeat } from '../outcome/heartbeat.js';
 import type { DependentsWatch } from '../outcome/rollout/dependents-watch.js';
@@ -24,14 +24,11 @@ export interface Wait {
   result(exitCode: ExitCode): RunResult | undefined;
 }
 
-/**
- * Reads what the plan waits for; undefined where it waits for nothing.
- * @throws UsageError where it cannot be read.
- */
-export async function prepareWait(plan: Plan): Promise<Wait | undefined> {
+/** What the plan waits for; undefined where it waits for nothing. */
+export function prepareWait(plan: Plan): Wait | undefined {
   const { wait } = plan;
   if (!waits(wait)) return undefined;
-  const rules = await compileRules(wait);
+  const rules = waitRules(wait);
   let outcome: WaitOutcome | undefined;
   return {
     rules,
@@ -54,7 +51,7 @@ function beginWait(
   const judge = judgeOf(run, scopes, rules, kin);
   const outcome = createWaitOutcome({
     judge,
-    asks: plan.wait.for.length + plan.wait.until.length > 0,
+    asks: asksOfObjects(plan.wait),
     scopes: scopes.length,
     stableMs: plan.wait.stableMs,
     expectNoChangeMs: plan.wait.expectNoChangeMs,

@@ -7,7 +7,7 @@ import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import { type ObjectRecord, isObjectRecord } from '../../model/record.js';
 import { type Resource, collectionPath, resourceName } from '../../model/resource.js';
-import type { DependentsStatus } from '../conditions/condition.js';
+import type { DependentsStatus } from '../../model/observed-object.js';
 import { type Dependents, createDependents } from './dependents.js';
 import { EVENTS, PODS, REPLICA_SETS } from './dependent-resources.js';
 import { dependentsSelector } from './dependents-selector.js';
