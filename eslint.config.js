@@ -14,7 +14,8 @@ const rooms = {
   outcome: { rooms: ['model'], packages: ['@marcbachmann/cel-js'] },
   output: { rooms: ['model'], packages: ['chalk', 'cli-table3', 'string-width', 'yaml'] },
   informer: { rooms: ['model', 'cluster', 'workqueue'], packages: [] },
-  cli: { rooms: ['model', 'output'], packages: ['commander', 'chalk', 'ora'] },
+  // cli calls the parsers of the rooms whose text it takes: path patterns, conditions, templates.
+  cli: { rooms: ['model', 'diff', 'outcome', 'output'], packages: ['commander', 'chalk', 'ora'] },
 };
 const packages = [
   '@kubernetes/client-node',

@@ -28,7 +28,7 @@ async function run(interrupted: AbortSignal): Promise<ExitCode> {
   neverBlock(stdout);
   neverBlock(stderr);
   const version = readVersion();
-  const command = parseCommandLine(argv.slice(2), env, {
+  const command = await parseCommandLine(argv.slice(2), env, {
     version,
     calledAs: basename(argv[1] ?? ''),
     helpWidth: stdout.columns,

@@ -205,6 +205,10 @@ async function endAll(
 }
 
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
-function titleOf({ title }: Plan): string {
-  return `kwatch ${title}`;
+function titleOf({ targets, wait }: Plan): string {
+  const rollout = wait.for.length === 1 && wait.for[0]?.text === 'rollout' ? ' rollout' : '';
+  const words = targets.flatMap(({ type, names }) =>
+    names.length === 0 ? [type] : names.map(({ text }) => `${type}/${text}`),
+  );
+  return `kwatch${rollout} ${words.join(' ')}`;
 }

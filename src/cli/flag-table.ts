@@ -1,6 +1,6 @@
-import { EXIT_MEANINGS } from './exit-codes.js';
 import { GROUPS, environmentName, flagTerm } from './flag.js';
 import { ALL_FLAGS } from './flags.js';
+import { EXIT_MEANINGS } from './help.js';
 
 /** The README's table of flags, in Markdown. */
 export function flagTable(): string {

@@ -1,31 +1,38 @@
-import { FORMATS } from '../output/format-names.js';
-import { TIMESTAMPS } from '../output/text/timestamp.js';
+import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choices.js';
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
-import { outputFormat } from './output-format.js';
 import {
   eventList,
   namespaceList,
   oneOf,
-  pathList,
+  outputFormat,
+  pathPatterns,
   positiveDuration,
   positiveInteger,
   textLike,
 } from './values.js';
 import { WAIT_FLAGS } from './wait-flags.js';
 
-const DIFFS = ['summary', 'full', 'none'] as const;
-const COLORS = ['auto', 'always', 'never'] as const;
-
-/** How much of a change is told. */
-export type DiffLevel = (typeof DIFFS)[number];
-/** Whether it is coloured. */
-export type ColorChoice = (typeof COLORS)[number];
-
 /**
  * Every flag there is. The command line, the environment variables, help and the README's table come from here.
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
+ *
+ * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
+ * the command for each change in hook-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts), where the
+ * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
+ * `npm run docs` then renews the README's table.
+ *
+ * @example
+ * count: optional({
+ *   long: 'count',
+ *   value: 'N',
+ *   description: 'End after N changes were shown',
+ *   group: 'When to end',
+ *   parse: positiveInteger,
+ * }),
+ * // make-plan.ts
+ * count: settings.value(FLAGS.count).value,
  */
 export const FLAGS = {
   namespace: optional({
@@ -86,10 +93,10 @@ export const FLAGS = {
   diff: withDefault({
     long: 'diff',
     value: 'LEVEL',
-    choices: DIFFS,
+    choices: DIFF_LEVELS,
     description: 'summary, full (every path), or none (that, not what)',
     group: 'Changes',
-    parse: oneOf(DIFFS),
+    parse: oneOf(DIFF_LEVELS),
     defaultText: 'summary',
   }),
   only: optional({
@@ -98,7 +105,7 @@ export const FLAGS = {
     repeat: true,
     description: 'Only changes there: spec.template, status.conditions[Ready]',
     group: 'Changes',
-    parse: pathList,
+    parse: pathPatterns,
   }),
   ignore: optional({
     long: 'ignore',
@@ -106,7 +113,7 @@ export const FLAGS = {
     repeat: true,
     description: 'No changes there: metadata.annotations["acme.io/*"]',
     group: 'Changes',
-    parse: pathList,
+    parse: pathPatterns,
   }),
   showManagedFields: onOff({
     long: 'show-managed-fields',
@@ -135,10 +142,10 @@ export const FLAGS = {
   color: withDefault({
     long: 'color',
     value: 'WHEN',
-    choices: COLORS,
+    choices: COLOR_CHOICES,
     description: 'auto, always or never; auto is on a terminal',
     group: 'Output',
-    parse: oneOf(COLORS),
+    parse: oneOf(COLOR_CHOICES),
     defaultText: 'auto',
   }),
   quiet: onOff({

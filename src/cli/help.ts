@@ -1,4 +1,16 @@
-import { EXIT_MEANINGS } from './exit-codes.js';
+import { EXIT, type ExitCode } from '../model/errors.js';
+
+/** What a run's exit code says, as help and README tell it. */
+export const EXIT_MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
+  [EXIT.ok, 'Ended as asked: met, --once, --count, nothing to wait for, a closed pipe'],
+  [EXIT.unexpected, 'Unexpected error, or a change that the command for each change failed on'],
+  [EXIT.usage, 'The command line cannot be used: an unknown flag, value or type'],
+  [EXIT.failed, 'Failed: a rollout that cannot come up, --fail-if, --expect-no-change'],
+  [EXIT.timeout, 'The --timeout was up before what was waited for, or --count, was there'],
+  [EXIT.unavailable, 'No server, no answer or a refusal, before the first list was complete'],
+  [EXIT.interrupted, 'Ended by SIGINT (Ctrl-C)'],
+  [EXIT.terminated, 'Ended by SIGTERM'],
+];
 
 /** The help's parts around usage and flags, each ending with a line feed. */
 export interface HelpTexts {

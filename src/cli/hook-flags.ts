@@ -1,9 +1,8 @@
+import { FAILURE_CHOICES, HOOK_OUTPUTS } from '../model/choices.js';
 import { onOff, optional, withDefault } from './flag.js';
 import { parseDuration } from './parse-duration.js';
 import { oneOf, positiveDuration, positiveInteger, textLike, variableList, wholeNumber } from './values.js';
 
-const FAILURES = ['continue', 'exit'] as const;
-const SINKS = ['stderr', 'stdout', 'none'] as const;
 const group = 'A command for each change';
 
 /** The flags of the command that is run for each change. Their defaults stand here, each with its reason. */
@@ -88,19 +87,19 @@ export const HOOK_FLAGS = {
   onFailure: withDefault({
     long: 'on-failure',
     value: 'WHAT',
-    choices: FAILURES,
+    choices: FAILURE_CHOICES,
     description: 'continue or exit when a change is given up',
     group,
-    parse: oneOf(FAILURES),
+    parse: oneOf(FAILURE_CHOICES),
     defaultText: 'continue',
   }),
   hookOutput: withDefault({
     long: 'hook-output',
     value: 'WHERE',
-    choices: SINKS,
+    choices: HOOK_OUTPUTS,
     description: "The command's own output: stderr, stdout or none",
     group,
-    parse: oneOf(SINKS),
+    parse: oneOf(HOOK_OUTPUTS),
     defaultText: 'stderr',
   }),
   hookEnv: optional({

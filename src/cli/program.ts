@@ -1,11 +1,12 @@
 import { Chalk } from 'chalk';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
+import type { Plan } from '../model/plan.js';
 import { RECORD_JSON_SCHEMA } from '../output/records/schema.js';
 import { type Flag, flagTerm, oppositeOf } from './flag.js';
 import { ALL_FLAGS, FLAGS } from './flags.js';
 import { helpTexts } from './help.js';
-import { type Plan, makePlan } from './plan.js';
+import { makePlan } from './make-plan.js';
 import { parseSelection } from './type-selection.js';
 import { createSettings } from './settings.js';
 import { normalizeSpelling, splitCommand } from './spelling.js';
@@ -32,14 +33,14 @@ const FOREIGN: ReadonlyMap<string, string> = new Map(
 );
 
 /**
- * Reads the arguments after the program's name.
+ * Reads the arguments after the program's name, and compiles what they ask for.
  * @throws UsageError, in one line, where they cannot be used.
  */
-export function parseCommandLine(
+export async function parseCommandLine(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   options: CommandLineOptions,
-): CommandLine {
+): Promise<CommandLine> {
   const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
   if (argv.length === 1 && argv[0] === 'schema') {
     return { kind: 'print', text: `${JSON.stringify(RECORD_JSON_SCHEMA, null, 2)}\n` };
@@ -58,7 +59,7 @@ export function parseCommandLine(
   if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
   const { args, rollout } = shortForm(command.args);
   const targets = parseSelection(args, name);
-  const plan = makePlan(targets, createSettings(given, env), hook, rollout);
+  const plan = await makePlan(targets, createSettings(given, env), hook, rollout);
   return { kind: 'run', plan };
 }
 

@@ -1,12 +1,6 @@
 import { UsageError } from '../model/errors.js';
-
-/** One type to watch, as it was typed, and which of its objects. */
-export interface TypeSelection {
-  /** `deploy`, `Deployment`, `deployments.v1.apps`: what it means is for discovery to say. */
-  readonly type: string;
-  /** Names and patterns with `*` and `?`; empty: every object. */
-  readonly names: readonly string[];
-}
+import type { TypeSelection } from '../model/plan.js';
+import { namePattern } from '../model/name-pattern.js';
 
 /**
  * Reads the positional arguments as kubectl does: `TYPE[,TYPE…] [NAME…]` or `TYPE/NAME…`, not both
@@ -28,7 +22,7 @@ export function parseSelection(args: readonly string[], command: string): readon
   if (names.includes('')) {
     throw new UsageError('a NAME is empty; write a name or a pattern such as web-*, or leave it out');
   }
-  return splitTypes(types).map((type) => ({ type, names: [...new Set(names)] }));
+  return splitTypes(types).map((type) => ({ type, names: [...new Set(names)].map(namePattern) }));
 }
 
 function splitTypes(text: string): readonly string[] {
@@ -39,7 +33,7 @@ function splitTypes(text: string): readonly string[] {
   return [...new Set(types)];
 }
 
-function splitCombined(arg: string): TypeSelection {
+function splitCombined(arg: string): readonly [type: string, name: string] {
   const [type = '', name = '', ...more] = arg.split('/');
   if (more.length > 0) {
     throw new UsageError(
@@ -51,15 +45,11 @@ function splitCombined(arg: string): TypeSelection {
       `arguments in resource/name form must have a single resource and name; found ${JSON.stringify(arg)}`,
     );
   }
-  return { type, names: [name] };
+  return [type, name];
 }
 
-function byType(targets: readonly TypeSelection[]): readonly TypeSelection[] {
+function byType(pairs: readonly (readonly [type: string, name: string])[]): readonly TypeSelection[] {
   const names = new Map<string, Set<string>>();
-  for (const target of targets) {
-    const known = names.get(target.type) ?? new Set();
-    names.set(target.type, known);
-    for (const name of target.names) known.add(name);
-  }
-  return [...names].map(([type, known]) => ({ type, names: [...known] }));
+  for (const [type, name] of pairs) names.set(type, (names.get(type) ?? new Set()).add(name));
+  return [...names].map(([type, known]) => ({ type, names: [...known].map(namePattern) }));
 }

@@ -1,4 +1,10 @@
+import { parsePattern } from '../diff/compare/path-pattern.js';
+import { CHANGE_KINDS, type ChangeType, FORMATS, type FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
+import type { PathPattern, Template } from '../model/patterns.js';
+import type { ForRule } from '../model/wait-plan.js';
+import { parseFor } from '../outcome/conditions/for-grammar.js';
+import { parseTemplate } from '../output/records/template.js';
 import { parseDuration } from './parse-duration.js';
 
 /** A reader for a value out of a list of words. */
@@ -55,14 +61,46 @@ export function namespaceList(text: string, source: string): readonly string[] {
   );
 }
 
-/** Paths with commas between them; commas within brackets belong to a path. What a path is, others know. */
-export function pathList(text: string, source: string): readonly string[] {
+/** Patterns of paths with commas between them; commas within brackets belong to a path. */
+export function pathPatterns(text: string, source: string): readonly PathPattern[] {
   const paths = (text.match(/(?:\[(?:"(?:[^"\\]|\\.)*"|[^\]"])*\]?|[^,[])+/g) ?? []).map((path) =>
     path.trim(),
   );
-  if (paths.length > 0 && paths.every((path) => path !== '')) return [...new Set(paths)];
+  if (paths.length > 0 && paths.every((path) => path !== ''))
+    return [...new Set(paths)].map((path) => pathPattern(path, source));
   throw new UsageError(
     `${source} ${JSON.stringify(text)} has no path in it; write for example spec.template`,
+  );
+}
+
+function pathPattern(text: string, source: string): PathPattern {
+  const pattern = parsePattern(text);
+  if (pattern !== undefined) return pattern;
+  throw new UsageError(
+    `${source} ${JSON.stringify(text)} is not a path; write for example spec.template, status.conditions[Ready] or metadata.annotations["acme.io/*"]`,
+  );
+}
+
+/** Conditions of `--for` with line feeds between them. */
+export function forRules(text: string, source: string): readonly ForRule[] {
+  return linesLike('condition=Ready')(text, source).map((line) => ({ text: line, spec: parseFor(line) }));
+}
+
+/** What `--output` says. */
+export interface OutputFormat {
+  readonly format: FormatName;
+  /** Only with the format `template`. */
+  readonly template: Template | undefined;
+}
+
+/** `line`, `json`, …, or `template=TEXT`. */
+export function outputFormat(text: string, source: string): OutputFormat {
+  const [, template] = /^template=(.*)$/s.exec(text) ?? [];
+  if (template !== undefined) return { format: 'template', template: parseTemplate(template, source) };
+  const format = oneOf(FORMATS)(text, source);
+  if (format !== 'template') return { format, template: undefined };
+  throw new UsageError(
+    `${source} template needs a text; write for example template='{type} {namespace}/{name} {changes}'`,
   );
 }
 
@@ -73,15 +111,10 @@ export function wholeNumber(text: string, source: string): number {
   throw new UsageError(`${source} ${JSON.stringify(text)} is not a whole number from 0`);
 }
 
-const EVENTS = ['added', 'modified', 'deleted'] as const;
-
-/** What may happen to an object, as the type of its record. */
-export type EventName = Uppercase<(typeof EVENTS)[number]>;
-
 /** Kinds of changes with commas between them. */
-export function eventList(text: string, source: string): readonly EventName[] {
-  const read = oneOf(EVENTS);
-  return [...new Set(text.split(',').map((word) => read(word, source).toUpperCase() as EventName))];
+export function eventList(text: string, source: string): readonly ChangeType[] {
+  const read = oneOf(CHANGE_KINDS);
+  return [...new Set(text.split(',').map((word) => read(word, source).toUpperCase() as ChangeType))];
 }
 
 /** Names of environment variables with commas between them; each may hold `*`. */

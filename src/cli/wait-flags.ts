@@ -1,11 +1,8 @@
+import { CI_CHOICES } from '../model/choices.js';
 import { parseDuration } from './parse-duration.js';
 import { onOff, optional, withDefault } from './flag.js';
-import { linesLike, oneOf, positiveDuration, textLike, wholeNumber } from './values.js';
+import { forRules, linesLike, oneOf, positiveDuration, textLike, wholeNumber } from './values.js';
 
-const CI_SYSTEMS = ['auto', 'github', 'gitlab', 'none'] as const;
-
-/** Which CI system the output is for. */
-export type CiChoice = (typeof CI_SYSTEMS)[number];
 /** What a run waits for, and how a CI system is told. */
 export const WAIT_FLAGS = {
   for: optional({
@@ -15,7 +12,7 @@ export const WAIT_FLAGS = {
     separator: '\n',
     description: "Wait for it: create, delete, condition=Ready, jsonpath='{.a}'=b, rollout",
     group: 'When to end',
-    parse: linesLike('condition=Ready'),
+    parse: forRules,
   }),
   until: optional({
     long: 'until',
@@ -62,10 +59,10 @@ export const WAIT_FLAGS = {
   ci: withDefault({
     long: 'ci',
     value: 'SYSTEM',
-    choices: CI_SYSTEMS,
+    choices: CI_CHOICES,
     description: 'auto, github, gitlab or none: annotations and groups',
     group: 'In CI',
-    parse: oneOf(CI_SYSTEMS),
+    parse: oneOf(CI_CHOICES),
     defaultText: 'auto',
   }),
   junit: optional({

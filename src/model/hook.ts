@@ -1,3 +1,5 @@
+import type { FailureChoice, HookOutput } from './choices.js';
+
 /** What is run for each change: text for the shell, or a program and its arguments, which no shell ever sees. */
 export type HookCommand =
   | { readonly kind: 'shell'; readonly text: string }
@@ -21,9 +23,9 @@ export interface HookSettings {
   /** How long runs may go on after the end was called. */
   readonly drainMs: number;
   /** What happens when a change is given up. */
-  readonly onFailure: 'continue' | 'exit';
+  readonly onFailure: FailureChoice;
   /** Where the command's own output goes. */
-  readonly output: 'stdout' | 'stderr' | 'none';
+  readonly output: HookOutput;
   readonly showSecrets: boolean;
   /** Names of variables that it gets besides the usual ones; may hold `*`. */
   readonly passEnv: readonly string[];

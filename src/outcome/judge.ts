@@ -2,7 +2,8 @@ import { type KubeObject } from '../model/object.js';
 import type { ObjectRecord } from '../model/record.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { ObjectResult } from '../model/result.js';
-import type { Condition, Judgement, DependentsStatus, ObservedObject } from './conditions/condition.js';
+import type { DependentsStatus, ObservedObject } from '../model/observed-object.js';
+import type { Condition, Judgement } from './conditions/condition.js';
 import { podTroubles } from './rollout/pod-troubles.js';
 import { conditionsOf } from './conditions/status-condition.js';
 
@@ -115,7 +116,10 @@ export function createJudge(options: JudgeOptions): Judge {
       const judged = all();
       // What is told of a failure must be whole: what belongs to the others is a moment behind.
       if (
-        judged.some(({ seen: sight, dependents: dependents }) => sight?.type !== 'DELETED' && dependents?.listed === false)
+        judged.some(
+          ({ seen: sight, dependents: dependents }) =>
+            sight?.type !== 'DELETED' && dependents?.listed === false,
+        )
       )
         return 'open';
       if (judged.some(({ judged: held }) => held.some(isGuard(options.guards)))) return 'failed';
@@ -181,6 +185,11 @@ function resultOf(subject: Subject, elapsedMs: number): ObjectResult {
     pods:
       dependents?.troubles.flatMap(({ pod }) => pod ?? []) ??
       (resource === 'pods' && !gone ? podTroubles(sight.object) : []),
-    events: (dependents?.events ?? []).map(({ on, reason, message, count }) => ({ on, reason, message, count })),
+    events: (dependents?.events ?? []).map(({ on, reason, message, count }) => ({
+      on,
+      reason,
+      message,
+      count,
+    })),
   };
 }

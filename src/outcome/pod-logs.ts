@@ -23,7 +23,9 @@ export interface LogRequest {
 }
 
 /** Asks the server; never rejects: what cannot be had is said in `missing`. */
-export type ReadLog = (request: LogRequest) => Promise<Pick<LogTail, 'lines' | 'missing'>>;
+export type ReadLog = (
+  request: LogRequest,
+) => Promise<{ readonly lines: readonly string[] } | { readonly missing: string }>;
 
 /** The result with the end of the logs of what failed, where there are any. */
 export async function withLogs(result: RunResult, readLog: ReadLog): Promise<RunResult> {
@@ -44,7 +46,9 @@ async function logOf({ namespace, pods }: ObjectResult, readLog: ReadLog): Promi
   if (failed?.container === undefined || namespace === undefined) return undefined;
   const { pod, container } = failed;
   const previous = hasEnded(failed);
-  return { pod, container, previous, ...(await readLog({ namespace, pod, container, previous })) };
+  const answer = await readLog({ namespace, pod, container, previous });
+  const found = 'missing' in answer ? { ...answer, lines: [] } : { ...answer, missing: undefined };
+  return { pod, container, previous, ...found };
 }
 
 /** A container that was started again, or may be by the time that its log is asked for: what crashed is the run before. */

@@ -1,13 +1,14 @@
+import type { FormatName, Timestamps } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
+import type { Template } from '../model/patterns.js';
 import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
-import type { FormatName } from './format-names.js';
 import { toJson } from './records/json-record.js';
 import { changesText, createLineFormat, isShown } from './line/line.js';
 import { nameLine } from './records/name-line.js';
-import { type Template, renderTemplate } from './records/template.js';
+import { renderTemplate } from './records/template.js';
 import { type Theme, createTheme } from './text/theme.js';
-import { type Timestamps, timestampText } from './text/timestamp.js';
+import { timestampText } from './text/timestamp.js';
 import { toYaml } from './records/yaml.js';
 
 export interface FormatOptions {

@@ -1,4 +1,4 @@
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import type { ClusterAccess } from '../cluster/access.js';
 import type { Connection } from '../cluster/connection.js';
 import { createDiscovery } from '../cluster/discovery/discovery.js';

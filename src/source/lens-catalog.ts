@@ -1,9 +1,10 @@
 import { printerColumns } from '../cluster/discovery/printer-columns.js';
 import type { Connection } from '../cluster/connection.js';
-import { type DiffOptions, chooseLens } from '../diff/lenses/choose-lens.js';
+import { chooseLens } from '../diff/lenses/choose-lens.js';
 import { columnsAt } from '../diff/lenses/printer-column-paths.js';
 import { type Lens, hasOwnLens } from '../diff/lenses/lens-table.js';
 import type { Clock } from '../model/clock.js';
+import type { DiffOptions } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
 
 /** The lenses of a run, by resource. */

@@ -1,4 +1,4 @@
-import type { Plan } from '../cli/plan.js';
+import type { Plan } from '../model/plan.js';
 import { type ClusterAccess, plainAccess } from '../cluster/access.js';
 import { loadAccess } from '../cluster/kubeconfig/load-access.js';
 import type { Clock, Random } from '../model/clock.js';
@@ -8,7 +8,7 @@ import type { Kill } from '../model/kill.js';
 export interface OpenCluster {
   readonly access: ClusterAccess;
   /** What happens in it by itself, to be begun once everything is listed; resolves when it is over. */
-  readonly story: (() => Promise<void>) | undefined;
+  readonly scenario: (() => Promise<void>) | undefined;
   close(): Promise<void>;
 }
 
@@ -29,9 +29,9 @@ export async function openCluster(plan: Plan, options: OpenClusterOptions): Prom
   if (plan.demo) {
     const { openDemo } = await import('../demo/open-demo.js');
     const demo = await openDemo(options.clock, options.random);
-    return { access: plainAccess(demo.url), story: () => demo.play(), close: () => demo.close() };
+    return { access: plainAccess(demo.url), scenario: () => demo.play(), close: () => demo.close() };
   }
   const { kubeconfig, context } = plan;
   const access = await loadAccess({ kubeconfig, context, env, homeDir, kill });
-  return { access, story: undefined, close: () => Promise.resolve() };
+  return { access, scenario: undefined, close: () => Promise.resolve() };
 }

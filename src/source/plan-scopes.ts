@@ -1,12 +1,13 @@
+import type { NamePattern } from '../model/patterns.js';
+import type { Plan } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
-import { nameMatcher } from '../cli/name-matcher.js';
-import type { Plan } from '../cli/plan.js';
 import type { PlannedScope } from '../model/scope.js';
+import { nameMatcher } from '../model/name-pattern.js';
 
 /** A target of the command line, with the resources that the server has under its type. */
 export interface ResolvedTarget {
   readonly resources: readonly Resource[];
-  readonly names: readonly string[];
+  readonly names: readonly NamePattern[];
 }
 
 /**
@@ -19,7 +20,7 @@ export function planScopes(
   targets: readonly ResolvedTarget[],
   contextNamespace: string,
 ): readonly PlannedScope[] {
-  const wanted = new Map<string, { resource: Resource; names: readonly string[] }>();
+  const wanted = new Map<string, { resource: Resource; names: readonly NamePattern[] }>();
   for (const { resources, names } of targets) {
     for (const resource of resources) {
       const key = resourceName(resource);
@@ -35,7 +36,7 @@ export function planScopes(
     return namespacesOf(plan, resource, contextNamespace).map((namespace) => ({
       scope: { resource, namespace },
       selectors,
-      named: names.filter((name) => !/[*?]/.test(name)),
+      named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
       admits: matcher.matches,
     }));
   });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/output/format-names.js';
+import { FORMATS } from '../../src/model/choices.js';
 import { createFormat } from '../../src/output/format.js';
 import { parseTemplate } from '../../src/output/records/template.js';
 import { createTheme } from '../../src/output/text/theme.js';

@@ -7,51 +7,49 @@ describe('help', () => {
   test.each([['--help'], ['-h'], ['pods --help'], ['--bogus --help'], ['-o yml -h']])(
     '%s prints it, whatever else is wrong',
     async (line) => {
-      const parsed = parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
+      const parsed = await parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
       expect(parsed.kind).toBe('print');
       await expect(parsed.kind === 'print' ? parsed.text : '').toMatchFileSnapshot('help.txt');
     },
   );
 
-  test('no line is longer than the 80 columns of a plain terminal', () => {
-    expect(
-      help()
-        .split('\n')
-        .filter((line) => line.length > 80),
-    ).toEqual([]);
+  test('no line is longer than the 80 columns of a plain terminal', async () => {
+    expect((await help()).split('\n').filter((line) => line.length > 80)).toEqual([]);
   });
 
-  test('a wider terminal gets the descriptions on one line', () => {
-    expect(help({ helpWidth: 120 })).toContain('(default: time)\n      --color WHEN');
+  test('a wider terminal gets the descriptions on one line', async () => {
+    expect(await help({ helpWidth: 120 })).toContain('(default: time)\n      --color WHEN');
   });
 
-  test('called as kubectl-kwatch it speaks of kubectl kwatch', () => {
-    const text = help({ calledAs: 'kubectl-kwatch' });
+  test('called as kubectl-kwatch it speaks of kubectl kwatch', async () => {
+    const text = await help({ calledAs: 'kubectl-kwatch' });
     expect(text).toContain(
       'Usage: kubectl kwatch TYPE[,TYPE…] [NAME…] [flags]\n       kubectl kwatch TYPE/NAME… [flags] [-- CMD ARGS…]\n',
     );
     expect(text.replaceAll('kubectl kwatch', '')).not.toContain('kwatch ');
-    expect(() => parseCommandLine([], {}, { version: '', calledAs: 'kubectl-kwatch' })).toThrow(
+    await expect(parseCommandLine([], {}, { version: '', calledAs: 'kubectl-kwatch' })).rejects.toThrow(
       new UsageError('no TYPE given; write for example: kubectl kwatch deployments -n default'),
     );
   });
 
-  test('colour changes nothing but titles made bold', () => {
-    const colored = help({ color: true });
+  test('colour changes nothing but titles made bold', async () => {
+    const colored = await help({ color: true });
     expect(colored).toContain('\u001b[1mExit codes:\u001b[22m');
     expect(colored).toContain('\u001b[1mUsage:\u001b[22m');
-    expect(colored.replaceAll(new RegExp('\u001b\\[\\d+m', 'g'), '')).toBe(help());
+    expect(colored.replaceAll(new RegExp('\u001b\\[\\d+m', 'g'), '')).toBe(await help());
   });
 
-  function help(options: { helpWidth?: number; calledAs?: string; color?: boolean } = {}): string {
-    const parsed = parseCommandLine(['--help'], {}, { version: '0.1.0', ...options });
+  async function help(
+    options: { helpWidth?: number; calledAs?: string; color?: boolean } = {},
+  ): Promise<string> {
+    const parsed = await parseCommandLine(['--help'], {}, { version: '0.1.0', ...options });
     return parsed.kind === 'print' ? parsed.text : '';
   }
 });
 
 describe('version', () => {
-  test('is the bare number, so that a script can compare it', () => {
-    expect(parseCommandLine(['--version'], {}, { version: '1.2.3' })).toEqual({
+  test('is the bare number, so that a script can compare it', async () => {
+    expect(await parseCommandLine(['--version'], {}, { version: '1.2.3' })).toEqual({
       kind: 'print',
       text: '1.2.3\n',
     });
@@ -59,13 +57,13 @@ describe('version', () => {
 });
 
 describe('kwatch schema', () => {
-  test('prints the JSON Schema of the records', () => {
-    const parsed = parseCommandLine(['schema'], {}, { version: '0.1.0' });
+  test('prints the JSON Schema of the records', async () => {
+    const parsed = await parseCommandLine(['schema'], {}, { version: '0.1.0' });
     expect(parsed.kind === 'print' && JSON.parse(parsed.text)).toEqual(RECORD_JSON_SCHEMA);
   });
 
-  test('stands alone: with anything beside it, it is a type', () => {
-    expect(parseCommandLine(['schema', '--once'], {}, { version: '0.1.0' }).kind).toBe('run');
+  test('stands alone: with anything beside it, it is a type', async () => {
+    expect((await parseCommandLine(['schema', '--once'], {}, { version: '0.1.0' })).kind).toBe('run');
   });
 });
 
@@ -83,14 +81,14 @@ describe('flags that are none', () => {
     ['pods -n', '--namespace needs a value: -n, --namespace NS'],
     ['pods --timeout', '--timeout needs a value: --timeout DURATION'],
     ['--version=1', '--version takes no value; write --version, or --version=false to turn it off'],
-  ])('%s', (line, message) => {
-    const parse = (): unknown => parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
-    if (message === undefined) expect(parse).not.toThrow();
-    else expect(parse).toThrow(new UsageError(message));
+  ])('%s', async (line, message) => {
+    const parsing = parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
+    if (message === undefined) await expect(parsing).resolves.toBeDefined();
+    else await expect(parsing).rejects.toThrow(new UsageError(message));
   });
 
-  test('end with the exit code of a usage error', () => {
-    expect(() => parseCommandLine(['--xyzzy'], {}, { version: '0.1.0' })).toThrow(
+  test('end with the exit code of a usage error', async () => {
+    await expect(parseCommandLine(['--xyzzy'], {}, { version: '0.1.0' })).rejects.toThrow(
       expect.objectContaining({ exitCode: 2 }),
     );
   });

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { parseSelection } from '../../src/cli/type-selection.js';
 import { UsageError } from '../../src/model/errors.js';
+import { texts } from '../support/plan.js';
 
 describe('the positional arguments', () => {
   test.each([
@@ -33,7 +34,8 @@ describe('the positional arguments', () => {
     ],
     ['a type named as a property of every object', ['__proto__/x'], [{ type: '__proto__', names: ['x'] }]],
   ])('%s', (_title, args, targets) => {
-    expect(parseSelection(args, 'kwatch')).toEqual(targets);
+    const read = parseSelection(args, 'kwatch');
+    expect(read.map(({ type, names }) => ({ type, names: texts(names) }))).toEqual(targets);
   });
 
   test.each([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { Plan } from '../../src/cli/plan.js';
-import { parseCommandLine } from '../../src/cli/program.js';
+import { namePattern } from '../../src/model/name-pattern.js';
 import { planScopes } from '../../src/source/plan-scopes.js';
 import type { Resource } from '../../src/model/resource.js';
 import { resourceName } from '../../src/model/resource.js';
+import { planOf } from '../support/plan.js';
 import { deployments } from '../support/records.js';
 
 const pods: Resource = {
@@ -16,15 +16,9 @@ const pods: Resource = {
 };
 const nodes: Resource = { ...pods, plural: 'nodes', singular: 'node', kind: 'Node', namespaced: false };
 
-function plan(...argv: string[]): Plan {
-  const command = parseCommandLine(argv, {}, { version: '1' });
-  if (command.kind !== 'run') throw new Error('not a run');
-  return command.plan;
-}
-
 /** What is planned for a command line whose types mean the given resources, a line each. */
-function planned(argv: string[], ...resources: Resource[][]): string[] {
-  const read = plan(...argv);
+async function planned(argv: string[], ...resources: Resource[][]): Promise<string[]> {
+  const read = await planOf(argv);
   const targets = read.targets.map(({ names }, index) => ({ resources: resources[index] ?? [], names }));
   return planScopes(read, targets, 'shop').map(({ scope, selectors }) =>
     [
@@ -53,20 +47,24 @@ test.each([
     [[pods]],
     ['pods shop labelSelector=app=web fieldSelector=status.phase=Running,metadata.name=web'],
   ],
-])('%j means %j', (argv, resources, expected) => {
-  expect(planned(argv, ...resources)).toEqual(expected);
+])('%j means %j', async (argv, resources, expected) => {
+  expect(await planned(argv, ...resources)).toEqual(expected);
 });
 
-test('names with wildcards, and several names, are selected here', () => {
-  const read = plan('deploy', 'web-*', 'api');
-  const [scope] = planScopes(read, [{ resources: [deployments], names: ['web-*', 'api'] }], 'shop');
+test('names with wildcards, and several names, are selected here', async () => {
+  const read = await planOf(['deploy', 'web-*', 'api']);
+  const [scope] = planScopes(
+    read,
+    [{ resources: [deployments], names: [namePattern('web-*'), namePattern('api')] }],
+    'shop',
+  );
   expect(['web-1', 'web', 'api', 'apix'].filter((name) => scope?.admits(name))).toEqual(['web-1', 'api']);
 });
 
-test('a type named with and without names means all of its objects', () => {
-  const read = plan('deploy');
+test('a type named with and without names means all of its objects', async () => {
+  const read = await planOf(['deploy']);
   const both = [
-    { resources: [deployments], names: ['web'] },
+    { resources: [deployments], names: [namePattern('web')] },
     { resources: [deployments], names: [] },
   ];
   for (const targets of [both, both.toReversed()]) {
@@ -77,13 +75,13 @@ test('a type named with and without names means all of its objects', () => {
   }
 });
 
-test('one resource called by two names takes the names of both', () => {
-  const read = plan('deploy');
+test('one resource called by two names takes the names of both', async () => {
+  const read = await planOf(['deploy']);
   const [scope] = planScopes(
     read,
     [
-      { resources: [deployments], names: ['web'] },
-      { resources: [deployments], names: ['api'] },
+      { resources: [deployments], names: [namePattern('web')] },
+      { resources: [deployments], names: [namePattern('api')] },
     ],
     'shop',
   );

@@ -1,4 +1,4 @@
-import type { ObservedObject } from '../../src/outcome/conditions/condition.js';
+import type { ObservedObject } from '../../src/model/observed-object.js';
 import type { KubeObject } from '../../src/model/object.js';
 
 /** What a condition is shown of an object. */

@@ -1,20 +1,12 @@
 import type { Change } from '../../model/change.js';
 import { type Json, isJsonObject } from '../../model/json.js';
+import type { PathPattern } from '../../model/patterns.js';
 import { identityOf, namesOf } from './list-key.js';
 import { type Step, parsePath } from './path.js';
 import { isList } from './json-equality.js';
 
-/**
- * Places that a person names: a path in the grammar of paths (see path.ts) in which `*` stands for any run of
- * characters within a step and `?` for one. `[…]` matches an item of a list and a key of a map alike, `[]` any.
- */
-export interface Pattern {
-  readonly text: string;
-  readonly steps: readonly RegExp[];
-}
-
 /** Reads a pattern, or gives undefined where the text is none. A dot before it is let through, as in JSONPath. */
-export function parsePattern(text: string): Pattern | undefined {
+export function parsePattern(text: string): PathPattern | undefined {
   const steps: RegExp[] = [];
   const path = text.startsWith('.') ? text.slice(1) : text;
   for (let at = 0; at < path.length; at = STEP.lastIndex) {
@@ -47,14 +39,14 @@ function globOf(glob: string): RegExp {
 }
 
 /** Whether a change is at a place or inside it, or goes by its name: `image`. */
-export function isUnder(change: Change, { steps, text }: Pattern): boolean {
+export function isUnder(change: Change, { steps, text }: PathPattern): boolean {
   if (change.field === text) return true;
   const path = textsOf(change.path);
   return path.length >= steps.length && steps.every((step, at) => step.test(path[at] ?? ''));
 }
 
 /** Whether a change is at a place, inside it, or of something that it is part of. */
-export function touches(change: Change, pattern: Pattern): boolean {
+export function touches(change: Change, pattern: PathPattern): boolean {
   if (isUnder(change, pattern)) return true;
   const path = textsOf(change.path);
   return path.length < pattern.steps.length && path.every((text, at) => pattern.steps[at]?.test(text));
@@ -65,7 +57,7 @@ function textsOf(path: string): readonly string[] {
 }
 
 /** What is left of a value without the places; undefined where nothing is. */
-export function without(value: Json, patterns: readonly Pattern[]): Json | undefined {
+export function without(value: Json, patterns: readonly PathPattern[]): Json | undefined {
   return prune(
     value,
     patterns.map(({ steps }) => steps),
@@ -73,7 +65,7 @@ export function without(value: Json, patterns: readonly Pattern[]): Json | undef
 }
 
 /** The places in a value, and of the items on the way also what tells them apart. */
-export function only(value: Json, patterns: readonly Pattern[]): Json | undefined {
+export function only(value: Json, patterns: readonly PathPattern[]): Json | undefined {
   return keep(
     value,
     patterns.map(({ steps }) => steps),

@@ -1,22 +1,11 @@
 import { isJsonObject, valueAt } from '../../model/json.js';
+import type { PathPattern } from '../../model/patterns.js';
+import type { DiffOptions } from '../../model/plan.js';
 import type { Resource } from '../../model/resource.js';
 import { type ColumnPath, type Lens, lensFor } from './lens-table.js';
 import { fullLens } from './full-lens.js';
 import type { LensChange } from './lens.js';
-import { type Pattern, isUnder, only, touches, without } from '../compare/path-pattern.js';
-
-/** How much is told of a change. */
-export const LEVELS = ['summary', 'full', 'none'] as const;
-export type Level = (typeof LEVELS)[number];
-
-/** What a person wants to see of a change. */
-export interface DiffOptions {
-  readonly level: Level;
-  /** Only these places; none: all. */
-  readonly only: readonly Pattern[];
-  readonly ignore: readonly Pattern[];
-  readonly managedFields: boolean;
-}
+import { isUnder, only, touches, without } from '../compare/path-pattern.js';
 
 /** The lens for a resource at a level: the summary is the one of its kind. */
 export function chooseLens(
@@ -37,7 +26,7 @@ export function chooseLens(
 const NO_LENS: Lens = { view: () => null, facts: () => [], changes: () => [] };
 
 /** Leaves the places out before the comparison where the lens compares trees, and out of what it tells in any case. */
-function ignoring(lens: Lens, patterns: readonly Pattern[]): Lens {
+function ignoring(lens: Lens, patterns: readonly PathPattern[]): Lens {
   const isMeant = (change: LensChange): boolean => !patterns.some((pattern) => isUnder(change, pattern));
   return {
     ...lens,
@@ -51,7 +40,7 @@ function ignoring(lens: Lens, patterns: readonly Pattern[]): Lens {
 }
 
 /** What the lens tells of the places, and what changed in them that it does not look at. */
-function onlyAt(lens: Lens, full: Lens, patterns: readonly Pattern[]): Lens {
+function onlyAt(lens: Lens, full: Lens, patterns: readonly PathPattern[]): Lens {
   const isMeant = (change: LensChange): boolean => patterns.some((pattern) => touches(change, pattern));
   // A pattern of one step may be a name that a lens gives, which no tree has in it.
   const prunes = lens.tree === true && patterns.every(({ steps }) => steps.length > 1);

@@ -1,4 +1,4 @@
-import type { CelExpression } from './cel.js';
+import type { CelExpression } from '../../model/wait-plan.js';
 import { type Condition, waitForIt } from './condition.js';
 
 /**
@@ -8,11 +8,11 @@ import { type Condition, waitForIt } from './condition.js';
 export function untilCondition(wanted: string, expression: CelExpression): Condition {
   return {
     wanted,
-    judge(sight) {
-      const verdict = expression(sight);
+    judge(observed) {
+      const verdict = expression(observed);
       if ('problem' in verdict) return { state: 'waiting', is: `it cannot be told: ${verdict.problem}` };
       if (verdict.value) return { state: 'met', is: 'it is true' };
-      return sight.type === 'DELETED' ? waitForIt(true) : { state: 'waiting', is: 'it is not true' };
+      return observed.type === 'DELETED' ? waitForIt(true) : { state: 'waiting', is: 'it is not true' };
     },
     absent: waitForIt,
   };
@@ -22,8 +22,8 @@ export function untilCondition(wanted: string, expression: CelExpression): Condi
 export function failCondition(wanted: string, expression: CelExpression): Condition {
   return {
     wanted,
-    judge(sight) {
-      const verdict = expression(sight);
+    judge(observed) {
+      const verdict = expression(observed);
       return 'value' in verdict && verdict.value
         ? { state: 'failed', is: `${wanted} is true` }
         : { state: 'met', is: 'it is not true' };

@@ -1,12 +1,8 @@
 import { UsageError } from '../../model/errors.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
-import type { ObservedObject } from './condition.js';
+import type { ObservedObject } from '../../model/observed-object.js';
+import type { CelExpression } from '../../model/wait-plan.js';
 import { refuseAt } from './mark.js';
-
-/** What an expression says of an object: true or false, or why it says neither. */
-export type CelVerdict = { readonly value: boolean } | { readonly problem: string };
-
-export type CelExpression = (sight: ObservedObject) => CelVerdict;
 
 /**
  * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
@@ -39,13 +35,13 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
   }
   const evaluate = environment.parse(renamed);
-  return (sight) => {
+  return (observed) => {
     try {
       const value: unknown = evaluate({
-        object: toCel(sight.object),
-        oldObject: sight.oldObject === undefined ? null : toCel(sight.oldObject),
-        [TYPE_VARIABLE]: sight.type,
-        age: environment.evaluate(`duration("${ageMs(sight)}ms")`) as unknown,
+        object: toCel(observed.object),
+        oldObject: observed.oldObject === undefined ? null : toCel(observed.oldObject),
+        [TYPE_VARIABLE]: observed.type,
+        age: environment.evaluate(`duration("${ageMs(observed)}ms")`) as unknown,
       });
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {

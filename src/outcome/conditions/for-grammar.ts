@@ -1,17 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import type { JsonPath } from './json-path.js';
+import type { ForSpec } from '../../model/wait-plan.js';
 import { parseJsonPath } from './json-path-parse.js';
-
-/** What one `--for` asks. */
-export type ForSpec =
-  | { readonly kind: 'create' | 'delete' | 'rollout' }
-  | { readonly kind: 'condition'; readonly name: string; readonly value: string }
-  | {
-      readonly kind: 'jsonpath';
-      readonly text: string;
-      readonly path: JsonPath;
-      readonly value: string | undefined;
-    };
 
 const GRAMMAR = "create, delete, condition=NAME[=VALUE], jsonpath='{.status.phase}'[=VALUE] or rollout";
 

@@ -1,4 +1,4 @@
-import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from './json-path.js';
+import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../../model/wait-plan.js';
 import { refuseAt } from './mark.js';
 
 const OPERATORS: readonly FilterOperator[] = ['==', '!=', '<=', '>=', '<', '>'];

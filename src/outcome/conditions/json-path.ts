@@ -1,24 +1,5 @@
 import { type Json, isJsonObject } from '../../model/json.js';
-
-/** One step of a path as kubectl's JSONPath has it. */
-export type PathStep =
-  | { readonly kind: 'key'; readonly key: string }
-  /** From the end where negative. */
-  | { readonly kind: 'index'; readonly index: number }
-  /** Every item of a list, every value of an object. */
-  | { readonly kind: 'each' }
-  /** The items of a list for which it holds: `[?(@.type=="Ready")]`. */
-  | { readonly kind: 'filter'; readonly filter: PathFilter };
-
-/** With no operator: the path leads somewhere. */
-export interface PathFilter {
-  readonly path: JsonPath;
-  readonly compare: { readonly operator: FilterOperator; readonly value: FilterValue } | undefined;
-}
-
-export type FilterOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
-export type FilterValue = string | number | boolean | null;
-export type JsonPath = readonly PathStep[];
+import type { JsonPath, PathFilter, PathStep } from '../../model/wait-plan.js';
 
 /** Everything that the path leads to; nothing where it leads nowhere. */
 export function valuesAt(root: Json, path: JsonPath): readonly Json[] {

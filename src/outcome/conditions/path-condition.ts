@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json.js';
+import type { JsonPath } from '../../model/wait-plan.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
-import { type JsonPath, valuesAt } from './json-path.js';
+import { valuesAt } from './json-path.js';
 
 /**
  * `--for jsonpath={…}[=VALUE]`: the path leads to one plain value that reads VALUE, or anywhere at all where no value

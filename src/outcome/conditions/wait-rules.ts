@@ -1,24 +1,15 @@
 import { UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
-import { compileCel } from './cel.js';
+import type { ForSpec, WaitPlan } from '../../model/wait-plan.js';
 import { failCondition, untilCondition } from './cel-condition.js';
 import type { Condition } from './condition.js';
 import { createdCondition, deletedCondition } from './existence-condition.js';
-import { type ForSpec, parseFor } from './for-grammar.js';
 import { pathCondition } from './path-condition.js';
 import { rolloutCondition } from '../rollout/rollout-condition.js';
 import { hasRollouts } from '../rollout/rollout-status.js';
 import { statusCondition } from './status-condition.js';
 
-/** What a run is to wait for, as it was written. */
-export interface WaitRequest {
-  readonly for: readonly string[];
-  readonly until: readonly string[];
-  readonly failIf: readonly string[];
-  readonly failFast: boolean;
-}
-
-/** The same, ready to be asked of objects. */
+/** What is asked of objects, as conditions. */
 export interface WaitRules {
   /**
    * What must hold of the objects of a resource; all of it.
@@ -31,27 +22,16 @@ export interface WaitRules {
   readonly rollout: boolean;
 }
 
-/**
- * Reads everything that is to be waited for, before anything is asked of a server.
- * @throws UsageError that names the flag and marks the place.
- */
-export async function compileRules(request: WaitRequest): Promise<WaitRules> {
-  const specs = request.for.map((text) => ({ spec: parseFor(text), wanted: `--for ${text}` }));
-  const until = await Promise.all(
-    request.until.map(async (text) => untilCondition(`--until ${text}`, await compileCel(text, '--until'))),
-  );
-  const guards = await Promise.all(
-    request.failIf.map(async (text) =>
-      failCondition(`--fail-if ${text}`, await compileCel(text, '--fail-if')),
-    ),
-  );
+/** The conditions of a wait plan. */
+export function waitRules(wait: WaitPlan): WaitRules {
+  const until = wait.until.map(({ text, expression }) => untilCondition(`--until ${text}`, expression));
   return {
     conditionsFor: (resource) => [
-      ...specs.map(({ spec, wanted }) => conditionOf(spec, wanted, resource, request.failFast)),
+      ...wait.for.map(({ text, spec }) => conditionOf(spec, `--for ${text}`, resource, wait.failFast)),
       ...until,
     ],
-    guards,
-    rollout: specs.some(({ spec }) => spec.kind === 'rollout'),
+    guards: wait.failIf.map(({ text, expression }) => failCondition(`--fail-if ${text}`, expression)),
+    rollout: wait.for.some(({ spec }) => spec.kind === 'rollout'),
   };
 }
 

@@ -7,7 +7,7 @@ import { type ObjectRecord, isObjectRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import type { Way } from '../../model/sink.js';
 import type { Source } from '../../model/source.js';
-import type { DependentsStatus } from '../conditions/condition.js';
+import type { DependentsStatus } from '../../model/observed-object.js';
 import { EVENTS, PODS, REPLICA_SETS } from './dependent-resources.js';
 import { type Dependents, createDependents } from './dependents.js';
 import { dependentsSelector } from './dependents-selector.js';

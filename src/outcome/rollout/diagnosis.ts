@@ -1,7 +1,7 @@
 import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { PodTrouble } from '../../model/result.js';
-import type { DependentsStatus, RolloutTrouble } from '../conditions/condition.js';
+import type { DependentsStatus, RolloutTrouble } from '../../model/observed-object.js';
 import { FATAL_RESTARTS, PULL_GRACE_MS, REFUSAL_GRACE_MS, UNSCHEDULABLE_GRACE_MS } from './graces.js';
 import type { Dependents } from './dependents.js';
 import { newRevision } from './new-revision.js';

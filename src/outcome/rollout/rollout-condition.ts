@@ -1,10 +1,5 @@
-import {
-  type Condition,
-  type Judgement,
-  type DependentsStatus,
-  type ObservedObject,
-  waitForIt,
-} from '../conditions/condition.js';
+import type { DependentsStatus, ObservedObject } from '../../model/observed-object.js';
+import { type Condition, type Judgement, waitForIt } from '../conditions/condition.js';
 import { type RolloutResource, rolloutStatus } from './rollout-status.js';
 
 /**

@@ -1,3 +1,4 @@
+import type { CiChoice } from '../../model/choices.js';
 import { githubAnnotations, githubGroup } from './github.js';
 import { gitlabSection } from './gitlab.js';
 import type { RunResult } from '../../model/result.js';
@@ -6,10 +7,7 @@ import type { RunResult } from '../../model/result.js';
 export type CiSystem = 'github' | 'gitlab' | undefined;
 
 /** What `--ci` says, by the variables that each system sets in its jobs. */
-export function resolveCi(
-  choice: 'auto' | 'github' | 'gitlab' | 'none',
-  env: Readonly<Record<string, string | undefined>>,
-): CiSystem {
+export function resolveCi(choice: CiChoice, env: Readonly<Record<string, string | undefined>>): CiSystem {
   if (choice === 'none') return undefined;
   if (choice !== 'auto') return choice;
   if (env['GITHUB_ACTIONS'] === 'true') return 'github';

@@ -1,3 +1,4 @@
+import type { Timestamps } from '../../model/choices.js';
 import type { Change } from '../../model/change.js';
 import type { Scope } from '../../model/event.js';
 import type { ObjectRecord } from '../../model/record.js';
@@ -9,7 +10,7 @@ import { expectedWidths } from './expected-widths.js';
 import { labelsText } from './labels-text.js';
 import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
 import type { Theme } from '../text/theme.js';
-import { type Timestamps, timestampText } from '../text/timestamp.js';
+import { timestampText } from '../text/timestamp.js';
 
 /** Longer names stick out, instead of pushing everyone else's columns away. */
 const NAME_COLUMN_MAX = 48;

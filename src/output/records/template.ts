@@ -1,5 +1,6 @@
 import { UsageError } from '../../model/errors.js';
 import { type Json, valueAt } from '../../model/json.js';
+import type { Template, TemplatePart } from '../../model/patterns.js';
 import type { ObjectRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { ageText } from '../line/age.js';
@@ -38,15 +39,6 @@ const FIELDS: Readonly<Record<string, (record: ObjectRecord, context: TemplateCo
 /** What a template may hold, for help and errors. */
 export const TEMPLATE_FIELDS = Object.keys(FIELDS);
 
-type Part = string | { readonly field: string } | { readonly path: readonly (string | number)[] };
-
-/** A user's own line, read. */
-export interface Template {
-  readonly parts: readonly Part[];
-  /** Whether it looks into the object itself. */
-  readonly whole: boolean;
-}
-
 const TOKEN = /\{\{|\}\}|\\[tn\\]|\{([^{}]*)\}|[{}]|[^{}\\]+|\\/g;
 const LITERAL: Readonly<Record<string, string>> = {
   '{{': '{',
@@ -62,7 +54,7 @@ const LITERAL: Readonly<Record<string, string>> = {
  * @throws UsageError where a field is unknown (it names those there are) or a brace stands alone.
  */
 export function parseTemplate(text: string, source: string): Template {
-  const parts = [...text.matchAll(TOKEN)].map(([token, inner]): Part => {
+  const parts = [...text.matchAll(TOKEN)].map(([token, inner]): TemplatePart => {
     if (inner === undefined) {
       if (token !== '{' && token !== '}') return LITERAL[token] ?? token;
       throw new UsageError(

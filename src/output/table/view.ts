@@ -1,8 +1,9 @@
+import type { Timestamps } from '../../model/choices.js';
 import type { ObjectRecord } from '../../model/record.js';
 import { nameText } from '../line/change-text.js';
 import { changesText } from '../line/line.js';
 import { type Theme, createTheme } from '../text/theme.js';
-import { type Timestamps, timestampText } from '../text/timestamp.js';
+import { timestampText } from '../text/timestamp.js';
 import { cellsOf } from './cells.js';
 import { layOut } from './layout.js';
 import type { ObjectRow, Section } from './object-rows.js';

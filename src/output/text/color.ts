@@ -1,7 +1,5 @@
+import type { ColorChoice } from '../../model/choices.js';
 import type { ColorLevel } from './theme.js';
-
-/** What `--color` says. */
-export type ColorChoice = 'auto' | 'always' | 'never';
 
 type Env = Readonly<Record<string, string | undefined>>;
 

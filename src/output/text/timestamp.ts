@@ -1,6 +1,4 @@
-/** What `--timestamps` says. */
-export const TIMESTAMPS = ['time', 'rfc3339', 'relative', 'none'] as const;
-export type Timestamps = (typeof TIMESTAMPS)[number];
+import type { Timestamps } from '../../model/choices.js';
 
 /** `+12345.6s`: more than three hours before the columns move. */
 const RELATIVE_COLUMN = 9;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type DiffOptions, chooseLens } from '../../../src/diff/lenses/choose-lens.js';
+import { chooseLens } from '../../../src/diff/lenses/choose-lens.js';
+import type { DiffOptions } from '../../../src/model/plan.js';
 import { columnsAt } from '../../../src/diff/lenses/printer-column-paths.js';
 import { parsePattern } from '../../../src/diff/compare/path-pattern.js';
 import type { Json } from '../../../src/model/json.js';

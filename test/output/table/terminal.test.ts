@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type WatchRecord, isObjectRecord } from '../../../src/model/record.js';
-import { FORMATS, type FormatName } from '../../../src/output/format-names.js';
+import { FORMATS, type FormatName } from '../../../src/model/choices.js';
 import { createOutput } from '../../../src/output/output.js';
 import { parseTemplate } from '../../../src/output/records/template.js';
 import { createTheme } from '../../../src/output/text/theme.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { parseCommandLine } from '../../src/cli/program.js';
 import { UsageError } from '../../src/model/errors.js';
 import type { HookSettings } from '../../src/model/hook.js';
+import { planOf } from '../support/plan.js';
 
 const DEFAULTS: HookSettings = {
   command: { kind: 'argv', argv: ['true'] },
@@ -20,16 +20,18 @@ const DEFAULTS: HookSettings = {
   resync: false,
 };
 
-function hookOf(argv: readonly string[], env: Record<string, string> = {}): HookSettings | undefined {
-  const parsed = parseCommandLine(['pods', ...argv], env, { version: '0.1.0' });
-  if (parsed.kind !== 'run') throw new Error(`printed ${parsed.text}`);
-  return parsed.plan.hook;
+async function hookOf(
+  argv: readonly string[],
+  env: Record<string, string> = {},
+): Promise<HookSettings | undefined> {
+  const { hook } = await planOf(['pods', ...argv], env);
+  return hook;
 }
 
 describe('a command for each change', () => {
-  test('none where none is given, whatever the environment says of how it would run', () => {
-    expect(hookOf([])).toBeUndefined();
-    expect(hookOf([], { KWATCH_WORKERS: '3', KWATCH_HOOK_SHOW_SECRETS: '1' })).toBeUndefined();
+  test('none where none is given, whatever the environment says of how it would run', async () => {
+    expect(await hookOf([])).toBeUndefined();
+    expect(await hookOf([], { KWATCH_WORKERS: '3', KWATCH_HOOK_SHOW_SECRETS: '1' })).toBeUndefined();
   });
 
   test.each<[string[], Partial<HookSettings>]>([
@@ -66,13 +68,13 @@ describe('a command for each change', () => {
     [['--resync', '5m', '--', 'true'], { resync: true }],
     [['--resync', '0', '--', 'true'], {}],
     [['--hook-output', 'stdout', '--', 'true'], { output: 'stdout' }],
-  ])('%j', (argv, expected) => {
-    expect(hookOf(argv)).toEqual({ ...DEFAULTS, ...expected });
+  ])('%j', async (argv, expected) => {
+    expect(await hookOf(argv)).toEqual({ ...DEFAULTS, ...expected });
   });
 
-  test('what stands after -- beats a variable', () => {
-    expect(hookOf(['--', 'true'], { KWATCH_EXEC: 'false' })).toEqual(DEFAULTS);
-    expect(hookOf([], { KWATCH_EXEC: 'false' })?.command).toEqual({ kind: 'shell', text: 'false' });
+  test('what stands after -- beats a variable', async () => {
+    expect(await hookOf(['--', 'true'], { KWATCH_EXEC: 'false' })).toEqual(DEFAULTS);
+    expect((await hookOf([], { KWATCH_EXEC: 'false' }))?.command).toEqual({ kind: 'shell', text: 'false' });
   });
 });
 
@@ -107,7 +109,7 @@ describe('what cannot be used is refused in one line', () => {
       ['-o', 'json', '--hook-output', 'stdout', '--', 'true'],
       '--hook-output stdout and --output json exclude each other: nothing else may be written there',
     ],
-  ])('pods %j', (argv, message) => {
-    expect(() => hookOf(argv)).toThrow(new UsageError(message));
+  ])('pods %j', async (argv, message) => {
+    await expect(hookOf(argv)).rejects.toThrow(new UsageError(message));
   });
 });

@@ -1,9 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import type { Plan } from '../../src/cli/plan.js';
-import { parseCommandLine } from '../../src/cli/program.js';
 import { UsageError } from '../../src/model/errors.js';
+import type { DiffOptions, Plan, TypeSelection } from '../../src/model/plan.js';
+import { planOf, texts } from '../support/plan.js';
 
-const DEFAULTS: Plan = {
+/** A plan in which patterns stand as they were written. */
+type WrittenPlan = Omit<Plan, 'targets' | 'diff'> & {
+  readonly targets: readonly { readonly type: TypeSelection['type']; readonly names: readonly string[] }[];
+  readonly diff: DiffOptions['level'];
+  readonly only: readonly string[];
+  readonly ignore: readonly string[];
+  readonly showManagedFields: boolean;
+};
+
+const DEFAULTS: WrittenPlan = {
   targets: [{ type: 'pods', names: [] }],
   namespaces: { kind: 'context' },
   labelSelector: undefined,
@@ -47,14 +56,20 @@ const DEFAULTS: Plan = {
   hook: undefined,
 };
 
-function planOf(argv: readonly string[], env: Record<string, string> = {}): Plan {
-  const parsed = parseCommandLine(argv, env, { version: '0.1.0' });
-  if (parsed.kind !== 'run') throw new Error(`printed ${parsed.text}`);
-  return parsed.plan;
+async function writtenPlan(argv: readonly string[], env: Record<string, string> = {}): Promise<WrittenPlan> {
+  const { targets, diff, ...rest } = await planOf(argv, env);
+  return {
+    ...rest,
+    targets: targets.map(({ type, names }) => ({ type, names: texts(names) })),
+    diff: diff.level,
+    only: texts(diff.only),
+    ignore: texts(diff.ignore),
+    showManagedFields: diff.managedFields,
+  };
 }
 
 describe('arguments become a plan', () => {
-  test.each<[string, Partial<Plan>]>([
+  test.each<[string, Partial<WrittenPlan>]>([
     ['pods', {}],
     ['pods -n shop', { namespaces: { kind: 'named', names: ['shop'] } }],
     ['-n shop pods', { namespaces: { kind: 'named', names: ['shop'] } }],
@@ -103,12 +118,12 @@ describe('arguments become a plan', () => {
     ['pods --demo', { demo: true }],
     ['pods web db-*', { targets: [{ type: 'pods', names: ['web', 'db-*'] }] }],
     ['pods --events deleted,added --events added', { events: ['DELETED', 'ADDED'] }],
-  ])('%s', (line, expected) => {
-    expect(planOf(line.split(' '))).toEqual({ ...DEFAULTS, ...expected });
+  ])('%s', async (line, expected) => {
+    expect(await writtenPlan(line.split(' '))).toEqual({ ...DEFAULTS, ...expected });
   });
 
-  test('frozen to its last leaf', () => {
-    const plan = planOf(['pods', 'web', '-n', 'a,b']);
+  test('frozen to its last leaf', async () => {
+    const plan = await planOf(['pods', 'web', '-n', 'a,b']);
     const parts = [plan, plan.targets, plan.targets[0], plan.targets[0]?.names, plan.namespaces];
     expect(parts.map((part) => Object.isFrozen(part))).toEqual([true, true, true, true, true]);
     expect(plan.namespaces.kind === 'named' && Object.isFrozen(plan.namespaces.names)).toBe(true);
@@ -116,7 +131,7 @@ describe('arguments become a plan', () => {
 });
 
 describe('flags beat variables, which beat defaults', () => {
-  test.each<[string, Record<string, string>, Partial<Plan>]>([
+  test.each<[string, Record<string, string>, Partial<WrittenPlan>]>([
     ['pods', { KWATCH_NAMESPACE: 'a,b' }, { namespaces: { kind: 'named', names: ['a', 'b'] } }],
     ['pods -n c', { KWATCH_NAMESPACE: 'a' }, { namespaces: { kind: 'named', names: ['c'] } }],
     ['pods', { KWATCH_ALL_NAMESPACES: 'true' }, { namespaces: { kind: 'all' } }],
@@ -155,8 +170,8 @@ describe('flags beat variables, which beat defaults', () => {
     ['pods --demo', { KWATCH_KUBECONFIG: 'k', KWATCH_CONTEXT: 'c' }, { demo: true }],
     ['pods --context c', { KWATCH_DEMO: '1' }, { context: 'c' }],
     ['pods --kubeconfig k', { KWATCH_DEMO: '1' }, { kubeconfig: 'k' }],
-  ])('%s with %j', (line, env, expected) => {
-    expect(planOf(line.split(' '), env)).toEqual({ ...DEFAULTS, ...expected });
+  ])('%s with %j', async (line, env, expected) => {
+    expect(await writtenPlan(line.split(' '), env)).toEqual({ ...DEFAULTS, ...expected });
   });
 });
 
@@ -240,7 +255,7 @@ describe('what cannot be used is refused in one line', () => {
       {},
       '--context and --demo exclude each other: the embedded cluster needs neither a kubeconfig nor a context',
     ],
-  ])('pods %j %j', (args, env, message) => {
-    expect(() => planOf(['pods', ...args], env)).toThrow(new UsageError(message));
+  ])('pods %j %j', async (args, env, message) => {
+    await expect(planOf(['pods', ...args], env)).rejects.toThrow(new UsageError(message));
   });
 });

@@ -1,3 +1,5 @@
+import type { NamePattern } from './patterns.js';
+
 /** Which names were asked for on the command line. */
 export interface NameMatcher {
   /** The one name asked for, where it is one and holds no wildcard: the server can then select it. */
@@ -5,13 +7,18 @@ export interface NameMatcher {
   readonly matches: (name: string) => boolean;
 }
 
-/** A matcher for names and patterns, where `*` is any text and `?` any one character. No pattern: every name. */
-export function nameMatcher(patterns: readonly string[]): NameMatcher {
+/** A matcher for any of the patterns; for none of them, every name matches. */
+export function nameMatcher(patterns: readonly NamePattern[]): NameMatcher {
   const [only] = patterns;
   return {
-    exact: patterns.length === 1 && only !== undefined && !/[*?]/.test(only) ? only : undefined,
-    matches: (name) => patterns.length === 0 || patterns.some((pattern) => globMatches(pattern, name)),
+    exact: patterns.length === 1 && only?.wildcard === false ? only.text : undefined,
+    matches: (name) => patterns.length === 0 || patterns.some((pattern) => pattern.matches(name)),
   };
+}
+
+/** Compiles a name or pattern, where `*` is any text and `?` any one character. */
+export function namePattern(text: string): NamePattern {
+  return { text, wildcard: /[*?]/.test(text), matches: (name) => globMatches(text, name) };
 }
 
 /**

@@ -1,81 +1,21 @@
 import { UsageError } from '../model/errors.js';
-import type { HookSettings } from '../model/hook.js';
-import type { FormatName } from '../output/format-names.js';
-import type { Template } from '../output/records/template.js';
-import type { Timestamps } from '../output/text/timestamp.js';
-import { type ColorChoice, type DiffLevel, FLAGS } from './flags.js';
-import { planHook } from './hook-plan.js';
-import type { TypeSelection } from './type-selection.js';
+import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
+import { FLAGS } from './flags.js';
+import { planHook } from './plan-hook.js';
+import { junitPath, planWait } from './plan-wait.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
-import type { EventName } from './values.js';
-import type { CiChoice } from './wait-flags.js';
-import type { WaitPlan } from './wait-plan.js';
-import { junitOf, waitOf } from './waiting.js';
-
-/** Which namespaces to watch. */
-export type Namespaces =
-  /** The one of the kubeconfig's context. */
-  | { readonly kind: 'context' }
-  | { readonly kind: 'all' }
-  | { readonly kind: 'named'; readonly names: readonly string[] };
-
-/** What one run shall do: read, checked and frozen. */
-export interface Plan {
-  readonly targets: readonly TypeSelection[];
-  readonly namespaces: Namespaces;
-  readonly labelSelector: string | undefined;
-  readonly fieldSelector: string | undefined;
-  /** 0: never. */
-  readonly resyncMs: number;
-  readonly output: FormatName;
-  /** Only with the format `template`. */
-  readonly template: Template | undefined;
-  readonly timestamps: Timestamps;
-  readonly progress: boolean;
-  readonly diff: DiffLevel;
-  /** As they were written; empty: everywhere. */
-  readonly only: readonly string[];
-  readonly ignore: readonly string[];
-  readonly showManagedFields: boolean;
-  readonly showSecrets: boolean;
-  /** Changes of one object that follow each other fast make one line. */
-  readonly fold: boolean;
-  readonly watchOnly: boolean;
-  /** Changes of other kinds are neither told nor do they run a command. */
-  readonly events: readonly EventName[];
-  readonly once: boolean;
-  /** From 1. */
-  readonly count: number | undefined;
-  /** Above 0. */
-  readonly timeoutMs: number | undefined;
-  readonly wait: WaitPlan;
-  readonly ci: CiChoice;
-  /** A path. */
-  readonly junit: string | undefined;
-  /** 0: never. */
-  readonly heartbeatMs: number;
-  readonly logLines: number;
-  readonly connectTimeoutMs: number;
-  readonly kubeconfig: string | undefined;
-  readonly context: string | undefined;
-  readonly color: ColorChoice;
-  readonly quiet: boolean;
-  readonly verbose: boolean;
-  readonly demo: boolean;
-  /** A command for each change. */
-  readonly hook: HookSettings | undefined;
-}
 
 /**
- * Puts what was asked for together; `command` is what stands after `--`.
+ * Reads every setting and puts the plan together; `command` is what stands after `--`, `rollout` whether the short form
+ * for rollouts was used.
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
-export function makePlan(
+export async function makePlan(
   targets: readonly TypeSelection[],
   settings: Settings,
   command?: readonly string[],
   rollout = false,
-): Plan {
+): Promise<Plan> {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
@@ -87,6 +27,7 @@ export function makePlan(
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
+  const wait = await planWait(settings, rollout);
   return deepFreeze({
     targets,
     namespaces: namespacesOf(settings),
@@ -97,15 +38,17 @@ export function makePlan(
     template: output.template,
     timestamps: settings.value(FLAGS.timestamps).value,
     progress: !settings.on(FLAGS.noProgress).value,
-    ...changesOf(settings),
+    diff: diffOptions(settings),
+    showSecrets: settings.on(FLAGS.showSecrets).value,
+    fold: !settings.on(FLAGS.noFold).value,
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
     count: settings.value(FLAGS.count).value,
     timeoutMs: settings.value(FLAGS.timeout).value,
-    wait: waitOf(settings, rollout),
+    wait,
     ci: settings.value(FLAGS.ci).value,
-    junit: junitOf(settings, rollout),
+    junit: junitPath(settings, wait),
     heartbeatMs: settings.value(FLAGS.heartbeat).value,
     logLines: settings.value(FLAGS.logLines).value,
     connectTimeoutMs: settings.value(FLAGS.connectTimeout).value,
@@ -119,16 +62,12 @@ export function makePlan(
   });
 }
 
-function changesOf(
-  settings: Settings,
-): Pick<Plan, 'diff' | 'only' | 'ignore' | 'showManagedFields' | 'showSecrets' | 'fold'> {
+function diffOptions(settings: Settings): DiffOptions {
   return {
-    diff: settings.value(FLAGS.diff).value,
+    level: settings.value(FLAGS.diff).value,
     only: settings.value(FLAGS.only).value ?? [],
     ignore: settings.value(FLAGS.ignore).value ?? [],
-    showManagedFields: settings.on(FLAGS.showManagedFields).value,
-    showSecrets: settings.on(FLAGS.showSecrets).value,
-    fold: !settings.on(FLAGS.noFold).value,
+    managedFields: settings.on(FLAGS.showManagedFields).value,
   };
 }
 
@@ -155,10 +94,15 @@ function namespacesOf(settings: Settings): Namespaces {
   return named.value === undefined ? { kind: 'context' } : { kind: 'named', names: named.value };
 }
 
+/** Freezes the plan's own lists and records; a RegExp or a function in them belongs to whoever made it. */
 function deepFreeze<T>(value: T): T {
-  if (typeof value === 'object' && value !== null) {
+  if (Array.isArray(value) || isRecord(value)) {
     Object.values(value).forEach(deepFreeze);
     Object.freeze(value);
   }
   return value;
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 }

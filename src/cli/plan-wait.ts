@@ -1,0 +1,46 @@
+import { UsageError } from '../model/errors.js';
+import { type CelRule, type ForRule, type WaitPlan, asksOfObjects, waits } from '../model/wait-plan.js';
+import { compileCel } from '../outcome/conditions/cel.js';
+import { FLAGS } from './flags.js';
+import type { Settings } from './settings.js';
+
+/**
+ * What is to be waited for, compiled. `rollout`: the short form asked for one.
+ * @throws UsageError where an expression cannot be read, or where a flag says how to wait and nothing is waited for.
+ */
+export async function planWait(settings: Settings, rollout: boolean): Promise<WaitPlan> {
+  const asked = settings.value(FLAGS.for).value ?? [];
+  const wait: WaitPlan = {
+    for: rollout && !asked.some(({ text }) => text === 'rollout') ? [...asked, ROLLOUT] : asked,
+    until: await compile(settings.value(FLAGS.until).value, '--until'),
+    failIf: await compile(settings.value(FLAGS.failIf).value, '--fail-if'),
+    any: settings.on(FLAGS.any).value,
+    stableMs: settings.value(FLAGS.stable).value ?? 0,
+    expectNoChangeMs: settings.value(FLAGS.expectNoChange).value,
+    failFast: !settings.on(FLAGS.noFailFast).value,
+  };
+  if (asksOfObjects(wait)) return wait;
+  for (const setting of [settings.on(FLAGS.any), settings.value(FLAGS.stable)]) {
+    if (setting.layer === 'flag' && setting.value !== undefined && setting.value !== false)
+      throw new UsageError(`${setting.source} needs something to wait for: --for or --until`);
+  }
+  return wait;
+}
+
+/** What `kwatch rollout TYPE/NAME` asks for. */
+const ROLLOUT: ForRule = { text: 'rollout', spec: { kind: 'rollout' } };
+
+function compile(texts: readonly string[] | undefined, flag: string): Promise<readonly CelRule[]> {
+  return Promise.all((texts ?? []).map(async (text) => ({ text, expression: await compileCel(text, flag) })));
+}
+
+/**
+ * The file for the JUnit report.
+ * @throws UsageError where there is nothing to write into it.
+ */
+export function junitPath(settings: Settings, wait: WaitPlan): string | undefined {
+  const junit = settings.value(FLAGS.junit);
+  if (junit.value === undefined || waits(wait)) return junit.value;
+  if (junit.layer !== 'flag') return undefined;
+  throw new UsageError(`${junit.source} needs something to wait for: --for, --until or --fail-if`);
+}

@@ -1,0 +1,28 @@
+/** A name from the command line, in which `*` stands for any text and `?` for any one character. */
+export interface NamePattern {
+  readonly text: string;
+  /** Whether it holds `*` or `?`; without them the server can select by it. */
+  readonly wildcard: boolean;
+  readonly matches: (name: string) => boolean;
+}
+
+/**
+ * Places that a person names: a path in the grammar of paths (diff/compare/path.ts) in which `*` stands for any run of
+ * characters within a step and `?` for one. `[…]` matches an item of a list and a key of a map alike, `[]` any.
+ */
+export interface PathPattern {
+  readonly text: string;
+  /** One for each step of a path; each matches a whole step. */
+  readonly steps: readonly RegExp[];
+}
+
+/** A part of a template: text, a field of the record, or a path into the object. */
+export type TemplatePart =
+  string | { readonly field: string } | { readonly path: readonly (string | number)[] };
+
+/** A person's own line format, parsed. */
+export interface Template {
+  readonly parts: readonly TemplatePart[];
+  /** Whether it has a path into the object, which then must be kept whole. */
+  readonly whole: boolean;
+}

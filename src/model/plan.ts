@@ -1,0 +1,92 @@
+import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { HookSettings } from './hook.js';
+import type { NamePattern, PathPattern, Template } from './patterns.js';
+import { type WaitPlan, waits } from './wait-plan.js';
+
+/**
+ * What one run shall do. cli/ makes it: flags, variables and defaults joined, everything parsed and compiled, so that
+ * no text of the command line is parsed after it. Immutable.
+ */
+export interface Plan {
+  readonly targets: readonly TypeSelection[];
+  readonly namespaces: Namespaces;
+  /** As the API's query parameter takes it: the server parses it. */
+  readonly labelSelector: string | undefined;
+  readonly fieldSelector: string | undefined;
+  /** 0: never. */
+  readonly resyncMs: number;
+  readonly output: FormatName;
+  /** Only with the format `template`. */
+  readonly template: Template | undefined;
+  readonly timestamps: Timestamps;
+  readonly progress: boolean;
+  readonly diff: DiffOptions;
+  readonly showSecrets: boolean;
+  /** Changes of one object that follow each other fast make one line. */
+  readonly fold: boolean;
+  /** Leave out what exists at the start. */
+  readonly watchOnly: boolean;
+  /** Changes of other kinds are neither told nor do they run a command. */
+  readonly events: readonly ChangeType[];
+  readonly once: boolean;
+  /** End after so many changes, from 1; undefined: never. */
+  readonly count: number | undefined;
+  /** Above 0; undefined: no limit. */
+  readonly timeoutMs: number | undefined;
+  readonly wait: WaitPlan;
+  readonly ci: CiChoice;
+  /** A path. */
+  readonly junit: string | undefined;
+  /** 0: never. */
+  readonly heartbeatMs: number;
+  readonly logLines: number;
+  readonly connectTimeoutMs: number;
+  /** A path; undefined: as kubectl finds it. */
+  readonly kubeconfig: string | undefined;
+  /** Undefined: the kubeconfig's current one. */
+  readonly context: string | undefined;
+  readonly color: ColorChoice;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  /** Watch the embedded cluster. */
+  readonly demo: boolean;
+  /** A command for each change; undefined: none. */
+  readonly hook: HookSettings | undefined;
+}
+
+/** One type to watch, as it was typed, and which of its objects. */
+export interface TypeSelection {
+  /** `deploy`, `Deployment`, `deployments.v1.apps`: discovery says what it means on a server. */
+  readonly type: string;
+  /** Empty: every object. */
+  readonly names: readonly NamePattern[];
+}
+
+/** Which namespaces to watch. */
+export type Namespaces =
+  /** The one of the kubeconfig's context. */
+  | { readonly kind: 'context' }
+  | { readonly kind: 'all' }
+  | { readonly kind: 'named'; readonly names: readonly string[] };
+
+/** What of a change is told. */
+export interface DiffOptions {
+  readonly level: DiffLevel;
+  /** Only these places; empty: all. */
+  readonly only: readonly PathPattern[];
+  readonly ignore: readonly PathPattern[];
+  /** With the level `full`, metadata.managedFields too. */
+  readonly managedFields: boolean;
+}
+
+/** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
+export function needsWholeObjects({ hook, output, diff, template, wait }: Plan): boolean {
+  const structured = output === 'json' || output === 'cloudevents';
+  const written = output === 'yaml' || template?.whole === true || (diff.level === 'full' && structured);
+  return written || hook !== undefined || waits(wait);
+}
+
+/** Whether a run shows labels or ages, which the lenses do not keep. */
+export function needsAbout({ output }: Plan): boolean {
+  return output === 'wide' || output === 'table' || output === 'template';
+}

@@ -1,0 +1,99 @@
+import { describe, expect, test } from 'vitest';
+import { type Plan, needsWholeObjects } from '../../src/model/plan.js';
+import { planOf, texts } from '../support/plan.js';
+
+describe('what is waited for', () => {
+  test('each flag as often as it is given, commas and all', async () => {
+    const { wait } = await planOf([
+      'pods',
+      '--for',
+      'condition=Ready',
+      '--for=create',
+      '--until',
+      '[1, 2].size() == 2',
+      '--fail-if',
+      'type == "a"',
+      '--fail-if',
+      'type == "b"',
+    ]);
+    expect({
+      ...wait,
+      for: texts(wait.for),
+      until: texts(wait.until),
+      failIf: texts(wait.failIf),
+    }).toEqual({
+      for: ['condition=Ready', 'create'],
+      until: ['[1, 2].size() == 2'],
+      failIf: ['type == "a"', 'type == "b"'],
+      any: false,
+      stableMs: 0,
+      expectNoChangeMs: undefined,
+      failFast: true,
+    });
+  });
+
+  test('from the environment, one a line', async () => {
+    const { wait } = await planOf(['pods'], { KWATCH_FOR: 'create\ncondition=Ready' });
+    expect(texts(wait.for)).toEqual(['create', 'condition=Ready']);
+  });
+
+  test.each([
+    [['--no-fail-fast'], {}, false],
+    [['--no-fail-fast=true'], {}, false],
+    [['--no-fail-fast=false'], { KWATCH_NO_FAIL_FAST: '1' }, true],
+    [[], { KWATCH_NO_FAIL_FAST: 'true' }, false],
+    [[], {}, true],
+  ])('%j with %j: fails fast %s', async (argv, env, failFast) => {
+    const { wait } = await planOf(['deploy/web', '--for', 'rollout', ...argv], env);
+    expect(wait.failFast).toBe(failFast);
+  });
+
+  test('whole objects are kept for it, and for nothing else here', async () => {
+    expect(needsWholeObjects(await planOf(['pods']))).toBe(false);
+    for (const flags of [
+      ['--for', 'create'],
+      ['--fail-if', 'false'],
+      ['--expect-no-change', '1m'],
+    ]) {
+      expect(needsWholeObjects(await planOf(['pods', ...flags]))).toBe(true);
+    }
+  });
+});
+
+describe('the short form for rollouts', () => {
+  test('stands before names of workloads', async () => {
+    const plan = await planOf(['rollout', 'deploy/web', 'sts/db', '--timeout', '5m']);
+    expect([typed(plan), texts(plan.wait.for)]).toEqual([
+      [
+        { type: 'deploy', names: ['web'] },
+        { type: 'sts', names: ['db'] },
+      ],
+      ['rollout'],
+    ]);
+    const twice = await planOf(['rollout', 'deploy/web', '--for', 'rollout']);
+    expect(texts(twice.wait.for)).toEqual(['rollout']);
+  });
+
+  test('a type called rollout is still one', async () => {
+    expect(typed(await planOf(['rollout', 'web']))).toEqual([{ type: 'rollout', names: ['web'] }]);
+    expect(typed(await planOf(['rollout']))).toEqual([{ type: 'rollout', names: [] }]);
+    expect(typed(await planOf(['rollout/web']))).toEqual([{ type: 'rollout', names: ['web'] }]);
+  });
+});
+
+describe('a flag that says how to wait, with nothing to wait for', () => {
+  test.each([['--any'], ['--stable=5s'], ['--junit=x']])('%s is refused', async (flag) => {
+    await expect(planOf(['pods', flag])).rejects.toThrow(/needs something to wait for/);
+  });
+
+  test.each([{ KWATCH_ANY: '1' }, { KWATCH_STABLE: '5s' }, { KWATCH_JUNIT: 'x' }])(
+    '%j waits for its run',
+    async (env) => {
+      expect((await planOf(['pods'], env)).junit).toBeUndefined();
+    },
+  );
+});
+
+function typed({ targets }: Plan): unknown {
+  return targets.map(({ type, names }) => ({ type, names: texts(names) }));
+}
