@@ -1,6 +1,6 @@
 import { needsAbout, needsWholeObjects } from '../cli/needs.js';
 import { namespaceMissing } from '../cluster/namespace.js';
-import { rediscover } from '../cluster/discovery/rediscover.js';
+import { rediscover } from '../cluster/discovery/discovery.js';
 import { createProjection } from '../diff/projection.js';
 import { type InformerEvent, runInformer } from '../informer/informer.js';
 import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';

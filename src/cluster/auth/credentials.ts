@@ -4,9 +4,7 @@ import { TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
-import { kubeConfigOptions } from '../kubeconfig/client-node-config.js';
-import type { Login } from './login.js';
-import { type Secret, secretSource } from './secret-source.js';
+import { type Login, type Secret, secretSource } from './secret-source.js';
 
 /**
  * What each request has to carry. Files and plugins are read by `secretSource`, since client-node keeps a token
@@ -15,11 +13,13 @@ import { type Secret, secretSource } from './secret-source.js';
  */
 export function credentialSource(login: Login): ClusterAccess['credentials'] {
   const secretFor = secretSource(login);
-  const applied = kubeConfigOptions(login);
+  let optionsFor: ((token: string | undefined) => Promise<RequestOptions>) | undefined;
   return async (request) => {
     const secret = await secretFor(request);
     try {
-      return credentialsOf(await applied(secret.token), secret, login);
+      const { kubeConfigOptions } = await import('../kubeconfig/client-node.js');
+      optionsFor ??= kubeConfigOptions(login);
+      return credentialsOf(await optionsFor(secret.token), secret, login);
     } catch (error) {
       throw unusable(login, error);
     }

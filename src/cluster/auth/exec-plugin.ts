@@ -4,7 +4,6 @@ import type { Kill } from '../../model/kill.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import type { CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
-import { type SharedWork, createSharedWork } from '../discovery/shared-work.js';
 
 /** The `exec` of a kubeconfig user, checked and with its command found. */
 export interface ExecPlugin {
@@ -156,4 +155,30 @@ function failed(plugin: ExecPlugin, why: string, hint?: string): TransportError 
   return new TransportError(`the credential plugin ${command} of user ${oneLine(plugin.user)} ${why}`, {
     hint: hint === undefined ? `run it by itself to see what it says, or log in again` : oneLine(hint, 500),
   });
+}
+
+/** Shared work, and whether anybody still waits for it. */
+interface SharedWork {
+  /** Aborts when everybody who waited gave up. */
+  readonly signal: AbortSignal;
+  /** Somebody waits for it, until the signal aborts. */
+  by(signal: AbortSignal): void;
+}
+
+/** Wanted by nobody yet. */
+function createSharedWork(): SharedWork {
+  const unwanted = new AbortController();
+  let waiting = 0;
+  const giveUp = (): void => {
+    waiting -= 1;
+    if (waiting === 0) unwanted.abort();
+  };
+  return {
+    signal: unwanted.signal,
+    by(signal) {
+      waiting += 1;
+      if (signal.aborted) giveUp();
+      else signal.addEventListener('abort', giveUp, { once: true });
+    },
+  };
 }

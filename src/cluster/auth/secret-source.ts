@@ -1,12 +1,21 @@
 import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
+import type { Kill } from '../../model/kill.js';
 import type { Json } from '../../model/json.js';
 import type { CredentialsRequest } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
-import type { Login } from './login.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';
-import type { ClusterEntry } from '../kubeconfig/kubeconfig-parse.js';
-import { unreadableFile } from '../kubeconfig/unreadable-file.js';
+import type { ClusterEntry, UserEntry } from '../kubeconfig/kubeconfig-parse.js';
+import { unreadableFile } from '../errors/unreadable-file.js';
+
+/** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
+export interface Login {
+  readonly cluster: ClusterEntry;
+  readonly user: UserEntry;
+  readonly userName: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly kill: Kill;
+}
 
 /** The part of a login that may change while kwatch runs, as it is now. */
 export interface Secret {

@@ -1,6 +1,5 @@
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
-import { mapBounded } from './map-bounded.js';
 import type { Connection } from '../connection.js';
 import {
   DISCOVERY_ACCEPT,
@@ -111,4 +110,19 @@ function reasonOf(error: unknown): string {
   if (error instanceof ApiError) return `${String(error.failure.code)} ${error.failure.reason}`.trim();
   if (error instanceof TransportError) return error.message;
   throw error;
+}
+
+/** Does the work for each item, at most `limit` at a time; the results in the order of the items. */
+async function mapBounded<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const rest = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  return results;
 }

@@ -53,6 +53,24 @@ export function createDiscovery(
   };
 }
 
+/**
+ * The same resource as the server has it now: a custom one that was removed may come back in another version. As it
+ * was where the server does not have it, or does not tell.
+ */
+export async function rediscover(
+  connection: Connection,
+  resource: Resource,
+  signal: AbortSignal,
+): Promise<Resource> {
+  try {
+    const [found = resource] = await createDiscovery(connection, { signal }).resolve(resourceName(resource));
+    return found;
+  } catch (error) {
+    if (signal.aborted || error instanceof UsageError || error instanceof UnavailableError) return resource;
+    throw error;
+  }
+}
+
 async function resolve(catalog: Catalog, typeName: string): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   for (const place of likelyPlaces(names)) {

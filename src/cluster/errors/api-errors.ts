@@ -20,12 +20,7 @@ export function explainRefusal(failure: ApiFailure, asked: Asked): UnavailableEr
   return new UnavailableError(repeats ? what : `${what}: ${said}`, hint, new ApiError(failure));
 }
 
-interface Explanation {
-  readonly what: string;
-  readonly hint: string;
-}
-
-function explain(failure: ApiFailure, asked: Asked): Explanation {
+function explain(failure: ApiFailure, asked: Asked): { readonly what: string; readonly hint: string } {
   const { server } = asked;
   const { code } = failure;
   switch (code) {

@@ -1,7 +1,9 @@
+import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { ApiFailure } from '../../model/errors.js';
 import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import type { Credentials } from '../access.js';
 import { oneLine, withoutSecrets } from './sanitize.js';
 
 /** A Status is a few hundred bytes; what is larger is somebody else's error page. */
@@ -65,4 +67,25 @@ function wordFor(code: number, text: string): string {
   const word = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
   const looksLikeProse = text !== '' && text.length <= MAX_EXCERPT_LENGTH && !/^\s*[<{[]/.test(text);
   return looksLikeProse ? `${word}: ${oneLine(text, MAX_EXCERPT_LENGTH)}` : word;
+}
+
+/**
+ * A refusal with 401, in words where the reason is one that we know and the server does not say: the client
+ * certificate that was sent has expired.
+ */
+export function withOwnExpiry(failure: ApiFailure, { tls }: Credentials, nowMs: number): ApiFailure {
+  if (failure.code !== 401 || tls.cert === undefined) return failure;
+  const endedAtMs = endOf(tls.cert);
+  if (endedAtMs === undefined || endedAtMs > nowMs) return failure;
+  const ended = new Date(endedAtMs).toISOString().replace('.000Z', 'Z');
+  return { ...failure, message: `the client certificate expired at ${ended}` };
+}
+
+/** Undefined where it cannot be read: then the request would have failed before. */
+function endOf(pem: Buffer): number | undefined {
+  try {
+    return Date.parse(new X509Certificate(pem).validTo);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,6 +1,11 @@
 import { isIP } from 'node:net';
 import { oneLine, textField } from './sanitize.js';
-import type { Explanation } from './explanation.js';
+
+/** What happened, and what a person may do about it: the two halves of a TransportError. */
+export interface Explanation {
+  readonly what: string;
+  readonly hint?: string;
+}
 
 const OWN_CERTIFICATE =
   'check client-certificate and client-key of the user in the kubeconfig, or log in again';

@@ -1,7 +1,6 @@
 import { TransportError } from '../../model/errors.js';
 import { errorCode, oneLine, textField } from './sanitize.js';
-import type { Explanation } from './explanation.js';
-import { explainTls } from './tls-errors.js';
+import { type Explanation, explainTls } from './tls-errors.js';
 
 const RUNNING = 'is the cluster running, and is this its address? see `kubectl cluster-info`';
 const NETWORK = 'check the network, VPN and firewall between here and the server';

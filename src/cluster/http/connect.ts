@@ -7,8 +7,7 @@ import { apiResponse } from './response-body.js';
 import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
 import { deadline, withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
-import { withOwnExpiry } from '../auth/own-certificate.js';
-import { readRefusal } from '../errors/refusal-texts.js';
+import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
 /** A plugin may open a browser and wait for a login; without an answer nobody waits longer than this. */

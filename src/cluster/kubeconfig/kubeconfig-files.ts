@@ -4,7 +4,7 @@ import { UnavailableError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig-parse.js';
-import { whyUnreadable } from './unreadable-file.js';
+import { whyUnreadable } from '../errors/unreadable-file.js';
 
 /** Where kubeconfig files are looked for, and whether each of them has to be there. */
 export interface KubeconfigPaths {
@@ -57,9 +57,9 @@ async function contentOf(path: string, required: boolean): Promise<string | unde
 /** The parser's own message quotes the lines around, which may hold a key: only the place is told. */
 async function parseYaml(content: string, path: string): Promise<Json> {
   if (content.trim() === '') return {};
-  const { loadYaml } = await import('./client-node.js');
+  const { parseYamlDocument } = await import('./client-node.js');
   try {
-    const document = loadYaml<Json>(content);
+    const document = parseYamlDocument(content);
     if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
   } catch (error) {
     throw malformed(path, `it is no YAML${placeOf(error)}`);
@@ -78,4 +78,25 @@ function malformed(path: string, why: string): UnavailableError {
     `cannot use the kubeconfig ${oneLine(path)}: ${why}`,
     `\`kubectl config view --kubeconfig ${oneLine(path)}\` reads the same file`,
   );
+}
+
+/**
+ * Several kubeconfig files as one: for each name, and for the current context, the first file that has it wins
+ * whole. https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/#merging-kubeconfig-files
+ */
+export function mergeKubeconfigs(files: readonly Kubeconfig[]): Kubeconfig {
+  return {
+    currentContext: files.find((file) => file.currentContext !== undefined)?.currentContext,
+    contexts: firstWins(files.map((file) => file.contexts)),
+    clusters: firstWins(files.map((file) => file.clusters)),
+    users: firstWins(files.map((file) => file.users)),
+  };
+}
+
+function firstWins<T>(maps: readonly ReadonlyMap<string, T>[]): ReadonlyMap<string, T> {
+  const merged = new Map<string, T>();
+  for (const [name, entry] of maps.flatMap((map) => [...map])) {
+    if (!merged.has(name)) merged.set(name, entry);
+  }
+  return merged;
 }

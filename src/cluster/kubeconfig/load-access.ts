@@ -8,9 +8,9 @@ import {
   type KubeconfigPaths,
   type KubeconfigSource,
   kubeconfigPaths,
+  mergeKubeconfigs,
   readKubeconfigs,
 } from './kubeconfig-files.js';
-import { mergeKubeconfigs } from './kubeconfig-merge.js';
 import { type ContextEntry, EMPTY_USER, type Kubeconfig } from './kubeconfig-parse.js';
 
 export interface AccessOptions extends KubeconfigSource {

@@ -1,4 +1,4 @@
-import type { Body } from '../server/object-body.js';
+import type { Body } from '../server/scripted-body.js';
 import type { Fault } from './faults.js';
 import { errorFrame, lineOf } from '../watch/watch-frames.js';
 

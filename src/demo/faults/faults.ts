@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/resource.js';
-import type { Status } from '../server/status-answer.js';
+import type { Status } from '../api-status.js';
 
 /** What a request is, as far as faults tell requests apart. */
 export type RequestKind = 'discovery' | 'list' | 'watch' | 'get' | 'write';

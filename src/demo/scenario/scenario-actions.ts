@@ -5,10 +5,10 @@ import { type Resource, resourceName } from '../../model/resource.js';
 import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
 import { builtInResources } from '../storage/demo-resources.js';
 import { nameOf } from '../storage/stamp.js';
-import { notFound } from '../server/status-answer.js';
+import { notFound } from '../api-status.js';
 
-/** Where the story plays. Everything in it happens in the namespace `default`. */
-export interface ScenarioActions {
+/** What every step of the scenario needs. All of it happens in the namespace `default`. */
+export interface ScenarioContext {
   readonly cluster: DemoCluster;
   readonly clock: Clock;
   readonly random: Random;
@@ -28,7 +28,7 @@ export const pods = builtIn('pods');
 export const nodes = builtIn('nodes');
 
 /** Lets about so much time pass: things in a cluster never take the same time twice. */
-export async function pause({ clock, random }: ScenarioActions, ms: number): Promise<void> {
+export async function pause({ clock, random }: ScenarioContext, ms: number): Promise<void> {
   await clock.sleep(ms * (0.9 + random() * 0.2));
 }
 
@@ -36,26 +36,26 @@ export async function pause({ clock, random }: ScenarioActions, ms: number): Pro
  * The latest state of an object.
  * @throws StatusError 404.
  */
-export function fresh(stage: ScenarioActions, resource: Resource, name: string): KubeObject {
-  const found = stage.cluster.get(resource, 'default', name);
+export function fresh(context: ScenarioContext, resource: Resource, name: string): KubeObject {
+  const found = context.cluster.get(resource, 'default', name);
   if (found === undefined) throw notFound(resource, name);
   return found;
 }
 
 /** Patches an object in the name of someone. */
 export function patch(
-  stage: ScenarioActions,
+  context: ScenarioContext,
   resource: Resource,
   object: KubeObject,
   change: JsonObject,
   writer: WriteOptions,
 ): void {
-  stage.cluster.patch(resource, 'default', nameOf(object), change, writer);
+  context.cluster.patch(resource, 'default', nameOf(object), change, writer);
 }
 
 /** What belongs to a deployment: its ReplicaSets, or its pods. */
-export function ownedBy(stage: ScenarioActions, resource: Resource, app: string): readonly KubeObject[] {
-  return stage.cluster
+export function ownedBy(context: ScenarioContext, resource: Resource, app: string): readonly KubeObject[] {
+  return context.cluster
     .list(resource, 'default')
     .filter((object) => stringAt(object, 'metadata', 'labels', 'app') === app);
 }

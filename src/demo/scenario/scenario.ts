@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { createDemoCluster, type DemoCluster } from '../storage/demo-cluster.js';
-import { nodes, pause, type ScenarioActions } from './scenario-actions.js';
+import { nodes, pause, type ScenarioContext } from './scenario-actions.js';
 import type { Workload } from './scenario-objects.js';
 import { NODES } from './scenario-pods.js';
 import {
@@ -28,7 +28,7 @@ const CANARY: Workload = {
 };
 
 /** What happens, one thing after the other. */
-const STORY: readonly Step[] = [
+const STEPS: readonly Step[] = [
   scale('web', 5),
   setImage('web', { name: 'web', image: 'nginx:1.26' }),
   breakImage('api', { name: 'api', image: 'shop/api:2.5.0' }),
@@ -45,17 +45,17 @@ const BETWEEN_STEPS_MS = 700;
  * Plays a day in a small shop in some 15 seconds of the clock: a scale, a rolling update, a release that crashes and
  * is taken back, a sidecar, a canary that comes and goes. Plays in what `openShop` made.
  */
-export async function playStory(
+export async function playScenario(
   cluster: DemoCluster,
   clock: Clock,
   random: Random = () => 0.5,
 ): Promise<void> {
-  const stage = { cluster, clock, random };
-  for (const step of STORY) {
-    await pause(stage, BETWEEN_STEPS_MS);
-    await step(stage);
+  const context = { cluster, clock, random };
+  for (const step of STEPS) {
+    await pause(context, BETWEEN_STEPS_MS);
+    await step(context);
   }
-  await pause(stage, BETWEEN_STEPS_MS);
+  await pause(context, BETWEEN_STEPS_MS);
 }
 
 /** How long the shop has been running when the story begins. */
@@ -70,9 +70,9 @@ export async function openShop(clock: Clock): Promise<DemoCluster> {
     sleep: () => Promise.resolve(),
   };
   const cluster = createDemoCluster({ clock: then });
-  const stage: ScenarioActions = { cluster, clock: then, random: () => 0.5 };
+  const context: ScenarioContext = { cluster, clock: then, random: () => 0.5 };
   for (const name of NODES) cluster.create(nodes, { metadata: { name } }, { manager: 'kubelet' });
-  for (const workload of SHOP) await deploy(workload)(stage);
+  for (const workload of SHOP) await deploy(workload)(context);
   ageMs = 0;
   return cluster;
 }

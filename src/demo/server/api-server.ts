@@ -1,11 +1,10 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Body } from './object-body.js';
+import type { Body } from './scripted-body.js';
 import { createDemoCluster, type DemoCluster } from '../storage/demo-cluster.js';
 import { createFaults, type Faults } from '../faults/faults.js';
 import { createRequestLog, type ServedRequest } from './request-log.js';
-import { serve } from './serve.js';
-import type { DemoServerOptions } from './server-options.js';
+import { type DemoServerOptions, serve } from './serve.js';
 
 /** An API server on a loopback port. It answers as Kubernetes 1.20 does, where no option says otherwise. */
 export interface DemoServer {

@@ -1,5 +1,5 @@
 import { isJsonObject, numberAt, stringAt } from '../../model/json.js';
-import { badRequest } from './status-answer.js';
+import { badRequest } from '../api-status.js';
 
 /** Where a list goes on: at which state, and from which key on. A negative version means the latest state. */
 export interface Continue {

@@ -1,5 +1,5 @@
 import type { Resource } from '../../model/resource.js';
-import { forbidden, pathForbidden, unauthorized } from './status-answer.js';
+import { forbidden, pathForbidden, unauthorized } from '../api-status.js';
 import type { RequestTarget } from './request-target.js';
 
 /** Who may do what; without tokens, everyone may do everything that is not forbidden. */

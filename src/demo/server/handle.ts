@@ -10,10 +10,10 @@ import { listPage } from './list-answer.js';
 import { isTrue, parseListOptions } from './list-options.js';
 import type { ListOptions } from './list-rules.js';
 import { parseSelection } from '../storage/selection.js';
-import { methodNotAllowed } from './status-answer.js';
+import { methodNotAllowed } from '../api-status.js';
 import { parseTarget, type RequestTarget } from './request-target.js';
 import type { WatchScope } from '../watch/watch-frames.js';
-import * as writes from '../storage/writes.js';
+import * as writes from './writes.js';
 
 /** What a request gets: a document, a watch, or the plain text of the paths that have no document. */
 export type Answer =

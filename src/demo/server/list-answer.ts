@@ -6,8 +6,8 @@ import { type Continue, decodeContinue, encodeContinue } from './continue-token.
 import type { ListOptions } from './list-rules.js';
 import { isCustom } from '../storage/demo-resources.js';
 import type { Selection } from '../storage/selection.js';
-import { badRequest, continueExpired, listExpired, versionTooLarge } from './status-answer.js';
-import type { Entry } from './table-answer.js';
+import { badRequest, continueExpired, listExpired, versionTooLarge } from '../api-status.js';
+import type { Entry } from '../storage/object-table.js';
 
 /**
  * One page of a list, or all of it: at the state of the continue token, at an exact state, or at the latest.

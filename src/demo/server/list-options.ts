@@ -1,5 +1,5 @@
 import { type ListOptions, matchErrors, streamingErrors } from './list-rules.js';
-import { badRequest, invalid, unreadableVersion } from './status-answer.js';
+import { badRequest, invalid, unreadableVersion } from '../api-status.js';
 
 /**
  * Reads the query; `streamingLists` is whether the server knows `sendInitialEvents` (KEP-3157).

@@ -1,4 +1,4 @@
-import type { FieldError } from './status-answer.js';
+import type { FieldError } from '../api-status.js';
 
 /** The query of a list or watch, read and checked. */
 export interface ListOptions {

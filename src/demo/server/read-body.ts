@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json } from '../../model/json.js';
-import { badRequest, failure, StatusError, unreadableFormat } from './status-answer.js';
+import { badRequest, failure, StatusError, unreadableFormat } from '../api-status.js';
 
 /** The real server's limit for a request's body. */
 const MAX_BODY_BYTES = 3 * 1024 * 1024;

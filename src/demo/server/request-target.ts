@@ -1,5 +1,5 @@
 import { type Resource, apiVersion } from '../../model/resource.js';
-import { badRequest, noSuchResource } from './status-answer.js';
+import { badRequest, noSuchResource } from '../api-status.js';
 
 /** What of the cluster a request is about. */
 export interface RequestTarget {

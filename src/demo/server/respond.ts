@@ -1,9 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../model/clock.js';
 import type { JsonObject } from '../../model/json.js';
-import { type Body, createBody } from './object-body.js';
+import { type Body, createBody } from './scripted-body.js';
 import { type Fault, faultOf } from '../faults/faults.js';
-import { retryAfterOf, type Status } from './status-answer.js';
+import { retryAfterOf, type Status } from '../api-status.js';
 
 /** How a response goes out. */
 export interface ResponseContext {

@@ -2,15 +2,14 @@ import type { Clock } from '../../model/clock.js';
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
 import { type KubeObject, objectKey } from '../../model/object.js';
 import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
-import { removeAll, removeAllIn } from './cascade.js';
 import { crdOf, resourcesOfCrd } from './crd.js';
 import { type History, createHistory } from './history.js';
 import { mergePatch, sameJson } from './merge-patch.js';
-import { requireSameState } from './preconditions.js';
+import { requireSameState } from './validation.js';
 import { createRegistry } from './registry.js';
-import { type StampOptions, stampNew, stampUpdate } from './stamp.js';
-import { alreadyExists, notFound } from '../server/status-answer.js';
-import { type Table, createTable } from '../server/table-answer.js';
+import { type StampOptions, nameOf, stampNew, stampUpdate } from './stamp.js';
+import { alreadyExists, notFound } from '../api-status.js';
+import { type Table, createTable } from './object-table.js';
 import { nameSuffix, uidOf } from './uid.js';
 
 /** Who makes a write, and through which subresource; the manager's name stands in managedFields. */
@@ -99,6 +98,13 @@ export function createDemoCluster(options: {
     subresource: write.subresource,
   });
 
+  /** Deletes the objects of a resource, in one namespace or everywhere. */
+  const removeAll = (resource: Resource, namespace?: string): void => {
+    for (const object of cluster.list(resource, namespace)) {
+      cluster.remove(resource, stringAt(object, 'metadata', 'namespace'), nameOf(object));
+    }
+  };
+
   const cluster: DemoCluster = {
     get resourceVersion() {
       return String(history.latest);
@@ -158,9 +164,11 @@ export function createDemoCluster(options: {
       const table = tableOf(resource);
       const previous = table.get(key);
       if (previous === undefined) throw notFound(resource, name);
-      if (resourceName(resource) === 'namespaces') removeAllIn(cluster, name);
+      if (resourceName(resource) === 'namespaces') {
+        for (const each of registry.resources.filter(({ namespaced }) => namespaced)) removeAll(each, name);
+      }
       for (const custom of resourcesOfCrd(resource, previous)) {
-        removeAll(cluster, custom);
+        removeAll(custom);
         registry.remove(custom);
       }
       const metadata = previous['metadata'];

@@ -2,7 +2,7 @@ import { type Json, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
 import { isCustom, selectableFields } from './demo-resources.js';
-import { badRequest } from '../server/status-answer.js';
+import { badRequest } from '../api-status.js';
 
 /** Whether an object is selected by its fields. */
 export type FieldSelector = (object: KubeObject) => boolean;

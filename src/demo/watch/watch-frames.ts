@@ -5,7 +5,7 @@ import { inVersion } from '../storage/demo-cluster.js';
 import type { HistoryEvent } from '../storage/history.js';
 import type { Selection } from '../storage/selection.js';
 import { metadataOf } from '../storage/stamp.js';
-import type { Status } from '../server/status-answer.js';
+import type { Status } from '../api-status.js';
 
 /** One event as a watch tells it. */
 export interface WatchFrame {

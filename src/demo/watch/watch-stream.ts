@@ -1,11 +1,11 @@
 import type { Clock } from '../../model/clock.js';
 import type { KubeObject } from '../../model/object.js';
-import type { Body } from '../server/object-body.js';
+import type { Body } from '../server/scripted-body.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';
 import { createFaultScript } from '../faults/fault-script.js';
 import { type Fault, faultOf } from '../faults/faults.js';
 import type { ListOptions } from '../server/list-rules.js';
-import { versionTooOld } from '../server/status-answer.js';
+import { versionTooOld } from '../api-status.js';
 import {
   bookmark,
   endOfInitialEvents,

@@ -1,6 +1,7 @@
 import { type JsonObject, stringAt } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
-import { failure, invalid, StatusError } from '../server/status-answer.js';
+import { conflict, conflictBecause, failure, invalid, StatusError } from '../api-status.js';
 
 const PATTERN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const SUBDOMAIN = new RegExp(`^${PATTERN}$`);
@@ -28,4 +29,24 @@ export function requireValidName(resource: Resource, object: JsonObject): void {
     `end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${PATTERN}')`;
   const message = `Invalid value: "${name}": ${rule}`;
   throw invalid({ kind, group, name }, [{ field: 'metadata.name', cause: 'FieldValueInvalid', message }]);
+}
+
+/**
+ * Holds a write to what it says that it was made from: the UID and the resourceVersion, where it names them.
+ * @throws StatusError 409.
+ */
+export function requireSameState(
+  resource: Resource,
+  name: string,
+  current: KubeObject,
+  wanted: JsonObject,
+): void {
+  const [uid, wantedUid] = [stringAt(current, 'metadata', 'uid'), stringAt(wanted, 'metadata', 'uid')];
+  if (wantedUid !== undefined && wantedUid !== uid) {
+    const why = `Precondition failed: UID in precondition: ${wantedUid}, UID in object meta: ${uid ?? ''}`;
+    throw conflictBecause(resource, name, why);
+  }
+  const version = stringAt(wanted, 'metadata', 'resourceVersion') ?? '';
+  if (version !== '' && version !== stringAt(current, 'metadata', 'resourceVersion'))
+    throw conflict(resource, name);
 }

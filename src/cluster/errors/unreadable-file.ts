@@ -1,5 +1,5 @@
 import { TransportError } from '../../model/errors.js';
-import { errorCode, oneLine } from '../errors/sanitize.js';
+import { errorCode, oneLine } from './sanitize.js';
 
 const WHY: Readonly<Record<string, string>> = {
   ENOENT: 'no such file',

@@ -1,5 +1,5 @@
 import type { KubeObject } from '../../model/object.js';
-import type { HistoryEvent } from '../storage/history.js';
+import type { HistoryEvent } from './history.js';
 
 /** An object under its key. */
 export type Entry = readonly [key: string, object: KubeObject];

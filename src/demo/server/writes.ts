@@ -1,20 +1,20 @@
 import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import type { DemoCluster, WriteOptions } from './demo-cluster.js';
-import { listObject } from '../server/list-answer.js';
-import { mergePatch, strategicMergePatch } from './merge-patch.js';
-import { subresourcesOf } from './demo-resources.js';
-import type { Selection } from './selection.js';
-import { metadataOf, nameOf } from './stamp.js';
+import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
+import { listObject } from './list-answer.js';
+import { mergePatch, strategicMergePatch } from '../storage/merge-patch.js';
+import { subresourcesOf } from '../storage/demo-resources.js';
+import type { Selection } from '../storage/selection.js';
+import { metadataOf, nameOf } from '../storage/stamp.js';
 import {
   badRequest,
   methodNotAllowed,
   noSuchResource,
   notFound,
   unsupportedMediaType,
-} from '../server/status-answer.js';
-import type { RequestTarget } from '../server/request-target.js';
-import { requireValidName } from './valid-name.js';
+} from '../api-status.js';
+import type { RequestTarget } from './request-target.js';
+import { requireValidName } from '../storage/validation.js';
 
 /** A write that came as a request. */
 export interface WriteRequest {
