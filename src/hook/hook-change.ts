@@ -2,7 +2,7 @@ import type { Delta, Scope } from '../model/event.js';
 import { objectKey } from '../model/object.js';
 import { resourceName } from '../model/resource.js';
 
-/** What a hook is run for. */
+/** One change of one object, as it is handed to a hook. */
 export interface HookChange {
   readonly scope: Scope;
   readonly delta: Delta;
@@ -10,20 +10,23 @@ export interface HookChange {
   readonly timeMs: number;
 }
 
-/** One key for one name of one resource: runs for it never overlap, whatever its UID. */
+/**
+ * The queue key of a change: resource, namespace and name, without the UID, so that the runs for an object that was
+ * deleted and created again never overlap either.
+ */
 export function keyOfChange({ scope, delta }: HookChange): string {
   return `${resourceName(scope.resource)}/${objectKey(delta.object)}`;
 }
 
-/** The object as kwatch's lines name it, with its namespace: `deployment/web default`. Untrusted text. */
+/** The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not escaped. */
 export function subjectOf({ delta: { object } }: HookChange): string {
   const name = `${object.kind.toLowerCase()}/${object.name}`;
   return object.namespace === undefined ? name : `${name} ${object.namespace}`;
 }
 
 /**
- * What was there at the start, or is merely handed over again, lets live changes go first (controller-runtime,
- * LowPriority).
+ * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first; else
+ * 0. (controller-runtime, pkg/handler: LowPriority.)
  */
 export function priorityOf({ delta }: HookChange): number {
   const old = delta.type === 'SYNC' || (delta.type === 'ADDED' && delta.initial);
@@ -35,8 +38,9 @@ const LOW_PRIORITY = -100;
 export function mergeChanges(earlier: HookChange, later: HookChange, must: true): HookChange;
 export function mergeChanges(earlier: HookChange, later: HookChange, must: false): HookChange | undefined;
 /**
- * Two changes of one key as one: the first old side, the latest new one. A deletion and what follows it stay two,
- * since a new object is a new object; where they must be one it is the later, which tells what is there now.
+ * Merges two changes of one key: from the state before the earlier one to the state after the later one. A deletion and
+ * a creation after it are kept apart, since they are of two objects (undefined); with `must` the later one is returned,
+ * which has the present state.
  */
 export function mergeChanges(earlier: HookChange, later: HookChange, must: boolean): HookChange | undefined {
   const [before, now] = [earlier.delta, later.delta];
@@ -45,7 +49,7 @@ export function mergeChanges(earlier: HookChange, later: HookChange, must: boole
   return now.type === 'MODIFIED' ? { ...later, delta: withState(before, now) } : later;
 }
 
-/** The earlier change with the later one's state; after a mere resync it is what the later one says. */
+/** The earlier change with the later one's state. A resync changes nothing: after one the later change stands as it is. */
 function withState(before: Delta, now: Delta): Delta {
   return before.type === 'SYNC' ? now : { ...before, object: now.object };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../model/json.js';
 
-/** A UID that looks like the real ones and is the same in every run, so that a story can be compared. */
+/** A UID that looks like the real ones and is the same in every run, so that two runs can be compared. */
 export function uidOf(count: number): string {
   const hex = digest(`uid ${count}`);
   const variant = (8 + (parseInt(hex.slice(16, 17), 16) % 4)).toString(16);
