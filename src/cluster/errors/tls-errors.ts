@@ -40,7 +40,7 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
   CERT_REVOKED: { what: 'its certificate is revoked', hint: "renew the server's certificate" },
 };
 
-/** What a TLS error says, or undefined where it is none. */
+/** What a TLS error means; undefined where it is none. */
 export function explainTls(error: unknown, code: string): Explanation | undefined {
   const known = BY_CODE[code];
   if (known !== undefined) return known;
