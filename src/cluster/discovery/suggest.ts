@@ -28,7 +28,7 @@ function spellings(resource: Resource, withGroup: boolean): readonly string[] {
   return withGroup ? names.map((plural) => resourceName({ ...resource, plural })) : names;
 }
 
-/** The edit distance, but 1 where the typed text is the beginning of the name. */
+/** The edit distance, but at most 1 where the typed text is the beginning of the name. */
 function distanceBetween(typed: string, name: string): number {
   return name.startsWith(typed) ? Math.min(1, name.length - typed.length) : editDistance(typed, name);
 }

@@ -14,7 +14,7 @@ export interface ScenarioContext {
   readonly random: Random;
 }
 
-/** Who writes what, by the names under which the real ones stand in managedFields. */
+/** The writers of the scenario, with the names that the real ones have in managedFields. */
 export const by = {
   controllers: { manager: 'kube-controller-manager' },
   controllersStatus: { manager: 'kube-controller-manager', subresource: 'status' },
@@ -27,14 +27,14 @@ export const replicaSets = builtIn('replicasets.apps');
 export const pods = builtIn('pods');
 export const nodes = builtIn('nodes');
 
-/** Lets about so much time pass: things in a cluster never take the same time twice. */
+/** Waits for `ms` milliseconds, 10 % more or less, since times in a cluster vary. */
 export async function pause({ clock, random }: ScenarioContext, ms: number): Promise<void> {
   await clock.sleep(ms * (0.9 + random() * 0.2));
 }
 
 /**
  * The latest state of an object.
- * @throws StatusError 404.
+ * @throws StatusError 404 where it does not exist.
  */
 export function fresh(context: ScenarioContext, resource: Resource, name: string): KubeObject {
   const found = context.cluster.get(resource, 'default', name);
@@ -42,7 +42,7 @@ export function fresh(context: ScenarioContext, resource: Resource, name: string
   return found;
 }
 
-/** Patches an object in the name of someone. */
+/** Patches an object as one of the writers. */
 export function patch(
   context: ScenarioContext,
   resource: Resource,
@@ -53,7 +53,7 @@ export function patch(
   context.cluster.patch(resource, 'default', nameOf(object), change, writer);
 }
 
-/** What belongs to a deployment: its ReplicaSets, or its pods. */
+/** The ReplicaSets or pods of a deployment. */
 export function ownedBy(context: ScenarioContext, resource: Resource, app: string): readonly KubeObject[] {
   return context.cluster
     .list(resource, 'default')

@@ -4,10 +4,10 @@ import { nameOf, wholeSeconds } from '../storage/stamp.js';
 import { by, patch, pause, pods, type ScenarioContext } from './scenario-actions.js';
 import { podOf, podStatus } from './scenario-objects.js';
 
-/** Where pods are scheduled, in turns. */
+/** The nodes on which pods are scheduled, in turn. */
 export const NODES = ['node-1', 'node-2', 'node-3'];
 
-/** New pods of a ReplicaSet, created and then scheduled. */
+/** Creates pods of a ReplicaSet and schedules them. */
 export async function schedulePods(
   context: ScenarioContext,
   replicaSet: KubeObject,
@@ -24,14 +24,14 @@ export async function schedulePods(
   });
 }
 
-/** A pod's containers run and are ready. */
+/** Reports that all containers of a pod run and are ready. */
 export function startPod(context: ScenarioContext, pod: KubeObject): void {
   const startedAt = wholeSeconds(context.clock.now());
   const status = podStatus(pod, { ready: true, restarts: 0, state: { running: { startedAt } } });
   patch(context, pods, pod, { status }, by.kubelet);
 }
 
-/** Pods are asked to end and are gone a moment later. */
+/** Marks pods as deleted, and removes them a moment later. */
 export async function endPods(context: ScenarioContext, ended: readonly KubeObject[]): Promise<void> {
   const deletionTimestamp = wholeSeconds(context.clock.now() + 30_000);
   for (const pod of ended) {
@@ -47,7 +47,7 @@ export async function endPods(context: ScenarioContext, ended: readonly KubeObje
   for (const pod of ended) context.cluster.remove(pods, 'default', nameOf(pod));
 }
 
-/** A pod whose program ends with exit code 1 at every start, until it has been restarted so many times. */
+/** Reports that the container of a pod ends with exit code 1 at each start, for so many restarts. */
 export async function crashPod(context: ScenarioContext, pod: KubeObject, restarts: number): Promise<void> {
   const ended = { terminated: { exitCode: 1, reason: 'Error' } };
   patch(
@@ -72,7 +72,7 @@ export async function crashPod(context: ScenarioContext, pod: KubeObject, restar
   }
 }
 
-/** Whether a pod's Ready condition is true, and it is not on its way out. */
+/** Whether a pod's Ready condition is true and it is not being deleted. */
 export function isReady(pod: KubeObject): boolean {
   const conditions = arrayAt(pod, 'status', 'conditions');
   const ready = conditions.some(

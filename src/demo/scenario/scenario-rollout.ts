@@ -16,10 +16,10 @@ import {
 import { endPods, isReady, schedulePods, startPod } from './scenario-pods.js';
 import { replicaSetOf } from './scenario-objects.js';
 
-/** How many pods come up at once: a quarter of the usual handful, rounded up. */
+/** How many pods are added at one time: a maxSurge of 25% of five pods, rounded up. */
 const SURGE = 2;
 
-/** Brings a deployment's pods to what its spec says, new ones first and then old ones away, in small steps. */
+/** Brings a deployment's pods to what its spec says, in small steps: new pods are added, then old ones removed. */
 export async function rollOut(context: ScenarioContext, app: string): Promise<void> {
   const replicaSet = currentReplicaSet(context, app);
   const wanted = numberAt(fresh(context, deployments, app), 'spec', 'replicas') ?? 1;
@@ -38,7 +38,7 @@ export async function rollOut(context: ScenarioContext, app: string): Promise<vo
   }
 }
 
-/** The ReplicaSet of the present template, made where there is none yet. */
+/** The ReplicaSet of the present template, which is created where it does not exist. */
 export function currentReplicaSet(context: ScenarioContext, app: string): KubeObject {
   const wanted = replicaSetOf(fresh(context, deployments, app));
   const found = context.cluster.get(replicaSets, 'default', nameOf(wanted));

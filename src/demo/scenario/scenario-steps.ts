@@ -8,7 +8,7 @@ import { type Container, deploymentOf, type Workload } from './scenario-objects.
 import { crashPod, endPods, schedulePods } from './scenario-pods.js';
 import { currentReplicaSet, reportReplicas, rollOut } from './scenario-rollout.js';
 
-/** One thing that someone does, and what the cluster makes of it until it is calm again. */
+/** A change that a person makes, and all changes by which the cluster follows it. */
 export type Step = (context: ScenarioContext) => Promise<void>;
 
 /** `kubectl scale deployment APP --replicas N` */
@@ -27,7 +27,7 @@ export function setImage(app: string, container: Container): Step {
   };
 }
 
-/** The same with an image whose program ends at every start. */
+/** `kubectl set image` with an image whose program ends at each start, so that the rollout does not go on. */
 export function breakImage(app: string, container: Container): Step {
   return async (context) => {
     change(context, app, withContainer(container), { manager: 'kubectl-set' });
@@ -46,7 +46,7 @@ export function undoImage(app: string, container: Container): Step {
   };
 }
 
-/** `kubectl apply` of a manifest with one container more. */
+/** `kubectl apply` of a manifest with another container. */
 export function addContainer(app: string, container: Container): Step {
   return async (context) => {
     change(context, app, withContainer(container), { manager: 'kubectl-client-side-apply' });
@@ -62,7 +62,7 @@ export function deploy(workload: Workload): Step {
   };
 }
 
-/** `kubectl delete deployment APP`: the garbage collector takes what belonged to it. */
+/** `kubectl delete deployment APP`, after which its ReplicaSets and pods are deleted too. */
 export function withdraw(app: string): Step {
   return async (context) => {
     context.cluster.remove(deployments, 'default', app);

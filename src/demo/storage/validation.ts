@@ -7,8 +7,9 @@ const PATTERN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)
 const SUBDOMAIN = new RegExp(`^${PATTERN}$`);
 
 /**
- * Holds a new object to the rules for names, where a name is given.
- * @throws StatusError 422 without a name, or for one that is none; 500 where it brings a resourceVersion along.
+ * Checks the name of a new object.
+ * @throws StatusError 422 where it has neither name nor generateName, or an invalid name; 500 where it has a
+ *   resourceVersion.
  */
 export function requireValidName(resource: Resource, object: JsonObject): void {
   if ((stringAt(object, 'metadata', 'resourceVersion') ?? '') !== '') {
@@ -32,10 +33,10 @@ export function requireValidName(resource: Resource, object: JsonObject): void {
 }
 
 /**
- * Holds a write to what it says that it was made from: the UID and the resourceVersion, where it names them.
- * @throws StatusError 409.
+ * Checks the preconditions of a write: the UID and the resourceVersion, where it has them, are those of the present object.
+ * @throws StatusError 409 where they are not.
  */
-export function requireSameState(
+export function requirePreconditions(
   resource: Resource,
   name: string,
   current: KubeObject,
