@@ -1,16 +1,16 @@
 import type { Agent, OutgoingHttpHeaders } from 'node:http';
 
-/** Where the cluster is and how to be let in, as a kubeconfig or a service account says it. */
+/** Where a cluster is, and the credentials for it, as a kubeconfig or a service account says. */
 export interface ClusterAccess {
   /** The server's URL, without user, password, query and closing slash. */
   readonly server: string;
   /** The namespace of the context; `default` where it names none. */
   readonly namespace: string;
-  /** Undefined where there is no kubeconfig: in a pod, or with a plain URL. */
+  /** The kubeconfig's context; undefined where there is no kubeconfig: in a pod, or with a plain URL. */
   readonly contextName: string | undefined;
   /**
-   * What a request has to carry now. Asked for before every request, so that a rotated token file, a renewed
-   * certificate or an expired plugin token is seen at the next one.
+   * What the next request has to carry. It is asked before every request, so that a token file that was replaced, a
+   * certificate that was renewed or a plugin token that has expired is noticed.
    * @throws TransportError where the credentials cannot be had; it names the file or the command, never a secret.
    */
   credentials(request: CredentialsRequest): Promise<Credentials>;
@@ -19,9 +19,9 @@ export interface ClusterAccess {
 export interface CredentialsRequest {
   /** Ends a credential plugin that is still running. */
   readonly signal: AbortSignal;
-  /** Milliseconds since the epoch: what an expiry is held against. */
+  /** Milliseconds since the epoch, with which an expiry is compared. */
   readonly nowMs: number;
-  /** The server refused what was given last (401): nothing that was kept may be given again. */
+  /** Whether the server refused the last credentials (401), so that none that were kept may be returned. */
   readonly refused: boolean;
 }
 
@@ -45,7 +45,7 @@ export interface Proxy {
   readonly agent: Agent;
 }
 
-/** A server that lets everyone in: the embedded cluster, or `kubectl proxy`. */
+/** A server that needs no credentials: the embedded cluster, or `kubectl proxy`. */
 export function plainAccess(url: string): ClusterAccess {
   return {
     server: serverUrl(url),
@@ -55,7 +55,10 @@ export function plainAccess(url: string): ClusterAccess {
   };
 }
 
-/** A server's URL as it may be shown. @throws TypeError where it is no URL. */
+/**
+ * A server's URL without user, password, query and closing slash, so that it can be shown.
+ * @throws TypeError where it is no URL.
+ */
 export function serverUrl(url: string): string {
   const { protocol, host, pathname } = new URL(url);
   return `${protocol}//${host}${pathname.replace(/\/+$/, '')}`;

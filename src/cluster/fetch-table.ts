@@ -3,14 +3,16 @@ import type { ServerColumn, ServerRow, ServerTable } from '../model/server-table
 import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 
-/** What kubectl asks with; a server that has no tables answers with plain JSON. */
+/** As kubectl's. A server without tables answers with plain JSON. */
 const ACCEPT = 'application/json;as=Table;v=v1;g=meta.k8s.io,application/json';
 const PAGE = 500;
 
 /**
- * What the server shows of a collection, or of one object: its own columns and cells. Of a collection at most
- * `maxRows`, page by page. Undefined where it offers no tables.
- * @throws ApiError, TransportError.
+ * The table that the server makes of a collection or an object, with its own columns and cells; undefined where it
+ * makes none. A collection is read in pages of 500.
+ *
+ * @param maxRows no further page is asked for once there are so many rows.
+ * @throws ApiError, TransportError
  */
 export async function fetchTable(
   connection: Connection,
@@ -48,7 +50,7 @@ function columnOf(column: JsonObject): ServerColumn {
   return { name: stringAt(column, 'name') ?? '', priority: numberAt(column, 'priority') ?? 0 };
 }
 
-/** None where the server left out whose row it is. */
+/** Empty where the row does not say which object it is of. */
 function rowOf(row: JsonObject): readonly ServerRow[] {
   const name = stringAt(row, 'object', 'metadata', 'name');
   if (name === undefined) return [];

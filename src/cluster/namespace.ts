@@ -3,8 +3,8 @@ import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 
 /**
- * Whether the server says that there is no such namespace: listing in it is no error, it is just empty. False where
- * it exists, and where the server does not tell.
+ * Whether the server says that a namespace does not exist; false where it does not answer or refuses to say. It has to
+ * be asked, since a list in such a namespace is no error, only empty.
  */
 export async function namespaceMissing(
   connection: Connection,

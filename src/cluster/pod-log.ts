@@ -1,24 +1,27 @@
 import { ApiError, TransportError } from '../model/errors.js';
 import type { Connection } from './connection.js';
 
-/** The log is a courtesy: nobody waits longer for it. */
+/** The longest wait for headers, and for the body: a log is an addition to a result, which must not wait for it. */
 const LOG_TIMEOUT_MS = 5_000;
 
-/** A line may be a megabyte of JSON; of ten lines no more is read. */
+/** At most so much of a log is read, however long its lines are. */
 const MAX_LOG_BYTES = 64 * 1024;
 
 export interface PodLogRequest {
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;
-  /** The last so many. */
+  /** How many lines from the end. */
   readonly lines: number;
-  /** Of the run before the current one. */
+  /** Whether the run before the present one is meant, as with `kubectl logs --previous`. */
   readonly previous: boolean;
   readonly signal: AbortSignal;
 }
 
-/** The end of a container's log, or why there is none. Untrusted text. Never rejects. */
+/**
+ * The end of a container's log, at most 64 KiB of it, or a sentence that says why there is none. The lines are text of the
+ * cluster, not escaped. A refusal or a broken connection does not reject.
+ */
 export async function readPodLog(
   connection: Connection,
   request: PodLogRequest,

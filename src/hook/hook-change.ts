@@ -4,7 +4,7 @@ import type { HookRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import type { Sealed } from '../model/sealed.js';
 
-/** What a hook is run for. */
+/** One change of one object, as it is handed to a hook. */
 export interface HookChange {
   /** Masked. */
   readonly record: HookRecord;
@@ -12,20 +12,23 @@ export interface HookChange {
   readonly states: Sealed;
 }
 
-/** One key for one name of one resource: runs for it never overlap, whatever its UID. */
+/**
+ * The queue key of a change: resource, namespace and name, without the UID, so that the runs for an object that was
+ * deleted and created again never overlap either.
+ */
 export function keyOfChange({ record: { resource, identity } }: HookChange): string {
   return `${resourceName(resource)}/${objectKey(identity)}`;
 }
 
-/** The object as kwatch's lines name it, with its namespace: `deployment/web default`. Untrusted text. */
+/** The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not escaped. */
 export function subjectOf({ record: { kind, identity } }: HookChange): string {
   const name = `${kind.toLowerCase()}/${identity.name}`;
   return identity.namespace === undefined ? name : `${name} ${identity.namespace}`;
 }
 
 /**
- * What was there at the start, or is merely handed over again, lets live changes go first (controller-runtime,
- * LowPriority).
+ * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first; else
+ * 0. (controller-runtime, pkg/handler: LowPriority.)
  */
 export function priorityOf({ record: { type, initial } }: HookChange): number {
   return type === 'SYNC' || initial ? LOW_PRIORITY : 0;

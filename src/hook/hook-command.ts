@@ -5,12 +5,13 @@ import { UsageError } from '../model/errors.js';
 import type { HookCommand } from '../model/hook.js';
 import type { HookRecord } from '../model/record.js';
 
-/** A command that was found, ready to be run for any record. */
+/** A command whose program was found: gives the arguments, program first, for a record. */
 export type HookProgram = (record: HookRecord) => readonly string[];
 
 /**
- * Finds the program that a command starts, before anything is watched.
- * @throws UsageError where there is none, or it may not be run.
+ * Finds the program of a command, so that a missing one is an error before anything is watched.
+ * @param env whose PATH is searched; `/usr/bin:/bin` without one.
+ * @throws UsageError where there is no such program, or it is not executable.
  */
 export async function findProgram(
   command: HookCommand,
@@ -54,7 +55,7 @@ async function lookAt(file: string): Promise<'program' | 'no program' | 'nothing
   );
 }
 
-/** Placeholders are filled in one pass: what stands in a name is never read as one. Each stays one argument. */
+/** Fills the placeholders of one argument in one pass, so that a placeholder in an object's name is not filled. */
 function fill(arg: string, { identity, kind, type }: HookRecord): string {
   const values: Readonly<Record<string, string>> = {
     name: identity.name,

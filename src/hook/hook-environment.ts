@@ -3,8 +3,8 @@ import type { HookRecord } from '../model/record.js';
 type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * What a command gets of kwatch's own environment: what programs need to find themselves, the cluster and the
- * network. Tokens, NODE_OPTIONS, npm's variables and everything else stay out unless they are named.
+ * The variables of kwatch's own environment that a command gets: those by which programs find other programs, the
+ * cluster and the network. Tokens, NODE_OPTIONS, npm's variables and all others are not passed on unless they are named.
  */
 export const PASSED = [
   ...[
@@ -35,10 +35,15 @@ export const PASSED = [
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR'],
 ] as const;
 
-/** One variable holds no more than this: the operating system refuses to start a command with more than 128 KiB. */
+/** The longest value of kwatch's own variables. Linux starts no command with a variable above 128 KiB (MAX_ARG_STRLEN). */
 const LONGEST_VALUE = 4096;
 
-/** The environment of one run. `more` names further variables to pass on; a `*` in it stands for any text. */
+/**
+ * The environment of one run of a command.
+ * @param env kwatch's own environment.
+ * @param more names of further variables to pass on; a `*` stands for any text.
+ * @param attempt from 1.
+ */
 export function hookEnvironment(
   env: Environment,
   more: readonly string[],
@@ -65,7 +70,7 @@ export function hookEnvironment(
   );
 }
 
-/** A NUL ends a variable for the operating system, and Node refuses to start a command with one. */
+/** Without NUL, with which Node refuses to start a command, and cut to the longest value. */
 function fit(value: string): string {
   const text = value.replaceAll('\0', '');
   return text.length <= LONGEST_VALUE ? text : `${text.slice(0, LONGEST_VALUE - 1)}…`;

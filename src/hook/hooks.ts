@@ -10,19 +10,19 @@ import { type HookChange, keyOfChange, mergeChanges, priorityOf } from './hook-c
 import type { HookResult } from './hook-result.js';
 
 /**
- * Above so many changes that wait, those of one object are merged even where they would better stay two: an object
- * that is deleted and made again and again.
+ * When more than so many changes wait, those of one object are merged even where they are better kept apart: as when
+ * an object is deleted and created again all the time. It bounds the memory that slow commands can cost.
  */
-const PENDING_LIMIT = 10_000;
+const CHANGES_LIMIT = 10_000;
 
 /** One run of the command. */
 export interface HookJob {
   readonly change: HookChange;
   /** How many changes were merged into it. */
   readonly count: number;
-  /** From 1. */
+  /** Which run for this change it is, from 1; counts on until the object's changes succeed or are given up. */
   readonly attempt: number;
-  /** Aborts when the run must end at once. */
+  /** Aborts when the run has to end at once. */
   readonly signal: AbortSignal;
 }
 
@@ -30,9 +30,9 @@ export interface HookJob {
 export interface HookFailure {
   readonly job: HookJob;
   readonly why: string;
-  /** Of how many tries this was the last but so many; undefined where there is no sense in another. */
+  /** How many attempts a change gets in all; undefined where another attempt would fail in the same way. */
   readonly tries: number | undefined;
-  /** When the next try comes; undefined where the change was given up. */
+  /** Milliseconds until the next attempt, 0 for at once; undefined where the change was given up. */
   readonly retryInMs: number | undefined;
 }
 
@@ -42,30 +42,43 @@ export interface HooksOptions {
     'workers' | 'maxRetries' | 'retryBaseMs' | 'retryMaxMs' | 'retryRate' | 'retryBurst' | 'drainMs'
   >;
   readonly clock: Clock;
-  /** Runs the command. Must settle soon after the job's signal aborts, and never reject. */
+  /** Runs the command. Has to settle soon after the job's signal aborts, and must not reject. */
   readonly run: (job: HookJob) => Promise<HookResult>;
+  /** Called after each run that failed. */
   readonly onFailure: (failure: HookFailure) => void;
-  /** Runs go on after the end was called, and have so long for it. */
+  /**
+   * Called by `finish` where runs go on, which then have `settings.drainMs` to end.
+   * @param running how many runs go on.
+   * @param undone how many changes have neither succeeded nor been given up, those of the runs included.
+   */
   readonly onDrain: (running: number, undone: number) => void;
 }
 
 /**
- * Runs a command for each change, as a controller reconciles: changes of an object that come while its command
- * runs, or waits for its next try, are merged into one; each object has one run at a time; a run that fails comes
- * back later with everything since the last success. Nothing here holds back who hands changes over.
+ * Runs a command for each change, as a controller reconciles. Changes of an object that come while its command runs, or
+ * while it waits for the next attempt, are merged; each object has one run at a time; after a failure the next attempt
+ * is for everything since the last success.
  */
 export interface Hooks {
+  /** Records a change and returns at once, however many wait. Ignored after `stop`. */
   add(change: HookChange): void;
-  /** Starts no more runs; those that run go on. */
+  /** Starts no more runs; those that have begun go on. */
   stop(): void;
   /**
-   * Resolves when everything handed over has succeeded or was given up; or, after `stop`, when what runs has ended,
-   * which it must within the time to drain.
+   * Waits until every change has succeeded or was given up, or `stop` is called; then stops, and waits for the runs that
+   * go on. Those that take longer than `settings.drainMs` are ended. Call it once.
    */
   finish(): Promise<HookTotals>;
 }
 
-/** Hooks with nothing to do yet. */
+/**
+ * Starts `settings.workers` workers, which wait for changes.
+ *
+ * @example
+ * const hooks = createHooks({ settings, clock, run, onFailure, onDrain });
+ * hooks.add(change);
+ * const { runs, givenUp } = await hooks.finish();
+ */
 export function createHooks(options: HooksOptions): Hooks {
   const { settings, clock } = options;
   const longest = createLongest();
@@ -77,16 +90,20 @@ export function createHooks(options: HooksOptions): Hooks {
       bucketLimiter<string>(clock, settings.retryRate, settings.retryBurst),
     ),
   );
-  const pending = createCoalescingQueue<HookChange>(mergeChanges, PENDING_LIMIT);
+  /** What to do for each key. A key with a change in it is in `queue`, delayed by it, or with a worker. */
+  const changes = createCoalescingQueue<HookChange>(mergeChanges, CHANGES_LIMIT);
+  /** Ends the runs that go on, when the time to drain is over. */
   const kill = new AbortController();
   const stopped = new AbortController();
   const totals = { runs: 0, failures: 0, givenUp: 0 };
+  /** How many runs go on; at most `settings.workers`. */
   let running = 0;
+  /** Lets `finish` go on; set while it waits for the last change. */
   let onIdle: (() => void) | undefined;
 
   const work = async (): Promise<void> => {
     for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
-      const next = stopped.signal.aborted ? undefined : pending.take(key);
+      const next = stopped.signal.aborted ? undefined : changes.take(key);
       if (next !== undefined) {
         const job = { ...next, attempt: queue.numRequeues(key) + 1, signal: kill.signal };
         totals.runs += 1;
@@ -96,22 +113,22 @@ export function createHooks(options: HooksOptions): Hooks {
         settle(key, job, result);
       }
       queue.done(key);
-      if (pending.size === 0) onIdle?.();
+      if (changes.size === 0) onIdle?.();
     }
   };
 
   const settle = (key: string, job: HookJob, result: HookResult): void => {
     if (result.kind === 'failed') totals.failures += 1;
     if (result.kind === 'succeeded') next(key);
-    else if (result.kind === 'stopped') pending.putBack(key);
+    else if (result.kind === 'stopped') changes.putBack(key);
     else if (result.permanent || job.attempt > settings.maxRetries) giveUp(key, job, result);
     else retry(key, job, result.why);
   };
 
-  /** The key's failures count no more, and what came meanwhile has its turn. */
+  /** Resets the key's failures, and queues it again where other changes of it came meanwhile. */
   const next = (key: string): void => {
     queue.forget(key);
-    if (pending.settle(key)) queue.add(key);
+    if (changes.settle(key)) queue.add(key);
   };
 
   const giveUp = (key: string, job: HookJob, { why, permanent }: HookResult & { kind: 'failed' }): void => {
@@ -126,9 +143,9 @@ export function createHooks(options: HooksOptions): Hooks {
   };
 
   const retry = (key: string, job: HookJob, why: string): void => {
-    const newer = pending.putBack(key);
+    const newer = changes.putBack(key);
     const waitMs = queue.addRateLimited(key, priorityOf(job.change));
-    // A newer state may be what makes it succeed: it does not wait for the retry, but takes its place.
+    // A newer state may make the command succeed, so that the retry comes at once instead of after its wait.
     if (newer) queue.add(key);
     const tries = settings.maxRetries + 1;
     options.onFailure({ job, why, tries, retryInMs: newer ? 0 : waitMs });
@@ -147,29 +164,29 @@ export function createHooks(options: HooksOptions): Hooks {
       if (stopped.signal.aborted) return;
       const key = keyOfChange(change);
       const sync = change.record.type === 'SYNC';
-      // What waits or runs is of the same state or a newer one.
-      if (sync && pending.has(key)) return;
-      pending.add(key, change, sync ? 0 : 1);
+      // A resync repeats the last known state: a change of the key that waits or runs has that one or a newer one.
+      if (sync && changes.has(key)) return;
+      changes.add(key, change, sync ? 0 : 1);
       queue.add(key, priorityOf(change));
     },
     stop,
     async finish() {
-      if (pending.size > 0 && !stopped.signal.aborted)
+      if (changes.size > 0 && !stopped.signal.aborted)
         await new Promise<void>((resolve) => (onIdle = resolve));
       stop();
       const over = new AbortController();
       if (running > 0) {
-        options.onDrain(running, pending.changes);
+        options.onDrain(running, changes.changes);
         void clock.sleep(settings.drainMs, over.signal).then(() => kill.abort());
       }
       await Promise.all(workers);
       over.abort();
-      return { ...totals, undone: pending.changes, ...longest.read() };
+      return { ...totals, undone: changes.changes, ...longest.read() };
     },
   };
 }
 
-/** Of what a queue can be measured by, what a person asks afterwards. */
+/** Keeps the maximum of two of a queue's metrics: for how long keys wait, and for how long they are worked on. */
 function createLongest(): {
   metrics: QueueMetrics;
   read: () => Pick<HookTotals, 'longestWaitMs' | 'longestRunMs'>;

@@ -1,18 +1,18 @@
 import { StringDecoder } from 'node:string_decoder';
 
-/** A longer line is cut: what a command prints must not fill memory (64 KiB, counted in UTF-16 units). */
+/** A line that is longer, in UTF-16 units, is cut, so that what a command prints cannot fill memory. */
 export const LONGEST_LINE = 64 * 1024;
 
 const CUT = ' … (cut at 64 KiB)';
 
 /**
- * The lines of a stream, without their ends, as they come; the last one need not have an end. Reads no further
- * than it is asked to.
+ * The lines of a UTF-8 stream, without `\n` or `\r\n`; also a last one without an end. Reads on only when the next line
+ * is asked for. Rejects where the stream does.
  */
 export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   const decoder = new StringDecoder('utf8');
   let line = '';
-  /** The rest of the line is left out, up to its end. */
+  /** The line was given out, cut; the rest of it is skipped. */
   let cut = false;
   for await (const chunk of stream) {
     const pieces = decoder.write(Buffer.from(chunk)).split('\n');
@@ -33,7 +33,6 @@ export async function* linesOf(stream: AsyncIterable<Uint8Array>): AsyncGenerato
   if (line !== '' && !cut) yield withoutReturn(line);
 }
 
-/** A carriage return before the line feed belongs to the line's end. */
 function withoutReturn(line: string): string {
   return line.endsWith('\r') ? line.slice(0, -1) : line;
 }

@@ -1,23 +1,30 @@
 import type { Kill } from '../model/kill.js';
 
-/** The process groups of the commands that run now. Each command leads its own, so that all it started ends with it. */
+/**
+ * The process groups of the commands that run now. Each command is the leader of its own group, so that a signal to the
+ * group reaches every process that the command started. A leader is named by its process id.
+ */
 export interface ProcessGroups {
   add(leader: number): void;
-  /** Signals every process of a group; no harm where none is left. */
+  /** Sends a signal to every process of a group. Does nothing where none is left. */
   kill(leader: number, signal: NodeJS.Signals): void;
+  /** Forgets a group whose command has ended. */
   delete(leader: number): void;
-  /** Ends all of them at once, without waiting: for the exit of kwatch itself. */
+  /** Sends SIGKILL to all groups, without waiting for their end: for the exit of kwatch itself. */
   killAll(): void;
 }
 
-/** No groups yet. */
+/**
+ * An empty set of groups.
+ * @param kill as `process.kill`.
+ */
 export function createProcessGroups(kill: Kill): ProcessGroups {
   const leaders = new Set<number>();
   const send = (leader: number, signal: NodeJS.Signals): void => {
     try {
       kill(-leader, signal);
     } catch {
-      // All of them ended (ESRCH), or took another user's identity (EPERM): nothing that could be done.
+      // All processes have ended (ESRCH) or belong to another user now (EPERM): there is nothing to be done.
     }
   };
   return {

@@ -5,30 +5,30 @@ import type { ProcessGroups } from './process-groups.js';
 import { linesOf } from './output-lines.js';
 import { type HookResult, exited, notStarted } from './hook-result.js';
 
-/** From SIGTERM to SIGKILL, for a command that took too long. */
+/** The time from SIGTERM to SIGKILL for a command that took too long. */
 export const KILL_AFTER_MS = 5_000;
 
-/** What still holds a command's output open so long after its end is ended with it. */
+/** How long after a command's end the processes that it left behind may hold its output open before they are ended. */
 export const LINGER_MS = 2_000;
 
 export interface RunOptions {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string>>;
-  /** What it gets on stdin. */
+  /** What the command gets on stdin. */
   readonly input: string;
   readonly timeoutMs: number;
   readonly clock: Clock;
   readonly groups: ProcessGroups;
-  /** Aborts when it must end at once. */
+  /** Aborts when the command has to end at once. */
   readonly signal: AbortSignal;
-  /** Takes a line of its output, and resolves when it takes more; undefined: the output goes nowhere. */
+  /** Takes a line of the command's output and resolves when it takes another; undefined: the output is dropped. */
   readonly onLine: ((line: string) => Promise<void>) | undefined;
 }
 
 /**
- * Runs a command to its end, and with it all that it started: the leader of a group of its own, which gets SIGTERM
- * when its time is up, SIGKILL 5 seconds later, and SIGKILL too for what it leaves behind. Only what made a session
- * of its own (setsid) escapes. Never rejects.
+ * Runs a command to its end, as the leader of a process group of its own. When its time is up the group gets SIGTERM, and
+ * SIGKILL 5 seconds later; when the command has ended the processes that it left behind get SIGKILL. Only a process
+ * that made a session of its own (setsid) escapes. Never rejects: what goes wrong is a result.
  */
 export async function runCommand(options: RunOptions): Promise<HookResult> {
   const [command = '', ...args] = options.argv;
@@ -55,7 +55,7 @@ async function supervise(
 ): Promise<HookResult> {
   const { groups, clock } = options;
   groups.add(pid);
-  // A command need not read what it gets.
+  // A command that does not read its stdin closes it, which is an error of the pipe and not of the command.
   child.stdin?.on('error', () => undefined);
   child.stdin?.end(options.input);
   const output = readOutput(child, options.onLine);
@@ -65,7 +65,7 @@ async function supervise(
 
   await waitFor(output.closed, clock, LINGER_MS);
   groups.kill(pid, 'SIGKILL');
-  // Lines that wait for a slow reader are nobody's fault; a pipe that something else holds open is.
+  // While lines wait for a slow reader of kwatch's own output the pipe is kept; one that is open without lines is not.
   do await waitFor(output.closed, clock, LINGER_MS);
   while (output.waiting() && !options.signal.aborted);
   child.stdout?.destroy();
@@ -74,7 +74,7 @@ async function supervise(
   return overruled ?? result;
 }
 
-/** Ends the group when the time is up or the signal aborts. `end` says whether that is why the command ended. */
+/** Ends the group when the time is up or the signal aborts; `end` returns the result where that happened. */
 function limitTime(
   pid: number,
   { timeoutMs, signal, clock, groups }: RunOptions,
@@ -120,7 +120,7 @@ function readOutput(
         waiting -= 1;
       }
     } catch {
-      // Closed by kwatch itself.
+      // kwatch destroyed the stream above.
     }
   };
   return { closed: Promise.all([read(stdout), read(stderr)]), waiting: () => waiting > 0 };

@@ -33,17 +33,19 @@ export interface HookSettings {
   readonly resync: boolean;
 }
 
-/** What became of all changes. */
+/** Counts over all changes and runs. */
 export interface HookTotals {
+  /** Runs of the command that were started. */
   readonly runs: number;
+  /** Runs that failed. */
   readonly failures: number;
-  /** Changes given up. */
+  /** Merged changes that were given up: after all their attempts, or after a failure that no attempt would mend. */
   readonly givenUp: number;
-  /** Changes that were handed over and neither succeeded nor were given up. */
+  /** Changes that were added and neither succeeded nor were given up. */
   readonly undone: number;
-  /** The longest that an object waited for its turn. */
+  /** The longest that an object waited for a worker. */
   readonly longestWaitMs: number;
-  /** The longest that a run took. */
+  /** The longest that a worker was busy with an object. */
   readonly longestRunMs: number;
 }
 

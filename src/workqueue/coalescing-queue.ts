@@ -1,51 +1,74 @@
-/** A change that waits for its work, and how many changes were merged into it. */
+/** A change, and how many recorded changes were merged into it. */
 export interface Merged<T> {
   readonly change: T;
   readonly count: number;
 }
 
 /**
- * Makes one change of two of the same key; undefined where they must stay two. With `must` there is no room for two:
- * the later one's state is what counts, and the count tells that something was left out.
+ * Makes one change of two of the same key; undefined where they are better kept apart. With `must` it has to make one,
+ * since there are too many: the result has the later change's state, and its count says that changes were left out.
  */
 export type Merge<T> = ((earlier: T, later: T, must: false) => T | undefined) &
   ((earlier: T, later: T, must: true) => T);
 
 /**
- * What is to be worked on, by key, kept until the work has succeeded: one that comes back after a failure brings
- * everything since the last success, in as few changes as can be.
+ * A coalescing queue: the changes of each key that have not been worked on with success, merged into as few as the
+ * merge function allows. After a failure the key's next change holds everything since the last success. It says what
+ * to do for a key; which key comes next, and when, is for a work queue to say. client-go has none: its keys carry no
+ * changes.
  */
 export interface CoalescingQueue<T> {
-  /** Records a change, merged with what waits under its key already. `count` is 0 for what is no news. */
+  /**
+   * Records a change, merged with the last one that waits under its key.
+   * @param count how many changes it stands for; default 1, and 0 for one that repeats what is known.
+   */
   add(key: string, change: T, count?: number): void;
+  /** Whether the key has a change that is not settled. */
   has(key: string): boolean;
-  /** The key's next change, which is now being worked on; `settle` or `putBack` must follow. */
+  /** Takes the key's oldest waiting change; `settle` or `putBack` must follow. Undefined where there is none. */
   take(key: string): Merged<T> | undefined;
-  /** The change that was taken is done with: it succeeded, or was given up. True where the key has another. */
+  /** Drops the change that was taken: its work succeeded, or was given up. True where another change waits. */
   settle(key: string): boolean;
-  /** The change that was taken waits again, merged with what came since. True where something came. */
+  /**
+   * Puts the change that was taken back to the front, merged with the next one where that is possible: its work failed.
+   * True where a change was recorded since it was taken.
+   */
   putBack(key: string): boolean;
-  /** How many merged changes there are, those being worked on included: what memory follows. */
+  /** How many merged changes are held, taken ones included. Memory grows with it. */
   readonly size: number;
-  /** How many changes were recorded and are not settled. */
+  /** How many recorded changes are held, by their counts. */
   readonly changes: number;
 }
 
 interface Entry<T> {
+  /** The change that is being worked on; from `take` until `settle` or `putBack`. */
   taken: Merged<T> | undefined;
+  /** Oldest first. */
   waiting: Merged<T>[];
 }
 
 /**
- * Nothing pending.
- * @param limit with so many in all, a key's changes are merged even where they would better stay apart.
+ * An empty coalescing queue.
+ *
+ * @example
+ * const changes = createCoalescingQueue<number>((earlier, later) => earlier + later, 100);
+ * changes.add('web', 1);
+ * changes.add('web', 2);
+ * changes.take('web'); // { change: 3, count: 2 }
+ * changes.settle('web'); // false: no other change waits
+ *
+ * @param merge see `Merge`.
+ * @param limit when more than so many merged changes are held in all, the changes of a key are merged with `must`.
  */
 export function createCoalescingQueue<T>(merge: Merge<T>, limit: number): CoalescingQueue<T> {
+  /** A key is here exactly while it has a change that is not settled. */
   const byKey = new Map<string, Entry<T>>();
+  /** The number of all `taken` and `waiting`. */
   let size = 0;
+  /** The sum of their counts. */
   let changes = 0;
 
-  /** Both in one, or one after the other. */
+  /** The two as one where they can or must be merged, else both. */
   const join = (earlier: Merged<T>, later: Merged<T>): Merged<T>[] => {
     const change =
       merge(earlier.change, later.change, false) ??

@@ -3,31 +3,46 @@ import { createHeap } from './heap.js';
 import type { QueueObserver } from './metrics.js';
 import type { WorkQueue } from './work-queue.js';
 
-/** A queue that takes keys in for later, as client-go's (util/workqueue/delaying_queue.go). */
+/**
+ * A delaying queue: keys can be added for later, as client-go's (util/workqueue/delaying_queue.go).
+ *
+ * @example
+ * const queue = createDelayingQueue(createQueue<string>(), clock);
+ * queue.addAfter('web', 5_000);
+ * await queue.get(); // 'web', 5 seconds later
+ */
 export interface DelayingQueue<K> extends WorkQueue<K> {
   /**
-   * Adds the key after `ms`; at once where that is not above 0. Of several times that a key waits for the earliest
-   * wins, and of several priorities the highest; a plain `add` takes the place of the one that waits. Keys that
-   * wait are not in `length`. Ignored after shutDown, which also forgets those that wait.
+   * Adds the key after `ms` milliseconds; at once where that is not above 0. Where it is delayed already the earlier
+   * time and the higher priority count; a plain `add` adds it at once. Delayed keys are not counted in `length`.
+   * Ignored after shutDown, which also drops the delayed keys.
    */
   addAfter(key: K, ms: number, priority?: number): void;
-  /** How many keys wait for their time. */
+  /** How many keys are delayed. */
   readonly waiting: number;
 }
 
-/** A look at the clock at least this often, should a timer come late (client-go: maxWait). */
+/** The clock is looked at at least this often, in case a timer is late (client-go: maxWait). */
 const TICK_MS = 10_000;
 
-/** Adds delays to a queue. */
+/**
+ * Adds delays to a queue, which stays the one that hands the keys out.
+ *
+ * @param observer is told of each `addAfter`; the same as that of the queue.
+ */
 export function createDelayingQueue<K>(
   queue: WorkQueue<K>,
   clock: Clock,
   observer?: QueueObserver<K>,
 ): DelayingQueue<K> {
+  /** The delayed keys, by the monotonic time at which they are due. */
   const heap = createHeap<K>();
+  /** The highest priority that each delayed key was added with. Has the same keys as `heap`. */
   const priorities = new Map<K, number>();
-  let wake = new AbortController();
+  /** Whether `sleepUntilEmpty` runs: once while any key is delayed, not at all otherwise. */
   let asleep = false;
+  /** Ends the sleep that `sleepUntilEmpty` is in, when another key is due before that. */
+  let wake = new AbortController();
   let stopped = false;
 
   const addNow = (key: K, priority: number): void => {

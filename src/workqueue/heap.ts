@@ -1,10 +1,12 @@
-/** Keys by time, earliest first; keys of the same time in the order in which they came. */
+/** A heap of keys by time: the earliest first, those of the same time in the order in which they were set. */
 export interface Heap<K> {
-  /** Puts a key in, or moves it. */
+  /** Puts a key in, or moves it to another time. `at` is in milliseconds of any one clock. O(log n). */
   set(key: K, at: number): void;
-  /** The time of a key; undefined where it is not in. */
+  /** The time of a key; undefined where the heap does not have it. O(1). */
   at(key: K): number | undefined;
+  /** Takes a key out; nothing happens where the heap does not have it. O(log n). */
   delete(key: K): void;
+  /** The earliest key, which stays in; undefined where the heap is empty. O(1). */
   first(): { readonly key: K; readonly at: number } | undefined;
   readonly size: number;
 }
@@ -12,12 +14,18 @@ export interface Heap<K> {
 interface Entry<K> {
   readonly key: K;
   readonly at: number;
+  /** How many keys were set before it: decides between equal times. */
   readonly turn: number;
 }
 
-/** A binary heap that knows where each key stands, so that one can be moved or taken out in O(log n). */
+/**
+ * An empty binary heap that knows the place of each key, so that any can be moved or taken out in O(log n). As the
+ * waitForPriorityQueue of client-go (util/workqueue/delaying_queue.go).
+ */
 export function createHeap<K>(): Heap<K> {
+  /** The children of place p are at 2p + 1 and 2p + 2, and none is before its parent. */
   const entries: Entry<K>[] = [];
+  /** The place of each key in `entries`. */
   const places = new Map<K, number>();
   let turns = 0;
 
@@ -26,7 +34,7 @@ export function createHeap<K>(): Heap<K> {
     places.set(entry.key, place);
   };
 
-  /** Lets an entry rise from a place that is free, as far as it is due earlier. Returns where it came to stand. */
+  /** Puts an entry at a free place or as far above it as it is before its parents. Returns its place. */
   const rise = (entry: Entry<K>, from: number): number => {
     let place = from;
     while (place > 0) {
@@ -40,6 +48,7 @@ export function createHeap<K>(): Heap<K> {
     return place;
   };
 
+  /** Puts an entry at a free place or as far below it as a child is before it. */
   const sink = (entry: Entry<K>, from: number): void => {
     let place = from;
     for (;;) {

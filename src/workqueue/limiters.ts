@@ -1,22 +1,36 @@
 import type { Clock } from '../model/clock.js';
 
 /**
- * When a key that failed may come back, as client-go's (util/workqueue/default_rate_limiters.go). Each limiter is a
- * policy of its own; they are combined by `maxOfLimiter` and `maxWaitLimiter`.
+ * Decides when a key that failed may come back, as client-go's (util/workqueue/default_rate_limiters.go). Each limiter
+ * is one policy; `maxOfLimiter` and `maxWaitLimiter` combine them.
+ *
+ * @example
+ * const limiter = maxOfLimiter(exponentialLimiter<string>(200, 30_000), bucketLimiter<string>(clock, 5, 10));
+ * limiter.when('web'); // 200, then 400, 800, …, 30_000
+ * limiter.forget('web'); // 200 again
  */
 export interface RateLimiter<K> {
-  /** Counts one more failure of the key; how many milliseconds it is to wait. */
+  /** Counts one more failure of the key. Returns how many milliseconds the key has to wait. */
   when(key: K): number;
-  /** The key's failures count no more: it succeeded, or was given up. */
+  /** Sets the key's failures to 0, since it succeeded or was given up. */
   forget(key: K): void;
-  /** How often the key failed since it was last forgotten. */
+  /** How many failures of the key were counted since it was last forgotten. */
   numRequeues(key: K): number;
 }
 
-/** client-go's own: from 5 ms, doubled with each failure, to 1000 s; over all keys 10 a second after a burst of 100. */
+/**
+ * client-go's (DefaultTypedControllerRateLimiter): a key waits 5 ms after its first failure, doubled with each further
+ * one up to 1000 s; all keys together come back 10 times a second after a burst of 100.
+ */
 export const DEFAULT_LIMITS = { baseMs: 5, maxMs: 1_000_000, perSecond: 10, burst: 100 } as const;
 
-/** Each key waits `baseMs`, doubled with each failure, up to `maxMs`. */
+/**
+ * Each key waits by its own failures: `baseMs`, doubled with each, up to `maxMs`
+ * (TypedItemExponentialFailureRateLimiter).
+ *
+ * @param baseMs milliseconds after the first failure; default 5.
+ * @param maxMs milliseconds at most; default 1,000,000.
+ */
 export function exponentialLimiter<K>(
   baseMs: number = DEFAULT_LIMITS.baseMs,
   maxMs: number = DEFAULT_LIMITS.maxMs,
@@ -24,27 +38,33 @@ export function exponentialLimiter<K>(
   const counter = createCounter<K>();
   return {
     ...counter,
-    // A power of two beyond all numbers is Infinity, which the maximum cuts.
+    // From 2 ** 1024 on the power is Infinity, and the wait is maxMs.
     when: (key) => Math.min(baseMs * 2 ** (counter.count(key) - 1), maxMs),
   };
 }
 
-/** The first `fastTries` failures of a key wait `fastMs`, the others `slowMs`. */
+/** The first `fastTries` failures of a key wait `fastMs` each, all others `slowMs` (TypedItemFastSlowRateLimiter). */
 export function fastSlowLimiter<K>(fastMs: number, slowMs: number, fastTries: number): RateLimiter<K> {
   const counter = createCounter<K>();
   return { ...counter, when: (key) => (counter.count(key) <= fastTries ? fastMs : slowMs) };
 }
 
 /**
- * All keys together: `burst` at once, then `perSecond`. Each call reserves its place, so that those who come
- * together are told times one after another.
+ * A token bucket for all keys together: `burst` of them at once, then `perSecond` (TypedBucketRateLimiter). Each call
+ * takes a token, also one that is not there yet, so that keys that fail at the same time get times one after another.
+ * It does not count failures: `numRequeues` is 0.
+ *
+ * @param perSecond tokens that are added each second; default 10.
+ * @param burst the most tokens that the bucket holds, and with which it begins; default 100.
  */
 export function bucketLimiter<K>(
   clock: Clock,
   perSecond: number = DEFAULT_LIMITS.perSecond,
   burst: number = DEFAULT_LIMITS.burst,
 ): RateLimiter<K> {
+  /** At most `burst`; below 0 for each token that was taken ahead of its time. */
   let tokens = burst;
+  /** When `tokens` was right, on the monotonic clock. */
   let at = clock.monotonic();
   return {
     when() {
@@ -58,7 +78,7 @@ export function bucketLimiter<K>(
   };
 }
 
-/** The longest wait and the most failures of several. Every one of them is asked, since asking counts. */
+/** The longest wait and the most failures of several limiters. All are asked each time, since `when` also counts. */
 export function maxOfLimiter<K>(...limiters: readonly RateLimiter<K>[]): RateLimiter<K> {
   return {
     when: (key) => Math.max(0, ...limiters.map((limiter) => limiter.when(key))),
@@ -76,7 +96,7 @@ export function maxWaitLimiter<K>(limiter: RateLimiter<K>, maxMs: number): RateL
   };
 }
 
-/** What controllers use where nobody says: each key by its failures, and all together by a bucket. */
+/** The default of client-go's controllers: each key by its own failures, and all keys together by a token bucket. */
 export function defaultLimiter<K>(clock: Clock): RateLimiter<K> {
   return maxOfLimiter(exponentialLimiter<K>(), bucketLimiter<K>(clock));
 }

@@ -1,10 +1,10 @@
 import type { Clock } from '../model/clock.js';
 
-/** What a queue can be measured by, with client-go's names (util/workqueue/metrics.go). Times are in seconds. */
+/** What is measured of a queue, with client-go's names (util/workqueue/metrics.go). Times are in seconds. */
 export interface QueueMetrics {
-  /** How many keys need work and are with no worker yet, or need it again. */
+  /** How many keys wait to be handed out, those that a worker has and that were added again included. */
   depth(keys: number): void;
-  /** A key was taken in; one that was there already is not counted. */
+  /** A key was added; one that waits already is not counted. */
   added(): void;
   /** From the first add of a key until it was handed out. */
   latency(seconds: number): void;
@@ -12,28 +12,40 @@ export interface QueueMetrics {
   workDuration(seconds: number): void;
   /** A key was asked to come back later. */
   retried(): void;
-  /** The ages of all keys that are being worked on, together: grows where workers are stuck. */
+  /** For how long all keys that are being worked on have been so, added up: grows where workers are stuck. */
   unfinished(seconds: number): void;
-  /** The age of the oldest of them. */
+  /** For how long the oldest of them has been so. */
   longestRunning(seconds: number): void;
 }
 
-/** What the layers of a queue tell of each key. */
+/** What the layers of a queue report of each key. */
 export interface QueueObserver<K> {
+  /** The key waits to be handed out, and did not before. */
   added(key: K): void;
+  /** The key was handed out. */
   gotten(key: K): void;
+  /** The worker called `done`. */
   finished(key: K): void;
+  /** `addAfter` was called. */
   retried(): void;
-  /** Nothing is measured any more but what still goes out. */
+  /** The queue is shut down: `unfinished` and `longestRunning` are measured no more. */
   stop(): void;
 }
 
-/** How often the two ages are measured anew (client-go: half a second). */
+/** How often `unfinished` and `longestRunning` are measured (client-go, queue.go: defaultUnfinishedWorkUpdatePeriod). */
 const REFRESH_MS = 500;
 
-/** Turns what happens to keys into metrics. */
+/**
+ * Turns what happens to keys into metrics. Measures in the background until `stop`.
+ *
+ * @example
+ * const observer = createQueueObserver<string>(metrics, clock);
+ * const queue = createDelayingQueue(createQueue<string>(observer), clock, observer);
+ */
 export function createQueueObserver<K>(metrics: QueueMetrics, clock: Clock): QueueObserver<K> {
+  /** The keys that wait, with the monotonic time of their first add. */
   const addedAt = new Map<K, number>();
+  /** The keys that are being worked on, with the monotonic time at which they were handed out. */
   const startedAt = new Map<K, number>();
   const stopped = new AbortController();
   const secondsSince = (start: number): number => (clock.monotonic() - start) / 1000;

@@ -1,29 +1,41 @@
 /**
- * The order in which queued keys go out: higher priority first, first in first out within one. Every step is O(1)
- * per key, for as many priorities as a person has fingers.
+ * A priority queue of keys: the highest priority goes out first, and within one the first that came in. Each step costs
+ * as much as there are different priorities, however many keys there are; it is meant for a handful of them.
+ * (controller-runtime, pkg/controller/priorityqueue, orders keys in the same way.)
  */
 export interface PriorityQueue<K> {
-  /** Queues a key, or raises a queued one to the end of a higher priority; a lower one changes nothing. */
+  /** Queues a key. One that is queued already moves to the end of a higher priority, and ignores a lower one. */
   push(key: K, priority: number): void;
+  /** Whether the key is queued. */
   has(key: K): boolean;
-  /** The next key and the priority that it was queued with; undefined where there is none. */
+  /** Takes out the next key, with its priority; undefined where the queue is empty. */
   shift(): { readonly key: K; readonly priority: number } | undefined;
+  /** How many keys are queued. */
   readonly length: number;
 }
 
 interface Level<K> {
   readonly priority: number;
+  /** In the order in which they came in. */
   readonly keys: Set<K>;
   /**
-   * Stays where it was between two calls: one made anew would step over every key that ever left the front, which
-   * makes a million keys a matter of hours.
+   * Stands at the front of `keys`, and is kept between calls: a new iterator steps over every key that was deleted from
+   * the front before, so that taking out n keys would cost n² steps.
    */
   next: Iterator<K>;
 }
 
-/** An order of nothing. */
+/**
+ * An empty priority queue.
+ *
+ * @example
+ * const queue = createPriorityQueue<string>();
+ * queue.push('old', -100);
+ * queue.push('new', 0);
+ * queue.shift(); // { key: 'new', priority: 0 }
+ */
 export function createPriorityQueue<K>(): PriorityQueue<K> {
-  /** Highest first. A level stays once it was used: there are few. */
+  /** Highest priority first, each priority once; a key is in one level at most. An empty level is kept for later. */
   const levels: Level<K>[] = [];
 
   const levelOf = (priority: number): Level<K> => {
@@ -49,7 +61,7 @@ export function createPriorityQueue<K>(): PriorityQueue<K> {
       if (level === undefined) return undefined;
       let step = level.next.next();
       if (step.done === true) {
-        // It came to the end when the level was empty, and stays there.
+        // An iterator that has met the end stays there, though keys were added since.
         level.next = level.keys.values();
         step = level.next.next();
       }

@@ -1,17 +1,29 @@
 import type { DelayingQueue } from './delaying-queue.js';
 import type { RateLimiter } from './limiters.js';
 
-/** A queue to which failed keys come back by their limiter, as client-go's (util/workqueue/rate_limiting_queue.go). */
+/**
+ * A rate-limiting queue: a failed key comes back when its limiter says so, as client-go's
+ * (util/workqueue/rate_limiting_queue.go).
+ *
+ * @example
+ * const key = await queue.get();
+ * if (await succeeded(key)) queue.forget(key);
+ * else queue.addRateLimited(key);
+ * queue.done(key);
+ */
 export interface RateLimitingQueue<K> extends DelayingQueue<K> {
-  /** Adds the key when its limiter says so. Returns in how many milliseconds that is, unless it comes sooner. */
+  /**
+   * Counts a failure of the key and adds it when its limiter says so. Returns in how many milliseconds that is; an
+   * `add` or `addAfter` of the same key may bring it sooner.
+   */
   addRateLimited(key: K, priority?: number): number;
-  /** Clears the key's failures, for it succeeded or was given up; `done` must be called all the same. */
+  /** Sets the key's failures to 0, since it succeeded or was given up. `done` must be called as well. */
   forget(key: K): void;
-  /** How often the key came back since it was last forgotten. */
+  /** How many failures of the key were counted since it was last forgotten. */
   numRequeues(key: K): number;
 }
 
-/** Adds a limiter to a queue. */
+/** Adds a rate limiter to a delaying queue, which stays the one that holds the keys. */
 export function createRateLimitingQueue<K>(
   queue: DelayingQueue<K>,
   limiter: RateLimiter<K>,

@@ -2,7 +2,8 @@ import type { QueueObserver } from './metrics.js';
 import { createPriorityQueue } from './priority-queue.js';
 
 /**
- * A queue of keys that need work, as client-go's (util/workqueue/queue.go). What it promises:
+ * A queue of keys that need work, as client-go's (util/workqueue/queue.go; the priorities are controller-runtime's,
+ * pkg/controller/priorityqueue). What it promises:
  *
  * - Fair: keys come out in the order in which they first went in; one of higher priority before all lower ones.
  * - Stingy: a key added again before anyone got it is handed out once, with the highest priority it was added with.
@@ -10,32 +11,45 @@ import { createPriorityQueue } from './priority-queue.js';
  *   after `done`.
  * - Shut down: no more is taken in, what is queued still goes out, then everyone who waits is told the end.
  *
- * `done` must be called for every key that `get` gave, whatever became of the work.
+ * `done` must be called for every key that `get` returned, whether the work succeeded or not.
+ *
+ * @example
+ * const queue = createQueue<string>();
+ * queue.add('default/web');
+ * for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
+ *   try { await work(key); } finally { queue.done(key); }
+ * }
  */
 export interface WorkQueue<K> {
-  /** Says that the key needs work; `priority` is 0 unless told otherwise. Ignored after shutDown. */
+  /** Says that the key needs work. Keys of a higher priority go out first; the default is 0. Ignored after shutDown. */
   add(key: K, priority?: number): void;
   /** The next key, as soon as there is one; undefined once the queue is shut down and empty. */
   get(): Promise<K | undefined>;
   /** Ends the work on a key that `get` gave; hands it out again if it was added meanwhile. */
   done(key: K): void;
-  /** Keys that wait to be handed out; those being worked on are not counted. */
+  /** How many keys are queued; those being worked on are not counted. */
   readonly length: number;
   /** Takes in no more; what is queued still goes out. */
   shutDown(): void;
-  /** As shutDown, and resolves when everything handed out is done; a later shutDown ends the wait. */
+  /** As shutDown, and resolves when the queue is empty and all keys are done, or when shutDown is called. */
   shutDownWithDrain(): Promise<void>;
 }
 
-/** A queue with nothing in it, told to `observer` where there is one. */
+/**
+ * An empty queue.
+ *
+ * @param observer is told when each key is added, handed out and done; see `createQueueObserver`.
+ */
 export function createQueue<K>(observer?: QueueObserver<K>): WorkQueue<K> {
-  /** Keys that need work and that nobody works on. */
+  /** Keys that need work and that no worker has. Shares no key with `processing`. */
   const queued = createPriorityQueue<K>();
-  /** Keys that a worker has. */
+  /** Keys that a worker has: from `get` to `done`. */
   const processing = new Set<K>();
-  /** Keys that a worker has and that need work again, with their priority; they are queued when it is done. */
+  /** Keys that were added while a worker has them, with their priority: a subset of `processing`, queued by `done`. */
   const again = new Map<K, number>();
+  /** Resolve the promises of `get` that are pending. Empty while anything is queued, and after shutDown. */
   const waiters: ((key: K | undefined) => void)[] = [];
+  /** Resolve the promises of `shutDownWithDrain` that are pending. */
   const drainers: (() => void)[] = [];
   let shuttingDown = false;
 

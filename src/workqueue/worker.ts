@@ -2,10 +2,15 @@ import type { DeltaFifo } from './delta-fifo.js';
 import type { WorkQueue } from './work-queue.js';
 
 /**
- * Takes keys one after another and hands each with its deltas to the handler, until the queue is shut down and
- * empty. `done` is called for every key, whatever the handler does.
+ * One worker: takes keys one after another and hands the deltas of each to the handler, until the queue is shut down
+ * and empty. `done` is called for every key, whether the handler succeeds or not. The loop is that
+ * of client-go's examples/workqueue/main.go (processNextItem).
  *
- * @throws what the handler throws: one worker's failure to tell is the end of the run.
+ * @example
+ * await runWorker(queue, deltas, async (changes) => { for (const change of changes) await print(change); });
+ *
+ * @param queue the queue that `deltas` adds its keys to.
+ * @throws what the handler throws, after `done`; no key is taken after that.
  */
 export async function runWorker<T>(
   queue: WorkQueue<string>,

@@ -3,7 +3,7 @@ import { plainAccess } from '../../src/cluster/access.js';
 import type { Connection } from '../../src/cluster/connection.js';
 import { connect } from '../../src/cluster/http/connect.js';
 import { namespaceMissing } from '../../src/cluster/namespace.js';
-import { rediscover } from '../../src/cluster/discovery/rediscover.js';
+import { rediscover } from '../../src/cluster/discovery/discovery.js';
 import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
 import { realClock } from '../../src/model/real-clock.js';
 import { deployments } from '../support/records.js';

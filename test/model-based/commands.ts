@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Fault } from '../../src/demo/faults/faults.js';
-import { failure } from '../../src/demo/server/status-answer.js';
+import { failure } from '../../src/demo/api-status.js';
 import { deployments } from '../support/records.js';
 import type { World } from './world.js';
 

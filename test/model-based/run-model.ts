@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
+import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import type { ServerUnderTest } from '../support/memory-server.js';
 import { type Command, run } from './commands.js';
 import { openWorld, type World } from './world.js';

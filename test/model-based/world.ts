@@ -1,6 +1,6 @@
 import { runInformer } from '../../src/informer/informer.js';
 import { createStreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
-import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
+import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import type { Selection } from '../../src/demo/storage/selection.js';
 import { collectionPath } from '../../src/model/resource.js';
 import { inOrder, project } from '../support/informer.js';

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Fault } from '../../src/demo/faults/faults.js';
-import { failure } from '../../src/demo/server/status-answer.js';
+import { failure } from '../../src/demo/api-status.js';
 import { deployments } from '../support/records.js';
 import { closeWorlds, openQuietWorld, toldSince } from '../support/regressions.js';
 

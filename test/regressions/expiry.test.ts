@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { failure } from '../../src/demo/server/status-answer.js';
+import { failure } from '../../src/demo/api-status.js';
 import { openWorld } from '../model-based/world.js';
 import { bookmark, deployment, startInformer } from '../support/informer.js';
 import { settle } from '../support/fake-clock.js';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
-import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
+import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import { realClock } from '../../src/model/real-clock.js';
 
 /** An embedded API server in the test's own process, with a kubeconfig that names it. */

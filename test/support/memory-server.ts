@@ -3,12 +3,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { ApiRequest, ApiResponse, Connection } from '../../src/cluster/connection.js';
 import { deadline } from '../../src/cluster/http/deadline.js';
 import { readRefusal } from '../../src/cluster/errors/refusal-texts.js';
-import type { Body } from '../../src/demo/server/object-body.js';
+import type { Body } from '../../src/demo/server/scripted-body.js';
 import { type DemoCluster, createDemoCluster } from '../../src/demo/storage/demo-cluster.js';
 import { type Faults, createFaults } from '../../src/demo/faults/faults.js';
 import { createRequestLog } from '../../src/demo/server/request-log.js';
 import { type ServeContext, serve } from '../../src/demo/server/serve.js';
-import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
+import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import { ApiError, TransportError } from '../../src/model/errors.js';
 
 /** What a test can do to a server, whichever way kwatch reaches it. */

@@ -3,7 +3,7 @@ import { connect } from '../../src/cluster/http/connect.js';
 import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
 import { createDemoCluster } from '../../src/demo/storage/demo-cluster.js';
 import { createFaults } from '../../src/demo/faults/faults.js';
-import type { DemoServerOptions } from '../../src/demo/server/server-options.js';
+import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import type { ServerUnderTest } from './memory-server.js';
 
 /** The embedded API server on a loopback port, reached over HTTP as kwatch does it. */

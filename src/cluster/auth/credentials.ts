@@ -4,22 +4,24 @@ import { TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
-import { kubeConfigOptions } from '../kubeconfig/client-node-config.js';
-import type { Login } from './login.js';
-import { type Secret, secretSource } from './secret-source.js';
+import { type Login, type LoginSecrets, secretSource } from './secret-source.js';
 
 /**
- * What each request has to carry. Files and plugins are read by `secretSource`, since client-node keeps a token
- * file for a minute, with its newline, and tells of a failed plugin only its stderr. Basic auth, OIDC, the clouds'
- * own providers and proxies are client-node's.
+ * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node keeps
+ * the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that failed. It is
+ * used for basic auth, OIDC and the other auth providers, and proxies.
+ *
+ * @returns a function that rejects with TransportError where the credentials cannot be had.
  */
 export function credentialSource(login: Login): ClusterAccess['credentials'] {
   const secretFor = secretSource(login);
-  const applied = kubeConfigOptions(login);
+  let optionsFor: ((token: string | undefined) => Promise<RequestOptions>) | undefined;
   return async (request) => {
     const secret = await secretFor(request);
     try {
-      return credentialsOf(await applied(secret.token), secret, login);
+      const { kubeConfigOptions } = await import('../kubeconfig/client-node.js');
+      optionsFor ??= kubeConfigOptions(login);
+      return credentialsOf(await optionsFor(secret.token), secret, login);
     } catch (error) {
       throw unusable(login, error);
     }
@@ -28,7 +30,7 @@ export function credentialSource(login: Login): ClusterAccess['credentials'] {
 
 function credentialsOf(
   options: RequestOptions,
-  { ca, cert, key }: Secret,
+  { ca, cert, key }: LoginSecrets,
   { cluster, user }: Login,
 ): Credentials {
   const { auth, agent, servername, rejectUnauthorized } = options;
@@ -54,7 +56,7 @@ function isList(headers: RequestOptions['headers']): headers is readonly string[
   return Array.isArray(headers);
 }
 
-/** client-node sends Impersonate-User alone; leaving the rest out would watch with other rights than asked for. */
+/** client-node sends only Impersonate-User. Without the rest kwatch would watch with other rights than asked for. */
 function impersonationHeaders({ uid, groups, extra }: Impersonation): OutgoingHttpHeaders {
   const headers: OutgoingHttpHeaders = {};
   if (uid !== undefined) headers['Impersonate-Uid'] = uid;
@@ -63,7 +65,7 @@ function impersonationHeaders({ uid, groups, extra }: Impersonation): OutgoingHt
   return headers;
 }
 
-/** A provider's own words may quote the token that it could not read or renew: they are not passed on. */
+/** A provider's message may quote the token that it could not read or renew, so only its error code is shown. */
 function unusable({ user, userName }: Login, error: unknown): TransportError {
   const provider = user.authProvider?.['name'];
   const login = typeof provider === 'string' ? `${oneLine(provider, 60)} login` : 'login';

@@ -4,62 +4,64 @@ import type { Kill } from '../../model/kill.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import type { CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
-import { type SharedWork, createSharedWork } from '../discovery/shared-work.js';
 
 /** The `exec` of a kubeconfig user, checked and with its command found. */
 export interface ExecPlugin {
   readonly user: string;
   readonly apiVersion: string;
-  /** A name to be found on PATH, or an absolute path. */
+  /** An absolute path, or a name that is looked up in PATH. */
   readonly command: string;
   readonly args: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly installHint: string | undefined;
-  /** What the plugin is told of the cluster, where the kubeconfig says `provideClusterInfo`. */
+  /** What the plugin is told of the cluster; undefined without `provideClusterInfo` in the kubeconfig. */
   readonly cluster: Json | undefined;
-  /** Ends a process, or with a negative id its whole group. */
+  /** As `process.kill`: a negative id names a process group. */
   readonly kill: Kill;
 }
 
-/** `status` of an ExecCredential: what the plugin gave. */
+/** The `status` of the ExecCredential that a plugin printed. */
 export interface ExecCredential {
   readonly token: string | undefined;
   /** PEM. */
   readonly certificate: string | undefined;
   /** PEM. */
   readonly key: string | undefined;
-  /** Milliseconds since the epoch; undefined: good until refused. */
+  /** Milliseconds since the epoch; undefined: valid until the server refuses it. */
   readonly expiresMs: number | undefined;
 }
 
-/** An ExecCredential is a few KiB. */
+/** A plugin that prints more is ended: an ExecCredential has a few KiB. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;
 
 /**
- * Runs the plugin when there is no credential, when it has expired, or when the server refused it; requests at
- * the same time share one run, which ends early only when all of them were given up. https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+ * The credentials of a plugin. It is run when there is no credential yet, when the last one has expired, or when the
+ * server refused it. Requests that come together share one run, which is ended early only when all of them are aborted.
+ * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
+ *
+ * @returns a function that rejects with TransportError, which never quotes the plugin's output.
  */
 export function execCredentials(
   plugin: ExecPlugin,
 ): (request: CredentialsRequest) => Promise<ExecCredential> {
   let kept: ExecCredential | undefined;
-  let running: { readonly given: Promise<ExecCredential>; readonly wanted: SharedWork } | undefined;
+  let running: { readonly given: Promise<ExecCredential>; readonly work: SharedWork } | undefined;
   return async ({ signal, nowMs, refused }) => {
     if (refused) kept = undefined;
     if (kept !== undefined && (kept.expiresMs === undefined || kept.expiresMs > nowMs)) return kept;
-    if (running === undefined || running.wanted.signal.aborted) running = begin();
-    running.wanted.by(signal);
+    if (running === undefined || running.work.signal.aborted) running = begin();
+    running.work.addWaiter(signal);
     return await running.given;
   };
 
   function begin(): NonNullable<typeof running> {
-    const wanted = createSharedWork();
-    const given = run(plugin, wanted.signal)
+    const work = createSharedWork();
+    const given = run(plugin, work.signal)
       .then((credential) => (kept = credential))
       .finally(() => {
         if (running === begun) running = undefined;
       });
-    const begun = { given, wanted };
+    const begun = { given, work };
     return begun;
   }
 }
@@ -77,20 +79,20 @@ interface Ended {
   readonly output: string;
 }
 
-/** Its stdout is the credential and its stderr may repeat it: neither is ever shown. */
+/** Runs the plugin to its end. Its stdout is the credential and its stderr may repeat it, so neither is ever shown. */
 function outputOf(plugin: ExecPlugin, signal: AbortSignal): Promise<Ended> {
   const info = { kind: 'ExecCredential', apiVersion: plugin.apiVersion };
   const spec = { interactive: false, ...(plugin.cluster === undefined ? {} : { cluster: plugin.cluster }) };
   const env = { ...plugin.env, KUBERNETES_EXEC_INFO: JSON.stringify({ ...info, spec }) };
   return new Promise((resolve, reject) => {
-    // The leader of a group: what it started is ended with it.
+    // Detached, it leads a process group, so that the processes that it started are ended with it.
     const stdio = ['ignore', 'pipe', 'ignore'] as const;
     const child = spawn(plugin.command, plugin.args, { env, stdio: [...stdio], detached: true });
     const chunks: Buffer[] = [];
     let size = 0;
     const end = (): void => {
       endGroup(plugin, child.pid);
-      // What made a group of its own may hold the pipe open for as long as it likes.
+      // A process that left the group may keep the pipe open: it is not waited for.
       child.stdout.destroy();
     };
     signal.addEventListener('abort', end, { once: true });
@@ -115,7 +117,7 @@ function endGroup({ kill }: ExecPlugin, leader: number | undefined): void {
   try {
     kill(-leader, 'SIGKILL');
   } catch {
-    // Gone already.
+    // The group has ended.
   }
 }
 
@@ -135,7 +137,7 @@ function parse(plugin: ExecPlugin, output: string): ExecCredential {
   return { token, certificate, key, expiresMs: Number.isNaN(expires) ? undefined : expires };
 }
 
-/** Without the parser's message, which quotes what it could not read. */
+/** Undefined where it is no JSON. The parser's error is dropped, since its message quotes the text. */
 function parseJson(text: string): Json | undefined {
   try {
     return JSON.parse(text) as Json;
@@ -144,7 +146,7 @@ function parseJson(text: string): Json | undefined {
   }
 }
 
-/** A spawn error lists the arguments: only its code is used. */
+/** Only the code of a spawn error is used, since the error holds the plugin's arguments. */
 function notStarted(plugin: ExecPlugin, error: unknown): TransportError {
   const code = errorCode(error);
   const why = code === 'ENOENT' ? 'was not found' : `cannot be run${code === undefined ? '' : ` (${code})`}`;
@@ -156,4 +158,30 @@ function failed(plugin: ExecPlugin, why: string, hint?: string): TransportError 
   return new TransportError(`the credential plugin ${command} of user ${oneLine(plugin.user)} ${why}`, {
     hint: hint === undefined ? `run it by itself to see what it says, or log in again` : oneLine(hint, 500),
   });
+}
+
+/** Work that several callers wait for, and that is of use while one of them still does. */
+interface SharedWork {
+  /** Aborts when the signals of all waiters have aborted. */
+  readonly signal: AbortSignal;
+  /** Adds a waiter, which waits until its signal aborts. */
+  addWaiter(signal: AbortSignal): void;
+}
+
+/** Shared work without a waiter. */
+function createSharedWork(): SharedWork {
+  const abandoned = new AbortController();
+  let waiting = 0;
+  const giveUp = (): void => {
+    waiting -= 1;
+    if (waiting === 0) abandoned.abort();
+  };
+  return {
+    signal: abandoned.signal,
+    addWaiter(signal) {
+      waiting += 1;
+      if (signal.aborted) giveUp();
+      else signal.addEventListener('abort', giveUp, { once: true });
+    },
+  };
 }

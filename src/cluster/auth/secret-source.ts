@@ -1,24 +1,39 @@
 import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
+import type { Kill } from '../../model/kill.js';
 import type { Json } from '../../model/json.js';
 import type { CredentialsRequest } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
-import type { Login } from './login.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';
-import type { ClusterEntry } from '../kubeconfig/kubeconfig-parse.js';
-import { unreadableFile } from '../kubeconfig/unreadable-file.js';
+import type { ClusterEntry, UserEntry } from '../kubeconfig/kubeconfig-parse.js';
+import { unreadableFile } from '../errors/unreadable-file.js';
 
-/** The part of a login that may change while kwatch runs, as it is now. */
-export interface Secret {
+/** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
+export interface Login {
+  readonly cluster: ClusterEntry;
+  readonly user: UserEntry;
+  readonly userName: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly kill: Kill;
+}
+
+/** The part of a login that may change while kwatch runs, as it is at one request. */
+export interface LoginSecrets {
   readonly token: string | undefined;
-  /** PEM, as all three. */
+  /** PEM. */
   readonly ca: Buffer | undefined;
+  /** PEM. */
   readonly cert: Buffer | undefined;
+  /** PEM. */
   readonly key: Buffer | undefined;
 }
 
-/** Reads what the kubeconfig points to: token and certificate files, or what a plugin gives. */
-export function secretSource(login: Login): (request: CredentialsRequest) => Promise<Secret> {
+/**
+ * Reads what a login points to, at each call: token and certificate files, or the output of a credential plugin.
+ *
+ * @returns a function that rejects with TransportError, which names the file or the plugin and no content.
+ */
+export function secretSource(login: Login): (request: CredentialsRequest) => Promise<LoginSecrets> {
   const { user, cluster } = login;
   const plugin = pluginOf(login);
   return async (request) => {
@@ -33,7 +48,7 @@ export function secretSource(login: Login): (request: CredentialsRequest) => Pro
   };
 }
 
-/** Data beats a file, as in client-go. */
+/** The bytes of a certificate or key. Data in the kubeconfig is preferred to a file, as in client-go. */
 async function pem(
   what: string,
   data: string | undefined,
@@ -52,7 +67,10 @@ function bytes(text: string | undefined): Buffer | undefined {
   return text === undefined ? undefined : Buffer.from(text);
 }
 
-/** Read anew for every request: a kubelet rotates it under us. A fixed token helps out, as in client-go. */
+/**
+ * The token in a file, read at every request, since a kubelet replaces it while kwatch runs. The kubeconfig's fixed token
+ * is used where the file cannot be read or is empty, as in client-go.
+ */
 async function tokenIn(file: string, otherwise: string | undefined): Promise<string> {
   try {
     const token = (await readFile(file, 'utf8')).trim();
@@ -81,7 +99,7 @@ function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecC
   };
 }
 
-/** `spec.cluster` of the ExecCredential that a plugin is handed. */
+/** What a plugin is told of the cluster: `spec.cluster` of KUBERNETES_EXEC_INFO. */
 async function clusterInfo(cluster: ClusterEntry): Promise<Json> {
   const { server, tlsServerName, insecure, caData, caFile, proxyUrl, pluginConfig } = cluster;
   const ca = await pem('the certificate authority', caData, caFile);

@@ -1,6 +1,5 @@
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
-import { mapBounded } from './map-bounded.js';
 import type { Connection } from '../connection.js';
 import {
   DISCOVERY_ACCEPT,
@@ -13,27 +12,32 @@ import { readJson } from '../http/read-json.js';
 import { type VersionResources, readResourceList } from './resource-list.js';
 import type { GroupVersion } from './well-known.js';
 
-/** Requests for the lists of an older server, at one time: it has dozens, and its patience is shared. */
+/** How many of a server's dozens of resource lists are asked for at one time, so that other clients are served too. */
 const MAX_PARALLEL = 8;
 
-/** What a server serves, asked for piece by piece and remembered. */
+/** The types that a server has, read when they are asked for, each document once. */
 export interface Catalog {
-  /** One version of one group, or undefined where the server has none. @throws ApiError, TransportError */
-  version(place: GroupVersion): Promise<VersionResources | undefined>;
   /**
-   * The groups named, or all, by priority; of each the preferred version alone, or all by preference. A group that
-   * does not answer is left out and told in `failures`. @throws ApiError, TransportError where nothing can be had.
+   * One version of one group; undefined where the server does not have it.
+   * @throws ApiError, TransportError
+   */
+  version(groupVersion: GroupVersion): Promise<VersionResources | undefined>;
+  /**
+   * The named groups, or all, in order of priority; of each its preferred version, or all its versions in order of
+   * preference. A version that cannot be read is left out, and added to `failures`.
+   * @throws ApiError, TransportError where the list of groups cannot be read, or the credentials are refused.
    */
   versions(which: 'preferred' | 'all', groups?: readonly string[]): Promise<readonly VersionResources[]>;
-  /** The versions that could not be had, and why; grows as they are asked for. */
+  /** The versions that could not be read so far, by path. */
   readonly failures: ReadonlyMap<string, Failure>;
 }
 
 export interface Failure extends GroupVersion {
-  /** `503 ServiceUnavailable`. */
+  /** For a message: `503 ServiceUnavailable`. */
   readonly why: string;
 }
 
+/** A catalog that has read nothing yet. `signal` ends its requests. */
 export function createCatalog(connection: Connection, signal: AbortSignal): Catalog {
   const lists = new Map<string, Promise<VersionResources | undefined>>();
   const failures = new Map<string, Failure>();
@@ -41,16 +45,16 @@ export function createCatalog(connection: Connection, signal: AbortSignal): Cata
 
   return { version, versions, failures };
 
-  function version(place: GroupVersion): Promise<VersionResources | undefined> {
-    const path = pathOf(place);
-    const list = lists.get(path) ?? loadList(path, place);
+  function version(groupVersion: GroupVersion): Promise<VersionResources | undefined> {
+    const path = pathOf(groupVersion);
+    const list = lists.get(path) ?? loadList(path, groupVersion);
     lists.set(path, list);
     return list;
   }
 
-  async function loadList(path: string, place: GroupVersion): Promise<VersionResources | undefined> {
+  async function loadList(path: string, groupVersion: GroupVersion): Promise<VersionResources | undefined> {
     try {
-      return readResourceList(await get(path), place);
+      return readResourceList(await get(path), groupVersion);
     } catch (error) {
       if (error instanceof ApiError && error.failure.code === 404) return undefined;
       throw error;
@@ -111,4 +115,19 @@ function reasonOf(error: unknown): string {
   if (error instanceof ApiError) return `${String(error.failure.code)} ${error.failure.reason}`.trim();
   if (error instanceof TransportError) return error.message;
   throw error;
+}
+
+/** Calls `work` for each item, for at most `limit` at one time. The results are in the order of the items. */
+async function mapBounded<T, R>(
+  items: readonly T[],
+  limit: number,
+  work: (item: T) => Promise<R>,
+): Promise<readonly R[]> {
+  const results: R[] = [];
+  const rest = items.entries();
+  const worker = async (): Promise<void> => {
+    for (const [index, item] of rest) results[index] = await work(item);
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+  return results;
 }

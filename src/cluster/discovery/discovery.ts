@@ -8,15 +8,15 @@ import { isWatchable, matchCategory, matchType } from './match.js';
 import type { VersionResources } from './resource-list.js';
 import { suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
-import { type GroupVersion, wellKnownPlace } from './well-known.js';
+import { type GroupVersion, wellKnownGroupVersion } from './well-known.js';
 
 export interface DiscoveryOptions {
   readonly signal: AbortSignal;
-  /** For what an error tells to check. */
+  /** The kubeconfig's context, which the hint of an error names. */
   readonly contextName?: string | undefined;
 }
 
-/** Finds out what a type name means on one server; asks the server as little as it can, and nothing twice. */
+/** Finds out which resources a type name means on one server, with few requests and none twice. */
 export interface Discovery {
   /**
    * The resources that TYPE means, as kubectl takes it: plural, singular, short name or kind, in any case, alone
@@ -25,10 +25,16 @@ export interface Discovery {
    * @throws UnavailableError where the server cannot be reached or refuses to tell.
    */
   resolve(typeName: string): Promise<readonly Resource[]>;
-  /** One line for each API group that did not answer; its types are not known. */
+  /** One line for each API group that did not answer so far, whose types are not known. */
   readonly warnings: readonly string[];
 }
 
+/**
+ * The discovery of one server.
+ *
+ * @example
+ * const [deployments] = await createDiscovery(connection, { signal }).resolve('deploy');
+ */
 export function createDiscovery(
   connection: Connection,
   { signal, contextName }: DiscoveryOptions,
@@ -53,14 +59,32 @@ export function createDiscovery(
   };
 }
 
+/**
+ * Looks a resource up again by name and group: a custom resource that was removed may come back in another version. The
+ * resource that was given, where the server does not have it or does not answer, or `signal` has aborted.
+ */
+export async function rediscover(
+  connection: Connection,
+  resource: Resource,
+  signal: AbortSignal,
+): Promise<Resource> {
+  try {
+    const [found = resource] = await createDiscovery(connection, { signal }).resolve(resourceName(resource));
+    return found;
+  } catch (error) {
+    if (signal.aborted || error instanceof UsageError || error instanceof UnavailableError) return resource;
+    throw error;
+  }
+}
+
 async function resolve(catalog: Catalog, typeName: string): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
-  for (const place of likelyPlaces(names)) {
-    const version = await catalog.version(place);
+  for (const likely of likelyGroupVersions(names)) {
+    const version = await catalog.version(likely);
     const match = version === undefined ? undefined : matchType([version], names);
     if (match?.watchable === true) return [match.resource];
   }
-  // Some resources are only in a version that is not the preferred one: those are asked for last.
+  // All versions are asked for last: few resources are only in one that is not the preferred one of its group.
   for (const which of ['preferred', 'all'] as const) {
     const versions = await catalog.versions(which, groupsOf(names));
     const inCategory = matchCategory(versions, typeName.toLowerCase());
@@ -72,21 +96,21 @@ async function resolve(catalog: Catalog, typeName: string): Promise<readonly Res
   throw unknownType(typeName, names, await catalog.versions('all'), [...catalog.failures.values()]);
 }
 
-/** The groups that were named, or undefined where any may be meant. */
+/** The groups that the name may mean; undefined where it may mean any. */
 function groupsOf(names: readonly TypeName[]): readonly string[] | undefined {
   const groups = names.map(({ group }) => group).filter((group) => group !== undefined);
   return groups.length < names.length ? undefined : groups;
 }
 
-/** The versions that most likely have it; each costs one request. */
-function likelyPlaces(names: readonly TypeName[]): readonly GroupVersion[] {
+/** The versions to look into first: one request each, instead of the whole discovery. */
+function likelyGroupVersions(names: readonly TypeName[]): readonly GroupVersion[] {
   return names.flatMap(({ name, group, version }) => {
     if (group !== undefined && version !== undefined) {
       return looksLikeVersion(version) ? [{ group, version }] : [];
     }
-    const place = wellKnownPlace(name);
-    if (place === undefined) return [];
-    return group === undefined || group === place.group ? [place] : [];
+    const likely = wellKnownGroupVersion(name);
+    if (likely === undefined) return [];
+    return group === undefined || group === likely.group ? [likely] : [];
   });
 }
 

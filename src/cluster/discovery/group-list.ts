@@ -3,8 +3,8 @@ import { type VersionResources, readDiscoveredVersion } from './resource-list.js
 import type { GroupVersion } from './well-known.js';
 
 /**
- * What `/api` and `/apis` are asked for: everything at once, where the server can (KEP-3352, on by default since
- * Kubernetes 1.27), else the list of groups.
+ * The Accept header for `/api` and `/apis`: aggregated discovery, with all resources in one document, where the server
+ * has it (KEP-3352, on by default since Kubernetes 1.27), else the list of groups.
  */
 export const DISCOVERY_ACCEPT = ['v2', 'v2beta1']
   .map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`)
@@ -18,13 +18,13 @@ export interface Group {
 }
 
 export interface GroupVersionEntry extends GroupVersion {
-  /** What it holds, where the server said it at once. */
+  /** Its resources, where the server has aggregated discovery. */
   readonly known: VersionResources | undefined;
-  /** The aggregated API server behind it does not answer: what is known of it is old, or nothing. */
+  /** Whether the API server behind it does not answer: `known` may be out of date or empty. */
   readonly stale: boolean;
 }
 
-/** Reads the answer to `/api` or `/apis`, of whichever sort it is. */
+/** Reads the answer to `/api` or `/apis`: APIGroupDiscoveryList, APIVersions or APIGroupList. */
 export function readGroups(document: Json): readonly Group[] {
   const kind = stringAt(document, 'kind');
   if (kind === 'APIGroupDiscoveryList') return arrayAt(document, 'items').map(readDiscoveredGroup);
@@ -32,7 +32,7 @@ export function readGroups(document: Json): readonly Group[] {
   return arrayAt(document, 'groups').map(readGroup);
 }
 
-/** The core group, then apps, then the server's order: which type a bare name means, as for kubectl. */
+/** The core group, then apps, then the server's order: a name without a group means the first that has it, as in kubectl. */
 export function byPriority(groups: readonly Group[]): readonly Group[] {
   const rank = ({ name }: Group): number => (name === '' ? 0 : name === 'apps' ? 1 : 2);
   return groups.toSorted((left, right) => rank(left) - rank(right));

@@ -2,16 +2,18 @@ import type { Resource } from '../../model/resource.js';
 import type { VersionResources } from './resource-list.js';
 import type { TypeName } from './type-name.js';
 
-/** What a type name means among the resources of a server. */
+/** The resource that a type name means. */
 export interface Match {
   readonly resource: Resource;
-  /** It can be listed and watched. */
+  /** Whether it can be listed and watched. */
   readonly watchable: boolean;
 }
 
 /**
- * The resource that a name means: by plural, else singular, else short name, else kind; among groups the first.
- * One that cannot be watched is given only where no other is meant.
+ * The resource that a name means: by plural, else singular, else short name, else kind; of several the first. One that
+ * cannot be watched is returned only where the name means no other.
+ *
+ * @param names the ways to read the name, the preferred one first.
  */
 export function matchType(
   versions: readonly VersionResources[],
@@ -34,7 +36,7 @@ export function matchType(
   return unwatchable;
 }
 
-/** The watchable resources of a category, each in the first version that has it. */
+/** The watchable resources of a category such as `all`, each in the first version that has it. */
 export function matchCategory(versions: readonly VersionResources[], category: string): readonly Resource[] {
   const found = new Map<string, Resource>();
   for (const resource of versions.flatMap(({ resources }) => resources)) {
@@ -45,6 +47,7 @@ export function matchCategory(versions: readonly VersionResources[], category: s
   return [...found.values()];
 }
 
+/** Whether the server offers `list` and `watch` for a resource. */
 export function isWatchable({ verbs }: Resource): boolean {
   return verbs.includes('list') && verbs.includes('watch');
 }

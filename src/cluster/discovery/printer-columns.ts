@@ -3,16 +3,16 @@ import type { Resource } from '../../model/resource.js';
 import type { Connection } from '../connection.js';
 import { readJson } from '../http/read-json.js';
 
-/** A column that the server prints of a kind. */
+/** A column that the server shows for objects of a kind. */
 export interface PrinterColumn {
   readonly name: string;
-  /** A JSONPath in one object: `.spec.replicas`. */
+  /** Where the value is in an object, as a JSONPath: `.spec.replicas`. */
   readonly jsonPath: string;
 }
 
 /**
- * The columns that the definition of a custom resource names for one version. Empty where the resource has none, is
- * none, or may not be looked up: columns are a help, never a need.
+ * The columns that the definition of a custom resource names for its version. Empty where it names none, where the
+ * resource is built in, and where the definition cannot be read: they are an addition, which must not end a run.
  * https://kubernetes.io/docs/tasks/extend-kubernetes/custom-resources/custom-resource-definitions/#additional-printer-columns
  */
 export async function printerColumns(
@@ -20,7 +20,7 @@ export async function printerColumns(
   resource: Resource,
   signal: AbortSignal,
 ): Promise<readonly PrinterColumn[]> {
-  // Every group that may hold custom resources has a dot in it.
+  // The group of a custom resource has a dot in it; without one there is no definition to ask for.
   if (!resource.group.includes('.')) return [];
   const name = encodeURIComponent(`${resource.plural}.${resource.group}`);
   const path = `/apis/apiextensions.k8s.io/v1/customresourcedefinitions/${name}`;

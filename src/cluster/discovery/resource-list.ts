@@ -20,13 +20,13 @@ export function readResourceList(document: Json, { group, version }: GroupVersio
   return { group, version, resources };
 }
 
-/** Reads one version of an APIGroupDiscovery: aggregated discovery's answer for a group. */
+/** Reads one version of an APIGroupDiscovery: a group in an aggregated discovery document. */
 export function readDiscoveredVersion(document: Json, group: string): VersionResources {
   const version = stringAt(document, 'version') ?? '';
   const resources = arrayAt(document, 'resources').flatMap((entry): Resource[] => {
     const plural = stringAt(entry, 'resource');
     const kind = stringAt(entry, 'responseKind', 'kind');
-    // Without a kind it is there only as the parent of its subresources.
+    // An entry without a kind is there only for its subresources.
     if (plural === undefined || kind === undefined || kind === '') return [];
     const singular = stringAt(entry, 'singularResource');
     const namespaced = stringAt(entry, 'scope') === 'Namespaced';
@@ -37,7 +37,7 @@ export function readDiscoveredVersion(document: Json, group: string): VersionRes
 
 type Names = Pick<Resource, 'singular' | 'verbs' | 'shortNames' | 'categories'>;
 
-/** Servers leave the singular out for their own types: it is the kind in lower case then. */
+/** Older servers leave out the singular of built-in types: it is the kind in lower case. */
 function names(entry: Json, singular: string | undefined, kind: string): Names {
   return {
     singular: singular === undefined || singular === '' ? kind.toLowerCase() : singular,

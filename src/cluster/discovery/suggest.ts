@@ -1,21 +1,24 @@
 import { type Resource, resourceName } from '../../model/resource.js';
 
-/** Shorter input is one slip away from half of the short names there are. */
+/** For shorter input nothing is suggested: it differs in one letter from half of all short names. */
 const MIN_LENGTH = 3;
-const MAX_SLIPS = 3;
+/** How many letters may differ at most; one for each three letters of the input. */
+const MAX_DISTANCE = 3;
 
-/** The type that was most likely meant by a name that is none, or undefined where nothing is near. */
+/** The type whose name differs least from a name that no type has; undefined where all differ too much. */
 export function suggestType(typed: string, resources: readonly Resource[]): string | undefined {
   const text = typed.toLowerCase();
   const nameLength = text.split('.', 1).join().length;
   if (nameLength < MIN_LENGTH) return undefined;
-  const allowed = Math.min(Math.max(Math.floor(nameLength / 3), 1), MAX_SLIPS);
+  const allowed = Math.min(Math.max(Math.floor(nameLength / 3), 1), MAX_DISTANCE);
   const withGroup = text.includes('.');
-  let best: { readonly name: string; readonly slips: number } | undefined;
+  let best: { readonly name: string; readonly distance: number } | undefined;
   for (const resource of resources) {
     const name = withGroup ? resourceName(resource) : resource.plural;
-    const slips = Math.min(...spellings(resource, withGroup).map((spelling) => slipsBetween(text, spelling)));
-    if (slips <= allowed && (best === undefined || slips < best.slips)) best = { name, slips };
+    const distance = Math.min(
+      ...spellings(resource, withGroup).map((spelling) => distanceBetween(text, spelling)),
+    );
+    if (distance <= allowed && (best === undefined || distance < best.distance)) best = { name, distance };
   }
   return best?.name;
 }
@@ -25,8 +28,8 @@ function spellings(resource: Resource, withGroup: boolean): readonly string[] {
   return withGroup ? names.map((plural) => resourceName({ ...resource, plural })) : names;
 }
 
-/** What was begun and not ended counts as one slip. */
-function slipsBetween(typed: string, name: string): number {
+/** The edit distance, but at most 1 where the typed text is the beginning of the name. */
+function distanceBetween(typed: string, name: string): number {
   return name.startsWith(typed) ? Math.min(1, name.length - typed.length) : editDistance(typed, name);
 }
 

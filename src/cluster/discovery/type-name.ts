@@ -1,4 +1,4 @@
-/** One way to read what was typed as a type; the name in lower case. */
+/** One way to read TYPE of the command line. The name is in lower case. */
 export interface TypeName {
   readonly name: string;
   /** `""` for the core group; undefined where none was given. */

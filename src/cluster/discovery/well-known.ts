@@ -1,13 +1,13 @@
-/** A group and one of its versions; the group of the core is `""`. */
+/** A group and one of its versions; `""` is the core group. */
 export interface GroupVersion {
   readonly group: string;
   readonly version: string;
 }
 
 /**
- * Where the well-known types are, by plural, singular (which is the kind in lower case) and short name: one
- * request instead of the whole discovery. A hint and no truth: the server's answer decides. Left out are types
- * that moved between versions lately, and all that are not served by every cluster.
+ * The group and version of well-known types, by plural, singular (the kind in lower case) and short name. With it one
+ * request is enough to find such a type, instead of the whole discovery. It only says where to look first: the server's
+ * answer decides. Types that moved to another version lately, or that not every cluster has, are left out.
  */
 const NAMES: Readonly<Record<string, string>> = {
   '/v1':
@@ -36,7 +36,7 @@ const HINTS: ReadonlyMap<string, GroupVersion> = new Map(
   }),
 );
 
-/** Where a type of this name most likely is. */
-export function wellKnownPlace(name: string): GroupVersion | undefined {
+/** The group and version in which a type of this name most likely is; undefined for names that are not well known. */
+export function wellKnownGroupVersion(name: string): GroupVersion | undefined {
   return HINTS.get(name);
 }

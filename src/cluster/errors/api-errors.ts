@@ -1,18 +1,18 @@
 import { ApiError, type ApiFailure, UnavailableError } from '../../model/errors.js';
 import { oneLine } from './sanitize.js';
 
-/** What was asked for when the server refused. */
+/** The request that the server refused. */
 export interface Asked {
   readonly verb: 'list' | 'watch' | 'discover';
   /** As kubectl names it: `deployments.apps`. */
   readonly resource?: string;
-  /** Undefined: in the whole cluster. */
+  /** Undefined: all namespaces. */
   readonly namespace?: string;
   readonly server: string;
   readonly contextName?: string;
 }
 
-/** A refusal for the person who reads it: what was refused, by which server, and what to do about it. */
+/** A refusal as an error for a person: what was refused, by which server, and what to do about it. */
 export function explainRefusal(failure: ApiFailure, asked: Asked): UnavailableError {
   const said = oneLine(failure.message);
   const { what, hint } = explain(failure, asked);
@@ -20,12 +20,7 @@ export function explainRefusal(failure: ApiFailure, asked: Asked): UnavailableEr
   return new UnavailableError(repeats ? what : `${what}: ${said}`, hint, new ApiError(failure));
 }
 
-interface Explanation {
-  readonly what: string;
-  readonly hint: string;
-}
-
-function explain(failure: ApiFailure, asked: Asked): Explanation {
+function explain(failure: ApiFailure, asked: Asked): { readonly what: string; readonly hint: string } {
   const { server } = asked;
   const { code } = failure;
   switch (code) {
@@ -66,7 +61,7 @@ function action({ verb, resource = 'objects', namespace }: Asked): string {
   return `${verb} ${resource} ${namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`}`;
 }
 
-/** A Status reason says more than its number; without a Status the message begins with the number anyway. */
+/** The code and reason in brackets. Without a Status there is no reason, and the message begins with the code. */
 function words({ code, reason, message }: ApiFailure): string {
   if (reason !== '') return ` (${String(code)} ${oneLine(reason, 60)})`;
   return message === '' ? ` (${String(code)})` : '';

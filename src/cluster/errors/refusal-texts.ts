@@ -1,17 +1,22 @@
+import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { ApiFailure } from '../../model/errors.js';
 import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import type { Credentials } from '../access.js';
 import { oneLine, withoutSecrets } from './sanitize.js';
 
-/** A Status is a few hundred bytes; what is larger is somebody else's error page. */
+/** How much of a body is read. A Status has a few hundred bytes; larger bodies are error pages of a proxy. */
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** Long enough for `404 page not found`, too short for a page of HTML. */
+/** The longest text that is shown: enough for `404 page not found`, and less than a page of HTML. */
 const MAX_EXCERPT_LENGTH = 200;
 
 /**
- * What an answer other than 2xx says: its Status where it is one, else a word for the code. Holds no secret.
+ * What an answer other than 2xx says: its Status where the body is one, else the name of the code and a short text.
+ *
+ * @param secrets are replaced in all texts by `***`.
+ *
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 export async function readRefusal(
@@ -33,7 +38,7 @@ export async function readRefusal(
   };
 }
 
-/** Seconds, or an HTTP date. RFC 9110, section 10.2.3. */
+/** The milliseconds that a Retry-After header asks for, in seconds or as an HTTP date (RFC 9110, section 10.2.3). */
 export function retryAfterMs(header: string | undefined, nowMs: number): number | undefined {
   if (header === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(header)) return Number(header) * 1000;
@@ -65,4 +70,26 @@ function wordFor(code: number, text: string): string {
   const word = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
   const looksLikeProse = text !== '' && text.length <= MAX_EXCERPT_LENGTH && !/^\s*[<{[]/.test(text);
   return looksLikeProse ? `${word}: ${oneLine(text, MAX_EXCERPT_LENGTH)}` : word;
+}
+
+/**
+ * A refusal with 401, with the message that the client certificate has expired where it has: servers do not say so.
+ *
+ * @param nowMs milliseconds since the epoch.
+ */
+export function withOwnExpiry(failure: ApiFailure, { tls }: Credentials, nowMs: number): ApiFailure {
+  if (failure.code !== 401 || tls.cert === undefined) return failure;
+  const endedAtMs = endOf(tls.cert);
+  if (endedAtMs === undefined || endedAtMs > nowMs) return failure;
+  const ended = new Date(endedAtMs).toISOString().replace('.000Z', 'Z');
+  return { ...failure, message: `the client certificate expired at ${ended}` };
+}
+
+/** Milliseconds since the epoch; undefined where the certificate cannot be read. */
+function endOf(pem: Buffer): number | undefined {
+  try {
+    return Date.parse(new X509Certificate(pem).validTo);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,23 +1,23 @@
-/** Everything that can end a line or drive a terminal: C0, C1, bidirectional marks, line separators. */
+/** Characters that end a line or control a terminal: C0, C1, bidirectional marks, line separators, lone surrogates. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
-/** Text from a server or a file as part of one line of a message: no control characters, and not endless. */
+/** Text from a server or a file as a part of one line of a message: without control characters, and of limited length. */
 export function oneLine(text: string, maxLength = 300): string {
   const line = text.replace(UNSAFE, ' ').replace(/ {2,}/g, ' ').trim();
   return line.length <= maxLength ? line : `${line.slice(0, maxLength)}…`;
 }
 
-/** Replaces every occurrence of the secrets: a proxy's error page may repeat what it was sent. */
+/** Replaces the secrets by `***`: a proxy's error page may repeat the request that it got. */
 export function withoutSecrets(text: string, secrets: readonly string[]): string {
   return secrets.reduce((rest, secret) => (secret === '' ? rest : rest.replaceAll(secret, '***')), text);
 }
 
-/** Node's word for what went wrong, where the error has one. */
+/** The code of a Node error, such as `ECONNREFUSED`. */
 export function errorCode(error: unknown): string | undefined {
   return textField(error, 'code');
 }
 
-/** A string among an error's own fields, whatever kind of error it is. */
+/** A field of an error, where it has that field and it is a string. */
 export function textField(error: unknown, field: 'code' | 'path' | 'host' | 'reason'): string | undefined {
   if (typeof error !== 'object' || error === null || !(field in error)) return undefined;
   const value: unknown = Reflect.get(error, field);

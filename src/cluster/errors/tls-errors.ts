@@ -1,6 +1,11 @@
 import { isIP } from 'node:net';
 import { oneLine, textField } from './sanitize.js';
-import type { Explanation } from './explanation.js';
+
+/** What happened, and what a person may do about it: the two halves of a TransportError. */
+export interface Explanation {
+  readonly what: string;
+  readonly hint?: string;
+}
 
 const OWN_CERTIFICATE =
   'check client-certificate and client-key of the user in the kubeconfig, or log in again';
@@ -35,7 +40,7 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
   CERT_REVOKED: { what: 'its certificate is revoked', hint: "renew the server's certificate" },
 };
 
-/** What a TLS error says, or undefined where it is none. */
+/** What a TLS error means; undefined where it is none. */
 export function explainTls(error: unknown, code: string): Explanation | undefined {
   const known = BY_CODE[code];
   if (known !== undefined) return known;

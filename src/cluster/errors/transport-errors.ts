@@ -1,7 +1,6 @@
 import { TransportError } from '../../model/errors.js';
 import { errorCode, oneLine, textField } from './sanitize.js';
-import type { Explanation } from './explanation.js';
-import { explainTls } from './tls-errors.js';
+import { type Explanation, explainTls } from './tls-errors.js';
 
 const RUNNING = 'is the cluster running, and is this its address? see `kubectl cluster-info`';
 const NETWORK = 'check the network, VPN and firewall between here and the server';
@@ -31,8 +30,8 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
 };
 
 /**
- * Why no answer came, in one line that names the server. Takes codes and names out of Node's error and nothing
- * else: a TLS error carries a whole certificate, and a request error the request with its Authorization.
+ * Why no answer came, in one line that names the server. Only codes and names are taken from Node's error: a TLS error
+ * holds a certificate, and a request error the request with its Authorization header.
  */
 export function explainTransport(error: unknown, server: string): TransportError {
   if (error instanceof TransportError) return error;
@@ -40,7 +39,7 @@ export function explainTransport(error: unknown, server: string): TransportError
   return new TransportError(`cannot reach ${server}: ${what}`, hint === undefined ? {} : { hint });
 }
 
-/** The server sent the request elsewhere: never followed, since the credentials are for this server only. */
+/** The server answered with a redirect, which is never followed, since the credentials are for this server only. */
 export function redirected(server: string, location: string): TransportError {
   return new TransportError(
     `${server} redirects to ${hostOf(location, server)}, which kwatch does not follow`,
@@ -50,7 +49,7 @@ export function redirected(server: string, location: string): TransportError {
   );
 }
 
-/** How Go's TLS server answers a request in clear text. */
+/** Whether a message is that with which a TLS server written in Go answers a request without TLS. */
 export function spokeHttpToHttps(message: string): boolean {
   return message.includes('HTTP request to an HTTPS server');
 }
@@ -80,7 +79,7 @@ function unresolved(error: unknown, code: string, server: string): Explanation {
     : { what: `the name ${host} cannot be looked up now (DNS does not answer)`, hint: NETWORK };
 }
 
-/** The proxy agents tell of the proxy's refusal in words only. */
+/** The proxy agents report a proxy's refusal only in the text of an error. */
 function explainProxy(error: unknown): Explanation | undefined {
   const status = error instanceof Error ? /^Bad response: (\d{3})$/.exec(error.message)?.[1] : undefined;
   if (status === undefined) return undefined;
@@ -90,7 +89,7 @@ function explainProxy(error: unknown): Explanation | undefined {
   };
 }
 
-/** An unknown error's words may hold anything, a header or a URL with a password: its code must do. */
+/** The message of an unknown error may hold a header, or a URL with a password: only its code is shown. */
 function unknown(code: string): Explanation {
   return { what: code === '' ? 'the connection failed' : `the connection failed (${oneLine(code, 60)})` };
 }

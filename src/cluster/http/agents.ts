@@ -3,10 +3,13 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Credentials } from '../access.js';
 
-/** A peer that vanishes is found after this and ten probes, a second each: about 40 s, as with Go's HTTP/2 ping. */
+/**
+ * How long a connection is idle before TCP probes it. A peer that vanished is found after this and ten probes of one
+ * second each: after about 40 s, as with the HTTP/2 ping of Go's client.
+ */
 export const KEEP_ALIVE_MS = 30_000;
 
-/** Node tries the next address of a host after 250 ms, which a far cluster never meets. */
+/** How long one address of a host is tried before the next. Node's 250 ms are too short for a distant cluster. */
 const NEXT_ADDRESS_AFTER_MS = 2_000;
 
 const OPTIONS = {
@@ -15,14 +18,17 @@ const OPTIONS = {
   autoSelectFamilyAttemptTimeout: NEXT_ADDRESS_AFTER_MS,
 } as const;
 
-/** The one agent of a connection. A new one is made only when the TLS credentials are others than before. */
+/** The HTTP agent of a connection, which is replaced when the TLS credentials change. */
 export interface Agents {
+  /** The agent for a request with these credentials. */
   for(credentials: Credentials): http.Agent;
-  /** Closes what is kept for later: after one connection broke, the others to that server may be as dead. */
+  /** Closes the idle connections: after one connection broke, others to the same server may be broken too. */
   dropIdle(): void;
+  /** Closes all connections, also those of running requests. */
   close(): void;
 }
 
+/** The agents of a connection to `server`, none of which is made before the first request. */
 export function createAgents(server: string): Agents {
   let current: { readonly agent: http.Agent; readonly print: string } | undefined;
   return {
@@ -44,13 +50,13 @@ export function createAgents(server: string): Agents {
 
 function createAgent(server: string, { tls, proxy }: Credentials): http.Agent {
   if (proxy !== undefined) {
-    // The agents for proxies are made without keep-alive; Node reads the property anew for each socket.
+    // client-node makes the agents for proxies without keep-alive; Node reads these properties for each new socket.
     return Object.assign(proxy.agent, { keepAlive: true, keepAliveMsecs: KEEP_ALIVE_MS });
   }
   return server.startsWith('https:') ? new https.Agent({ ...OPTIONS, ...tls }) : new http.Agent(OPTIONS);
 }
 
-/** Lets running requests end on the old credentials, and keeps no socket of theirs for another. */
+/** Lets running requests end with the old credentials, and keeps none of their sockets for another request. */
 function retire(agent: http.Agent): void {
   agent.maxFreeSockets = 0;
   destroyIdle(agent);
@@ -61,7 +67,7 @@ function destroyIdle(agent: http.Agent): void {
     for (const socket of sockets ?? []) socket.destroy();
 }
 
-/** A digest, so that keys are not kept a second time. */
+/** Tells whether TLS credentials have changed. A digest, so that no second copy of the keys is kept in memory. */
 function fingerprint({ tls, proxy }: Credentials): string {
   const parts = [tls.ca, tls.cert, tls.key, tls.servername, tls.rejectUnauthorized, proxy?.url];
   const hash = createHash('sha256');

@@ -1,10 +1,10 @@
 const NEWLINE = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 
-/** etcd takes 1.5 MB an object and a watch event writes it out as JSON: ten times that is no object any more. */
+/** The limit of a line: ten times the largest object that etcd takes (1.5 MB), which is enough for it as JSON. */
 const MAX_LINE_BYTES = 16 * 1024 * 1024;
 
-/** A line grew over the limit: the stream is no event stream, or somebody wants our memory. */
+/** A line is longer than the limit: the stream is no event stream, or the server tries to fill memory. */
 export class LineTooLongError extends Error {
   override readonly name = 'LineTooLongError';
   readonly maxLineBytes: number;
@@ -17,21 +17,27 @@ export class LineTooLongError extends Error {
 
 /** The lines of a body, to be read once. */
 export interface LineReader extends AsyncIterable<Buffer> {
-  /** After the end: how many bytes of a last line without newline were there, and were not given out. */
+  /** After the end: the bytes of a last line without a newline, which is not given out. */
   readonly partialBytes: number;
 }
 
 /**
- * Frames a stream of bytes into lines, as a watch sends its events. Bytes stay bytes, so no character is cut
- * where a chunk ends. Empty lines are left out. A line may share memory with its chunk: use it before the next.
- * @throws LineTooLongError from the iteration, as soon as a line is over the limit.
+ * Splits a stream of bytes into lines, as a watch sends its events. Lines are bytes, so that no character is cut where a
+ * chunk ends. Empty lines are left out. A line may share memory with its chunk: use it before asking for the next.
+ *
+ * @example
+ * for await (const line of lines(response.body)) handle(JSON.parse(line.toString('utf8')));
+ *
+ * @param maxLineBytes default 16 MiB.
+ * @throws LineTooLongError from the iteration, as soon as a line is longer.
  */
 export function lines(
   body: AsyncIterable<Uint8Array>,
   { maxLineBytes = MAX_LINE_BYTES }: { readonly maxLineBytes?: number } = {},
 ): LineReader {
-  // The start of a line whose newline has not come; joined once, when it does.
+  /** The pieces of a line whose end has not come; they are joined once, at its end. */
   let pending: Buffer[] = [];
+  /** The sum of their lengths; at most maxLineBytes. */
   let pendingBytes = 0;
 
   const add = (part: Buffer): void => {

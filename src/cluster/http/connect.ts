@@ -7,23 +7,22 @@ import { apiResponse } from './response-body.js';
 import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
 import { deadline, withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
-import { withOwnExpiry } from '../auth/own-certificate.js';
-import { readRefusal } from '../errors/refusal-texts.js';
+import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
-/** A plugin may open a browser and wait for a login; without an answer nobody waits longer than this. */
+/** The longest wait for credentials: a plugin may open a browser and wait for a person to log in. */
 const CREDENTIALS_TIMEOUT_MS = 120_000;
 
-/** A refusal is short: where it does not come whole in this time, its code alone must do. */
+/** The longest wait for the body of a refusal, which is short. Without it the status code has to do. */
 const REFUSAL_TIMEOUT_MS = 10_000;
 
 export interface ConnectOptions {
   readonly clock: Clock;
-  /** Default `kwatch`. The server indents its answers for anything like curl, Wget or Mozilla. */
+  /** Default `kwatch`. For curl, Wget and Mozilla the server indents its answers, which makes them longer. */
   readonly userAgent?: string;
 }
 
-/** A connection to a cluster over HTTP/1.1; opens nothing before the first request. */
+/** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
 export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: ConnectOptions): Connection {
   const { server } = access;
   const agents = createAgents(server);
@@ -38,7 +37,7 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
         return await ask(request, credentials);
       } catch (error) {
         if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
-        // A token that was rotated or revoked before its time: the next one may do.
+        // The token may have been rotated or revoked before it expired: other credentials get one more try.
         const fresh = await credentialsFor(request, true);
         if (sameLogin(fresh, credentials)) throw error;
         return await ask(request, fresh);
@@ -77,7 +76,7 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       ...credentials.headers,
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
-      // The server packs lists above 128 KiB; a watch must come as it is written.
+      // The server compresses lists above 128 KiB. A watch is not compressed, since events would be held back.
       ...(request.query?.['watch'] === undefined ? { 'accept-encoding': 'gzip' } : {}),
     };
     try {
@@ -145,7 +144,7 @@ function sameBytes(left: Buffer | undefined, right: Buffer | undefined): boolean
   return left === undefined || right === undefined ? left === right : left.equals(right);
 }
 
-/** What no message may repeat: a proxy's error page can hold what it was sent. */
+/** What is removed from messages: a proxy's error page may repeat the request that it got. */
 function secretsOf({ headers }: Credentials): readonly string[] {
   const authorization = headers['Authorization'];
   return typeof authorization === 'string' ? [authorization.replace(/^\S+ /, '')] : [];

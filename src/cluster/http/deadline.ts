@@ -1,10 +1,11 @@
 import type { Clock } from '../../model/clock.js';
 
-/** Something that happens at its time unless it is called off before. */
+/** A timer that has not expired. */
 export interface Deadline {
   cancel(): void;
 }
 
+/** Calls `expire` after `ms` milliseconds, unless it is cancelled before. */
 export function deadline(clock: Clock, ms: number, expire: () => void): Deadline {
   const timer = new AbortController();
   void clock.sleep(ms, timer.signal).then(() => {
@@ -14,8 +15,10 @@ export function deadline(clock: Clock, ms: number, expire: () => void): Deadline
 }
 
 /**
- * Resolves with the work, or rejects with what `late` gives as soon as the signal aborts or the time is up.
- * Either way the work's own signal aborts at the end, so that nothing goes on behind.
+ * The result of `work`, or a rejection with the error of `late` as soon as the signal aborts or `ms` milliseconds are
+ * over. The signal that `work` gets aborts in each case, so that nothing of it goes on.
+ *
+ * @param late makes the error; `aborted` says whether the signal aborted, rather than the time being over.
  */
 export async function withinTime<T>(
   options: { readonly clock: Clock; readonly ms: number; readonly signal: AbortSignal },
@@ -30,7 +33,7 @@ export async function withinTime<T>(
   const end = clock.sleep(ms, ending.signal).then((): never => {
     throw late(signal.aborted);
   });
-  // It rejects also after the work has won, when nobody listens any more.
+  // It rejects also after the work was done, when that is no error.
   end.catch(() => undefined);
   try {
     return await Promise.race([work(ending.signal), end]);

@@ -5,10 +5,10 @@ import { KEEP_ALIVE_MS } from './agents.js';
 import { errorCode } from '../errors/sanitize.js';
 import { type Deadline, deadline } from './deadline.js';
 
-/** A server on the other side of the world answers a TCP and TLS handshake in under 2 s. */
+/** The longest TCP and TLS handshake; with a server on the other side of the world it takes less than 2 s. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
-/** An API server under load queues a request for up to a minute only where priority and fairness tell it to. */
+/** The longest wait for headers, by default. A server queues a request longer only by its priority and fairness rules. */
 export const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface Exchange {
@@ -18,11 +18,11 @@ export interface Exchange {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
-  /** Sees each request as it starts, so that all can be ended at once. */
+  /** Called with each request before it is sent, so that the caller can end all of them. */
   readonly onRequest: (request: http.ClientRequest) => void;
 }
 
-/** The time for one phase was up. */
+/** A phase of a request took longer than it may. */
 export class PhaseTimeout extends Error {
   override readonly name = 'PhaseTimeout';
   readonly code: 'KWATCH_CONNECT_TIMEOUT' | 'KWATCH_HEADERS_TIMEOUT';
@@ -34,8 +34,9 @@ export class PhaseTimeout extends Error {
 }
 
 /**
- * One GET up to its headers, with a limit on each phase. Rejects with Node's own error, or PhaseTimeout.
- * A kept-alive socket that the server closed just now gets one more try on a new one: a GET may be asked twice.
+ * One GET up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by the
+ * server, the request is sent once more on a new one, which a GET allows.
+ * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
   const first = await attempt(options);
@@ -47,11 +48,11 @@ export async function exchange(options: Exchange): Promise<http.IncomingMessage>
   return second.response;
 }
 
-type Outcome =
+type Attempt =
   | { readonly response: http.IncomingMessage }
   | { readonly response: undefined; readonly error: Error; readonly reusedSocket: boolean };
 
-function attempt(options: Exchange): Promise<Outcome> {
+function attempt(options: Exchange): Promise<Attempt> {
   const { url, agent, headers, signal, clock, headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
   return new Promise((resolve) => {
     const request = start(url, { agent, headers, method: 'GET' });
@@ -77,7 +78,7 @@ function attempt(options: Exchange): Promise<Outcome> {
     request.once('close', () => {
       settled();
       signal.removeEventListener('abort', abort);
-      // Destroyed without an error of its own before any answer: only an abort does that.
+      // Closed before an answer and without an error: only an abort does that.
       resolve({ response: undefined, error: new Error('aborted'), reusedSocket: false });
     });
     request.once('socket', (socket) => {
@@ -85,14 +86,14 @@ function attempt(options: Exchange): Promise<Outcome> {
       if (request.reusedSocket) connected();
       else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
     });
-    // Stays: an error may come after the answer, when the body tells of it already.
+    // The listener stays after the answer: a later error is for the body's reader, and must not be unhandled here.
     request.on('error', (error) => {
       settled();
       resolve({ response: undefined, error, reusedSocket: request.reusedSocket });
     });
     request.once('response', (response) => {
       settled();
-      // The body's reader learns of a cut from the stream; without a reader nobody may die of it.
+      // The body's reader learns of a cut from the stream; without a reader it must not be unhandled.
       response.on('error', () => undefined);
       resolve({ response });
     });

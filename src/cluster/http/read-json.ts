@@ -2,12 +2,16 @@ import { TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import type { ApiRequest, Connection } from '../connection.js';
 
-/** The largest discovery documents, with thousands of custom resources, are a few MiB. */
+/** A body that is larger is not read: the largest discovery documents, of thousands of custom resources, have a few MiB. */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const BODY_TIMEOUT_MS = 30_000;
 
-/** One small document, read to its end. @throws ApiError, and TransportError also where it is cut or no JSON. */
+/**
+ * Reads one JSON document to its end, within 30 s after its headers unless the request says otherwise.
+ * @throws ApiError where the server refuses.
+ * @throws TransportError where no answer comes, or one that is cut off, too large or no JSON.
+ */
 export async function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
   const response = await connection.get({ bodyTimeoutMs: BODY_TIMEOUT_MS, ...request });
   const where = `the answer of ${connection.server} to ${request.path}`;
@@ -23,7 +27,7 @@ export async function readJson(connection: Connection, request: ApiRequest): Pro
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json;
   } catch {
-    // The parser's own message quotes what it read.
+    // The parser's own message is not shown, since it quotes what it read.
     throw new TransportError(`${where} is not JSON`, {
       hint: 'is it the URL of a Kubernetes API server, and not of a login page or a dashboard?',
     });

@@ -3,7 +3,10 @@ import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ApiResponse } from '../connection.js';
 
-/** An answer as its reader sees it: unpacked, paused while nobody reads, and honest about how it ended. */
+/**
+ * An answer as its reader sees it: decompressed, and paused while it is not read. `complete` tells after the end whether
+ * the body came whole.
+ */
 export function apiResponse(response: IncomingMessage): ApiResponse {
   let whole = false;
   return {
@@ -17,17 +20,17 @@ export function apiResponse(response: IncomingMessage): ApiResponse {
 
 async function* bytes(response: IncomingMessage, onEnd: () => void): AsyncGenerator<Uint8Array, void> {
   try {
-    for await (const chunk of unpacked(response)) yield chunk as Uint8Array;
+    for await (const chunk of decompressed(response)) yield chunk as Uint8Array;
     onEnd();
   } catch {
-    // Cut, reset, or no gzip after all: an end without `whole`, whatever the reason.
+    // The connection was cut or reset, or the body is no gzip: it ends, and is not whole.
   } finally {
     response.destroy();
   }
 }
 
-/** A cut shows on the response and not on the gunzip stream; the pipeline hands it on. */
-function unpacked(response: IncomingMessage): AsyncIterable<unknown> {
+/** A pipeline, since a cut shows on the response and has to end the gunzip stream too. */
+function decompressed(response: IncomingMessage): AsyncIterable<unknown> {
   if (response.headers['content-encoding'] !== 'gzip') return response;
   return pipeline(response, createGunzip(), () => undefined);
 }

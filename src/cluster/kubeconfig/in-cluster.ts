@@ -8,7 +8,7 @@ import { EMPTY_CLUSTER, EMPTY_USER } from './kubeconfig-parse.js';
 export const SERVICE_ACCOUNT_DIR = '/var/run/secrets/kubernetes.io/serviceaccount';
 
 /**
- * The cluster whose pod this is, with its service account, or undefined where this is no pod.
+ * The cluster in one of whose pods kwatch runs, with the pod's service account; undefined where it runs in no pod.
  * https://kubernetes.io/docs/tasks/run-application/access-api-from-pod/
  */
 export async function inClusterAccess(
@@ -30,7 +30,7 @@ export async function inClusterAccess(
       user,
       userName: 'of the service account',
       env,
-      // It has no plugin.
+      // A service account has no credential plugin to end.
       kill: () => undefined,
     }),
   };

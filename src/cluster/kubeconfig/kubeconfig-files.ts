@@ -4,9 +4,9 @@ import { UnavailableError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig-parse.js';
-import { whyUnreadable } from './unreadable-file.js';
+import { whyUnreadable } from '../errors/unreadable-file.js';
 
-/** Where kubeconfig files are looked for, and whether each of them has to be there. */
+/** The kubeconfig files to read, and whether each of them has to exist. */
 export interface KubeconfigPaths {
   /** What named them: `--kubeconfig`, `KUBECONFIG`, or the default. */
   readonly from: string;
@@ -15,12 +15,13 @@ export interface KubeconfigPaths {
 }
 
 export interface KubeconfigSource {
-  /** `--kubeconfig`, which alone counts, beats KUBECONFIG, which beats ~/.kube/config. */
+  /** The value of `--kubeconfig`. */
   readonly kubeconfig?: string | undefined;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string | undefined;
 }
 
+/** The one file of `--kubeconfig`, else the files of KUBECONFIG, else ~/.kube/config. */
 export function kubeconfigPaths({ kubeconfig, env, homeDir }: KubeconfigSource): KubeconfigPaths {
   if (kubeconfig !== undefined && kubeconfig !== '') {
     return { from: '--kubeconfig', paths: [kubeconfig], required: true };
@@ -31,7 +32,10 @@ export function kubeconfigPaths({ kubeconfig, env, homeDir }: KubeconfigSource):
   return { from: 'the default', paths, required: false };
 }
 
-/** The files that exist, parsed. @throws UnavailableError naming the file that cannot be used. */
+/**
+ * The files that exist, parsed, in their order.
+ * @throws UnavailableError which names the file that cannot be used.
+ */
 export async function readKubeconfigs({ paths, required }: KubeconfigPaths): Promise<readonly Kubeconfig[]> {
   const found: Kubeconfig[] = [];
   for (const path of paths) {
@@ -54,12 +58,12 @@ async function contentOf(path: string, required: boolean): Promise<string | unde
   }
 }
 
-/** The parser's own message quotes the lines around, which may hold a key: only the place is told. */
+/** Of a YAML error only the line number is shown: its message quotes the lines around it, which may hold a key. */
 async function parseYaml(content: string, path: string): Promise<Json> {
   if (content.trim() === '') return {};
-  const { loadYaml } = await import('./client-node.js');
+  const { parseYamlDocument } = await import('./client-node.js');
   try {
-    const document = loadYaml<Json>(content);
+    const document = parseYamlDocument(content);
     if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
   } catch (error) {
     throw malformed(path, `it is no YAML${placeOf(error)}`);
@@ -78,4 +82,25 @@ function malformed(path: string, why: string): UnavailableError {
     `cannot use the kubeconfig ${oneLine(path)}: ${why}`,
     `\`kubectl config view --kubeconfig ${oneLine(path)}\` reads the same file`,
   );
+}
+
+/**
+ * Merges kubeconfig files: each entry, and the current context, is that of the first file that has it.
+ * https://kubernetes.io/docs/concepts/configuration/organize-cluster-access-kubeconfig/#merging-kubeconfig-files
+ */
+export function mergeKubeconfigs(files: readonly Kubeconfig[]): Kubeconfig {
+  return {
+    currentContext: files.find((file) => file.currentContext !== undefined)?.currentContext,
+    contexts: firstWins(files.map((file) => file.contexts)),
+    clusters: firstWins(files.map((file) => file.clusters)),
+    users: firstWins(files.map((file) => file.users)),
+  };
+}
+
+function firstWins<T>(maps: readonly ReadonlyMap<string, T>[]): ReadonlyMap<string, T> {
+  const merged = new Map<string, T>();
+  for (const [name, entry] of maps.flatMap((map) => [...map])) {
+    if (!merged.has(name)) merged.set(name, entry);
+  }
+  return merged;
 }

@@ -1,7 +1,7 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
 import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../../model/json.js';
 
-/** One kubeconfig file, or several merged: named entries, each with paths that no longer depend on their file. */
+/** One kubeconfig file, or several merged. All paths are absolute. */
 export interface Kubeconfig {
   readonly currentContext: string | undefined;
   readonly contexts: ReadonlyMap<string, ContextEntry>;
@@ -22,7 +22,7 @@ export interface ClusterEntry {
   readonly insecure: boolean;
   readonly tlsServerName: string | undefined;
   readonly proxyUrl: string | undefined;
-  /** `config` of the extension that credential plugins are told of. */
+  /** The content of the extension `client.authentication.k8s.io/exec`, which credential plugins get. */
   readonly pluginConfig: Json | undefined;
 }
 
@@ -80,7 +80,7 @@ function named<T>(
   const entries = new Map<string, T>();
   for (const entry of arrayAt(document, list)) {
     const name = stringAt(entry, 'name');
-    // As between files, the first wins.
+    // Of entries with the same name the first counts, as between files.
     if (name === undefined || entries.has(name)) continue;
     entries.set(name, entryOf(isJsonObject(entry) ? entry[field] : undefined));
   }
@@ -156,11 +156,12 @@ function execOf(exec: Json | undefined, directory: string): ExecEntry | undefine
   };
 }
 
-/** What an entry without a field says: the ground for one that comes from elsewhere. */
+/** A cluster entry without any field, to be filled in. */
 export const EMPTY_CLUSTER = clusterOf(undefined, '/');
+/** A user entry without any field, to be filled in. */
 export const EMPTY_USER = userOf(undefined, '/');
 
-/** Kubeconfigs written by tools hold empty strings for what they leave out. */
+/** A string that is not empty: tools write empty strings for fields that have no value. */
 function text(value: Json | undefined, key: string): string | undefined {
   const found = stringAt(value, key);
   return found === '' ? undefined : found;

@@ -8,25 +8,26 @@ import {
   type KubeconfigPaths,
   type KubeconfigSource,
   kubeconfigPaths,
+  mergeKubeconfigs,
   readKubeconfigs,
 } from './kubeconfig-files.js';
-import { mergeKubeconfigs } from './kubeconfig-merge.js';
 import { type ContextEntry, EMPTY_USER, type Kubeconfig } from './kubeconfig-parse.js';
 
 export interface AccessOptions extends KubeconfigSource {
-  /** `--context`: instead of the current one. */
+  /** The value of `--context`; undefined: the current context. */
   readonly context?: string | undefined;
-  /** For credential plugins that are to end. */
+  /** Ends credential plugins. */
   readonly kill: Kill;
-  /** Where a pod finds its service account. */
+  /** The directory of a pod's service account; default that of Kubernetes. */
   readonly serviceAccountDir?: string | undefined;
 }
 
 /**
- * Finds the cluster and the credentials as kubectl does: `--kubeconfig`, else the files of KUBECONFIG, else
- * ~/.kube/config, else the service account of the pod it runs in. There is no silent localhost:8080.
+ * Finds the cluster and the credentials as kubectl does: in the file of `--kubeconfig`, else the files of KUBECONFIG, else
+ * ~/.kube/config, else the service account of the pod that kwatch runs in. Unlike kubectl it does not fall back to
+ * localhost:8080.
  * @throws UsageError where `context` names none of the contexts there are.
- * @throws UnavailableError where there is no cluster to be found, or a file cannot be used.
+ * @throws UnavailableError where there is no cluster, or a file cannot be used.
  */
 export async function loadAccess(options: AccessOptions): Promise<ClusterAccess> {
   const paths = kubeconfigPaths(options);

@@ -1,50 +1,50 @@
-import type { Body } from '../server/object-body.js';
+import type { Body } from '../server/scripted-body.js';
 import type { Fault } from './faults.js';
 import { errorFrame, lineOf } from '../watch/watch-frames.js';
 
-/** What is scripted to happen in a watch once so many events were sent. */
+/** The faults of a watch that happen after a number of events. */
 export interface FaultScript {
-  /** An event was sent. */
+  /** Counts an event that was sent. */
   count(): void;
-  /** Lets happen what is due; the body's signal tells whether the stream goes on. */
+  /** Plays the faults that are due. Afterwards the body's signal tells whether the stream goes on. */
   play(): Promise<void>;
 }
 
-/** The script of one watch. Faults that are not about its events are left to whoever they concern. */
+/** The script of one watch. Faults that do not depend on events are played elsewhere: see serve.ts and scripted-body.ts. */
 export function createFaultScript(faults: readonly Fault[], body: Body): FaultScript {
-  let waiting = faults.map((fault) => cueOf(fault, body)).filter((cue) => cue !== undefined);
+  let waiting = faults.map((fault) => timedFaultOf(fault, body)).filter((each) => each !== undefined);
   let sent = 0;
   return {
     count: () => {
       sent += 1;
     },
     play: async () => {
-      const due = waiting.filter((cue) => sent >= cue.afterEvents);
-      waiting = waiting.filter((cue) => !due.includes(cue));
-      for (const cue of due) await cue.happen();
+      const due = waiting.filter((each) => sent >= each.afterEvents);
+      waiting = waiting.filter((each) => !due.includes(each));
+      for (const each of due) await each.play();
     },
   };
 }
 
-interface Cue {
+interface TimedFault {
   readonly afterEvents: number;
-  readonly happen: () => Promise<void> | void;
+  readonly play: () => Promise<void> | void;
 }
 
-function cueOf(fault: Fault, body: Body): Cue | undefined {
+function timedFaultOf(fault: Fault, body: Body): TimedFault | undefined {
   switch (fault.type) {
     case 'cut':
       return fault.afterBytes === undefined
-        ? cue(fault.afterEvents, () => body.breakOff(fault.how))
+        ? after(fault.afterEvents, () => body.breakOff(fault.how))
         : undefined;
     case 'stall':
-      return cue(fault.afterEvents, () => body.stall());
+      return after(fault.afterEvents, () => body.stall());
     case 'end':
-      return cue(fault.afterEvents, () => body.end());
+      return after(fault.afterEvents, () => body.end());
     case 'garbage':
-      return cue(fault.afterEvents, () => body.write(Buffer.from(`${fault.text}\n`)));
+      return after(fault.afterEvents, () => body.write(Buffer.from(`${fault.text}\n`)));
     case 'error':
-      return cue(fault.afterEvents, async () => {
+      return after(fault.afterEvents, async () => {
         await body.write(lineOf(errorFrame(fault.status)));
         await body.end();
       });
@@ -58,6 +58,6 @@ function cueOf(fault: Fault, body: Body): Cue | undefined {
   }
 }
 
-function cue(afterEvents: number | undefined, happen: Cue['happen']): Cue {
-  return { afterEvents: afterEvents ?? 0, happen };
+function after(afterEvents: number | undefined, play: TimedFault['play']): TimedFault {
+  return { afterEvents: afterEvents ?? 0, play };
 }

@@ -1,7 +1,7 @@
 import type { Resource } from '../../model/resource.js';
-import type { Status } from '../server/status-answer.js';
+import type { Status } from '../api-status.js';
 
-/** What a request is, as far as faults tell requests apart. */
+/** The kinds of requests that a fault can be for. */
 export type RequestKind = 'discovery' | 'list' | 'watch' | 'get' | 'write';
 
 /** Which requests a fault is for. */
@@ -11,7 +11,7 @@ export interface FaultMatch {
   readonly resource?: string;
 }
 
-/** One thing that goes wrong with a request. Counts of events are those sent before it happens; default 0. */
+/** One thing that goes wrong with a request. `afterEvents`: after so many events of a watch; default 0. */
 export type Fault =
   /** Refused with a Status body. */
   | {
@@ -27,8 +27,8 @@ export type Fault =
   /** The request is taken and never answered. */
   | { readonly type: 'hang' }
   /**
-   * The body breaks off: with a plain end of the connection where more was announced, or with a reset, which may take
-   * from the client what it has not read yet. Only `close` says exactly how far the client comes.
+   * The connection ends before the body does: it is closed, or reset. A reset may take from the client what it has not
+   * read yet; only with `close` is it certain how much the client gets.
    */
   | {
       readonly type: 'cut';
@@ -36,32 +36,32 @@ export type Fault =
       readonly afterBytes?: number;
       readonly afterEvents?: number;
     }
-  /** The body stops and the connection stays open: nothing comes any more. */
+  /** Nothing more of the body is sent, and the connection stays open. */
   | { readonly type: 'stall'; readonly afterEvents?: number }
-  /** Time, by the server's clock, before each chunk. */
+  /** Before each chunk the server waits so long, by its clock. */
   | { readonly type: 'slow'; readonly perChunkMs: number }
-  /** The body comes in chunks of this many bytes, which cut through lines and characters. */
+  /** The body is sent in chunks of so many bytes, which may end within a line or a character. */
   | { readonly type: 'slice'; readonly bytes: number }
-  /** An ERROR event in a watch, whose stream then ends as a real one does. */
+  /** A watch gets an ERROR event, and its stream ends, as a real one does. */
   | { readonly type: 'error'; readonly status: Status; readonly afterEvents?: number }
-  /** A line in a watch that is no event; in a list, the body. */
+  /** A watch gets a line that is no event; for a document, the text is the whole body. */
   | { readonly type: 'garbage'; readonly text: string; readonly afterEvents?: number }
-  /** No bookmark is ever sent, the one that ends a streamed list included. */
+  /** A watch gets no bookmark, also not the one that ends a streamed list. */
   | { readonly type: 'no-bookmarks' }
-  /** A watch ends cleanly. */
+  /** A watch is ended properly, as by its timeout. */
   | { readonly type: 'end'; readonly afterEvents?: number };
 
 /** The script of what goes wrong. */
 export interface Faults {
-  /** For the next request that matches: consumed by it, in the order in which they were given. */
+  /** Adds faults for the next request that matches. Several calls are for several requests, in the order of the calls. */
   once(match: FaultMatch, ...faults: readonly Fault[]): void;
-  /** For every request that matches, until the returned function is called. */
+  /** Adds faults for every request that matches, until the returned function is called. */
   always(match: FaultMatch, ...faults: readonly Fault[]): () => void;
-  /** Takes everything back. */
+  /** Removes all faults. */
   clear(): void;
-  /** How many `once` entries still wait for their request. */
+  /** How many calls of `once` have not met their request. */
   readonly pending: number;
-  /** What goes wrong with this request; the server asks once for each. */
+  /** The faults for a request. Those of `once` are removed, so the server calls it once for each request. */
   take(kind: RequestKind, resource: Resource | undefined): readonly Fault[];
 }
 

@@ -5,16 +5,16 @@ import { type Resource, resourceName } from '../../model/resource.js';
 import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
 import { builtInResources } from '../storage/demo-resources.js';
 import { nameOf } from '../storage/stamp.js';
-import { notFound } from '../server/status-answer.js';
+import { notFound } from '../api-status.js';
 
-/** Where the story plays. Everything in it happens in the namespace `default`. */
-export interface ScenarioActions {
+/** What every step of the scenario needs. All of it happens in the namespace `default`. */
+export interface ScenarioContext {
   readonly cluster: DemoCluster;
   readonly clock: Clock;
   readonly random: Random;
 }
 
-/** Who writes what, by the names under which the real ones stand in managedFields. */
+/** The writers of the scenario, with the names that the real ones have in managedFields. */
 export const by = {
   controllers: { manager: 'kube-controller-manager' },
   controllersStatus: { manager: 'kube-controller-manager', subresource: 'status' },
@@ -27,35 +27,35 @@ export const replicaSets = builtIn('replicasets.apps');
 export const pods = builtIn('pods');
 export const nodes = builtIn('nodes');
 
-/** Lets about so much time pass: things in a cluster never take the same time twice. */
-export async function pause({ clock, random }: ScenarioActions, ms: number): Promise<void> {
+/** Waits for `ms` milliseconds, 10 % more or less, since times in a cluster vary. */
+export async function pause({ clock, random }: ScenarioContext, ms: number): Promise<void> {
   await clock.sleep(ms * (0.9 + random() * 0.2));
 }
 
 /**
  * The latest state of an object.
- * @throws StatusError 404.
+ * @throws StatusError 404 where it does not exist.
  */
-export function fresh(stage: ScenarioActions, resource: Resource, name: string): KubeObject {
-  const found = stage.cluster.get(resource, 'default', name);
+export function fresh(context: ScenarioContext, resource: Resource, name: string): KubeObject {
+  const found = context.cluster.get(resource, 'default', name);
   if (found === undefined) throw notFound(resource, name);
   return found;
 }
 
-/** Patches an object in the name of someone. */
+/** Patches an object as one of the writers. */
 export function patch(
-  stage: ScenarioActions,
+  context: ScenarioContext,
   resource: Resource,
   object: KubeObject,
   change: JsonObject,
   writer: WriteOptions,
 ): void {
-  stage.cluster.patch(resource, 'default', nameOf(object), change, writer);
+  context.cluster.patch(resource, 'default', nameOf(object), change, writer);
 }
 
-/** What belongs to a deployment: its ReplicaSets, or its pods. */
-export function ownedBy(stage: ScenarioActions, resource: Resource, app: string): readonly KubeObject[] {
-  return stage.cluster
+/** The ReplicaSets or pods of a deployment. */
+export function ownedBy(context: ScenarioContext, resource: Resource, app: string): readonly KubeObject[] {
+  return context.cluster
     .list(resource, 'default')
     .filter((object) => stringAt(object, 'metadata', 'labels', 'app') === app);
 }

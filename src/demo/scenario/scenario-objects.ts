@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/object.js';
 import { nameOf } from '../storage/stamp.js';
 import { templateHash } from '../storage/uid.js';
 
-/** What a deployment is asked for. */
+/** The fields of a deployment that differ between those of the scenario. */
 export interface Workload {
   readonly name: string;
   readonly replicas: number;
@@ -15,7 +15,7 @@ export interface Container {
   readonly image: string;
 }
 
-/** A deployment as `kubectl create` would send it. */
+/** A deployment as `kubectl create` sends it. */
 export function deploymentOf({ name, replicas, containers }: Workload): JsonObject {
   return {
     metadata: { name, namespace: 'default', labels: { app: name } },
@@ -31,7 +31,7 @@ export function deploymentOf({ name, replicas, containers }: Workload): JsonObje
   };
 }
 
-/** The ReplicaSet of a deployment's present template; the same template has the same name. */
+/** The ReplicaSet of a deployment's present template. Its name is the same for the same template. */
 export function replicaSetOf(deployment: KubeObject): JsonObject {
   const containers = containersOf(deployment);
   const app = nameOf(deployment);
@@ -52,7 +52,7 @@ export function replicaSetOf(deployment: KubeObject): JsonObject {
   };
 }
 
-/** A pod of a ReplicaSet, not scheduled yet. */
+/** A pod of a ReplicaSet before it is scheduled. */
 export function podOf(replicaSet: KubeObject): JsonObject {
   const template = arrayAt(replicaSet, 'spec', 'template', 'spec', 'containers');
   return {
@@ -77,7 +77,7 @@ export function containersOf(workload: KubeObject): readonly Json[] {
   return arrayAt(workload, 'spec', 'template', 'spec', 'containers');
 }
 
-/** How all containers of a pod are, as a kubelet reports it. */
+/** The state of all containers of a pod, as a kubelet reports it. */
 export interface ContainerReport {
   readonly ready: boolean;
   readonly restarts: number;

@@ -11,69 +11,69 @@ import {
   pause,
   pods,
   replicaSets,
-  type ScenarioActions,
+  type ScenarioContext,
 } from './scenario-actions.js';
 import { endPods, isReady, schedulePods, startPod } from './scenario-pods.js';
 import { replicaSetOf } from './scenario-objects.js';
 
-/** How many pods come up at once: a quarter of the usual handful, rounded up. */
+/** How many pods are added at one time: a maxSurge of 25% of five pods, rounded up. */
 const SURGE = 2;
 
-/** Brings a deployment's pods to what its spec says, new ones first and then old ones away, in small steps. */
-export async function rollOut(stage: ScenarioActions, app: string): Promise<void> {
-  const replicaSet = currentReplicaSet(stage, app);
-  const wanted = numberAt(fresh(stage, deployments, app), 'spec', 'replicas') ?? 1;
+/** Brings a deployment's pods to what its spec says, in small steps: new pods are added, then old ones removed. */
+export async function rollOut(context: ScenarioContext, app: string): Promise<void> {
+  const replicaSet = currentReplicaSet(context, app);
+  const wanted = numberAt(fresh(context, deployments, app), 'spec', 'replicas') ?? 1;
   for (;;) {
-    const all = ownedBy(stage, pods, app);
+    const all = ownedBy(context, pods, app);
     const [present, old] = [
       all.filter((pod) => isOf(pod, replicaSet)),
       all.filter((pod) => !isOf(pod, replicaSet)),
     ];
     const missing = Math.min(wanted - present.length, SURGE);
     if (missing <= 0 && old.length === 0) return;
-    if (missing > 0) await addPods(stage, app, replicaSet, missing);
+    if (missing > 0) await addPods(context, app, replicaSet, missing);
     const surplus = old.slice(0, missing > 0 ? missing : old.length);
-    if (surplus.length > 0) await endPods(stage, surplus);
-    reportReplicas(stage, app);
+    if (surplus.length > 0) await endPods(context, surplus);
+    reportReplicas(context, app);
   }
 }
 
-/** The ReplicaSet of the present template, made where there is none yet. */
-export function currentReplicaSet(stage: ScenarioActions, app: string): KubeObject {
-  const wanted = replicaSetOf(fresh(stage, deployments, app));
-  const found = stage.cluster.get(replicaSets, 'default', nameOf(wanted));
-  return found ?? stage.cluster.create(replicaSets, wanted, by.controllers);
+/** The ReplicaSet of the present template, which is created where it does not exist. */
+export function currentReplicaSet(context: ScenarioContext, app: string): KubeObject {
+  const wanted = replicaSetOf(fresh(context, deployments, app));
+  const found = context.cluster.get(replicaSets, 'default', nameOf(wanted));
+  return found ?? context.cluster.create(replicaSets, wanted, by.controllers);
 }
 
 /** Writes into ReplicaSets and deployment how many pods there are, and how many are ready. */
-export function reportReplicas(stage: ScenarioActions, app: string): void {
-  const all = ownedBy(stage, pods, app);
-  const current = currentReplicaSet(stage, app);
-  for (const replicaSet of ownedBy(stage, replicaSets, app)) {
+export function reportReplicas(context: ScenarioContext, app: string): void {
+  const all = ownedBy(context, pods, app);
+  const current = currentReplicaSet(context, app);
+  for (const replicaSet of ownedBy(context, replicaSets, app)) {
     const own = all.filter((pod) => isOf(pod, replicaSet));
-    patch(stage, replicaSets, replicaSet, { spec: { replicas: own.length } }, by.controllers);
-    patch(stage, replicaSets, replicaSet, { status: countsOf(own) }, by.controllersStatus);
+    patch(context, replicaSets, replicaSet, { spec: { replicas: own.length } }, by.controllers);
+    patch(context, replicaSets, replicaSet, { status: countsOf(own) }, by.controllersStatus);
   }
-  const deployment = fresh(stage, deployments, app);
+  const deployment = fresh(context, deployments, app);
   const updatedReplicas = all.filter((pod) => isOf(pod, current)).length;
   const observedGeneration = numberAt(deployment, 'metadata', 'generation') ?? 1;
   const status = { ...countsOf(all), updatedReplicas, observedGeneration };
-  patch(stage, deployments, deployment, { status }, by.controllersStatus);
+  patch(context, deployments, deployment, { status }, by.controllersStatus);
 }
 
 async function addPods(
-  stage: ScenarioActions,
+  context: ScenarioContext,
   app: string,
   replicaSet: KubeObject,
   count: number,
 ): Promise<void> {
-  await pause(stage, 150);
-  const added = await schedulePods(stage, replicaSet, count);
-  reportReplicas(stage, app);
+  await pause(context, 150);
+  const added = await schedulePods(context, replicaSet, count);
+  reportReplicas(context, app);
   for (const pod of added) {
-    await pause(stage, 400);
-    startPod(stage, pod);
-    reportReplicas(stage, app);
+    await pause(context, 400);
+    startPod(context, pod);
+    reportReplicas(context, app);
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { createDemoCluster, type DemoCluster } from '../storage/demo-cluster.js';
-import { nodes, pause, type ScenarioActions } from './scenario-actions.js';
+import { nodes, pause, type ScenarioContext } from './scenario-actions.js';
 import type { Workload } from './scenario-objects.js';
 import { NODES } from './scenario-pods.js';
 import {
@@ -14,7 +14,7 @@ import {
   withdraw,
 } from './scenario-steps.js';
 
-/** The shop, as it runs before anything happens. */
+/** The workloads of the shop before the scenario begins. */
 const SHOP: readonly Workload[] = [
   { name: 'web', replicas: 3, containers: [{ name: 'web', image: 'nginx:1.25' }] },
   { name: 'api', replicas: 1, containers: [{ name: 'api', image: 'shop/api:2.4.0' }] },
@@ -27,8 +27,8 @@ const CANARY: Workload = {
   containers: [{ name: 'web', image: 'nginx:1.27' }],
 };
 
-/** What happens, one thing after the other. */
-const STORY: readonly Step[] = [
+/** The steps of the scenario, in their order. */
+const STEPS: readonly Step[] = [
   scale('web', 5),
   setImage('web', { name: 'web', image: 'nginx:1.26' }),
   breakImage('api', { name: 'api', image: 'shop/api:2.5.0' }),
@@ -38,30 +38,33 @@ const STORY: readonly Step[] = [
   withdraw(CANARY.name),
 ];
 
-/** The pause between two steps: long enough to read what the last one did. */
+/** The pause between two steps, in which a person can read what the last one did. */
 const BETWEEN_STEPS_MS = 700;
 
 /**
- * Plays a day in a small shop in some 15 seconds of the clock: a scale, a rolling update, a release that crashes and
- * is taken back, a sidecar, a canary that comes and goes. Plays in what `openShop` made.
+ * Plays the scenario, which takes about 15 seconds of the clock: a deployment is scaled, then updated; a release crashes
+ * and is undone; a sidecar is added; a canary is deployed and deleted.
+ *
+ * @param cluster as `openShop` made it.
+ * @param random how much the pauses differ from their usual length; by default not at all.
  */
-export async function playStory(
+export async function playScenario(
   cluster: DemoCluster,
   clock: Clock,
   random: Random = () => 0.5,
 ): Promise<void> {
-  const stage = { cluster, clock, random };
-  for (const step of STORY) {
-    await pause(stage, BETWEEN_STEPS_MS);
-    await step(stage);
+  const context = { cluster, clock, random };
+  for (const step of STEPS) {
+    await pause(context, BETWEEN_STEPS_MS);
+    await step(context);
   }
-  await pause(stage, BETWEEN_STEPS_MS);
+  await pause(context, BETWEEN_STEPS_MS);
 }
 
-/** How long the shop has been running when the story begins. */
+/** The age of the shop's objects when the scenario begins. */
 const AGE_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** A cluster in which the shop has been open for some days: nodes, deployments, ReplicaSets and running pods. */
+/** A cluster in which the shop has run for three days: nodes, deployments, ReplicaSets and running pods. */
 export async function openShop(clock: Clock): Promise<DemoCluster> {
   let ageMs = AGE_MS;
   const then: Clock = {
@@ -70,9 +73,9 @@ export async function openShop(clock: Clock): Promise<DemoCluster> {
     sleep: () => Promise.resolve(),
   };
   const cluster = createDemoCluster({ clock: then });
-  const stage: ScenarioActions = { cluster, clock: then, random: () => 0.5 };
+  const context: ScenarioContext = { cluster, clock: then, random: () => 0.5 };
   for (const name of NODES) cluster.create(nodes, { metadata: { name } }, { manager: 'kubelet' });
-  for (const workload of SHOP) await deploy(workload)(stage);
+  for (const workload of SHOP) await deploy(workload)(context);
   ageMs = 0;
   return cluster;
 }

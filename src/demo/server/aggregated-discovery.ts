@@ -3,10 +3,10 @@ import type { Resource } from '../../model/resource.js';
 import { groupsOf } from './discovery-docs.js';
 import { subresourcesOf } from '../storage/demo-resources.js';
 
-/** The media type under which all groups, versions and resources are told at once. */
+/** The media type of the document with all groups, versions and resources. */
 export const AGGREGATED = 'application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList';
 
-/** Whether a client asks for the one document, and for this version of it. */
+/** Whether an Accept header asks for aggregated discovery in this version. */
 export function wantsAggregated(accept: string | undefined): boolean {
   return (accept ?? '').split(',').some((type) => {
     const parameters = type.split(';').map((part) => part.trim());
@@ -43,7 +43,7 @@ function describe(resource: Resource): JsonObject {
     resource: plural,
     responseKind: { group, version, kind },
     scope: namespaced ? 'Namespaced' : 'Cluster',
-    // Unlike the older documents, this one names the singular of built-in kinds too.
+    // Unlike the older documents, this one has the singular of built-in kinds too.
     singularResource: singular === '' ? kind.toLowerCase() : singular,
     verbs,
     ...(shortNames.length === 0 ? {} : { shortNames }),

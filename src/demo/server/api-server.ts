@@ -1,28 +1,28 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Body } from './object-body.js';
+import type { Body } from './scripted-body.js';
 import { createDemoCluster, type DemoCluster } from '../storage/demo-cluster.js';
 import { createFaults, type Faults } from '../faults/faults.js';
 import { createRequestLog, type ServedRequest } from './request-log.js';
-import { serve } from './serve.js';
-import type { DemoServerOptions } from './server-options.js';
+import { type DemoServerOptions, serve } from './serve.js';
 
-/** An API server on a loopback port. It answers as Kubernetes 1.20 does, where no option says otherwise. */
+/** A running API server on a loopback port. What it simulates stands in open-demo.ts. */
 export interface DemoServer {
   /** `http://127.0.0.1:PORT` */
   readonly url: string;
-  /** The store that it serves, for scripting in process. */
+  /** The cluster that it serves, for changes from within the process. */
   readonly cluster: DemoCluster;
-  /** What goes wrong with the next requests. */
+  /** The script of what goes wrong with coming requests. */
   readonly faults: Faults;
-  /** The last requests in the order of their answers. */
+  /** The last requests, in the order of their answers. */
   readonly requests: readonly ServedRequest[];
+  /** How many watches are open now. */
   readonly openWatches: number;
-  /** Breaks off every watch that is open now: by a reset, or by the plain end of the connection. */
+  /** Cuts every watch that is open now: by a reset, or by closing the connection. */
   cutWatches(how?: 'reset' | 'close'): void;
-  /** Lets every watch that is open now go silent, its connection open. */
+  /** Sends nothing more to the watches that are open now, and keeps their connections open. */
   stallWatches(): void;
-  /** Ends every watch that is open now as a timeout does. */
+  /** Ends every watch that is open now properly, as its timeout does. */
   endWatches(): void;
   /** Ends every watch and connection, then the server. */
   close(): Promise<void>;
@@ -30,6 +30,12 @@ export interface DemoServer {
 
 /**
  * Starts a server; resolves once it takes requests.
+ *
+ * @example
+ * const server = await startDemoServer({ clock });
+ * server.faults.once({ on: 'watch' }, { type: 'cut', how: 'reset', afterEvents: 2 });
+ * await server.close();
+ *
  * @throws Error where the port is taken.
  */
 export async function startDemoServer(options: DemoServerOptions): Promise<DemoServer> {
@@ -42,7 +48,7 @@ export async function startDemoServer(options: DemoServerOptions): Promise<DemoS
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
     void serve(context, request, response);
   });
-  // Watches are quiet for minutes and clients come back on the same connection: Node must not end them for it.
+  // Node must not end connections that are idle: a watch may have no events for minutes.
   server.requestTimeout = 0;
   server.keepAliveTimeout = 0;
   await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 import { isJsonObject, numberAt, stringAt } from '../../model/json.js';
-import { badRequest } from './status-answer.js';
+import { badRequest } from '../api-status.js';
 
-/** Where a list goes on: at which state, and from which key on. A negative version means the latest state. */
+/** The state and the key from which a list continues. A negative version means the latest state. */
 export interface Continue {
   readonly version: number;
   readonly start: string;
@@ -9,7 +9,7 @@ export interface Continue {
 
 const ENCODING = 'meta.k8s.io/v1';
 
-/** The token behind the last key of a page, encoded as etcd3's store in the API server does. */
+/** The token of the page after `lastKey`, encoded as by the API server (storage/etcd3, continue.go). */
 export function encodeContinue(version: number, lastKey: string): string {
   const token = JSON.stringify({ v: ENCODING, rv: version, start: `${lastKey}\0` });
   return Buffer.from(token).toString('base64url');
@@ -17,7 +17,7 @@ export function encodeContinue(version: number, lastKey: string): string {
 
 /**
  * Reads a token back.
- * @throws StatusError 400 where it was not made by a server like this.
+ * @throws StatusError 400 where it is no token of such a server.
  */
 export function decodeContinue(token: string): Continue {
   const content = parse(Buffer.from(token, 'base64url').toString());

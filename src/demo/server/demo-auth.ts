@@ -1,12 +1,12 @@
 import type { Resource } from '../../model/resource.js';
-import { forbidden, pathForbidden, unauthorized } from './status-answer.js';
+import { forbidden, pathForbidden, unauthorized } from '../api-status.js';
 import type { RequestTarget } from './request-target.js';
 
-/** Who may do what; without tokens, everyone may do everything that is not forbidden. */
+/** Who may do what. Without tokens everyone may do everything that `forbid` does not forbid. */
 export interface AuthOptions {
-  /** Bearer tokens and the users that they stand for. With any given, a request without one is anonymous. */
+  /** The user of each bearer token. Where this is given, a request without a token is anonymous. */
   readonly tokens?: Readonly<Record<string, string>>;
-  /** Says true where this user may not do this. */
+  /** Whether a user may not do something. */
   readonly forbid?: (
     user: string,
     verb: string,
@@ -17,12 +17,12 @@ export interface AuthOptions {
 
 const ANONYMOUS = 'system:anonymous';
 
-/** The paths that a real server answers without asking who it is. */
+/** The paths that a real server answers for anonymous users too. */
 const PUBLIC_PATHS = new Set(['/version', '/healthz', '/livez', '/readyz']);
 
 /**
  * The user of a request.
- * @throws StatusError 401 for a token that nobody has.
+ * @throws StatusError 401 for a token that is none of the options'.
  */
 export function authenticate(authorization: string | undefined, options: AuthOptions): string {
   if (options.tokens === undefined) return 'kubernetes-admin';
@@ -34,8 +34,8 @@ export function authenticate(authorization: string | undefined, options: AuthOpt
 }
 
 /**
- * Lets a request on a resource pass.
- * @throws StatusError 403 worded as RBAC does.
+ * Checks that a user may do something with a resource.
+ * @throws StatusError 403 where not, worded as by RBAC.
  */
 export function authorize(user: string, verb: string, target: RequestTarget, options: AuthOptions): void {
   const { resource, namespace, name } = target;
@@ -44,8 +44,8 @@ export function authorize(user: string, verb: string, target: RequestTarget, opt
 }
 
 /**
- * Lets a request on another path pass.
- * @throws StatusError 403 for anonymous users, as discovery is for known ones.
+ * Checks that a user may read a path that belongs to no resource.
+ * @throws StatusError 403 for anonymous users on paths that are not public: discovery is for authenticated ones.
  */
 export function authorizePath(user: string, path: string): void {
   if (user === ANONYMOUS && !PUBLIC_PATHS.has(path)) throw pathForbidden(user, path);

@@ -16,7 +16,7 @@ export function discoveryDocument(path: string, resources: readonly Resource[]):
   return resourceList(behind.join('/'), resources);
 }
 
-/** The server that is imitated. */
+/** `/version` of the server that is imitated. */
 const VERSION: JsonObject = {
   major: '1',
   minor: '20',

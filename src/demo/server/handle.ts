@@ -10,12 +10,12 @@ import { listPage } from './list-answer.js';
 import { isTrue, parseListOptions } from './list-options.js';
 import type { ListOptions } from './list-rules.js';
 import { parseSelection } from '../storage/selection.js';
-import { methodNotAllowed } from './status-answer.js';
+import { methodNotAllowed } from '../api-status.js';
 import { parseTarget, type RequestTarget } from './request-target.js';
 import type { WatchScope } from '../watch/watch-frames.js';
-import * as writes from '../storage/writes.js';
+import * as writes from './writes.js';
 
-/** What a request gets: a document, a watch, or the plain text of the paths that have no document. */
+/** The answer to a request: a document, a watch, or plain text for the paths that have no document. */
 export type Answer =
   | {
       readonly type: 'document';
@@ -26,7 +26,7 @@ export type Answer =
   | { readonly type: 'text'; readonly code: number; readonly text: string }
   | { readonly type: 'watch'; readonly scope: WatchScope; readonly options: ListOptions };
 
-/** A request that was understood, and not yet looked into. */
+/** A request whose method, path and query were read. */
 export interface Call {
   readonly path: string;
   readonly query: URLSearchParams;
@@ -41,8 +41,8 @@ export interface HandleOptions extends AuthOptions {
 }
 
 /**
- * Understands a request line.
- * @throws StatusError 404 for a resource that is not there, 405 for a method that it does not have.
+ * Reads the method, path and query of a request.
+ * @throws StatusError 404 for a resource that the server does not have, 405 for a method that the resource does not have.
  */
 export function parseCall(
   method: string,

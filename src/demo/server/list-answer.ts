@@ -6,13 +6,13 @@ import { type Continue, decodeContinue, encodeContinue } from './continue-token.
 import type { ListOptions } from './list-rules.js';
 import { isCustom } from '../storage/demo-resources.js';
 import type { Selection } from '../storage/selection.js';
-import { badRequest, continueExpired, listExpired, versionTooLarge } from './status-answer.js';
-import type { Entry } from './table-answer.js';
+import { badRequest, continueExpired, listExpired, versionTooLarge } from '../api-status.js';
+import type { Entry } from '../storage/object-table.js';
 
 /**
- * One page of a list, or all of it: at the state of the continue token, at an exact state, or at the latest.
+ * One page of a list, or all of it: in the state of the continue token, in an exact state, or in the latest.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
- * @throws StatusError 400, 410 or 504 where that state cannot be had.
+ * @throws StatusError 400, 410 or 504 where the server does not have that state.
  */
 export function listPage(
   cluster: DemoCluster,
@@ -33,7 +33,7 @@ export function listPage(
       ([key]) => key.startsWith(prefix) && (from === undefined || key.slice(prefix.length) >= from.start),
     );
   const matching = candidates.filter(([, object]) => selection.matches(object));
-  // The watch cache of a real server answers resourceVersion 0, and it does not know pages.
+  // A real server answers resourceVersion 0 from its watch cache, without pages.
   const limit = options.version === 0 && from === undefined ? 0 : options.limit;
   const page = limit > 0 ? matching.slice(0, limit) : matching;
   const rest = matching.length - page.length;
@@ -65,7 +65,7 @@ function versionToList(cluster: DemoCluster, options: ListOptions, from: Continu
   }
   if (options.version === undefined || options.version === 0) return latest;
   if (options.version > latest) throw versionTooLarge(options.version, latest);
-  // A limit with a resourceVersion means that exact state, where nothing else is said.
+  // Without resourceVersionMatch, a limit with a resourceVersion means that exact state.
   const exact = options.match === 'Exact' || (options.match === '' && options.limit > 0);
   if (!exact) return latest;
   if (options.version < compacted) throw listExpired();

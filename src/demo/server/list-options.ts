@@ -1,8 +1,9 @@
 import { type ListOptions, matchErrors, streamingErrors } from './list-rules.js';
-import { badRequest, invalid, unreadableVersion } from './status-answer.js';
+import { badRequest, invalid, unreadableVersion } from '../api-status.js';
 
 /**
- * Reads the query; `streamingLists` is whether the server knows `sendInitialEvents` (KEP-3157).
+ * Reads and checks the query of a list or watch.
+ * @param streamingLists whether the server knows `sendInitialEvents` (KEP-3157).
  * @throws StatusError 400, 422 or 500, as the real server does for each parameter.
  */
 export function parseListOptions(query: URLSearchParams, streamingLists: boolean): ListOptions {
@@ -10,7 +11,7 @@ export function parseListOptions(query: URLSearchParams, streamingLists: boolean
   const allowBookmarks = isTrue(query.get('allowWatchBookmarks'));
   const asked = version(query.get('resourceVersion') ?? '');
   const send = streamingLists ? query.get('sendInitialEvents') : null;
-  // Without a word about it, a watch from no version in particular begins with the state, as it always did.
+  // Without sendInitialEvents, a watch from no version or from 0 begins with the present state, as it always did.
   const initialEvents = watch && (send === null ? asked === undefined || asked === 0 : isTrue(send));
   const options: ListOptions = {
     limit: integer(query.get('limit')) ?? 0,
@@ -28,7 +29,7 @@ export function parseListOptions(query: URLSearchParams, streamingLists: boolean
   return options;
 }
 
-/** A flag of a query, as Go's API machinery reads it: there, and not said to be false. */
+/** A flag of a query, as Go's API machinery reads it: true where it is given with any value but `false` and `0`. */
 export function isTrue(text: string | null): boolean {
   return text !== null && text !== 'false' && text !== '0';
 }

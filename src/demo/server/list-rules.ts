@@ -1,24 +1,24 @@
-import type { FieldError } from './status-answer.js';
+import type { FieldError } from '../api-status.js';
 
 /** The query of a list or watch, read and checked. */
 export interface ListOptions {
   readonly limit: number;
-  /** Empty: none. */
+  /** Empty where the list does not continue another. */
   readonly continueToken: string;
-  /** Undefined: the most recent state. 0: any state. */
+  /** `resourceVersion`. Undefined: the most recent state. 0: any state. */
   readonly version: number | undefined;
   readonly match: string;
   readonly watch: boolean;
-  /** 0 where the client leaves it to the server. */
+  /** 0: the server decides. */
   readonly timeoutSeconds: number;
   readonly allowBookmarks: boolean;
-  /** A watch begins with the state there is, rather than behind a version. */
+  /** Whether a watch begins with the present state, rather than after a version. */
   readonly initialEvents: boolean;
-  /** And says so when that is all. */
+  /** Whether a bookmark marks the end of that state. */
   readonly endMark: boolean;
 }
 
-/** The rules of servers that do not stream lists, and of lists everywhere (internalversion/validation). */
+/** The rules of servers without streamed lists, and of lists on all servers (internalversion/validation). */
 export function matchErrors(options: ListOptions): readonly FieldError[] {
   if (options.match === '') return [];
   const errors: FieldError[] = [];
@@ -35,7 +35,10 @@ export function matchErrors(options: ListOptions): readonly FieldError[] {
   return errors;
 }
 
-/** The rules of servers that stream lists, as a 1.36 server tells them; `sends`: sendInitialEvents is given. */
+/**
+ * The rules of servers with streamed lists, worded as by Kubernetes 1.36.
+ * @param sends whether sendInitialEvents is given.
+ */
 export function streamingErrors(options: ListOptions, sends: boolean): readonly FieldError[] {
   const { watch, match, continueToken } = options;
   if (!watch) return sends ? [...matchErrors(options), FORBIDDEN_FOR_LIST] : matchErrors(options);

@@ -1,13 +1,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json } from '../../model/json.js';
-import { badRequest, failure, StatusError, unreadableFormat } from './status-answer.js';
+import { badRequest, failure, StatusError, unreadableFormat } from '../api-status.js';
 
 /** The real server's limit for a request's body. */
 const MAX_BODY_BYTES = 3 * 1024 * 1024;
 
 /**
  * A request's body as JSON; null where there is none.
- * @throws StatusError 400 where it is no JSON, 413 where it is too large, 415 where it is protobuf.
+ * @throws StatusError 400 where it is no JSON, 413 where it has more than 3 MiB, 415 where it is protobuf.
  */
 export async function readBody(request: IncomingMessage): Promise<Json> {
   if (request.headers['content-type']?.includes('protobuf') === true) throw unreadableFormat();

@@ -4,7 +4,7 @@ import type { Clock } from '../../model/clock.js';
 export interface ServedRequest {
   readonly method: string;
   readonly path: string;
-  /** Without the question mark, as it came. */
+  /** As it came, without the question mark. */
   readonly query: string;
   /** When it was answered, in milliseconds since the epoch by the server's clock. */
   readonly atMs: number;
@@ -18,9 +18,10 @@ export interface RequestLog {
   add(request: Omit<ServedRequest, 'atMs'>): void;
 }
 
-/** Enough for any test to look back on, and a bound for a server that runs for days. */
+/** How many requests are kept: a bound for servers that run for days. */
 const MAX_REQUESTS = 10_000;
 
+/** An empty log. */
 export function createRequestLog(clock: Clock): RequestLog {
   const requests: ServedRequest[] = [];
   return {

@@ -1,7 +1,7 @@
 import { type Resource, apiVersion } from '../../model/resource.js';
-import { badRequest, noSuchResource } from './status-answer.js';
+import { badRequest, noSuchResource } from '../api-status.js';
 
-/** What of the cluster a request is about. */
+/** The collection, object or subresource that a request is for. */
 export interface RequestTarget {
   readonly resource: Resource;
   /** Undefined: all namespaces, or a cluster-scoped resource. */
@@ -12,9 +12,9 @@ export interface RequestTarget {
 }
 
 /**
- * What a path of the API names: `/api/v1/…` or `/apis/GROUP/VERSION/…` with something behind the version.
- * Undefined for every other path.
- * @throws StatusError 404 for a resource that is not there, 400 for what is no path.
+ * The target that a path names: `/api/v1/…` or `/apis/GROUP/VERSION/…` with something after the version. Undefined for
+ * every other path.
+ * @throws StatusError 404 for a resource that the server does not have, 400 for a path that cannot be decoded.
  */
 export function parseTarget(path: string, resources: readonly Resource[]): RequestTarget | undefined {
   const segments = path
@@ -33,7 +33,7 @@ export function parseTarget(path: string, resources: readonly Resource[]): Reque
     if (found === undefined) throw noSuchResource();
     return found;
   };
-  // `namespaces/a` and `namespaces/a/status` are the namespace itself; `namespaces/a/pods` is what is in it.
+  // `namespaces/a` and `namespaces/a/status` name the namespace itself; `namespaces/a/pods` names pods in it.
   const inNamespace = first === 'namespaces' && others.length > 0 && others[0] !== 'status';
   const [plural, name, subresource, ...rest] = inNamespace ? others : [first, second, ...others];
   const resource = find(plural);

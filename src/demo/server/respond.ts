@@ -1,18 +1,18 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../model/clock.js';
 import type { JsonObject } from '../../model/json.js';
-import { type Body, createBody } from './object-body.js';
+import { type Body, createBody } from './scripted-body.js';
 import { type Fault, faultOf } from '../faults/faults.js';
-import { retryAfterOf, type Status } from './status-answer.js';
+import { retryAfterOf, type Status } from '../api-status.js';
 
-/** How a response goes out. */
+/** What a response is sent with. */
 export interface ResponseContext {
   readonly response: ServerResponse;
   readonly clock: Clock;
   readonly faults: readonly Fault[];
 }
 
-/** Sends a JSON document with what is scripted to go wrong with its body. */
+/** Sends a JSON document, with the faults that are scripted for its body. */
 export async function sendDocument(
   context: ResponseContext,
   code: number,
@@ -22,7 +22,7 @@ export async function sendDocument(
   const garbage = faultOf(faults, 'garbage');
   const bytes = Buffer.from(garbage?.text ?? `${JSON.stringify(document)}\n`);
   setHeaders(response, code);
-  // A scripted body goes out in chunks, which keep their borders on the way.
+  // A body with faults is sent chunked, so that the client gets the chunks as they are written.
   if (faults.length === 0) response.setHeader('Content-Length', bytes.length);
   else response.flushHeaders();
   const body = createBody(response, faults, clock);
@@ -31,7 +31,7 @@ export async function sendDocument(
   await body.end();
 }
 
-/** Sends a Status. */
+/** Sends a Status, unless headers were sent already. `retryAfter` is the Retry-After header. */
 export function sendStatus(response: ServerResponse, status: Status, retryAfter?: string): void {
   if (response.headersSent) return;
   setHeaders(response, status.code);
@@ -40,13 +40,14 @@ export function sendStatus(response: ServerResponse, status: Status, retryAfter?
   response.end(`${JSON.stringify(status)}\n`);
 }
 
+/** Sends plain text. */
 export function sendText(response: ServerResponse, code: number, text: string): void {
   response.statusCode = code;
   response.setHeader('Content-Type', 'text/plain; charset=utf-8');
   response.end(text);
 }
 
-/** Sends the headers of a watch; its events are for the caller to write. */
+/** Sends the headers of a watch. Returns the body, to which the caller writes the events. */
 export function openStream(context: ResponseContext): Body {
   setHeaders(context.response, 200);
   context.response.flushHeaders();

@@ -1,14 +1,36 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Body } from './object-body.js';
+import type { Clock } from '../../model/clock.js';
+import type { Resource } from '../../model/resource.js';
+import type { AuthOptions } from './demo-auth.js';
+import type { Body } from './scripted-body.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';
 import { type Fault, faultOf, type Faults } from '../faults/faults.js';
 import { type Answer, handle, parseCall } from './handle.js';
 import { readBody } from './read-body.js';
 import type { RequestLog } from './request-log.js';
 import { openStream, sendDocument, sendStatus, sendText } from './respond.js';
-import { failure, type Status, StatusError } from './status-answer.js';
-import type { DemoServerOptions } from './server-options.js';
+import { failure, type Status, StatusError } from '../api-status.js';
 import { streamWatch } from '../watch/watch-stream.js';
+
+/** The options of a demo server, which answers as Kubernetes 1.20 does where none says otherwise. */
+export interface DemoServerOptions extends AuthOptions {
+  readonly clock: Clock;
+  /** A cluster to serve, such as that of a server that was closed; by default a new one. */
+  readonly cluster?: DemoCluster;
+  /** Resources of a new cluster, besides the built-in ones. */
+  readonly resources?: readonly Resource[];
+  /** How many writes the new cluster remembers. */
+  readonly historyLimit?: number;
+  /** Default: any free port. */
+  readonly port?: number;
+  /** Default: 60,000, as the real server's. */
+  readonly bookmarkIntervalMs?: number;
+  readonly faults?: Faults;
+  /** Whether watches take `sendInitialEvents`, as servers from 1.34 on do; by default not. */
+  readonly streamingLists?: boolean;
+  /** Whether discovery is answered in one document where the client asks for that, as from 1.30 on; by default not. */
+  readonly aggregatedDiscovery?: boolean;
+}
 
 /** What every request is served with. */
 export interface ServeContext {
@@ -32,7 +54,7 @@ export async function serve(
   try {
     const call = parseCall(method, path, new URLSearchParams(query), context.cluster.resources);
     const faults = context.faults.take(call.kind, call.target?.resource);
-    if (goesWrong(faults, request, response, record)) return;
+    if (failsBeforeAnswer(faults, request, response, record)) return;
     const body = call.kind === 'write' ? await readBody(request) : null;
     const answer = handle(context.cluster, call, request, body, context.options);
     record(answer.type === 'watch' ? 200 : answer.code);
@@ -44,8 +66,8 @@ export async function serve(
   }
 }
 
-/** Plays the faults that come before any answer; says whether that was all. */
-function goesWrong(
+/** Plays the faults that come instead of an answer; true where there was one. */
+function failsBeforeAnswer(
   faults: readonly Fault[],
   request: IncomingMessage,
   response: ServerResponse,

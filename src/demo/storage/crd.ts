@@ -1,10 +1,10 @@
 import { type Json, type JsonObject, arrayAt, stringAt } from '../../model/json.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 
-/** In the order in which the real server tells them for custom resources. */
+/** In the order in which a real server lists them for custom resources. */
 const CUSTOM_VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];
 
-/** The CustomResourceDefinition that serves a resource. */
+/** The CustomResourceDefinition of a resource. */
 export function crdOf(resource: Resource): JsonObject {
   const { group, plural, singular, kind, shortNames, categories } = resource;
   return {
@@ -19,7 +19,7 @@ export function crdOf(resource: Resource): JsonObject {
   };
 }
 
-/** The resources that an object defines: one for each served version of a CustomResourceDefinition, else none. */
+/** The resources that an object defines: one for each version of a CustomResourceDefinition, none for other objects. */
 export function resourcesOfCrd(resource: Resource, object: JsonObject): readonly Resource[] {
   if (resourceName(resource) !== 'customresourcedefinitions.apiextensions.k8s.io') return [];
   const name = (key: string): string => stringAt(object, 'spec', 'names', key) ?? '';

@@ -2,18 +2,17 @@ import type { Clock } from '../../model/clock.js';
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
 import { type KubeObject, objectKey } from '../../model/object.js';
 import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
-import { removeAll, removeAllIn } from './cascade.js';
 import { crdOf, resourcesOfCrd } from './crd.js';
 import { type History, createHistory } from './history.js';
 import { mergePatch, sameJson } from './merge-patch.js';
-import { requireSameState } from './preconditions.js';
+import { requirePreconditions } from './validation.js';
 import { createRegistry } from './registry.js';
-import { type StampOptions, stampNew, stampUpdate } from './stamp.js';
-import { alreadyExists, notFound } from '../server/status-answer.js';
-import { type Table, createTable } from '../server/table-answer.js';
+import { type StampOptions, nameOf, stampNew, stampUpdate } from './stamp.js';
+import { alreadyExists, notFound } from '../api-status.js';
+import { type ObjectTable, createObjectTable } from './object-table.js';
 import { nameSuffix, uidOf } from './uid.js';
 
-/** Who makes a write, and through which subresource; the manager's name stands in managedFields. */
+/** The field manager of a write, and the subresource where it is to one, for managedFields. */
 export interface WriteOptions {
   /** Default `kubectl`. */
   readonly manager?: string;
@@ -21,9 +20,9 @@ export interface WriteOptions {
 }
 
 /**
- * The objects of a cluster in memory, as etcd and the API server together keep them: every write takes the next
- * resourceVersion of one counter and goes into a bounded history. All calls are done when they return.
- * @throws StatusError wherever a real server would refuse: 404 for what is not there, 409 for what is taken.
+ * The objects of a cluster in memory, as etcd and the API server keep them together. Each write takes the next
+ * resourceVersion of one counter, and is added to a bounded history before the call returns. All methods that write
+ * throw StatusError where a real server would refuse: 404 where the object does not exist, 409 for a conflict.
  */
 export interface DemoCluster {
   /** The resourceVersion of the last write. */
@@ -32,11 +31,11 @@ export interface DemoCluster {
   readonly history: History;
   /** Adds a resource, as creating its CustomResourceDefinition does. */
   defineResource(resource: Resource): void;
-  /** Takes a name or a generateName; fills in kind, uid, resourceVersion, creationTimestamp and managedFields. */
+  /** Creates an object with a name or a generateName, and fills in kind, uid, resourceVersion and other metadata. */
   create(resource: Resource, object: JsonObject, options?: WriteOptions): KubeObject;
-  /** Puts a whole object in the place of the one of its name. Without a resourceVersion it does not ask for one. */
+  /** Replaces the object of the same name. A resourceVersion or UID in the new one has to be the present one. */
   replace(resource: Resource, object: JsonObject, options?: WriteOptions): KubeObject;
-  /** Replaces an object by what the function makes of it. */
+  /** Replaces an object by the result of a function. */
   mutate(
     resource: Resource,
     namespace: string | undefined,
@@ -52,20 +51,23 @@ export interface DemoCluster {
     patch: JsonObject,
     options?: WriteOptions,
   ): KubeObject;
-  /** Deletes; a namespace takes what is in it along. Returns the last state, with the deletion's resourceVersion. */
+  /**
+   * Deletes an object; with a namespace also what is in it, with a definition also the objects of its resource. Returns
+   * the last state, with the resourceVersion of the deletion.
+   */
   remove(resource: Resource, namespace: string | undefined, name: string): KubeObject;
   get(resource: Resource, namespace: string | undefined, name: string): KubeObject | undefined;
-  /** In the order of their keys, as etcd has them. */
+  /** In the order of their keys, as in etcd. */
   list(resource: Resource, namespace?: string): readonly KubeObject[];
-  /** The state at an earlier version that is still remembered, by key, in order. */
+  /** The state at an earlier version that is not compacted, in the order of the keys. */
   listAt(resource: Resource, version: number): readonly (readonly [key: string, object: KubeObject])[];
-  /** The version that a watch can start from, at the earliest: a custom resource has no past before its definition. */
+  /** The earliest version that a watch can start from: of a custom resource not before its definition. */
   oldestVersion(resource: Resource): number;
-  /** Forgets the history up to a version, by default all of it: watches from before answer 410. */
+  /** Drops the history up to a version, by default all of it. Watches from before then get 410. */
   compact(version?: string): void;
 }
 
-/** How many writes are remembered where nothing else is said: more than any demo or test makes by accident. */
+/** How many writes are kept by default: more than the scenario or a test makes. */
 const HISTORY_LIMIT = 10_000;
 
 const CRDS = 'customresourcedefinitions.apiextensions.k8s.io';
@@ -76,19 +78,19 @@ const INITIAL_NAMESPACES = ['default', 'kube-node-lease', 'kube-public', 'kube-s
 export function createDemoCluster(options: {
   readonly clock: Clock;
   readonly resources?: readonly Resource[];
-  /** How many writes are remembered. */
+  /** How many writes are kept; default 10,000. */
   readonly historyLimit?: number;
 }): DemoCluster {
   const { clock } = options;
   const history = createHistory(options.historyLimit ?? HISTORY_LIMIT, 0);
   const registry = createRegistry();
   const namespaces = registry.named('namespaces');
-  const tables = new Map<string, Table>();
+  const tables = new Map<string, ObjectTable>();
   let created = 0;
 
-  const tableOf = (resource: Resource): Table => {
+  const tableOf = (resource: Resource): ObjectTable => {
     const name = resourceName(resource);
-    const table = tables.get(name) ?? createTable();
+    const table = tables.get(name) ?? createObjectTable();
     tables.set(name, table);
     return table;
   };
@@ -98,6 +100,13 @@ export function createDemoCluster(options: {
     manager: write.manager ?? 'kubectl',
     subresource: write.subresource,
   });
+
+  /** Deletes the objects of a resource, in one namespace or everywhere. */
+  const removeAll = (resource: Resource, namespace?: string): void => {
+    for (const object of cluster.list(resource, namespace)) {
+      cluster.remove(resource, stringAt(object, 'metadata', 'namespace'), nameOf(object));
+    }
+  };
 
   const cluster: DemoCluster = {
     get resourceVersion() {
@@ -139,7 +148,7 @@ export function createDemoCluster(options: {
       const table = tableOf(resource);
       const previous = table.get(key);
       if (previous === undefined) throw notFound(resource, name);
-      requireSameState(resource, name, previous, object);
+      requirePreconditions(resource, name, previous, object);
       const stamped = stampUpdate(resource, previous, object, stampOptions(write));
       if (sameJson(previous, { ...stamped, metadata: withVersionOf(previous, stamped) })) return previous;
       table.set(key, stamped);
@@ -158,9 +167,11 @@ export function createDemoCluster(options: {
       const table = tableOf(resource);
       const previous = table.get(key);
       if (previous === undefined) throw notFound(resource, name);
-      if (resourceName(resource) === 'namespaces') removeAllIn(cluster, name);
+      if (resourceName(resource) === 'namespaces') {
+        for (const each of registry.resources.filter(({ namespaced }) => namespaced)) removeAll(each, name);
+      }
       for (const custom of resourcesOfCrd(resource, previous)) {
-        removeAll(cluster, custom);
+        removeAll(custom);
         registry.remove(custom);
       }
       const metadata = previous['metadata'];
@@ -198,7 +209,7 @@ export function createDemoCluster(options: {
   return cluster;
 }
 
-/** An object as another version of its resource shows it; only apiVersion tells versions apart here. */
+/** An object in another version of its resource. Versions differ only in apiVersion here. */
 export function inVersion(object: KubeObject, resource: Resource): KubeObject {
   const wanted = apiVersion(resource);
   return object['apiVersion'] === wanted ? object : { ...object, apiVersion: wanted };

@@ -2,10 +2,10 @@ import { type Resource, resourceName } from '../../model/resource.js';
 
 const READ_WRITE = ['create', 'delete', 'deletecollection', 'get', 'list', 'patch', 'update', 'watch'];
 
-/** Namespaces and services cannot be deleted all at once. */
+/** Namespaces and services cannot be deleted as a collection. */
 const ONE_BY_ONE = READ_WRITE.filter((verb) => verb !== 'deletecollection');
 
-/** What a server without any custom resource has: names, short names and categories as 1.20 tells them. */
+/** The resources of a new cluster, with the short names and categories of Kubernetes 1.20. */
 export const builtInResources: readonly Resource[] = [
   builtIn('', 'namespaces', 'Namespace', { namespaced: false, shortNames: ['ns'], verbs: ONE_BY_ONE }),
   builtIn('', 'nodes', 'Node', { namespaced: false, shortNames: ['no'] }),
@@ -28,7 +28,7 @@ export const builtInResources: readonly Resource[] = [
 
 const builtInNames = new Set(builtInResources.map(resourceName));
 
-/** Whether the resource came with a CustomResourceDefinition: such are listed with kind and apiVersion. */
+/** Whether a resource has a CustomResourceDefinition. */
 export function isCustom(resource: Resource): boolean {
   return !builtInNames.has(resourceName(resource));
 }
@@ -39,7 +39,7 @@ const statusResources = new Set([
 ]);
 const scalableResources = new Set(['deployments.apps', 'replicasets.apps', 'statefulsets.apps']);
 
-/** The subresources that the server answers for: `status` and `scale`, where the real one has them. */
+/** The subresources `status` and `scale`, where a real server has them. */
 export function subresourcesOf(resource: Resource): readonly string[] {
   const name = resourceName(resource);
   return [
@@ -48,7 +48,7 @@ export function subresourcesOf(resource: Resource): readonly string[] {
   ];
 }
 
-/** Whether `metadata.generation` counts the changes of the spec: apps and custom resources do, core does not. */
+/** Whether the resource has `metadata.generation`: apps and custom resources have, core and batch have not here. */
 export function countsGenerations(resource: Resource): boolean {
   return resource.group !== '' && resource.group !== 'batch';
 }

@@ -2,14 +2,14 @@ import { type Json, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
 import { isCustom, selectableFields } from './demo-resources.js';
-import { badRequest } from '../server/status-answer.js';
+import { badRequest } from '../api-status.js';
 
 /** Whether an object is selected by its fields. */
 export type FieldSelector = (object: KubeObject) => boolean;
 
 /**
  * A field selector: `field=value`, `field==value` and `field!=value`, joined by commas.
- * @throws StatusError 400 for a field that cannot be selected by, or a term that cannot be read.
+ * @throws StatusError 400 for a field that the resource cannot be selected by, or a term that cannot be read.
  */
 export function parseFieldSelector(text: string, resource: Resource): FieldSelector {
   const terms = text
@@ -30,7 +30,7 @@ function parseTerm(term: string, text: string, resource: Resource): FieldSelecto
   return (object) => (asText(valueAt(object, ...path)) === value) === (operator !== '!=');
 }
 
-/** Kinds with fields of their own, and custom resources, have another wording than the rest. */
+/** The message for an unknown field, which differs for kinds with fields of their own and for custom resources. */
 function unknownField(field: string, resource: Resource): string {
   return isCustom(resource) || selectableFields(resource).length > 0
     ? `field label not supported: ${field}`

@@ -1,42 +1,47 @@
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
 
-/** One write, as every watch sees it. */
+/** One write. */
 export interface HistoryEvent {
-  /** Its own resourceVersion; the next event's is one more. */
+  /** The resourceVersion of the write; that of the next event is one more. */
   readonly version: number;
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
   readonly resource: Resource;
   /** `namespace/name`, or `name`. */
   readonly key: string;
-  /** The state after it; for DELETED the last state with the deletion's resourceVersion. */
+  /** The state after the write; for DELETED the last state, with the resourceVersion of the deletion. */
   readonly object: KubeObject;
-  /** The state before it; undefined for ADDED. */
+  /** The state before the write; undefined for ADDED. */
   readonly previous: KubeObject | undefined;
 }
 
-/** The writes that are still remembered, oldest first, under one counter for the whole cluster, as in etcd. */
+/** The last writes, with one counter for the whole cluster, as in etcd. */
 export interface History {
   /** The resourceVersion of the last write. */
   readonly latest: number;
-  /** Everything up to here is forgotten: a watch can start at it, but not before. */
+  /** The events up to this version are dropped: a watch can start at it, and not before. */
   readonly compacted: number;
-  /** Takes the next version. */
+  /** Adds an event with the next version, and calls the listeners. */
   append(event: Omit<HistoryEvent, 'version'>): void;
-  /** The first event after a version, or undefined where there is none yet. Not asked below `compacted`. */
+  /** The first event after a version, which must not be below `compacted`; undefined where there is none yet. */
   next(version: number): HistoryEvent | undefined;
-  /** Every event after a version. Not asked below `compacted`. */
+  /** All events after a version, which must not be below `compacted`. */
   since(version: number): readonly HistoryEvent[];
-  /** Forgets everything up to a version. */
+  /** Drops the events up to a version. */
   compact(version: number): void;
-  /** Calls back after every write, until the returned function is called. */
+  /** Calls the listener after each write, until the returned function is called. */
   subscribe(listener: () => void): () => void;
 }
 
-/** A history of at most `limit` events that begins empty after `start`. */
+/**
+ * An empty history.
+ * @param limit how many events are kept; then the oldest are dropped.
+ * @param start the version before the first event.
+ */
 export function createHistory(limit: number, start: number): History {
+  /** events[head + n] has the version compacted + n + 1. */
   let events: HistoryEvent[] = [];
-  /** Events before this place are forgotten; they are dropped in bulk, since one by one would move all others. */
+  /** Events before this index are dropped. They are removed many at a time, since each removal moves all others. */
   let head = 0;
   let compacted = start;
   const listeners = new Set<() => void>();

@@ -1,4 +1,4 @@
-import { badRequest } from '../server/status-answer.js';
+import { badRequest } from '../api-status.js';
 
 /** Labels of an object, as far as they are strings. */
 export type Labels = ReadonlyMap<string, string>;

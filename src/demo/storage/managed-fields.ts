@@ -2,7 +2,7 @@ import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../
 import type { KubeObject } from '../../model/object.js';
 import { mergePatch, sameJson } from './merge-patch.js';
 
-/** Who writes: the field manager's name and, where it is not the object itself, the subresource. */
+/** A write in managedFields: its field manager, and the subresource where it is to one. */
 export interface Writer {
   readonly manager: string;
   readonly subresource: string | undefined;
@@ -12,7 +12,7 @@ export interface Writer {
 
 /**
  * The managedFields after a write: the writer's entry gets the fields that it changed and its time, every other
- * entry stays. Lists count as one field, which is coarser than the real bookkeeping.
+ * entry stays. A list counts as one field, which is simpler than in a real server.
  * https://kubernetes.io/docs/reference/using-api/server-side-apply/#field-management
  */
 export function managedFields(
@@ -38,7 +38,7 @@ export function managedFields(
   return [...entries.filter((other) => other !== mine), entry];
 }
 
-/** What the server keeps itself and no manager owns. */
+/** Metadata that the server sets, and that no manager owns. */
 const BOOKKEEPING = [
   'name',
   'namespace',

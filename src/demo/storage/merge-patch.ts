@@ -1,13 +1,13 @@
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
 
-/** A JSON merge patch applied: null takes a key away, a list replaces a list (RFC 7386). */
+/** Applies a JSON merge patch: null removes a key, a list replaces a list (RFC 7386). */
 export function mergePatch(target: Json | undefined, patch: Json): Json {
   return merge(target, patch, (_, list) => list);
 }
 
 /**
- * The part of a strategic merge patch that kubectl's own commands need: lists of named things (containers,
- * env, volumes) are merged by name, `$patch: delete` takes one away; every other list is replaced.
+ * Applies a strategic merge patch, as far as kubectl's own commands need it: lists whose items have names (containers,
+ * env, volumes) are merged by name, `$patch: delete` removes an item; every other list is replaced.
  * https://kubernetes.io/docs/tasks/manage-kubernetes-objects/update-api-object-kubectl-patch/
  */
 export function strategicMergePatch(target: Json | undefined, patch: Json): Json {
@@ -39,7 +39,7 @@ function mergeNamed(target: Json | undefined, patch: readonly Json[]): Json {
   return [...items.values()];
 }
 
-/** Whether two JSON values say the same, whatever the order of their keys. */
+/** Whether two JSON values are equal, whatever the order of their keys. */
 export function sameJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
   if (Array.isArray(a) && Array.isArray(b)) {

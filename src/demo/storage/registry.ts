@@ -1,19 +1,22 @@
 import { type Resource, resourceName } from '../../model/resource.js';
 import { builtInResources } from './demo-resources.js';
 
-/** The resources that are served, built-in and custom. */
+/** The resources of a cluster, built-in and custom. */
 export interface Registry {
   readonly resources: readonly Resource[];
-  /** @throws Error where there is none of that name; only asked for what is built in. */
+  /** A built-in resource: `pods`, `deployments.apps`. @throws Error where there is none of that name. */
   named(name: string): Resource;
-  /** Adds a resource in one of its versions, unless it is there. */
+  /**
+   * Adds one version of a resource, unless it is there.
+   * @param definedAt the resourceVersion of its definition.
+   */
   add(resource: Resource, definedAt: number): void;
   remove(resource: Resource): void;
-  /** The version of the cluster at which a resource came to be; 0 for the built-in ones. */
+  /** The resourceVersion of a resource's definition; 0 for built-in ones. */
   definedAt(resource: Resource): number;
 }
 
-/** The built-in resources, and room for others. */
+/** A registry of the built-in resources. */
 export function createRegistry(): Registry {
   const resources = [...builtInResources];
   const definitions = new Map<string, number>();

@@ -4,9 +4,9 @@ import type { Resource } from '../../model/resource.js';
 import { parseFieldSelector } from './field-selector.js';
 import { type Labels, parseLabelSelector } from './label-selector.js';
 
-/** Which objects of a resource a request is about, besides its namespace. */
+/** The label and field selectors of a request. */
 export interface Selection {
-  /** No selector was given: every object is in. */
+  /** Whether there is no selector, so that every object matches. */
   readonly all: boolean;
   matches(object: KubeObject): boolean;
 }

@@ -5,7 +5,7 @@ import { managedFields } from './managed-fields.js';
 import { sameJson } from './merge-patch.js';
 import { countsGenerations } from './demo-resources.js';
 
-/** What a write is stamped with. */
+/** What the server fills into the metadata at a write. */
 export interface StampOptions {
   readonly version: number;
   readonly timeMs: number;
@@ -13,7 +13,7 @@ export interface StampOptions {
   readonly subresource: string | undefined;
 }
 
-/** A new object with everything that the server fills in, its own word before the client's. */
+/** A new object with the metadata that the server fills in, whatever the client sent there. */
 export function stampNew(
   resource: Resource,
   object: JsonObject,
@@ -34,7 +34,7 @@ export function stampNew(
   return withManagers(stamped, undefined, options);
 }
 
-/** The next state of an object: what only the server may set stays, a changed spec counts one generation on. */
+/** The next state of an object. Metadata of the server is kept, and a changed spec increases the generation by one. */
 export function stampUpdate(
   resource: Resource,
   previous: KubeObject,
@@ -68,14 +68,14 @@ export function metadataOf(object: JsonObject): JsonObject {
   return isJsonObject(metadata) ? metadata : {};
 }
 
-/** The metadata that is the client's to say. */
+/** The metadata that a client may set. */
 function fromClient(object: JsonObject): JsonObject {
   return Object.fromEntries(Object.entries(metadataOf(object)).filter(([key]) => !SERVER_OWNED.has(key)));
 }
 
 const SERVER_OWNED = new Set(['uid', 'resourceVersion', 'generation', 'creationTimestamp', 'managedFields']);
 
-/** Kind, apiVersion and metadata come first, and are the server's whatever the client sent. */
+/** Puts kind, apiVersion and metadata first, as a server does, whatever the client sent there. */
 function inOrder(resource: Resource, object: JsonObject, metadata: JsonObject): KubeObject {
   const head = { kind: resource.kind, apiVersion: apiVersion(resource), metadata };
   return { ...head, ...object, ...head };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../model/json.js';
 
-/** A UID that looks like the real ones and is the same in every run, so that a story can be compared. */
+/** The UID of the object that was created as the `count`th. The same in every run, so that two runs can be compared. */
 export function uidOf(count: number): string {
   const hex = digest(`uid ${count}`);
   const variant = (8 + (parseInt(hex.slice(16, 17), 16) % 4)).toString(16);
@@ -14,7 +14,7 @@ export function uidOf(count: number): string {
   return [...parts, hex.slice(20, 32)].join('-');
 }
 
-/** The letters that Kubernetes takes for generated names: no vowels, and nothing that looks like another. */
+/** The characters of generated names in Kubernetes: without vowels, and without 0, 1 and 3 (apimachinery, util/rand). */
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** The random end of a generated name: `x7k2p`. */

@@ -5,15 +5,15 @@ import { inVersion } from '../storage/demo-cluster.js';
 import type { HistoryEvent } from '../storage/history.js';
 import type { Selection } from '../storage/selection.js';
 import { metadataOf } from '../storage/stamp.js';
-import type { Status } from '../server/status-answer.js';
+import type { Status } from '../api-status.js';
 
-/** One event as a watch tells it. */
+/** One event of a watch stream. */
 export interface WatchFrame {
   readonly type: 'ADDED' | 'MODIFIED' | 'DELETED' | 'BOOKMARK' | 'ERROR';
   readonly object: KubeObject;
 }
 
-/** What one watch is about. */
+/** The objects that a watch is for. */
 export interface WatchScope {
   readonly resource: Resource;
   readonly namespace: string | undefined;
@@ -21,8 +21,8 @@ export interface WatchScope {
 }
 
 /**
- * What a write means to a watch, or undefined where it is not for it. An object that leaves the selection is
- * DELETED, with its last selected state under the new resourceVersion; one that comes in is ADDED.
+ * The event of a write in a watch; undefined where the object is not of its scope. An object that leaves the selection is
+ * DELETED, with its last selected state under the new resourceVersion; one that enters it is ADDED.
  */
 export function frameOf(event: HistoryEvent, scope: WatchScope): WatchFrame | undefined {
   if (resourceName(event.resource) !== resourceName(scope.resource)) return undefined;
@@ -37,7 +37,7 @@ export function frameOf(event: HistoryEvent, scope: WatchScope): WatchFrame | un
   return { type: 'DELETED', object: { ...last, metadata } };
 }
 
-/** A bookmark: an object of the kind with nothing but a resourceVersion, as 1.20 sends it. */
+/** A bookmark: an object of the kind with only a resourceVersion, as Kubernetes 1.20 sends it. */
 export function bookmark(resource: Resource, version: number, annotations?: JsonObject): WatchFrame {
   return {
     type: 'BOOKMARK',
@@ -58,11 +58,12 @@ export function endOfInitialEvents(resource: Resource, version: number): WatchFr
   return bookmark(resource, version, { 'k8s.io/initial-events-end': 'true' });
 }
 
+/** The ERROR event of a Status. */
 export function errorFrame(status: Status): WatchFrame {
   return { type: 'ERROR', object: status };
 }
 
-/** A frame as a line of the stream. */
+/** An event as a line of the stream. */
 export function lineOf(frame: WatchFrame): Uint8Array {
   return Buffer.from(`${JSON.stringify({ type: frame.type, object: frame.object })}\n`);
 }

@@ -1,11 +1,11 @@
 import type { Clock } from '../../model/clock.js';
 import type { KubeObject } from '../../model/object.js';
-import type { Body } from '../server/object-body.js';
+import type { Body } from '../server/scripted-body.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';
 import { createFaultScript } from '../faults/fault-script.js';
 import { type Fault, faultOf } from '../faults/faults.js';
 import type { ListOptions } from '../server/list-rules.js';
-import { versionTooOld } from '../server/status-answer.js';
+import { versionTooOld } from '../api-status.js';
 import {
   bookmark,
   endOfInitialEvents,
@@ -17,9 +17,9 @@ import {
 } from './watch-frames.js';
 import { startTimers } from './watch-timers.js';
 
-/** How often a watch that allows bookmarks gets one, where nothing else is said (apiserver, cacher). */
+/** How often a watch that allows bookmarks gets one, by default (apiserver, cacher). */
 const BOOKMARK_INTERVAL_MS = 60_000;
-/** The life of a watch whose client does not say: the server's --min-request-timeout. */
+/** How long a watch lives whose client does not say: the server's --min-request-timeout. */
 const DEFAULT_TIMEOUT_SECONDS = 1800;
 
 /** What a watch needs besides its scope. */
@@ -30,8 +30,9 @@ export interface WatchContext {
 }
 
 /**
- * Streams the events of a scope until the deadline, the client's going, or a fault. The history is the only buffer:
- * a client that does not read is waited for, and its stream ends once what it has yet to read is forgotten.
+ * Streams the events of a scope until the watch's time is over, the client closes the connection, or a fault ends it. The
+ * history is the only buffer: the stream waits for a client that does not read, and ends when the history has dropped
+ * events that the client has not got.
  */
 export async function streamWatch(
   context: WatchContext,
@@ -85,7 +86,7 @@ export async function streamWatch(
   }
 }
 
-/** Where a watch starts: behind its resourceVersion, or with the state there is and behind that. */
+/** Where a watch starts: after its resourceVersion, or with the present state and after that. */
 function startOf(
   cluster: DemoCluster,
   scope: WatchScope,

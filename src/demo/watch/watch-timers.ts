@@ -1,21 +1,26 @@
 import type { Clock } from '../../model/clock.js';
 
-/** The last bookmark comes this long before the deadline. */
+/** The last bookmark comes this long before the end of the watch. */
 const BOOKMARK_BEFORE_END_MS = 2000;
 
-/** What wakes a watch that waits for the next event. */
+/** Wakes a watch that waits for the next event, and tells what is due. */
 export interface WatchTimers {
-  /** Resolves at the next wake, alarm, or end of the signal. Whoever calls it has just looked at everything else. */
+  /**
+   * Resolves at the next `wake` or timer, or when the signal aborts. One waiter at a time, which has to look for new events
+   * before it calls: an earlier wake is not remembered.
+   */
   woken(): Promise<void>;
+  /** Resolves the pending `woken`. */
   readonly wake: () => void;
-  /** The watch's time is up. */
+  /** Whether the watch's time is over. */
   expired(): boolean;
-  /** Whether a bookmark is due; says so once for each. */
+  /** Whether a bookmark is due; once asked it is due no more. */
   takeBookmark(): boolean;
+  /** Ends the timers. */
   stop(): void;
 }
 
-/** Alarms for the deadline and, where an interval is given, for bookmarks: at each interval and before the end. */
+/** Starts timers for the end of the watch and, where an interval is given, for bookmarks: at each interval and before the end. */
 export function startTimers(
   clock: Clock,
   signal: AbortSignal,

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/server/api-server.js';
 import { createFaults, type Fault } from '../../../src/demo/faults/faults.js';
-import { failure } from '../../../src/demo/server/status-answer.js';
+import { failure } from '../../../src/demo/api-status.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 import { configMap, configMaps, deployments } from '../../support/demo-objects.js';
 import { get, until } from '../../support/raw-http.js';

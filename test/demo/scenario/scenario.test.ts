@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { DemoCluster } from '../../../src/demo/storage/demo-cluster.js';
 import { openDemo } from '../../../src/demo/open-demo.js';
 import type { HistoryEvent } from '../../../src/demo/storage/history.js';
-import { openShop, playStory } from '../../../src/demo/scenario/scenario.js';
+import { openShop, playScenario } from '../../../src/demo/scenario/scenario.js';
 import { arrayAt, type Json, numberAt, stringAt } from '../../../src/model/json.js';
 import { call } from '../../conformance/api-client.js';
 import { FakeClock } from '../../support/fake-clock.js';
@@ -20,11 +20,11 @@ beforeEach(async () => {
   cluster = await openShop(clock);
 });
 
-/** Plays the whole story; resolves with how long it was and what it told. */
+/** Plays the whole scenario; resolves with how long it was and what it told. */
 async function play(random?: () => number): Promise<{ elapsedMs: number; events: readonly HistoryEvent[] }> {
   const start = cluster.history.latest;
   let endedAt: number | undefined;
-  const played = playStory(cluster, clock, random).then(() => (endedAt = clock.monotonic()));
+  const played = playScenario(cluster, clock, random).then(() => (endedAt = clock.monotonic()));
   while (endedAt === undefined) await clock.advance(100);
   await played;
   return { elapsedMs: endedAt, events: cluster.history.since(start) };
@@ -68,7 +68,7 @@ describe('the shop, before anything happens', () => {
   });
 });
 
-describe('the story', () => {
+describe('the scenario', () => {
   test('tells of the deployments, each change in the name of who makes it', async () => {
     const { events } = await play();
     const told = of('deployments', events).map(
@@ -170,7 +170,7 @@ describe('the story', () => {
   });
 });
 
-test('the demo is a server with the shop in it, and plays the story when it is told to', async () => {
+test('the demo is a server with the shop in it, and plays the scenario when it is told to', async () => {
   const demo = await openDemo(clock, () => 0.5);
   const path = '/apis/apps/v1/namespaces/default/deployments/web/scale';
   const replicas = async (): Promise<unknown> => (await call(demo, 'GET', path)).body['spec'];

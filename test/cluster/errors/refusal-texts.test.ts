@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import type { Credentials } from '../../../src/cluster/access.js';
-import { withOwnExpiry } from '../../../src/cluster/auth/own-certificate.js';
+import { withOwnExpiry } from '../../../src/cluster/errors/refusal-texts.js';
 import type { ApiFailure } from '../../../src/model/errors.js';
 import { type Certificates, makeCertificates } from '../../support/certificates.js';
 

@@ -1,23 +1,24 @@
 import type { KubeObject } from '../../model/object.js';
-import type { HistoryEvent } from '../storage/history.js';
+import type { HistoryEvent } from './history.js';
 
 /** An object under its key. */
 export type Entry = readonly [key: string, object: KubeObject];
 
-/** The objects of one resource under their keys, in the order of the keys. */
-export interface Table {
+/** The objects of one resource by key. */
+export interface ObjectTable {
   get(key: string): KubeObject | undefined;
   set(key: string, object: KubeObject): void;
   delete(key: string): void;
+  /** In the order of the keys. */
   entries(): readonly Entry[];
-  /** The entries as they were before the given events, which are the last ones of this table. */
+  /** The entries before the given events, which have to be the last ones of this table, oldest first. */
   entriesBefore(events: readonly HistoryEvent[]): readonly Entry[];
 }
 
 /** An empty table. */
-export function createTable(): Table {
+export function createObjectTable(): ObjectTable {
   const objects = new Map<string, KubeObject>();
-  // A list in pages asks for the same order again and again: it is kept until a key comes or goes.
+  /** The sorted keys of `objects`, kept until a key is added or deleted, since each page of a list needs them. */
   let sortedKeys: readonly string[] | undefined;
 
   const entries = (): readonly Entry[] => {

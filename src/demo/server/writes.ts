@@ -1,22 +1,22 @@
 import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import type { DemoCluster, WriteOptions } from './demo-cluster.js';
-import { listObject } from '../server/list-answer.js';
-import { mergePatch, strategicMergePatch } from './merge-patch.js';
-import { subresourcesOf } from './demo-resources.js';
-import type { Selection } from './selection.js';
-import { metadataOf, nameOf } from './stamp.js';
+import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
+import { listObject } from './list-answer.js';
+import { mergePatch, strategicMergePatch } from '../storage/merge-patch.js';
+import { subresourcesOf } from '../storage/demo-resources.js';
+import type { Selection } from '../storage/selection.js';
+import { metadataOf, nameOf } from '../storage/stamp.js';
 import {
   badRequest,
   methodNotAllowed,
   noSuchResource,
   notFound,
   unsupportedMediaType,
-} from '../server/status-answer.js';
-import type { RequestTarget } from '../server/request-target.js';
-import { requireValidName } from './valid-name.js';
+} from '../api-status.js';
+import type { RequestTarget } from './request-target.js';
+import { requireValidName } from '../storage/validation.js';
 
-/** A write that came as a request. */
+/** A request that writes an object. */
 export interface WriteRequest {
   readonly target: RequestTarget;
   readonly manager: string;
@@ -60,7 +60,7 @@ export function patch(cluster: DemoCluster, request: WriteRequest): KubeObject {
   if (apply === undefined) throw unsupportedMediaType();
   return write(cluster, request, (shown) => {
     const patched = apply(shown, request.body);
-    // Without a resourceVersion of its own, a patch is for whatever state there is.
+    // A patch without a resourceVersion of its own is applied to whatever the present state is.
     return isJsonObject(patched) ? patched : shown;
   });
 }
@@ -132,7 +132,7 @@ function write(
   return subresource === 'scale' ? scaleOf(written) : written;
 }
 
-/** What of the wanted state may be written here: a subresource is only itself, and the object is all but its status. */
+/** The object to store: of a subresource only its own part is written, and of the object all but the status. */
 function within(current: KubeObject, wanted: JsonObject, target: RequestTarget): JsonObject {
   const resourceVersion = stringAt(wanted, 'metadata', 'resourceVersion');
   const uid = stringAt(wanted, 'metadata', 'uid');

@@ -1,13 +1,15 @@
 import { type JsonObject, stringAt } from '../../model/json.js';
+import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
-import { failure, invalid, StatusError } from '../server/status-answer.js';
+import { conflict, conflictBecause, failure, invalid, StatusError } from '../api-status.js';
 
 const PATTERN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';
 const SUBDOMAIN = new RegExp(`^${PATTERN}$`);
 
 /**
- * Holds a new object to the rules for names, where a name is given.
- * @throws StatusError 422 without a name, or for one that is none; 500 where it brings a resourceVersion along.
+ * Checks the name of a new object.
+ * @throws StatusError 422 where it has neither name nor generateName, or an invalid name; 500 where it has a
+ *   resourceVersion.
  */
 export function requireValidName(resource: Resource, object: JsonObject): void {
   if ((stringAt(object, 'metadata', 'resourceVersion') ?? '') !== '') {
@@ -28,4 +30,24 @@ export function requireValidName(resource: Resource, object: JsonObject): void {
     `end with an alphanumeric character (e.g. 'example.com', regex used for validation is '${PATTERN}')`;
   const message = `Invalid value: "${name}": ${rule}`;
   throw invalid({ kind, group, name }, [{ field: 'metadata.name', cause: 'FieldValueInvalid', message }]);
+}
+
+/**
+ * Checks the preconditions of a write: the UID and the resourceVersion, where it has them, are those of the present object.
+ * @throws StatusError 409 where they are not.
+ */
+export function requirePreconditions(
+  resource: Resource,
+  name: string,
+  current: KubeObject,
+  wanted: JsonObject,
+): void {
+  const [uid, wantedUid] = [stringAt(current, 'metadata', 'uid'), stringAt(wanted, 'metadata', 'uid')];
+  if (wantedUid !== undefined && wantedUid !== uid) {
+    const why = `Precondition failed: UID in precondition: ${wantedUid}, UID in object meta: ${uid ?? ''}`;
+    throw conflictBecause(resource, name, why);
+  }
+  const version = stringAt(wanted, 'metadata', 'resourceVersion') ?? '';
+  if (version !== '' && version !== stringAt(current, 'metadata', 'resourceVersion'))
+    throw conflict(resource, name);
 }

@@ -2,21 +2,21 @@ import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../model/clock.js';
 import { type Fault, faultOf } from '../faults/faults.js';
 
-/** The body of one response, with what is scripted to go wrong with it. */
+/** The body of one response, with the faults that are scripted for it. */
 export interface Body {
-  /** Aborted once nothing more can be sent: the client went away, or the body has ended. */
+  /** Aborts when nothing more can be sent: the client has closed the connection, or the body has ended. */
   readonly signal: AbortSignal;
-  /** Resolves when the bytes have left this process, which they do as fast as the client reads. */
+  /** Sends bytes; resolves when they have left this process, which depends on how fast the client reads. */
   write(bytes: Uint8Array): Promise<void>;
-  /** Ends the body whole; a stalled one never comes to that. */
+  /** Ends the body properly. One that was stalled is not ended; the promise resolves when its connection is closed. */
   end(): Promise<void>;
-  /** Sends nothing any more, and keeps the connection open. */
+  /** Sends nothing from now on, and keeps the connection open. */
   stall(): void;
-  /** Leaves the body unfinished: by a reset, or by a plain end of the connection. */
+  /** Ends the connection before the end of the body: by a reset, or by closing it. */
   breakOff(how: 'reset' | 'close'): void;
 }
 
-/** A body on a response whose headers are set; `faults` decides about bytes, chunks and pace. */
+/** The body of a response whose headers are set. The faults `cut`, `slow` and `slice` are played here. */
 export function createBody(response: ServerResponse, faults: readonly Fault[], clock: Clock): Body {
   const gone = new AbortController();
   const { signal } = gone;
@@ -73,7 +73,7 @@ function aborted(signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Waiting for each chunk to leave keeps at most one of them in memory, however slowly the client reads. */
+/** Resolves when the chunk was sent, so that at most one is in memory, however slowly the client reads. */
 function written(response: ServerResponse, chunk: Uint8Array, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     const end = (): void => {

@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../model/json.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import type { Json, JsonObject } from '../model/json.js';
+import { type Resource, resourceName } from '../model/resource.js';
 
 /** The body of every failure: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ */
 export interface Status extends JsonObject {
@@ -13,7 +13,7 @@ export interface Status extends JsonObject {
   readonly code: number;
 }
 
-/** Thrown by whatever refuses; the server answers with its Status. */
+/** A refusal of a request, which the server answers with this Status. */
 export class StatusError extends Error {
   override readonly name = 'StatusError';
   readonly status: Status;
@@ -48,29 +48,29 @@ export function notFound(resource: Resource, name: string): StatusError {
   return refusal(404, 'NotFound', `${quoted(resource, name)} not found`, detailsOf(resource, name));
 }
 
-/** No such path, resource or version. */
+/** A path, resource or version that the server does not have. */
 export function noSuchResource(): StatusError {
   return refusal(404, 'NotFound', 'the server could not find the requested resource', {});
 }
 
-/** A POST of a name that is taken. */
+/** A create of a name that exists. */
 export function alreadyExists(resource: Resource, name: string): StatusError {
   return refusal(409, 'AlreadyExists', `${quoted(resource, name)} already exists`, detailsOf(resource, name));
 }
 
-/** A write that was made from a state that is no longer the latest. */
+/** A write whose resourceVersion is not the latest. */
 export function conflict(resource: Resource, name: string): StatusError {
   const why = 'the object has been modified; please apply your changes to the latest version and try again';
   return conflictBecause(resource, name, why);
 }
 
-/** A write for another object of the same name. */
+/** A write that conflicts with the present object for another reason. */
 export function conflictBecause(resource: Resource, name: string, why: string): StatusError {
   const message = `Operation cannot be fulfilled on ${quoted(resource, name)}: ${why}`;
   return refusal(409, 'Conflict', message, detailsOf(resource, name));
 }
 
-/** What cannot be read as a request. */
+/** A request that cannot be read. */
 export function badRequest(message: string): StatusError {
   return refusal(400, 'BadRequest', message);
 }
@@ -84,14 +84,14 @@ export function unsupportedMediaType(): StatusError {
   return refusal(415, 'UnsupportedMediaType', '415: Unsupported Media Type', {});
 }
 
-/** One thing that is wrong in a field; `cause` is the reason's word, such as `FieldValueForbidden`. */
+/** An error in a field. `cause` is the reason's name: `FieldValueForbidden`. */
 export interface FieldError {
   readonly field: string;
   readonly cause: string;
   readonly message: string;
 }
 
-/** A request or object that was read and is not valid; one error is worded plainly, several in brackets. */
+/** A request or object that was read and is not valid. Several errors are put in brackets, as the real server does. */
 export function invalid(
   of: { readonly kind: string; readonly group: string; readonly name: string },
   errors: readonly FieldError[],
@@ -107,13 +107,13 @@ export function invalid(
   });
 }
 
-/** A resourceVersion that is no number; a 500 without a reason, as the real server has it. */
+/** A resourceVersion that is no number: a 500 without a reason, as the real server answers. */
 export function unreadableVersion(text: string): StatusError {
   const message = `resourceVersion: Invalid value: "${text}": strconv.ParseUint: parsing "${text}": invalid syntax`;
   return refusal(500, undefined, message);
 }
 
-/** A resourceVersion that the server has not reached. */
+/** A resourceVersion above the latest. */
 export function versionTooLarge(asked: number, current: number): StatusError {
   const message = `Timeout: Too large resource version: ${asked}, current: ${current}`;
   return refusal(504, 'Timeout', message, {
@@ -122,7 +122,7 @@ export function versionTooLarge(asked: number, current: number): StatusError {
   });
 }
 
-/** What a watch says, in its stream, when its resourceVersion is compacted. */
+/** The Status of the ERROR event of a watch whose resourceVersion is compacted. */
 export function versionTooOld(asked: number, oldest: number): Status {
   return failure(410, 'Expired', `too old resource version: ${asked} (${oldest})`);
 }
@@ -132,7 +132,7 @@ export function listExpired(): StatusError {
   return refusal(410, 'Expired', 'The resourceVersion for the provided list is too old.');
 }
 
-/** A page of a list whose state is compacted; the token in it goes on with the latest state. */
+/** A page of a list whose state is compacted. With `token` the client can go on in the latest state. */
 export function continueExpired(token: string): StatusError {
   const message =
     'The provided continue parameter is too old to display a consistent list result. You can start a new list without ' +
@@ -142,7 +142,7 @@ export function continueExpired(token: string): StatusError {
   return new StatusError({ ...failure(410, 'Expired', message), metadata: { continue: token } });
 }
 
-/** A body that is no JSON, such as the protobuf that kubectl sends where it knows the kind itself. */
+/** A body that is no JSON, such as the protobuf that kubectl sends for built-in kinds. */
 export function unreadableFormat(): StatusError {
   const message =
     'the body of the request was in an unknown format - accepted media types include: application/json';
