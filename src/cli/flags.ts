@@ -24,7 +24,7 @@ export type DiffLevel = (typeof DIFFS)[number];
 export type ColorChoice = (typeof COLORS)[number];
 
 /**
- * Every flag there is. The command line, the environment variables, help and the README's table come from here.
+ * Every flag there is. The command line, the environment variables, help and docs/flags.md come from here.
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  */
 export const FLAGS = {
@@ -220,5 +220,5 @@ export const FLAGS = {
   help: onOff({ long: 'help', short: 'h', description: 'Print this help', group: 'More', prints: true }),
 };
 
-/** The same flags in the order in which help and README show them. */
+/** The same flags in the order in which help and docs/flags.md show them. */
 export const ALL_FLAGS: readonly Flag[] = Object.values(FLAGS);
