@@ -1,61 +1,120 @@
+import { dirname, relative, resolve, sep } from 'node:path';
 import tseslint from 'typescript-eslint';
 
 /**
- * The arrows of the design: which rooms of src/ each room may import, and which packages.
- * A room may always import itself. Whatever is not named here is refused.
+ * The rooms of src/: what each is for, which other rooms it may import, and which packages. A room may always
+ * import itself and Node's own modules. Whatever is not named here is refused. ARCHITECTURE.md draws this table
+ * (`npm run docs`), and test/docs/architecture.test.ts holds the source to it.
  */
-const rooms = {
-  model: { rooms: [], packages: [] },
-  cluster: { rooms: ['model'], packages: ['@kubernetes/client-node'] },
-  demo: { rooms: ['model'], packages: [] },
-  diff: { rooms: ['model'], packages: [] },
-  workqueue: { rooms: ['model'], packages: [] },
-  hook: { rooms: ['model', 'workqueue'], packages: [] },
-  outcome: { rooms: ['model'], packages: ['@marcbachmann/cel-js'] },
-  output: { rooms: ['model'], packages: ['chalk', 'cli-table3', 'string-width', 'yaml'] },
-  informer: { rooms: ['model', 'cluster', 'workqueue'], packages: [] },
-  // cli calls the parsers of the rooms whose text it takes: path patterns, conditions, templates.
-  cli: { rooms: ['model', 'diff', 'outcome', 'output'], packages: ['commander', 'chalk', 'ora'] },
-};
-const packages = [
-  '@kubernetes/client-node',
-  '@marcbachmann/cel-js',
-  'commander',
-  'chalk',
-  'cli-table3',
-  'ora',
-  'string-width',
-  'yaml',
-];
-
-const arrows = Object.entries(rooms).map(([room, may]) => ({
-  files: [`src/${room}/**/*.ts`],
-  rules: {
-    'no-restricted-imports': [
-      'error',
-      {
-        patterns: [
-          ...Object.keys(rooms)
-            .filter((other) => other !== room && !may.rooms.includes(other))
-            .map((other) => ({
-              group: [`**/${other}/**`, `!**/src/${room}/**`],
-              message: `src/${room} may import ${may.rooms.join(', ') || 'nothing'}: the arrows of the design point down.`,
-            })),
-          {
-            regex: '^(\\.\\./)+(main|watch|run\\/[^/]+)\\.js$',
-            message: 'Nothing imports the roots.',
-          },
-          ...packages
-            .filter((name) => !may.packages.includes(name))
-            .map((name) => ({
-              group: [name, `${name}/**`],
-              message: `src/${room} does not know ${name}: see the arrows of the design.`,
-            })),
-        ],
-      },
-    ],
+export const rooms = {
+  model: {
+    holds: 'the ground: object, event, change, record, plan, errors, clock',
+    rooms: [],
+    packages: [],
   },
-}));
+  cluster: {
+    holds: 'HTTP, TLS, kubeconfig, credentials, discovery, and what an API error means',
+    rooms: ['model'],
+    packages: ['@kubernetes/client-node'],
+  },
+  demo: { holds: 'an API server in memory, its scenario, and faults', rooms: ['model'], packages: [] },
+  diff: {
+    holds: 'two states in, masked changes out: lenses, masking, managers',
+    rooms: ['model'],
+    packages: [],
+  },
+  workqueue: { holds: 'queues with keys, delays, retries and limits', rooms: ['model'], packages: [] },
+  informer: {
+    holds: 'list, watch, store and resync: frames in, deltas out',
+    rooms: ['model', 'cluster'],
+    packages: [],
+  },
+  source: {
+    holds: 'what a plan means on a server, and the informers that watch it',
+    rooms: ['model', 'cluster', 'demo', 'diff', 'informer'],
+    packages: [],
+  },
+  hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
+  outcome: {
+    holds: 'conditions, rollouts, and when a run ends with which exit code',
+    rooms: ['model'],
+    packages: ['@marcbachmann/cel-js'],
+  },
+  output: {
+    holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
+    rooms: ['model'],
+    packages: ['chalk', 'cli-table3', 'string-width', 'yaml'],
+  },
+  'server-table': {
+    holds: 'asks the server for its own columns, now and then',
+    rooms: ['model', 'cluster'],
+    packages: [],
+  },
+  cli: {
+    holds: 'argv and environment in, a plan out; help, and the spinner',
+    // The parsers of the rooms whose text it takes: path patterns, conditions, templates.
+    rooms: ['model', 'diff', 'outcome', 'output'],
+    packages: ['commander', 'chalk', 'ora'],
+  },
+};
+
+/** The files that stand in src/ itself join the rooms, and no room imports them. */
+export const TOP = { rooms: Object.keys(rooms), packages: [] };
+
+const SRC = resolve(import.meta.dirname, 'src');
+
+/**
+ * Why a file may not import something; undefined where it may.
+ *
+ * @param {string} file an absolute path within src
+ * @param {string} specifier as it stands in the import
+ * @returns {string | undefined}
+ */
+export function refusal(file, specifier) {
+  const from = roomOf(file);
+  const may = from === undefined ? TOP : rooms[from];
+  if (may === undefined) return `src/${from} is not in the table of rooms.`;
+  const who = from === undefined ? 'The top of src' : `src/${from}`;
+  if (specifier.startsWith('node:')) return undefined;
+  if (!specifier.startsWith('.')) {
+    const name = specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
+    return may.packages.includes(name) ? undefined : `${who} does not know ${name}: see the table of rooms.`;
+  }
+  const target = resolve(dirname(file), specifier);
+  if (relative(SRC, target).startsWith('..')) return 'Nothing in src imports what lies outside.';
+  const to = roomOf(target);
+  if (to === from) return undefined;
+  if (to === undefined) return 'Nothing imports the top of src.';
+  return may.rooms.includes(to)
+    ? undefined
+    : `${who} may import ${may.rooms.join(', ') || 'no other room'}: the arrows point down.`;
+}
+
+/** The folder of src that a file stands in; undefined for the top. */
+function roomOf(file) {
+  const parts = relative(SRC, file).split(sep);
+  return parts.length === 1 ? undefined : parts[0];
+}
+
+/** Reports every import, also a dynamic one or one of types, that runs against the table of rooms. */
+const arrows = {
+  meta: { type: 'problem', schema: [] },
+  create(context) {
+    const check = (node) => {
+      const source = node.source ?? node.argument?.literal;
+      if (typeof source?.value !== 'string') return;
+      const message = refusal(context.filename, source.value);
+      if (message !== undefined) context.report({ node: source, message });
+    };
+    return {
+      ImportDeclaration: check,
+      ExportNamedDeclaration: check,
+      ExportAllDeclaration: check,
+      ImportExpression: check,
+      TSImportType: check,
+    };
+  },
+};
 
 /** What a pure core may not reach for: it comes in as an argument. */
 const edges = {
@@ -120,7 +179,11 @@ export default tseslint.config(
     files: ['src/main.ts', 'src/model/real-clock.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },
-  ...arrows,
+  {
+    files: ['src/**/*.ts'],
+    plugins: { rooms: { rules: { arrows } } },
+    rules: { 'rooms/arrows': 'error' },
+  },
   {
     files: ['test/**/*.ts'],
     rules: {

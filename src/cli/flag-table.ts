@@ -2,7 +2,7 @@ import { GROUPS, environmentName, flagTerm } from './flag.js';
 import { ALL_FLAGS } from './flags.js';
 import { EXIT_MEANINGS } from './help.js';
 
-/** The README's table of flags, in Markdown. */
+/** The table of flags in docs/flags.md, in Markdown. */
 export function flagTable(): string {
   return GROUPS.map((group) => {
     const rows = ALL_FLAGS.filter((flag) => flag.group === group).map((flag) => {
@@ -19,7 +19,7 @@ export function flagTable(): string {
   }).join('\n\n');
 }
 
-/** The README's table of exit codes, in Markdown. */
+/** The table of exit codes in docs/waiting.md, in Markdown. */
 export function exitCodeTable(): string {
   return table(
     ['Code', 'Meaning'],

@@ -1,4 +1,4 @@
-/** The headings under which help and README show the flags, in this order. */
+/** The headings under which help and docs/flags.md show the flags, in this order. */
 export const GROUPS = [
   'Which objects',
   'Output',

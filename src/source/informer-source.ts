@@ -1,5 +1,5 @@
 import type { Connection } from '../cluster/connection.js';
-import { rediscover } from '../cluster/discovery/rediscover.js';
+import { rediscover } from '../cluster/discovery/discovery.js';
 import type { Lens } from '../diff/lenses/lens-table.js';
 import { createProjection } from '../diff/projection.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';

@@ -4,7 +4,7 @@ import { createFormat } from '../../src/output/format.js';
 import { parseTemplate } from '../../src/output/records/template.js';
 import { createTheme } from '../../src/output/text/theme.js';
 import { objectRecord } from '../support/records.js';
-import { neverReading } from './never-reading.js';
+import { neverReading } from '../support/never-reading.js';
 
 const record = objectRecord({
   type: 'MODIFIED',

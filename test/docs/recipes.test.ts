@@ -1,11 +1,11 @@
 import { execFileSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { WatchRecord } from '../../src/model/record.js';
 import { toJson } from '../../src/output/records/json-record.js';
+import { readPage } from '../support/pages.js';
 import { objectRecord, streamRecord } from '../support/records.js';
 
-const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+const page = readPage('docs/json.md');
 
 /** Not every machine has it; where there is none, the recipes are not run. */
 const hasJq = ((): boolean => {
@@ -38,7 +38,7 @@ const records: readonly WatchRecord[] = [
   streamRecord({ type: 'RESYNCED', blindMs: 65_000, changes: 2 }),
 ];
 
-/** What each recipe prints of these records, by the comment above it in the README. */
+/** What each recipe prints of these records, by the comment above it in docs/json.md. */
 const PRINTED: Readonly<Record<string, readonly string[]>> = {
   'Which image went where, and when': ['2026-11-20T12:04:40.123Z default/web nginx:1.25 → nginx:1.26'],
   'Who changes replicas': ['web by kubectl, hpa'],
@@ -76,7 +76,7 @@ describe('the recipes with jq', () => {
 
 /** Each comment of the section with the arguments of the jq below it. */
 function recipes(): readonly { title: string; args: readonly string[] }[] {
-  const section = /### With jq\n[^]*?```sh\n([^]*?)```/.exec(readme)?.[1] ?? '';
+  const section = /^## With jq\n[^]*?```sh\n([^]*?)```/m.exec(page)?.[1] ?? '';
   return section.split('\n\n').map((block) => {
     const title = /^# (.*)/.exec(block)?.[1] ?? '';
     const [, options = '', quoted, bare = ''] = /jq ((?:-\w )*)(?:'([^']*)'|(\S+))/.exec(block) ?? [];

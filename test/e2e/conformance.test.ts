@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { KubeConfig } from '@kubernetes/client-node';
-import { type Connected, describeWatchConformance } from '../conformance/watch-conformance.js';
+import { type Connected, describeWatchConformance } from '../support/watch-conformance.js';
 
 describeWatchConformance('the API server that KUBECONFIG names', () => {
   const config = new KubeConfig();

@@ -49,3 +49,6 @@ export function lensFor(resource: Resource, columns: readonly ColumnPath[] = [])
 export function hasOwnLens(resource: Resource): boolean {
   return LENSES.has(resourceName(resource));
 }
+
+/** The full names of the resources that have one, for the table of kinds in the README. */
+export const RESOURCES_WITH_LENS: readonly string[] = [...LENSES.keys()];

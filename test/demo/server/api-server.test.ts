@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/server/api-server.js';
-import { call } from '../../conformance/api-client.js';
+import { call } from '../../support/api-client.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { configMap, configMaps, deployment, deployments, widgets } from '../../support/demo-objects.js';
 import { get } from '../../support/raw-http.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/server/api-server.js';
 import { resource } from '../../support/demo-objects.js';
-import { call } from '../../conformance/api-client.js';
+import { call } from '../../support/api-client.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { configMap, configMaps, widgets } from '../../support/demo-objects.js';
 

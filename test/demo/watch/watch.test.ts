@@ -2,7 +2,7 @@ import { get, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/server/api-server.js';
 import type { DemoServerOptions } from '../../../src/demo/server/serve.js';
-import { call, watch, type WatchEvent, type WatchReader } from '../../conformance/api-client.js';
+import { call, watch, type WatchEvent, type WatchReader } from '../../support/api-client.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 import { configMap, configMaps, widgets } from '../../support/demo-objects.js';
 import { until } from '../../support/raw-http.js';

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { startDemoCluster } from '../support/demo-cluster.js';
-import { deployments } from '../support/records.js';
+import { startDemoCluster } from './demo-cluster.js';
+import { deployments } from './records.js';
 
 const BINARY = fileURLToPath(new URL('../../bin/kwatch.js', import.meta.url));
 
