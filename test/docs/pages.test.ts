@@ -41,7 +41,7 @@ describe('the pages agree with the program', () => {
     expect([...new Set(named)].filter((field) => !told.has(field))).toEqual([]);
   });
 
-  test('every command in them can be read', () => {
+  test('every command in them can be read', async () => {
     const commands = PAGES.flatMap((page) => commandsOf(readPage(page)));
     expect(commands.length).toBeGreaterThan(40);
     for (const command of commands) expect(await readable(command), command).toBe(true);

@@ -22,14 +22,14 @@ describe('two changes of one key', () => {
   ])('%# become one', (earlier, later, expected) => {
     const merged = mergeChanges(earlier, later, false);
     expect(merged && inShort(merged)).toBe(expected);
-    expect(merged?.timeMs).toBe(later.timeMs);
+    expect(merged?.record.timeMs).toBe(later.record.timeMs);
   });
 
   test('what was there at the start is still that, with its latest state', () => {
-    expect(mergeChanges(added(web('1'), true), modified(web('1'), web('2')), false)?.delta).toMatchObject({
+    expect(mergeChanges(added(web('1'), true), modified(web('1'), web('2')), false)?.record).toMatchObject({
       type: 'ADDED',
       initial: true,
-      object: { resourceVersion: '2' },
+      identity: { resourceVersion: '2' },
     });
   });
 

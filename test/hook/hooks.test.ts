@@ -32,7 +32,7 @@ function start(different: Partial<HooksOptions['settings']> = {}) {
     clock,
     run: (job) =>
       new Promise((resolve) => {
-        const text = `${job.change.delta.object.name} ${inShort(job.change)} x${job.count} try ${job.attempt}`;
+        const text = `${job.change.record.identity.name} ${inShort(job.change)} x${job.count} try ${job.attempt}`;
         runs.push({ text, job, end: resolve });
         job.signal.addEventListener('abort', () => resolve({ kind: 'stopped' }), { once: true });
       }),
@@ -141,7 +141,7 @@ test('keys run side by side up to the number of workers, one key never twice', a
     await settle();
     open.push(...runs.slice(seen));
     seen = runs.length;
-    const names = open.map(({ job }) => job.change.delta.object.name);
+    const names = open.map(({ job }) => job.change.record.identity.name);
     expect(new Set(names).size).toBe(names.length);
     expect(open.length).toBeLessThanOrEqual(3);
     if (open.length === 0) break;
@@ -245,7 +245,7 @@ test('fifty objects, two hundred changes each, eight workers, runs that fail now
     },
     clock,
     async run({ change }) {
-      const { name, resourceVersion } = change.delta.object;
+      const { name, resourceVersion } = change.record.identity;
       expect(open.has(name)).toBe(false);
       open.add(name);
       expect(open.size).toBeLessThanOrEqual(8);

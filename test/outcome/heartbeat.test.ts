@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Judge } from '../../src/outcome/judge.js';
-import { startHeartbeat } from '../../src/outcome/heartbeat.js';
+import { createHeartbeat } from '../../src/outcome/heartbeat.js';
+import { heartbeatText } from '../../src/output/result/heartbeat-text.js';
 import { objectResult } from '../support/results.js';
 import { FakeClock } from '../support/fake-clock.js';
 
@@ -13,9 +14,14 @@ function start(everyMs: number, results = [objectResult()]) {
     verdict: () => 'open',
     results: () => results,
   };
-  const heartbeat = startHeartbeat(everyMs, clock, judge, (text) => {
-    said.push(text);
-    return Promise.resolve();
+  const heartbeat = createHeartbeat({
+    everyMs,
+    clock,
+    judge,
+    say: (elapsedMs, waiting) => {
+      said.push(heartbeatText(clock.now(), elapsedMs, waiting));
+      return Promise.resolve();
+    },
   });
   const after = async (ms: number): Promise<void> => {
     await clock.advance(ms);
@@ -28,7 +34,7 @@ test('while nothing is shown it says each 30 s what is waited for', async () => 
   const waiting = objectResult({ state: 'waiting', is: ['1 of 3'] });
   const { said, heartbeat, after } = start(30_000, [objectResult(), waiting, waiting]);
   await after(29_000);
-  heartbeat.told();
+  heartbeat.shown();
   await after(29_000);
   expect(said).toEqual([]);
   await after(1_000);

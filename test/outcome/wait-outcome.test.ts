@@ -29,9 +29,9 @@ function start(different: Partial<WaitOptions> = {}) {
 test('it is met with 0 and failed with 3, once everything was listed', () => {
   const { outcome, judged } = start({ scopes: 2 });
   judged('met');
-  expect(outcome.observe(objectRecord(), true)).toBeUndefined();
-  expect(outcome.observe(synced, false)).toBeUndefined();
-  expect(outcome.observe(synced, false)).toBe(0);
+  expect(outcome.observe(objectRecord())).toBeUndefined();
+  expect(outcome.observe(synced)).toBeUndefined();
+  expect(outcome.observe(synced)).toBe(0);
   judged('failed');
   expect(outcome.review()).toBe(3);
 });
@@ -41,7 +41,7 @@ test('when the time is up it is 4; with nothing that could be met, 0', () => {
   expect(waiting.outcome.timeUp()).toBe(4);
   expect(waiting.outcome.result(4).outcome).toBe('timeout');
   const guarding = start({ asks: false });
-  guarding.outcome.observe(synced, false);
+  guarding.outcome.observe(synced);
   expect(guarding.outcome.timeUp()).toBe(0);
   expect(guarding.outcome.result(0).outcome).toBe('met');
 });
@@ -49,7 +49,7 @@ test('when the time is up it is 4; with nothing that could be met, 0', () => {
 test('with --stable it must hold without a break, and be seen to hold', async () => {
   const { clock, outcome, judged } = start({ stableMs: 10_000 });
   judged('met');
-  expect(outcome.observe(synced, false)).toBeUndefined();
+  expect(outcome.observe(synced)).toBeUndefined();
   await clock.advance(9_000);
   expect(outcome.review()).toBeUndefined();
   judged('open');
@@ -58,23 +58,23 @@ test('with --stable it must hold without a break, and be seen to hold', async ()
   expect(outcome.review()).toBeUndefined();
   await clock.advance(9_000);
   expect(outcome.result(4).note).toBe('it was met, but not long enough');
-  outcome.observe(down, false);
+  outcome.observe(down);
   await clock.advance(5_000);
   expect(outcome.review()).toBeUndefined();
-  expect(outcome.observe(back, false)).toBe(0);
+  expect(outcome.observe(back)).toBe(0);
 });
 
 test('with --expect-no-change any change fails it, and the quiet time is its end', async () => {
   const quiet = start({ asks: false, expectNoChangeMs: 30_000 });
-  expect(quiet.outcome.observe(objectRecord({ initial: true }), true)).toBeUndefined();
-  expect(quiet.outcome.observe(synced, false)).toBeUndefined();
-  expect(quiet.outcome.observe(objectRecord({ type: 'MODIFIED' }), true)).toBeUndefined();
+  expect(quiet.outcome.observe(objectRecord({ initial: true }))).toBeUndefined();
+  expect(quiet.outcome.observe(synced)).toBeUndefined();
+  expect(quiet.outcome.observe(objectRecord({ type: 'MODIFIED' }))).toBeUndefined();
   await quiet.clock.advance(30_000);
   expect(quiet.outcome.review()).toBe(0);
   const loud = start({ asks: false, expectNoChangeMs: 30_000 });
-  loud.outcome.observe(synced, false);
+  loud.outcome.observe(synced);
   await loud.clock.advance(2_500);
-  expect(loud.outcome.observe(changed, true)).toBe(3);
+  expect(loud.outcome.observe(changed)).toBe(3);
   expect(loud.outcome.result(3)).toMatchObject({
     outcome: 'failed',
     note: 'deployment/web was modified 2.5 s after the start, where no change was expected',
@@ -84,17 +84,17 @@ test('with --expect-no-change any change fails it, and the quiet time is its end
 test('with --count both must hold, and with --once it is judged once', () => {
   const counted = start({ count: 2 });
   counted.judged('met');
-  counted.outcome.observe(synced, false);
-  expect(counted.outcome.observe(objectRecord(), true)).toBeUndefined();
-  expect(counted.outcome.observe(objectRecord(), true)).toBe(0);
+  counted.outcome.observe(synced);
+  expect(counted.outcome.shown(objectRecord())).toBeUndefined();
+  expect(counted.outcome.shown(objectRecord())).toBe(0);
   const once = start({ once: true });
-  expect(once.outcome.observe(synced, false)).toBe(4);
+  expect(once.outcome.observe(synced)).toBe(4);
 });
 
 test('what belongs to another object is no object of its own, and no unexpected change', () => {
   const { outcome } = start({ asks: false, expectNoChangeMs: 30_000 });
-  outcome.observe(synced, false);
-  expect(outcome.observe({ ...changed, owner: 'deployment/web' }, true)).toBeUndefined();
+  outcome.observe(synced);
+  expect(outcome.observe({ ...changed, owner: 'deployment/web' })).toBeUndefined();
 });
 
 test('an end from outside is no success: a signal, or a reader that went away', () => {

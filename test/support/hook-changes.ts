@@ -1,6 +1,9 @@
+import type { Lens } from '../../src/diff/lenses/lens-table.js';
+import { deliverChange, deliverResync } from '../../src/diff/sealed-states.js';
 import type { HookChange } from '../../src/hook/hook-change.js';
 import type { Delta } from '../../src/model/event.js';
-import type { Snapshot } from '../../src/model/object.js';
+import { stringAt } from '../../src/model/json.js';
+import type { KubeObject, Snapshot } from '../../src/model/object.js';
 import { deployments } from './records.js';
 
 /** One state of an object. */
@@ -18,11 +21,16 @@ export function state(name: string, version: string, uid = `uid-${name}`): Snaps
   };
 }
 
-export const change = (delta: Delta): HookChange => ({
-  scope: { resource: deployments, namespace: 'default' },
-  delta,
-  timeMs: Number(delta.object.resourceVersion),
-});
+/** Looks at nothing: what a change of a hook means is tested elsewhere. */
+const BLIND: Lens = { view: () => null, facts: () => [], changes: () => [] };
+
+export function change(delta: Delta): HookChange {
+  const scope = { resource: deployments, namespace: 'default' };
+  const timeMs = Number(delta.object.resourceVersion);
+  return delta.type === 'SYNC'
+    ? deliverResync(delta, scope, BLIND, timeMs)
+    : deliverChange(delta, scope, BLIND, timeMs);
+}
 
 export const added = (object: Snapshot, initial = false): HookChange =>
   change({ type: 'ADDED', object, initial });
@@ -33,7 +41,11 @@ export const deleted = (object: Snapshot): HookChange =>
 export const synced = (object: Snapshot): HookChange => change({ type: 'SYNC', object });
 
 /** A change in short: `MODIFIED 1>3`. */
-export function inShort({ delta }: HookChange): string {
-  const old = delta.type === 'MODIFIED' ? `${delta.old.resourceVersion}>` : '';
-  return `${delta.type} ${old}${delta.object.resourceVersion}`;
+export function inShort({ record }: HookChange): string {
+  const old = record.type === 'MODIFIED' ? `${versionOf(record.oldObject)}>` : '';
+  return `${record.type} ${old}${versionOf(record.object)}`;
+}
+
+function versionOf(object: KubeObject | undefined): string {
+  return stringAt(object, 'metadata', 'resourceVersion') ?? '';
 }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { createFolding } from '../../../src/output/line/folding.js';
-import { createOutput } from '../../../src/output/output.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import type { Writer } from '../../../src/output/streams/writer.js';
 import type { Change } from '../../../src/model/change.js';
-import type { ObjectRecord } from '../../../src/model/record.js';
+import { type ObjectRecord, isObjectRecord } from '../../../src/model/record.js';
 import { FakeClock } from '../../support/fake-clock.js';
+import { createOutputRig } from '../../support/output-rig.js';
 import { objectRecord, streamRecord } from '../../support/records.js';
 
 function start() {
@@ -27,26 +27,30 @@ function start() {
       return Promise.resolve();
     },
   };
-  const output = createFolding(
-    createOutput({
+  const late: ObjectRecord[] = [];
+  let telling = false;
+  const output = createOutputRig(
+    {
       format: 'line',
+      fold: true,
       quiet: false,
       verbose: false,
       timestamps: 'time',
       clock,
-      live: false,
       source: 'https://cluster.test',
+      objects: false,
       stdout: writer,
       stderr,
       stdoutTheme: createTheme(0),
       stderrTheme: createTheme(0),
-    }),
-    clock,
+    },
+    (record) => {
+      if (!telling && isObjectRecord(record)) late.push(record);
+    },
   );
-  const late: ObjectRecord[] = [];
-  output.onLate((record) => late.push(record));
-  const tell = (name: string, type: ObjectRecord['type'], ...changes: Change[]): Promise<boolean> =>
-    output.tell(
+  const tell = async (name: string, type: ObjectRecord['type'], ...changes: Change[]): Promise<boolean> => {
+    telling = true;
+    const shown = await output.tell(
       objectRecord({
         type,
         timeMs: clock.now(),
@@ -55,6 +59,9 @@ function start() {
         managers: ['kcm'],
       }),
     );
+    telling = false;
+    return shown;
+  };
   const lines = (): readonly string[] =>
     text
       .trimEnd()
@@ -182,16 +189,16 @@ test('objects do not wait for each other, and times never go back', async () => 
   const times: number[] = [];
   const inner = createFolding(
     {
-      ...output,
-      tell(record) {
+      async print(record) {
         times.push(record.timeMs);
-        return output.tell(record);
+        await output.tell(record);
       },
+      finish: () => Promise.resolve(),
     },
     clock,
   );
-  const tell = (name: string): Promise<boolean> =>
-    inner.tell(
+  const tell = (name: string): Promise<void> =>
+    inner.print(
       objectRecord({
         type: 'MODIFIED',
         timeMs: clock.now(),

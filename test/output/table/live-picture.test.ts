@@ -20,7 +20,6 @@ function start(columns = 20, rows = 6) {
     clock,
     window: terminal.size,
     onResize: (callback) => (resized = callback),
-    lines: () => lines,
   });
   return {
     live,
@@ -37,7 +36,7 @@ function start(columns = 20, rows = 6) {
     },
     show: (...next: readonly string[]): void => {
       lines = next;
-      live.touch();
+      live.show(() => lines);
     },
   };
 }
@@ -63,7 +62,7 @@ test('is drawn at most ten times a second, and not at all while it looks the sam
   expect(writes.length).toBeLessThanOrEqual(11);
   await advance(1_000);
   const before = writes.length;
-  live.touch();
+  live.show(() => ['web 499']);
   await advance(60_000);
   expect(writes).toHaveLength(before);
 });
@@ -76,9 +75,8 @@ test('is looked at each second, since ages and colours change by themselves', as
     clock,
     window: terminal.size,
     onResize: () => undefined,
-    lines: () => [`age ${second}s`],
   });
-  ticking.touch();
+  ticking.show(() => [`age ${second}s`]);
   await advance(0);
   second = 1;
   await advance(1_000);
@@ -142,10 +140,9 @@ test('a terminal that stopped gets one picture, and not one after the other', as
     clock,
     window: () => ({ columns: 20, rows: 5 }),
     onResize: () => undefined,
-    lines: () => [`web ${(n += 1)}`],
   });
   for (let second = 0; second < 60; second += 1) {
-    live.touch();
+    live.show(() => [`web ${(n += 1)}`]);
     await advance(1_000);
   }
   expect(writes).toBe(1);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import type { ServerTable } from '../../../src/model/server-table.js';
+import { createLivePicture } from '../../../src/output/table/live-picture.js';
 import { createLiveTable } from '../../../src/output/table/live-table.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { FakeClock } from '../../support/fake-clock.js';
@@ -13,19 +14,22 @@ function start(options: { columns?: number; rows?: number; live?: boolean; color
   const terminal = new EmulatedTerminal(options.columns ?? 100, options.rows ?? 12);
   const clock = new FakeClock();
   let bytes = '';
-  const table = createLiveTable({
-    stdout: {
-      ...terminal.writer,
-      write(text) {
-        bytes += text;
-        return terminal.writer.write(text);
-      },
+  const stdout = {
+    ...terminal.writer,
+    write(text: string) {
+      bytes += text;
+      return terminal.writer.write(text);
     },
+  };
+  const window = terminal.size;
+  const picture = createLivePicture({ stdout, clock, window, onResize: () => undefined });
+  const table = createLiveTable({
+    stdout,
     clock,
     theme: createTheme(options.color ?? 0),
     timestamps: 'time',
     startedMs: clock.now(),
-    terminal: options.live === false ? undefined : { size: terminal.size, onResize: () => undefined },
+    ...(options.live === false ? { window: undefined, picture: undefined } : { window, picture }),
   });
   const object = (name: string, given: Partial<ObjectRecord> = {}): ObjectRecord =>
     record({

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { type WatchRecord, isObjectRecord } from '../../../src/model/record.js';
 import { FORMATS, type FormatName } from '../../../src/model/choices.js';
-import { createOutput } from '../../../src/output/output.js';
 import { parseTemplate } from '../../../src/output/records/template.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { EmulatedTerminal } from '../../support/terminal.js';
+import { createOutputRig } from '../../support/output-rig.js';
 import { deployments, record, streamRecord } from '../../support/output-records.js';
 import { UNSAFE } from '../../support/unsafe.js';
 
@@ -83,7 +83,7 @@ async function show(format: FormatName, records: readonly WatchRecord[]) {
       return terminal.writer.write(text);
     },
   });
-  const output = createOutput({
+  const output = createOutputRig({
     format,
     template: parseTemplate('{type} {kind} {namespace}/{name} {labels} {changes} {managers} {message}', '-o'),
     timestamps: 'time',
@@ -92,7 +92,7 @@ async function show(format: FormatName, records: readonly WatchRecord[]) {
     stderr: tee(stderr),
     stdoutTheme: createTheme(3),
     stderrTheme: createTheme(3),
-    live: false,
+    objects: false,
     source: 'https://cluster.test',
     quiet: false,
     verbose: true,

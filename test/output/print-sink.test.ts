@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createOutput } from '../../src/output/output.js';
 import { createTheme } from '../../src/output/text/theme.js';
 import type { Writer } from '../../src/output/streams/writer.js';
 import { FakeClock } from '../support/fake-clock.js';
+import { createOutputRig } from '../support/output-rig.js';
 import { objectRecord, streamRecord } from '../support/records.js';
 
 function capture(): { writer: Writer; text: () => string } {
@@ -21,14 +21,14 @@ function capture(): { writer: Writer; text: () => string } {
 function start(different: { format?: 'line' | 'json' | 'table'; quiet?: boolean; verbose?: boolean } = {}) {
   const stdout = capture();
   const stderr = capture();
-  const output = createOutput({
+  const output = createOutputRig({
     format: 'line',
     quiet: false,
     verbose: false,
     timestamps: 'time',
     clock: new FakeClock(),
-    live: false,
     source: 'https://cluster.test',
+    objects: false,
     ...different,
     stdout: stdout.writer,
     stderr: stderr.writer,

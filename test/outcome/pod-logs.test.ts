@@ -1,26 +1,14 @@
 import { expect, test } from 'vitest';
+import { readPodLog } from '../../src/cluster/pod-log.js';
+import { maskResult } from '../../src/diff/masking/mask-result.js';
 import type { RunResult } from '../../src/model/result.js';
-import { close } from '../../src/run/closing.js';
-import type { Run } from '../../src/run/run.js';
+import { withLogs } from '../../src/outcome/pod-logs.js';
 import { FAILED_BARE as bare, objectResult, runResult } from '../support/results.js';
 import { ScriptedConnection, bytes, refuse } from '../support/scripted-connection.js';
 
-async function closed(result: RunResult, connection: ScriptedConnection, logLines = 10): Promise<RunResult> {
-  const told: RunResult[] = [];
-  const run = {
-    plan: { logLines, junit: undefined },
-    around: { env: {}, interrupted: new AbortController().signal },
-    connection,
-  } as unknown as Run;
-  const conclusion = {
-    open: () => Promise.resolve(),
-    conclude: (told_: RunResult) => {
-      told.push(told_);
-      return Promise.resolve();
-    },
-  };
-  await close(run, result, 3, { conclusion, ci: undefined });
-  return told[0]!;
+async function closed(result: RunResult, connection: ScriptedConnection, lines = 10): Promise<RunResult> {
+  const { signal } = new AbortController();
+  return maskResult(await withLogs(result, (request) => readPodLog(connection, { ...request, lines, signal })));
 }
 
 const failed = runResult({ outcome: 'failed', objects: [objectResult(), bare] });
@@ -48,20 +36,18 @@ test('a log that may not be read is no failure', async () => {
 });
 
 test.each([
-  ['with --log-lines 0', failed, 0],
-  ['of what was interrupted', { ...failed, outcome: 'interrupted' } as const, 10],
-  ['of what was met', { ...failed, outcome: 'met' } as const, 10],
+  ['of what was interrupted', { ...failed, outcome: 'interrupted' } as const],
+  ['of what was met', { ...failed, outcome: 'met' } as const],
   [
     'of what never ran',
     {
       ...failed,
       objects: [{ ...bare, pods: bare.pods.map((pod) => ({ ...pod, reason: 'ImagePullBackOff' })) }],
     },
-    10,
   ],
-])('no log is asked for %s', async (_name, result, lines) => {
+])('no log is asked for %s', async (_name, result) => {
   const connection = new ScriptedConnection();
-  await closed(result, connection, lines);
+  await closed(result, connection);
   expect(connection.requests).toEqual([]);
 });
 

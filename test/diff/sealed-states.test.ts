@@ -4,7 +4,13 @@ import { createProjection } from '../../src/diff/projection.js';
 import type { Delta } from '../../src/model/event.js';
 import type { Snapshot } from '../../src/model/object.js';
 import type { Resource } from '../../src/model/resource.js';
-import { hookRecord } from '../../src/run/hook-record.js';
+import type { Sealed } from '../../src/model/sealed.js';
+import {
+  deliverChange,
+  deliverResync,
+  recordOfStates,
+  revealedHookRecord,
+} from '../../src/diff/sealed-states.js';
 import { deployments } from '../support/records.js';
 
 const secrets: Resource = { ...deployments, group: '', plural: 'secrets', kind: 'Secret' };
@@ -19,13 +25,14 @@ function secret(version: string, key: string): Snapshot {
 
 const before = secret('1', 'b2xk');
 const now = secret('2', 'bmV3');
-const record = (delta: Delta, count = 1, showSecrets = false) =>
-  hookRecord(
-    { scope: { resource: secrets, namespace: 'default' }, delta, timeMs: 7 },
-    lensFor(secrets),
-    count,
-    showSecrets,
-  );
+function sealed(delta: Delta): Sealed {
+  const scope = { resource: secrets, namespace: 'default' };
+  const lens = lensFor(secrets);
+  const made = delta.type === 'SYNC' ? deliverResync(delta, scope, lens, 7) : deliverChange(delta, scope, lens, 7);
+  return made.states;
+}
+const record = (delta: Delta, showSecrets = false) =>
+  showSecrets ? revealedHookRecord(sealed(delta)) : recordOfStates(sealed(delta));
 
 describe('what a command reads', () => {
   test('is the record that is told, with both objects, masked', () => {
@@ -40,10 +47,6 @@ describe('what a command reads', () => {
     expect(told.oldObject).toBeDefined();
   });
 
-  test('says how many changes it stands for', () => {
-    expect(record({ type: 'MODIFIED', old: before, object: now }, 3).coalesced).toBe(3);
-  });
-
   test('of a resync is the object as it is, and nothing that changed', () => {
     const told = record({ type: 'SYNC', object: now });
     expect(told).toMatchObject({ type: 'SYNC', initial: false, changes: [], managers: [] });
@@ -51,7 +54,7 @@ describe('what a command reads', () => {
   });
 
   test('is not masked where it is to be shown', () => {
-    const told = record({ type: 'MODIFIED', old: before, object: now }, 1, true);
+    const told = record({ type: 'MODIFIED', old: before, object: now }, true);
     expect(told.object).toMatchObject({ data: { key: 'bmV3' } });
     expect(told.oldObject).toMatchObject({ data: { key: 'b2xk' } });
     expect(told.changes).toEqual([{ field: 'data.key', path: 'data.key', old: 'b2xk', new: 'bmV3' }]);
@@ -59,9 +62,9 @@ describe('what a command reads', () => {
       { type: 'DELETED', object: now, synthetic: false },
       { type: 'SYNC', object: now },
     ] as const) {
-      expect(record(delta, 1, true)).toMatchObject({ changes: [], object: { data: { key: 'bmV3' } } });
+      expect(record(delta, true)).toMatchObject({ changes: [], object: { data: { key: 'bmV3' } } });
     }
-    const added = record({ type: 'ADDED', object: now, initial: true }, 1, true);
+    const added = record({ type: 'ADDED', object: now, initial: true }, true);
     expect(added).toMatchObject({ initial: true, object: { data: { key: 'bmV3' } } });
   });
 });
