@@ -3,10 +3,10 @@ import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { UsageError } from '../model/errors.js';
 import type { HookCommand } from '../model/hook.js';
-import type { HookRecord } from '../model/record.js';
+import type { PrintableHookRecord } from '../model/record.js';
 
 /** A command that was found, ready to be run for any record. */
-export type HookProgram = (record: HookRecord) => readonly string[];
+export type HookProgram = (record: PrintableHookRecord) => readonly string[];
 
 /**
  * Finds the program that a command starts, before anything is watched.
@@ -55,7 +55,7 @@ async function lookAt(file: string): Promise<'program' | 'no program' | 'nothing
 }
 
 /** Placeholders are filled in one pass: what stands in a name is never read as one. Each stays one argument. */
-function fill(arg: string, { identity, kind, type }: HookRecord): string {
+function fill(arg: string, { identity, kind, type }: PrintableHookRecord): string {
   const values: Readonly<Record<string, string>> = {
     name: identity.name,
     namespace: identity.namespace ?? '',

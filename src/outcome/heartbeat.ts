@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.js';
-import type { Judge } from './judge.js';
+import type { MaskedText } from '../model/masked.js';
+import type { ObjectResult } from '../model/result.js';
 import { durationText } from '../output/text/duration-text.js';
 import { localTime } from '../output/text/timestamp.js';
 
@@ -11,11 +12,14 @@ export interface Heartbeat {
   tick(): Promise<void>;
 }
 
-/** Says it, the time first, when nothing was shown for `everyMs`; 0: never. */
+/**
+ * Says it, the time first, when nothing was shown for `everyMs`; 0: never. `results` are those of all objects, as
+ * they are now.
+ */
 export function startHeartbeat(
   everyMs: number,
   clock: Clock,
-  judge: Judge,
+  results: () => readonly ObjectResult<MaskedText>[],
   say: (text: string) => Promise<void>,
 ): Heartbeat {
   const startedAtMs = clock.monotonic();
@@ -29,14 +33,14 @@ export function startHeartbeat(
       if (everyMs === 0 || now - lastAtMs < everyMs) return;
       lastAtMs = now;
       await say(
-        `${localTime(clock.now())} still waiting after ${durationText(now - startedAtMs)}${missing(judge)}`,
+        `${localTime(clock.now())} still waiting after ${durationText(now - startedAtMs)}${missing(results())}`,
       );
     },
   };
 }
 
-function missing(judge: Judge): string {
-  const [first, ...more] = judge.results().filter(({ state }) => state !== 'met');
+function missing(results: readonly ObjectResult<MaskedText>[]): string {
+  const [first, ...more] = results.filter(({ state }) => state !== 'met');
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
   return `: ${first.kind.toLowerCase()}/${first.name}: ${first.is.join('; ')}${rest}`;

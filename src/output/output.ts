@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.js';
 import type { Scope } from '../model/event.js';
-import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import type { Masked } from '../model/masked.js';
+import { type PrintableRecord, type StreamRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import type { ServerTable } from '../model/server-table.js';
 import { escapeText } from './text/escape.js';
 import { createFormat } from './format.js';
@@ -53,11 +54,11 @@ export interface Output {
    * Writes one record. Resolves when the reader takes more; true where something was written to stdout, or is shown
    * in the table.
    */
-  tell(record: WatchRecord): Promise<boolean>;
+  tell(record: PrintableWatchRecord): Promise<boolean>;
   /** Calls the listener with what is written by itself, after `tell` said that it was not. */
-  onLate(listener: (record: ObjectRecord) => void): void;
+  onLate(listener: (record: PrintableRecord) => void): void;
   /** The server's own cells, for the table. */
-  fill(scope: Scope, table: ServerTable): void;
+  fill(scope: Scope, table: Masked<ServerTable>): void;
   /** A word for the person at the terminal; not with `quiet`. */
   notice(text: string): Promise<void>;
   /** A word that must be read, with `quiet` too. */

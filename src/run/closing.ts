@@ -1,6 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { readPodLog } from '../cluster/pod-log.js';
-import { maskText } from '../diff/masking/mask-text.js';
+import { maskResult } from '../diff/masking/mask-result.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { LogTail, ObjectResult, PodTrouble, RunResult } from '../model/result.js';
 import { stepSummary } from '../output/ci/github.js';
@@ -32,7 +32,7 @@ export async function close(
   exitCode: ExitCode,
   to: { readonly conclusion: Conclusion; readonly ci: CiSystem },
 ): Promise<ExitCode> {
-  const result = masked(await withLogs(run, bare));
+  const result = maskResult(await withLogs(run, bare));
   await to.conclusion.conclude(result);
   const { plan, around } = run;
   const summary = to.ci === 'github' ? around.env['GITHUB_STEP_SUMMARY'] : undefined;
@@ -93,20 +93,4 @@ async function logOf(run: Run, { namespace, pods }: ObjectResult): Promise<LogTa
 /** A container that was started again, or may be by the time that its log is asked for: what crashed is the run before. */
 function hasEnded({ running, restarts, reason }: PodTrouble): boolean {
   return restarts > 0 && (running || reason === 'CrashLoopBackOff');
-}
-
-function masked(result: RunResult): RunResult {
-  const mask = (text: string | undefined): string | undefined =>
-    text === undefined ? undefined : maskText(text);
-  return {
-    ...result,
-    objects: result.objects.map((object) => ({
-      ...object,
-      is: object.is.map(maskText),
-      conditions: object.conditions.map((entry) => ({ ...entry, message: mask(entry.message) })),
-      pods: object.pods.map((pod) => ({ ...pod, message: mask(pod.message) })),
-      events: object.events.map((event) => ({ ...event, message: maskText(event.message) })),
-      ...(object.log === undefined ? {} : { log: { ...object.log, lines: object.log.lines.map(maskText) } }),
-    })),
-  };
 }

@@ -1,11 +1,16 @@
 import type { Lens } from '../diff/lenses/lens-table.js';
-import { objectRecord } from '../diff/object-record.js';
+import { objectRecord, revealedRecord, streamRecord } from '../diff/object-record.js';
 import type { HookChange } from '../hook/hook-change.js';
 import type { InformerEvent } from '../informer/informer.js';
 import type { Clock } from '../model/clock.js';
 import type { ExitCode } from '../model/errors.js';
 import type { Delta, Scope } from '../model/event.js';
-import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import {
+  type ObjectRecord,
+  type PrintableWatchRecord,
+  type WatchRecord,
+  isObjectRecord,
+} from '../model/record.js';
 import type { Resource } from '../model/resource.js';
 import type { Ending } from '../outcome/ending.js';
 import type { Outcome } from '../outcome/outcome.js';
@@ -48,7 +53,7 @@ interface Telling {
   /** For everyone. */
   readonly record: WatchRecord;
   /** For stdout alone: with secrets in it where that was asked for; undefined where it is not to be shown. */
-  readonly printed: WatchRecord | undefined;
+  readonly printed: PrintableWatchRecord | undefined;
 }
 
 /** Handles what one key brought, in order; resolves when the reader takes more. */
@@ -122,7 +127,7 @@ async function tellingOf(
 ): Promise<Telling | undefined> {
   const { scope } = item;
   if (!('delta' in item)) {
-    const record = { type: item.stream.type, timeMs, scope, event: item.stream };
+    const record = streamRecord(item.stream, scope, timeMs);
     return { record, printed: record };
   }
   const { delta } = item;
@@ -131,9 +136,12 @@ async function tellingOf(
   const lens = await lensOf(resource);
   const record = objectRecord(delta, resource, lens, timeMs);
   if (!showSecrets) return { record, printed: record };
-  return { record, printed: objectRecord(delta, resource, lens, timeMs, { reveal: true }) };
+  return { record, printed: revealedRecord(delta, resource, lens, timeMs) };
 }
 
-function withOwner(record: WatchRecord | undefined, owner: string): WatchRecord | undefined {
+function withOwner(
+  record: PrintableWatchRecord | undefined,
+  owner: string,
+): PrintableWatchRecord | undefined {
   return record !== undefined && isObjectRecord(record) ? { ...record, owner } : record;
 }

@@ -1,9 +1,11 @@
 import { waits } from '../cli/waiting.js';
 import type { PlannedScope } from '../cli/scopes.js';
 import type { Plan } from '../cli/plan.js';
+import { maskObjectResult } from '../diff/masking/mask-result.js';
 import type { ExitCode } from '../model/errors.js';
 import { isObjectRecord } from '../model/record.js';
-import type { RunResult } from '../model/result.js';
+import type { MaskedText } from '../model/masked.js';
+import type { ObjectResult, RunResult } from '../model/result.js';
 import { type Judge, createJudge } from '../outcome/judge.js';
 import { type WaitRules, compileRules } from '../outcome/conditions/wait-rules.js';
 import { type WaitOutcome, createWaitOutcome } from '../outcome/wait-outcome.js';
@@ -62,7 +64,8 @@ function beginWait(
     once: plan.once,
     clock,
   });
-  const heartbeat = startHeartbeat(plan.heartbeatMs, clock, judge, (text) => output.notice(text));
+  const results = (): readonly ObjectResult<MaskedText>[] => judge.results().map(maskObjectResult);
+  const heartbeat = startHeartbeat(plan.heartbeatMs, clock, results, (text) => output.notice(text));
   const news = createRolloutNews((text) => void output.notice(text));
   const tick = async (): Promise<void> => {
     for (;;) {

@@ -1,6 +1,6 @@
 import { githubAnnotations, githubGroup } from './github.js';
 import { gitlabSection } from './gitlab.js';
-import type { RunResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/result.js';
 
 /** The CI system that the output is for, where it is for one. */
 export type CiSystem = 'github' | 'gitlab' | undefined;
@@ -28,6 +28,6 @@ export function closeGroup(system: CiSystem, nowMs: number): string {
 }
 
 /** Commands for the system's own page; each a line. */
-export function annotations(system: CiSystem, result: RunResult): readonly string[] {
+export function annotations(system: CiSystem, result: MaskedResult): readonly string[] {
   return system === 'github' ? githubAnnotations(result) : [];
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../../model/record.js';
+import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../../model/record.js';
 import { foldRecords, netRecord } from './fold.js';
 import type { Output } from '../output.js';
 
@@ -12,7 +12,7 @@ export const FOLD_WINDOW_MS = 500;
 /** An object of which something was shown not long ago, and what has been gathered since. */
 interface FoldWindow {
   readonly endsAt: number;
-  readonly gathered: ObjectRecord | undefined;
+  readonly gathered: PrintableRecord | undefined;
 }
 
 /**
@@ -23,10 +23,10 @@ interface FoldWindow {
 export function createFolding(output: Output, clock: Clock): Output {
   const windows = new Map<string, FoldWindow>();
   const stopped = new AbortController();
-  let tellLate: (record: ObjectRecord) => void = () => undefined;
+  let tellLate: (record: PrintableRecord) => void = () => undefined;
   let lastShownMs = 0;
 
-  const show = async (record: ObjectRecord): Promise<boolean> => {
+  const show = async (record: PrintableRecord): Promise<boolean> => {
     lastShownMs = Math.max(lastShownMs, record.timeMs);
     return output.tell(record);
   };
@@ -39,7 +39,7 @@ export function createFolding(output: Output, clock: Clock): Output {
     }
   };
 
-  const open = (uid: string, gathered?: ObjectRecord, endsAt = clock.monotonic() + FOLD_WINDOW_MS): void => {
+  const open = (uid: string, gathered?: PrintableRecord, endsAt = clock.monotonic() + FOLD_WINDOW_MS): void => {
     // A window that goes on keeps its place in the order.
     if (windows.get(uid)?.endsAt !== endsAt) windows.delete(uid);
     windows.set(uid, { endsAt, gathered });
@@ -54,7 +54,7 @@ export function createFolding(output: Output, clock: Clock): Output {
     if (await show(record)) tellLate(record);
   };
 
-  const gather = (uid: string, record: ObjectRecord, { endsAt, gathered }: FoldWindow): void => {
+  const gather = (uid: string, record: PrintableRecord, { endsAt, gathered }: FoldWindow): void => {
     open(uid, gathered === undefined ? record : foldRecords(gathered, record), endsAt);
     if (gathered !== undefined) return;
     const remainingMs = endsAt - clock.monotonic();
@@ -66,7 +66,7 @@ export function createFolding(output: Output, clock: Clock): Output {
 
   return {
     ...output,
-    async tell(record: WatchRecord): Promise<boolean> {
+    async tell(record: PrintableWatchRecord): Promise<boolean> {
       if (!isObjectRecord(record) || record.initial) return output.tell(record);
       forget();
       const { uid } = record.identity;
