@@ -20,12 +20,7 @@ import { maskText } from './masking/mask-text.js';
 export type NewsDelta = Exclude<Delta, SyncDelta>;
 
 /** A masked record. A resync, which is no news, gives one that only hooks get. */
-export function objectRecord(
-  delta: NewsDelta,
-  resource: Resource,
-  lens: Lens,
-  timeMs: number,
-): ObjectRecord;
+export function objectRecord(delta: NewsDelta, resource: Resource, lens: Lens, timeMs: number): ObjectRecord;
 export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeMs: number): HookRecord;
 /**
  * What a delta means, as the record that everybody gets: compared, masked, and with who made it. The lens is the one
@@ -76,13 +71,7 @@ interface Exit<C, O> {
   readonly ofObjects: (old: KubeObject | undefined, next: KubeObject) => readonly [O | undefined, O];
 }
 
-function recordOf<C, O>(
-  delta: Delta,
-  resource: Resource,
-  lens: Lens,
-  timeMs: number,
-  exit: Exit<C, O>,
-) {
+function recordOf<C, O>(delta: Delta, resource: Resource, lens: Lens, timeMs: number, exit: Exit<C, O>) {
   const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object } = delta.object;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
   const [oldObject, newObject] = object === undefined ? [] : exit.ofObjects(old, object);

@@ -1,7 +1,12 @@
 import type { Clock } from '../model/clock.js';
 import type { Scope } from '../model/event.js';
 import type { Masked } from '../model/masked.js';
-import { type PrintableRecord, type StreamRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
+import {
+  type PrintableRecord,
+  type StreamRecord,
+  type PrintableWatchRecord,
+  isObjectRecord,
+} from '../model/record.js';
 import type { ServerTable } from '../model/server-table.js';
 import { escapeText } from './text/escape.js';
 import { createFormat } from './format.js';

@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { Judge } from '../../src/outcome/judge.js';
 import { startHeartbeat } from '../../src/outcome/heartbeat.js';
 import { objectResult } from '../support/results.js';
 import { FakeClock } from '../support/fake-clock.js';
@@ -7,16 +6,15 @@ import { FakeClock } from '../support/fake-clock.js';
 function start(everyMs: number, results = [objectResult()]) {
   const clock = new FakeClock();
   const said: string[] = [];
-  const judge: Judge = {
-    observe: () => undefined,
-    review: () => undefined,
-    verdict: () => 'open',
-    results: () => results,
-  };
-  const heartbeat = startHeartbeat(everyMs, clock, judge, (text) => {
-    said.push(text);
-    return Promise.resolve();
-  });
+  const heartbeat = startHeartbeat(
+    everyMs,
+    clock,
+    () => results,
+    (text) => {
+      said.push(text);
+      return Promise.resolve();
+    },
+  );
   const after = async (ms: number): Promise<void> => {
     await clock.advance(ms);
     await heartbeat.tick();

@@ -54,7 +54,9 @@ describe('what a command reads', () => {
     const told = record({ type: 'MODIFIED', old: before, object: now }, 1, true);
     expect(told.object).toMatchObject({ data: { key: 'bmV3' } });
     expect(told.oldObject).toMatchObject({ data: { key: 'b2xk' } });
-    expect(told.changes).toEqual([{ field: 'data.key', path: 'data.key', old: 'b2xk', new: 'bmV3' }]);
+    expect(told.changes).toEqual([
+      { kind: 'spec', field: 'data.key', path: 'data.key', old: 'b2xk', new: 'bmV3' },
+    ]);
     for (const delta of [
       { type: 'DELETED', object: now, synthetic: false },
       { type: 'SYNC', object: now },

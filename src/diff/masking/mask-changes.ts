@@ -19,10 +19,7 @@ import { isCopy, isSensitiveName } from './sensitive-names.js';
  * form. Which objects are Secrets is decided by the resource that was asked for, never by what the payload claims to
  * be. Keys stay, so that a person sees what changed; nothing tells a value's length.
  */
-export function maskChanges(
-  resource: Resource,
-  changes: readonly LensChange[],
-): readonly Masked<Change>[] {
+export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Masked<Change>[] {
   const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
   return masked.map((change) => asMasked(maskByPlace(change)));
 }

@@ -19,9 +19,7 @@ export interface ColumnSource {
  */
 export function maskTable(table: ServerTable, sources: readonly ColumnSource[]): Masked<ServerTable> {
   const paths = new Map(sources.map(({ name, jsonPath }) => [name, jsonPath]));
-  const secret = table.columns.map(
-    ({ name }) => isSensitiveKey(name) || isSecretPath(paths.get(name) ?? ''),
-  );
+  const secret = table.columns.map(({ name }) => isSensitiveKey(name) || isSecretPath(paths.get(name) ?? ''));
   return asMasked({
     ...table,
     rows: table.rows.map((row) => ({

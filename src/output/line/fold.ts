@@ -52,8 +52,7 @@ export function netRecord(record: PrintableRecord): PrintableRecord {
 function isToldByStatus(change: Change, all: readonly Change[]): boolean {
   if (change.kind !== 'condition' || change.part === 'status') return false;
   return all.some(
-    (other) =>
-      other.kind === 'condition' && other.part === 'status' && other.condition === change.condition,
+    (other) => other.kind === 'condition' && other.part === 'status' && other.condition === change.condition,
   );
 }
 

@@ -39,7 +39,11 @@ export function createFolding(output: Output, clock: Clock): Output {
     }
   };
 
-  const open = (uid: string, gathered?: PrintableRecord, endsAt = clock.monotonic() + FOLD_WINDOW_MS): void => {
+  const open = (
+    uid: string,
+    gathered?: PrintableRecord,
+    endsAt = clock.monotonic() + FOLD_WINDOW_MS,
+  ): void => {
     // A window that goes on keeps its place in the order.
     if (windows.get(uid)?.endsAt !== endsAt) windows.delete(uid);
     windows.set(uid, { endsAt, gathered });

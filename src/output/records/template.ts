@@ -81,7 +81,11 @@ export function parseTemplate(text: string, source: string): Template {
 }
 
 /** One record as the user's line. What is not there is empty; text of the cluster is escaped, the user's is not. */
-export function renderTemplate(template: Template, record: PrintableRecord, context: TemplateContext): string {
+export function renderTemplate(
+  template: Template,
+  record: PrintableRecord,
+  context: TemplateContext,
+): string {
   const text = template.parts.map((part) => {
     if (typeof part === 'string') return part;
     if ('field' in part) return FIELDS[part.field]?.(record, context) ?? '';

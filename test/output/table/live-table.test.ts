@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import type { Masked } from '../../../src/model/masked.js';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import type { ServerTable } from '../../../src/model/server-table.js';
 import { createLiveTable } from '../../../src/output/table/live-table.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { EmulatedTerminal } from '../../support/terminal.js';
-import { deployments, nodes, record } from '../../support/output-records.js';
+import { masked } from '../../support/given-change.js';
+import { type GivenRecord, deployments, nodes, record } from '../../support/output-records.js';
 
 const scope = { resource: deployments, namespace: 'default' };
 
@@ -27,7 +29,7 @@ function start(options: { columns?: number; rows?: number; live?: boolean; color
     startedMs: clock.now(),
     terminal: options.live === false ? undefined : { size: terminal.size, onResize: () => undefined },
   });
-  const object = (name: string, given: Partial<ObjectRecord> = {}): ObjectRecord =>
+  const object = (name: string, given: GivenRecord = {}): ObjectRecord =>
     record({
       type: 'ADDED',
       initial: true,
@@ -57,8 +59,8 @@ function start(options: { columns?: number; rows?: number; live?: boolean; color
 
 function serverTable(
   ...rows: readonly (readonly [name: string, ready: string, uid?: string])[]
-): ServerTable {
-  return {
+): Masked<ServerTable> {
+  return masked({
     columns: [
       { name: 'Name', priority: 0 },
       { name: 'Ready', priority: 0 },
@@ -72,7 +74,7 @@ function serverTable(
       created: undefined,
       cells: [name, ready, '2s', 'nginx'],
     })),
-  };
+  });
 }
 
 describe('a live table', () => {
