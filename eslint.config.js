@@ -82,6 +82,8 @@ export function refusal(file, specifier) {
   }
   const target = resolve(dirname(file), specifier);
   if (relative(SRC, target).startsWith('..')) return 'Nothing in src imports what lies outside.';
+  if (from !== 'diff' && target === resolve(SRC, 'diff/masking/brand.js'))
+    return 'Only src/diff says that a value is masked: let it go through a mask there.';
   const to = roomOf(target);
   if (to === from) return undefined;
   if (to === undefined) return 'Nothing imports the top of src.';
@@ -116,6 +118,12 @@ const arrows = {
   },
 };
 
+/** A value is masked by going through a mask, never by being called masked. */
+const noMaskByAssertion = ['TSAsExpression', 'TSTypeAssertion'].map((assertion) => ({
+  selector: `${assertion} TSTypeReference[typeName.name=/^(?:\\w*(?:Masked|Revealed|Printable)\\w*|\\w+Record)$/]`,
+  message: 'Only src/diff/masking/brand.ts says that a value is masked: let it go through a mask.',
+}));
+
 /** What a pure core may not reach for: it comes in as an argument. */
 const edges = {
   'no-restricted-globals': [
@@ -137,6 +145,7 @@ const edges = {
   ],
   'no-restricted-syntax': [
     'error',
+    ...noMaskByAssertion,
     {
       selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
       message: 'Take a Clock as an argument.',
@@ -171,10 +180,25 @@ export default tseslint.config(
       // A JsonObject's values may be undefined by type where a key is missing: brackets say "looked up".
       '@typescript-eslint/dot-notation': ['error', { allowIndexSignaturePropertyAccess: true }],
       eqeqeq: 'error',
+      // What is taken out of an object by naming it beside the rest is used by that.
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       'max-lines': ['error', { max: 250 }],
     },
   },
   { files: ['src/**/*.ts'], rules: edges },
+  {
+    files: ['src/diff/masking/brand.ts'],
+    rules: {
+      'no-restricted-syntax': edges['no-restricted-syntax'].filter(
+        (rule) => !noMaskByAssertion.includes(rule),
+      ),
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/diff/**/*.ts'],
+    rules: { 'no-restricted-imports': ['error', { patterns: [brand] }] },
+  },
   {
     files: ['src/main.ts', 'src/model/real-clock.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },

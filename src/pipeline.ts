@@ -1,5 +1,6 @@
+import type { Lens } from './diff/lenses/lens.js';
+import { streamRecord } from './diff/object-record.js';
 import { deliverChange, deliverResync } from './diff/sealed-states.js';
-import type { Lens } from './diff/lenses/lens-table.js';
 import type { Clock } from './model/clock.js';
 import type { Delivery } from './model/delivery.js';
 import type { Delta, InformerEvent, SyncDelta } from './model/event.js';
@@ -67,7 +68,7 @@ async function describe(
   const { scope } = event;
   const timeMs = clock.now();
   if (!('delta' in event)) {
-    const record = { type: event.stream.type, timeMs, scope, event: event.stream };
+    const record = streamRecord(event.stream, scope, timeMs);
     return { kind: 'stream', scope, record, ofDependents: false, selected: true };
   }
   const { delta } = event;

@@ -1,12 +1,13 @@
 import type { OpenCluster } from './source/open-cluster.js';
 import type { Connection } from './cluster/connection.js';
 import { readPodLog } from './cluster/pod-log.js';
-import { maskResult } from './diff/masking/mask-result.js';
-import { revealedRecord } from './diff/sealed-states.js';
+import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
+import { revealedRecordOfStates } from './diff/sealed-states.js';
 import { createHookSink } from './hook/hook-sink.js';
 import type { HookProgram } from './hook/hook-command.js';
 import { EXIT, UnavailableError } from './model/errors.js';
 import type { Plan } from './model/plan.js';
+import { isObjectRecord } from './model/record.js';
 import type { PlannedScope } from './model/scope.js';
 import type { Sink } from './model/sink.js';
 import { asksOfObjects, waits } from './model/wait-plan.js';
@@ -95,9 +96,9 @@ export function createSinks(options: SinksOptions): Sinks {
   });
   const { printer, table } = createPrinting(options, scopes, (record, shown) => {
     summary.printed(record, shown);
-    if (shown) judged.shown(record);
+    if (shown) judged.shown(isObjectRecord(record) ? 'change' : 'stream');
   });
-  const printed = createPrintSink({ printer, reveal: plan.showSecrets ? revealedRecord : undefined });
+  const printed = createPrintSink({ printer, reveal: plan.showSecrets ? revealedRecordOfStates : undefined });
   const tables =
     table &&
     createServerTableSink({
@@ -206,7 +207,7 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, waiting) => notices.notice(heartbeatText(clock.now(), elapsedMs, waiting)),
+      say: (elapsedMs, waiting) => notices.notice(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
     },
     notice: notices.notice,
     openDependents: options.openDependents,

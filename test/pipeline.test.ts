@@ -57,7 +57,7 @@ function start(different: Different = {}) {
       if (delivery.kind === 'resync' || !delivery.selected) return undefined;
       const isInitial = delivery.kind === 'change' && delivery.record.type === 'ADDED' && delivery.record.initial;
       log.push(isInitial ? `${delivery.record.type} initial` : delivery.record.type);
-      judged.shown(delivery.record);
+      judged.shown(delivery.kind);
       return undefined;
     },
   };
@@ -130,7 +130,7 @@ function recordingOutcome() {
   let reviews = 0;
   const outcome: Outcome = {
     observe: (record) => void seen.push('owner' in record ? record.owner : record.type),
-    shown: (record) => void shown.push(record.type),
+    shown: (what) => void shown.push(what),
     review: () => {
       reviews += 1;
       return undefined;
@@ -148,7 +148,7 @@ test('an outcome that judges is told of what is left out too, as not shown', asy
   });
   await tell([initial, synced, later]);
   expect(seen).toEqual(['ADDED', 'SYNCED', 'ADDED']);
-  expect(shown).toEqual(['SYNCED', 'ADDED']);
+  expect(shown).toEqual(['stream', 'change']);
   expect([log, offered]).toEqual([['SYNCED', 'all synced', 'ADDED'], ['ADDED']]);
 });
 
@@ -163,7 +163,7 @@ test('what is watched on behalf of a workload is told with its owner, where it i
   answer = { owner: undefined, shown: true };
   await tell([later, synced, stream({ type: 'RECONNECTED', blindMs: 1 })], claim);
   expect(seen).toEqual(['deployment/web', 'deployment/web']);
-  expect(shown).toEqual(['ADDED', 'RECONNECTED']);
+  expect(shown).toEqual(['change', 'stream']);
   expect([log, reviews(), offered]).toEqual([['ADDED', 'RECONNECTED'], 1, []]);
 });
 

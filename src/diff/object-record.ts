@@ -1,43 +1,128 @@
-import type { Delta, SyncDelta } from '../model/event.js';
-import type { ObjectRecord } from '../model/record.js';
+import type { Change } from '../model/change.js';
+import type { Delta, Scope, StreamEvent, SyncDelta } from '../model/event.js';
+import type { KubeObject } from '../model/object.js';
+import type {
+  HookRecord,
+  ObjectRecord,
+  ResyncRecord,
+  RevealedHookRecord,
+  RevealedRecord,
+  StreamRecord,
+} from '../model/record.js';
 import type { Resource } from '../model/resource.js';
-import { type Reveal, describe } from './describe.js';
-import type { Lens } from './lenses/lens-table.js';
+import type { Lens, LensChange } from './lenses/lens.js';
+import { whoChanged, whoCreated } from './managers/managers.js';
+import { asRevealed } from './masking/brand.js';
+import { maskChanges } from './masking/mask-changes.js';
 import { maskObjects } from './masking/mask-object.js';
+import { maskText } from './masking/mask-text.js';
 
-/** What a delta means, as the record that is told: compared, masked, and with who made it. */
-export function objectRecord(
-  delta: Exclude<Delta, SyncDelta>,
+/** A delta that is news: everything but a resync. */
+export type NewsDelta = Exclude<Delta, SyncDelta>;
+
+/** A masked record. A resync, which is no news, gives one that only hooks get. */
+export function objectRecord(delta: SyncDelta, resource: Resource, lens: Lens, timeMs: number): ResyncRecord;
+export function objectRecord(delta: NewsDelta, resource: Resource, lens: Lens, timeMs: number): ObjectRecord;
+export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeMs: number): HookRecord;
+/**
+ * What a delta means, as the record that everybody gets: compared, masked, and with who made it. The lens is the one
+ * that the delta's snapshots were projected by; `timeMs` is when kwatch learned of it, since the epoch.
+ */
+export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeMs: number): HookRecord {
+  return recordOf(delta, resource, lens, timeMs, {
+    ofChanges: (changes) => maskChanges(resource, changes),
+    ofObjects: (old, next) => maskObjects(resource, old, next),
+  });
+}
+
+/** A revealed record. A resync, which is no news, gives one that only hooks get. */
+export function revealedRecord(
+  delta: NewsDelta,
   resource: Resource,
   lens: Lens,
   timeMs: number,
-  reveal: Reveal = { reveal: false },
-): ObjectRecord {
-  const { namespace, name, uid, resourceVersion, apiVersion, kind } = delta.object;
-  return {
-    type: delta.type,
+): RevealedRecord;
+export function revealedRecord(
+  delta: Delta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+): RevealedHookRecord;
+/** The same as `objectRecord` with the secrets in it: only where the user asked to see them. */
+export function revealedRecord(
+  delta: Delta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+): RevealedHookRecord {
+  return recordOf(delta, resource, lens, timeMs, {
+    ofChanges: (changes) => changes.map((change) => asRevealed<Change>(change)),
+    ofObjects: (old, next) => [old === undefined ? undefined : asRevealed(old), asRevealed(next)],
+  });
+}
+
+/** What happened to a stream as a record, the server's words masked; `timeMs` since the epoch. */
+export function streamRecord(event: StreamEvent, scope: Scope, timeMs: number): StreamRecord {
+  const masked = event.type === 'ERROR' ? { ...event, message: maskText(event.message) } : event;
+  return { type: event.type, timeMs, scope, event: masked };
+}
+
+/** What becomes of the changes and of the whole objects of a record on the way out of this room. */
+interface Exit<C, O> {
+  readonly ofChanges: (changes: readonly LensChange[]) => readonly C[];
+  readonly ofObjects: (old: KubeObject | undefined, next: KubeObject) => readonly [O | undefined, O];
+}
+
+function recordOf<C, O>(delta: Delta, resource: Resource, lens: Lens, timeMs: number, exit: Exit<C, O>) {
+  const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object } = delta.object;
+  const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
+  const [oldObject, newObject] = object === undefined ? [] : exit.ofObjects(old, object);
+  const { changes, managers } = compare(delta, lens);
+  const fields = {
     timeMs,
     resource,
     apiVersion,
     kind,
     identity: { namespace, name, uid, resourceVersion },
-    initial: delta.type === 'ADDED' && delta.initial,
-    synthetic: delta.type === 'DELETED' && delta.synthetic,
-    ...describe(delta, lens, resource, reveal),
-    ...(delta.object.about === undefined ? {} : { about: delta.object.about }),
-    ...wholeObjects(delta, resource, reveal),
+    changes: exit.ofChanges(changes),
+    managers,
+    ...(about === undefined ? {} : { about }),
+    ...(newObject === undefined ? {} : { object: newObject }),
   };
+  switch (delta.type) {
+    case 'ADDED':
+      return { ...fields, type: delta.type, initial: delta.initial, synthetic: false } as const;
+    case 'MODIFIED':
+      return {
+        ...fields,
+        type: delta.type,
+        initial: false,
+        synthetic: false,
+        ...(oldObject === undefined ? {} : { oldObject }),
+      } as const;
+    case 'SYNC':
+      return { ...fields, type: delta.type, initial: false, synthetic: false } as const;
+    case 'DELETED':
+      return { ...fields, type: delta.type, initial: false, synthetic: delta.synthetic } as const;
+  }
 }
 
-/** Masked here, so that nobody downstream has to remember it. */
-function wholeObjects(
-  delta: Exclude<Delta, SyncDelta>,
-  resource: Resource,
-  { reveal }: Reveal,
-): Pick<ObjectRecord, 'object' | 'oldObject'> {
-  const { object } = delta.object;
-  if (object === undefined) return {};
-  const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
-  const [oldObject, newObject] = reveal ? [old, object] : maskObjects(resource, old, object);
-  return { object: newObject, ...(oldObject === undefined ? {} : { oldObject }) };
+/** What changed, not masked yet, and who did it; nobody is named where that cannot be known. */
+function compare(
+  delta: Delta,
+  lens: Lens,
+): { readonly changes: readonly LensChange[]; readonly managers: readonly string[] } {
+  const { object } = delta;
+  switch (delta.type) {
+    case 'ADDED':
+      // Who made what was there before kwatch came is no news.
+      return { changes: lens.facts(object.view), managers: delta.initial ? [] : whoCreated(object.managers) };
+    case 'MODIFIED': {
+      const changes = lens.changes(delta.old.view, object.view);
+      return { changes, managers: whoChanged(delta.old.managers, object.managers, changes) };
+    }
+    case 'SYNC':
+    case 'DELETED':
+      return { changes: [], managers: [] };
+  }
 }

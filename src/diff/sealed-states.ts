@@ -1,10 +1,9 @@
-import type { Change } from '../model/change.js';
 import type { ChangeDelivery, ResyncDelivery } from '../model/delivery.js';
 import type { Delta, Scope, SyncDelta } from '../model/event.js';
-import type { HookRecord, ObjectRecord, ResyncRecord } from '../model/record.js';
+import type { HookRecord, RevealedHookRecord } from '../model/record.js';
 import type { Sealed } from '../model/sealed.js';
-import type { Lens } from './lenses/lens-table.js';
-import { objectRecord } from './object-record.js';
+import type { Lens } from './lenses/lens.js';
+import { objectRecord, revealedRecord } from './object-record.js';
 
 /** The states of an object that a record was made of, with what it takes to make another of them. */
 interface States {
@@ -31,8 +30,8 @@ export function deliverChange(
 
 /** A stored object on its way to the commands: masked, with nothing that changed. */
 export function deliverResync(delta: SyncDelta, scope: Scope, lens: Lens, timeMs: number): ResyncDelivery {
-  const states = { delta, scope, lens, timeMs };
-  return { kind: 'resync', scope, record: resyncRecord(delta, states), states: seal(states) };
+  const record = objectRecord(delta, scope.resource, lens, timeMs);
+  return { kind: 'resync', scope, record, states: seal({ delta, scope, lens, timeMs }) };
 }
 
 /**
@@ -54,45 +53,12 @@ function withState(before: Delta, now: Delta): Delta {
 
 /** The record of states, masked. */
 export function recordOfStates(sealed: Sealed): HookRecord {
-  const states = open(sealed);
-  const { delta, scope, lens, timeMs } = states;
-  if (delta.type === 'SYNC') return resyncRecord(delta, states);
+  const { delta, scope, lens, timeMs } = open(sealed);
   return objectRecord(delta, scope.resource, lens, timeMs);
 }
 
-/** The same change with its secrets shown: for stdout with --show-secrets, and nothing else. */
-export function revealedRecord(sealed: Sealed): ObjectRecord | undefined {
+/** The same with its secrets shown: for stdout with --show-secrets or a command with --hook-show-secrets alone. */
+export function revealedRecordOfStates(sealed: Sealed): RevealedHookRecord {
   const { delta, scope, lens, timeMs } = open(sealed);
-  if (delta.type === 'SYNC') return undefined;
-  return objectRecord(delta, scope.resource, lens, timeMs, { reveal: true });
-}
-
-/** The record with its secrets shown: for a command with --hook-show-secrets, and nothing else. */
-export function revealedHookRecord(sealed: Sealed): HookRecord {
-  const { delta, lens } = open(sealed);
-  const { object } = delta.object;
-  const oldObject = delta.type === 'MODIFIED' ? delta.old.object : undefined;
-  return {
-    ...recordOfStates(sealed),
-    changes: unmaskedChanges(delta, lens),
-    ...(object === undefined ? {} : { object }),
-    ...(oldObject === undefined ? {} : { oldObject }),
-  };
-}
-
-function resyncRecord(delta: SyncDelta, { scope, lens, timeMs }: States): ResyncRecord {
-  const known = { ...delta, type: 'ADDED', initial: false } as const;
-  return { ...objectRecord(known, scope.resource, lens, timeMs), type: 'SYNC', changes: [], managers: [] };
-}
-
-function unmaskedChanges(delta: Delta, lens: Lens): readonly Change[] {
-  switch (delta.type) {
-    case 'ADDED':
-      return lens.facts(delta.object.view);
-    case 'MODIFIED':
-      return lens.changes(delta.old.view, delta.object.view);
-    case 'DELETED':
-    case 'SYNC':
-      return [];
-  }
+  return revealedRecord(delta, scope.resource, lens, timeMs);
 }

@@ -3,10 +3,10 @@ import { access, stat } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { UsageError } from '../model/errors.js';
 import type { HookCommand } from '../model/hook.js';
-import type { HookRecord } from '../model/record.js';
+import type { PrintableHookRecord } from '../model/record.js';
 
 /** A command whose program was found: gives the arguments, program first, for a record. */
-export type HookProgram = (record: HookRecord) => readonly string[];
+export type HookProgram = (record: PrintableHookRecord) => readonly string[];
 
 /**
  * Finds the program of a command, so that a missing one is an error before anything is watched.
@@ -56,7 +56,7 @@ async function lookAt(file: string): Promise<'program' | 'no program' | 'nothing
 }
 
 /** Fills the placeholders of one argument in one pass, so that a placeholder in an object's name is not filled. */
-function fill(arg: string, { identity, kind, type }: HookRecord): string {
+function fill(arg: string, { identity, kind, type }: PrintableHookRecord): string {
   const values: Readonly<Record<string, string>> = {
     name: identity.name,
     namespace: identity.namespace ?? '',

@@ -1,4 +1,4 @@
-import type { HookRecord } from '../model/record.js';
+import type { PrintableHookRecord } from '../model/record.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -47,7 +47,7 @@ const LONGEST_VALUE = 4096;
 export function hookEnvironment(
   env: Environment,
   more: readonly string[],
-  record: HookRecord,
+  record: PrintableHookRecord,
   attempt: number,
 ): Record<string, string> {
   const passed = [...PASSED, ...more].map(patternOf);

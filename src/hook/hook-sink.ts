@@ -1,9 +1,9 @@
-import { revealedHookRecord } from '../diff/sealed-states.js';
+import { revealedRecordOfStates } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { HookReport, HookSettings } from '../model/hook.js';
 import type { Kill } from '../model/kill.js';
-import type { HookRecord } from '../model/record.js';
+import type { PrintableHookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import { subjectOf } from './hook-change.js';
 import type { HookProgram } from './hook-command.js';
@@ -23,7 +23,7 @@ export interface HookSinkOptions {
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;
   /** The record as the command reads it on its standard input, without a line end. */
-  readonly toJson: (record: HookRecord) => string;
+  readonly toJson: (record: PrintableHookRecord) => string;
   readonly report: HookReport;
   /** Aborts when no more runs are to be started: a signal came, the time is up, the reader is gone. */
   readonly cut: AbortSignal;
@@ -38,8 +38,8 @@ export function createHookSink(options: HookSinkOptions): Sink {
   options.atExit(() => groups.killAll());
 
   const run = async ({ change, count, attempt, signal }: HookJob): Promise<HookResult> => {
-    const masked = settings.showSecrets ? revealedHookRecord(change.states) : change.record;
-    const record = count > 1 ? { ...masked, coalesced: count } : masked;
+    const shown = settings.showSecrets ? revealedRecordOfStates(change.states) : change.record;
+    const record = count > 1 ? { ...shown, coalesced: count } : shown;
     const subject = subjectOf(change);
     return runCommand({
       argv: options.program(record),

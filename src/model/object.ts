@@ -44,7 +44,7 @@ export interface About {
 export interface Snapshot extends Identity {
   readonly apiVersion: string;
   readonly kind: string;
-  /** What the lens keeps; only that lens knows its shape. */
+  /** What the lens keeps, unmasked; only that lens knows its shape. */
   readonly view: Json;
   readonly managers: readonly FieldManager[];
   /** Only where a format shows it. */

@@ -2,7 +2,8 @@ import type { Json } from './json.js';
 
 /**
  * What the server itself shows of objects: kubectl's columns, and one row an object
- * (https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables). Untrusted text.
+ * (https://kubernetes.io/docs/reference/using-api/api-concepts/#receiving-resources-as-tables). Untrusted text, and not
+ * masked: what is shown of it is `Masked<ServerTable>`.
  */
 export interface ServerTable {
   readonly columns: readonly ServerColumn[];

@@ -1,14 +1,13 @@
 import type { StreamDelivery } from '../model/delivery.js';
 import type { ExitCode } from '../model/errors.js';
-import type { WatchRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import type { Ending } from './ending.js';
-import type { Outcome } from './outcome.js';
+import type { Outcome, Shown } from './outcome.js';
 
 /** Ends the run where what is seen says so. */
 export interface OutcomeSink extends Sink {
   /** Something was printed, which --count counts. */
-  readonly shown: (record: WatchRecord) => void;
+  readonly shown: (what: Shown) => void;
 }
 
 export interface OutcomeSinkOptions {
@@ -52,7 +51,7 @@ export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
   };
 
   return {
-    shown: (record) => endWith(outcome.shown(record)),
+    shown: (what) => endWith(outcome.shown(what)),
     accept(delivery, way) {
       if (delivery.kind === 'stream') observeStream(delivery);
       else if (delivery.kind === 'change') endWith(outcome.observe(delivery.record, way));

@@ -12,12 +12,15 @@ export interface EndRules {
   readonly scopes: number;
 }
 
+/** A change of an object, or word of a stream. */
+export type Shown = 'change' | 'stream';
+
 /** Decides from what is told when the run ends, and with which exit code. */
 export interface Outcome {
   /** Takes one record. The exit code where the run ends with it. */
   observe(record: WatchRecord, way?: Way): ExitCode | undefined;
-  /** A record was shown, now or later than it was observed. The exit code where the run ends with it. */
-  shown(record: WatchRecord): ExitCode | undefined;
+  /** Something was shown, now or later than it was observed. The exit code where the run ends with it. */
+  shown(what: Shown): ExitCode | undefined;
   /** Looks again: time went on, or something else is known. The exit code where the run ends with it. */
   review?(): ExitCode | undefined;
   /** The exit code where the time is up, or the cluster's own scenario is over, before any of that. */
@@ -34,8 +37,8 @@ export function createOutcome(rules: EndRules): Outcome {
       if (record.type === 'SYNCED') synced += 1;
       return rules.once && synced >= rules.scopes ? EXIT.ok : undefined;
     },
-    shown(record) {
-      if (!isObjectRecord(record)) return undefined;
+    shown(what) {
+      if (what === 'stream') return undefined;
       shownChanges += 1;
       return rules.count !== undefined && shownChanges >= rules.count ? EXIT.ok : undefined;
     },

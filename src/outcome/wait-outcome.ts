@@ -95,8 +95,8 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
       else observeStream(record);
       return decide();
     },
-    shown(record) {
-      if (!isObjectRecord(record)) return undefined;
+    shown(what) {
+      if (what === 'stream') return undefined;
       shownChanges += 1;
       return decide();
     },

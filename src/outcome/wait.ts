@@ -61,9 +61,9 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
       }
       return outcome.observe(record, way);
     },
-    shown(record) {
+    shown(what) {
       heartbeat.shown();
-      return outcome.shown(record);
+      return outcome.shown(what);
     },
   };
 }

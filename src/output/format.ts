@@ -1,7 +1,7 @@
 import type { FormatName, Timestamps } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
 import type { Template } from '../model/patterns.js';
-import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { toJson } from './records/json-record.js';
 import { changesText, createLineFormat, isShown } from './line/line.js';
@@ -31,7 +31,7 @@ export interface FormatOptions {
 }
 
 /** One record as text without a line end; undefined where the format has nothing to say of it. */
-export type Format = (record: WatchRecord) => string | undefined;
+export type Format = (record: PrintableWatchRecord) => string | undefined;
 
 /** The format by its name. `table` writes nothing for a single record: it only says which are shown. */
 export function createFormat(options: FormatOptions): Format {
@@ -56,11 +56,11 @@ export function createFormat(options: FormatOptions): Format {
 }
 
 /** Formats for people are for changes; what happens to the stream is told on stderr. */
-function ofObjects(format: (record: ObjectRecord) => string | undefined): Format {
+function ofObjects(format: (record: PrintableRecord) => string | undefined): Format {
   return (record) => (isObjectRecord(record) ? format(record) : undefined);
 }
 
-function createTemplateFormat(options: FormatOptions): (record: ObjectRecord) => string | undefined {
+function createTemplateFormat(options: FormatOptions): (record: PrintableRecord) => string | undefined {
   const { template = { parts: [], whole: false }, timestamps, startedMs } = options;
   const plain = createTheme(0);
   return (record) =>

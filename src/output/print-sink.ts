@@ -1,5 +1,5 @@
-import type { ChangeDelivery, Delivery } from '../model/delivery.js';
-import type { ObjectRecord, WatchRecord } from '../model/record.js';
+import type { Delivery } from '../model/delivery.js';
+import type { PrintableWatchRecord, RevealedHookRecord } from '../model/record.js';
 import type { Sealed } from '../model/sealed.js';
 import type { Sink } from '../model/sink.js';
 import type { Printer } from './printer.js';
@@ -7,7 +7,7 @@ import type { Printer } from './printer.js';
 export interface PrintSinkOptions {
   readonly printer: Printer;
   /** With --show-secrets: makes the record that is printed, with its secrets, of what the masked one was made of. */
-  readonly reveal: ((states: Sealed) => ObjectRecord | undefined) | undefined;
+  readonly reveal: ((states: Sealed) => RevealedHookRecord) | undefined;
 }
 
 /** Prints what is selected. */
@@ -24,16 +24,15 @@ export function createPrintSink({ printer, reveal }: PrintSinkOptions): Sink {
   };
 }
 
-function printedRecord(delivery: Delivery, reveal: PrintSinkOptions['reveal']): WatchRecord | undefined {
+function printedRecord(
+  delivery: Delivery,
+  reveal: PrintSinkOptions['reveal'],
+): PrintableWatchRecord | undefined {
   if (delivery.kind === 'resync' || !delivery.selected) return undefined;
-  if (delivery.kind === 'stream' || reveal === undefined) return delivery.record;
-  return revealed(delivery, reveal);
-}
-
-function revealed(
-  { record, states }: ChangeDelivery,
-  reveal: (states: Sealed) => ObjectRecord | undefined,
-): ObjectRecord {
-  const shown = reveal(states) ?? record;
-  return record.owner === undefined ? shown : { ...shown, owner: record.owner };
+  const { record } = delivery;
+  if (delivery.kind === 'stream' || reveal === undefined) return record;
+  const shown = reveal(delivery.states);
+  if (shown.type === 'SYNC') return record;
+  const { owner } = delivery.record;
+  return owner === undefined ? shown : { ...shown, owner };
 }

@@ -1,17 +1,17 @@
-import type { WatchRecord } from '../model/record.js';
+import type { PrintableWatchRecord } from '../model/record.js';
 import type { Format } from './format.js';
 import type { Writer } from './streams/writer.js';
 
 /** Writes records. */
 export interface Printer {
   /** Writes one record, or keeps it for later. Resolves when the reader takes more. */
-  print(record: WatchRecord): Promise<void>;
+  print(record: PrintableWatchRecord): Promise<void>;
   /** Writes what was kept; nothing comes after it. */
   finish(): Promise<void>;
 }
 
 /** Is told of every record that was printed, and whether it was shown or had nothing to show. */
-export type OnPrinted = (record: WatchRecord, shown: boolean) => void;
+export type OnPrinted = (record: PrintableWatchRecord, shown: boolean) => void;
 
 export interface PrinterOptions {
   readonly format: Format;

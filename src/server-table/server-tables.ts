@@ -1,8 +1,11 @@
 import type { Connection } from '../cluster/connection.js';
+import { type PrinterColumn, printerColumns } from '../cluster/discovery/printer-columns.js';
 import { fetchTable } from '../cluster/fetch-table.js';
+import { maskTable } from '../diff/masking/mask-table.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError } from '../model/errors.js';
 import type { Scope } from '../model/event.js';
+import type { Masked } from '../model/masked.js';
 import { collectionPath, resourceName } from '../model/resource.js';
 import type { ServerTable } from '../model/server-table.js';
 
@@ -23,7 +26,7 @@ export interface ServerTablesOptions {
   readonly connection: Connection;
   readonly clock: Clock;
   readonly signal: AbortSignal;
-  readonly onTable: (scope: Scope, table: ServerTable) => void;
+  readonly onTable: (scope: Scope, table: Masked<ServerTable>) => void;
 }
 
 /** Keeps the server's own columns up to date while a table is shown. Never throws: without them kwatch has its own. */
@@ -74,6 +77,7 @@ function follow(
   let running: Promise<void> | undefined;
   let listedMs = -Infinity;
   let offered = true;
+  let sources: Promise<readonly PrinterColumn[]> | undefined;
 
   const ask = async (path: string, query?: Readonly<Record<string, string>>): Promise<void> => {
     const table = await fetchTable(
@@ -82,7 +86,11 @@ function follow(
       ROWS_MAX,
     );
     if (table === undefined) offered = false;
-    else if (table.columns.length > 0) onTable(scope, table);
+    else if (table.columns.length > 0) {
+      // What the columns of a custom resource show is in its definition alone, and does not change while it is shown.
+      sources ??= printerColumns(connection, scope.resource, signal);
+      onTable(scope, maskTable(table, await sources));
+    }
   };
   const askList = async (): Promise<void> => {
     await clock.sleep(listedMs + LIST_MS - clock.monotonic(), signal);

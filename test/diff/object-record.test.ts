@@ -4,9 +4,10 @@ import { lensFor } from '../../src/diff/lenses/lens-table.js';
 import { createProjection } from '../../src/diff/projection.js';
 import { objectRecord } from '../../src/diff/object-record.js';
 import type { Json } from '../../src/model/json.js';
+import type { Snapshot } from '../../src/model/object.js';
 import type { Resource } from '../../src/model/resource.js';
 import { resourceOf } from '../support/resources.js';
-import { objectOf } from '../support/change-line.js';
+import { objectOf, tell } from '../support/change-line.js';
 
 const resource = resourceOf('deployments.apps', 'Deployment');
 const lens = lensFor(resource);
@@ -23,7 +24,7 @@ describe('the record of a delta', () => {
       identity: { namespace: 'default', name: 'web', uid: 'u1', resourceVersion: '1' },
       initial: true,
       synthetic: false,
-      changes: [{ field: 'replicas', path: 'spec.replicas', new: 2 }],
+      changes: [{ kind: 'spec', field: 'replicas', path: 'spec.replicas', new: 2 }],
       managers: [],
     });
   });
@@ -93,3 +94,89 @@ function entries(version: number): Json {
     many(14_000, (at) => [`key.${at}`, `some value that is a bit longer ${at} ${version}`]),
   );
 }
+
+const deployments = resource;
+const secrets = resourceOf('secrets', 'Secret');
+
+function stateOf(
+  resource: typeof deployments,
+  content: Record<string, Json>,
+  managers: readonly string[],
+): Snapshot {
+  const managedFields = managers.map((manager) => ({
+    manager,
+    operation: 'Update',
+    time: '2026-11-20T12:00:00Z',
+  }));
+  return createProjection(resource, lensFor(resource))(objectOf(content, { managedFields }))!;
+}
+
+const one = stateOf(deployments, { spec: { replicas: 1 } }, ['kubectl-create']);
+const two = stateOf(deployments, { spec: { replicas: 2 } }, ['kubectl-create', 'kubectl-scale']);
+describe('what a record tells of a delta', () => {
+  it('tells the facts of a new object and who made it', () => {
+    const { changes, managers } = objectRecord(
+      { type: 'ADDED', object: one, initial: false },
+      deployments,
+      lens,
+      0,
+    );
+    expect(changes.map(tell)).toEqual(['replicas none → 1 @ spec.replicas']);
+    expect(managers).toEqual(['kubectl-create']);
+  });
+
+  it('names nobody for what was there at the start', () => {
+    expect(
+      objectRecord({ type: 'ADDED', object: one, initial: true }, deployments, lens, 0).managers,
+    ).toEqual([]);
+  });
+
+  it('tells what changed and who did it', () => {
+    const { changes, managers } = objectRecord(
+      { type: 'MODIFIED', object: two, old: one },
+      deployments,
+      lens,
+      0,
+    );
+    expect(changes.map(tell)).toEqual(['replicas 1 → 2 @ spec.replicas']);
+    expect(managers).toEqual(['kubectl-scale']);
+  });
+
+  it('tells who wrote even where nothing that the lens sees changed', () => {
+    const touched = { ...two, view: one.view };
+    expect(objectRecord({ type: 'MODIFIED', object: touched, old: one }, deployments, lens, 0)).toMatchObject(
+      {
+        changes: [],
+        managers: ['kubectl-scale'],
+      },
+    );
+  });
+
+  it('has nothing to add to a deletion', () => {
+    expect(
+      objectRecord({ type: 'DELETED', object: two, synthetic: true }, deployments, lens, 0),
+    ).toMatchObject({
+      changes: [],
+      managers: [],
+    });
+  });
+
+  it('never lets the content of a Secret out, and leaves what the store holds as it is', () => {
+    const [old, next] = ['SENTINEL1', 'SENTINEL2'].map((token) =>
+      stateOf(secrets, { data: { token }, kind: 'ConfigMap' }, []),
+    );
+    const before = JSON.stringify([old, next]);
+    const told = objectRecord({ type: 'MODIFIED', object: next!, old: old! }, secrets, lensFor(secrets), 0);
+    expect(told.changes.map(tell)).toEqual(['data.token "*** (before)" → "*** (after)"']);
+    expect(JSON.stringify([old, next])).toBe(before);
+    // A lens that tells facts of a Secret gets no further.
+    const careless = {
+      view: (): Json => 0,
+      facts: () => [{ kind: 'spec' as const, field: 'token', path: 'data.token', new: 'SENTINEL1' }],
+      changes: () => [],
+    };
+    expect(
+      JSON.stringify(objectRecord({ type: 'ADDED', object: next!, initial: false }, secrets, careless, 0)),
+    ).not.toContain('SENTINEL');
+  });
+});

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe as suite, expect, it } from 'vitest';
-import { describe } from '../../src/diff/describe.js';
 import { lensFor } from '../../src/diff/lenses/lens-table.js';
+import { objectRecord } from '../../src/diff/object-record.js';
 import { createProjection } from '../../src/diff/projection.js';
 import type { ModifiedDelta, AddedDelta, DeletedDelta } from '../../src/model/event.js';
 import type { JsonObject } from '../../src/model/json.js';
@@ -22,7 +22,7 @@ function replay(fixture: string, resourceName: string, kind: string): readonly s
     const object = project(raw)!;
     const old = last.get(object.uid);
     last.set(object.uid, object);
-    const { changes, managers } = describe(deltaOf(type, object, old), lens, resource);
+    const { changes, managers } = objectRecord(deltaOf(type, object, old), resource, lens, 0);
     const by = managers.length === 0 ? [] : [`by ${managers.join(', ')}`];
     return [type, ...changes.map((change) => tell(change).replace(/ @ .*/, '')), ...by].join(' · ');
   });

@@ -9,7 +9,7 @@ import {
   deliverChange,
   deliverResync,
   recordOfStates,
-  revealedHookRecord,
+  revealedRecordOfStates,
 } from '../../src/diff/sealed-states.js';
 import { deployments } from '../support/records.js';
 
@@ -32,7 +32,7 @@ function sealed(delta: Delta): Sealed {
   return made.states;
 }
 const record = (delta: Delta, showSecrets = false) =>
-  showSecrets ? revealedHookRecord(sealed(delta)) : recordOfStates(sealed(delta));
+  showSecrets ? revealedRecordOfStates(sealed(delta)) : recordOfStates(sealed(delta));
 
 describe('what a command reads', () => {
   test('is the record that is told, with both objects, masked', () => {
@@ -57,7 +57,9 @@ describe('what a command reads', () => {
     const told = record({ type: 'MODIFIED', old: before, object: now }, true);
     expect(told.object).toMatchObject({ data: { key: 'bmV3' } });
     expect(told.oldObject).toMatchObject({ data: { key: 'b2xk' } });
-    expect(told.changes).toEqual([{ field: 'data.key', path: 'data.key', old: 'b2xk', new: 'bmV3' }]);
+    expect(told.changes).toEqual([
+      { kind: 'spec', field: 'data.key', path: 'data.key', old: 'b2xk', new: 'bmV3' },
+    ]);
     for (const delta of [
       { type: 'DELETED', object: now, synthetic: false },
       { type: 'SYNC', object: now },

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Judge } from '../../src/outcome/judge.js';
+import { maskObjectResult } from '../../src/diff/masking/mask-result.js';
 import { createHeartbeat } from '../../src/outcome/heartbeat.js';
 import { heartbeatText } from '../../src/output/result/heartbeat-text.js';
 import { objectResult } from '../support/results.js';
@@ -19,7 +20,7 @@ function start(everyMs: number, results = [objectResult()]) {
     clock,
     judge,
     say: (elapsedMs, waiting) => {
-      said.push(heartbeatText(clock.now(), elapsedMs, waiting));
+      said.push(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult)));
       return Promise.resolve();
     },
   });

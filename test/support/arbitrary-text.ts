@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import type { Change } from '../../src/model/change.js';
 import type { StreamEvent } from '../../src/model/event.js';
 import type { Json } from '../../src/model/json.js';
 import type { ObjectRecord, StreamRecord } from '../../src/model/record.js';
-import { AT, deployments, nodes } from './output-records.js';
+import { type GivenChange, changeOf } from './given-change.js';
+import { AT, deployments, nodes, streamRecord } from './output-records.js';
 import { UNSAFE } from './unsafe.js';
 
 /** Text as the worst object could hold: control and invisible characters, lone surrogates, CI commands, escapes. */
@@ -41,7 +41,7 @@ const hostileJson = fc.letrec<{ value: Json }>((tie) => ({
   ),
 })).value;
 
-const hostileChange: fc.Arbitrary<Change> = fc
+const hostileChange = fc
   .record(
     {
       field: hostileText,
@@ -54,10 +54,10 @@ const hostileChange: fc.Arbitrary<Change> = fc
     },
     { requiredKeys: ['field', 'path'] },
   )
-  .map((change) => change as Change);
+  .map((change) => changeOf(change as GivenChange));
 
 /** Any record of an object. */
-export const objectRecord: fc.Arbitrary<ObjectRecord> = fc.record({
+export const objectRecord = fc.record({
   type: fc.constantFrom('ADDED', 'MODIFIED', 'DELETED'),
   timeMs: fc.nat().map((ms) => AT + ms),
   resource: fc.constantFrom(deployments, nodes),
@@ -73,7 +73,7 @@ export const objectRecord: fc.Arbitrary<ObjectRecord> = fc.record({
   synthetic: fc.boolean(),
   changes: fc.array(hostileChange, { maxLength: 15 }),
   managers: fc.array(hostileText, { maxLength: 3 }),
-});
+}) as unknown as fc.Arbitrary<ObjectRecord>;
 
 const streamEvent: fc.Arbitrary<StreamEvent> = fc.oneof(
   fc.record({ type: fc.constant('SYNCED' as const), objects: fc.nat() }),
@@ -98,4 +98,4 @@ export const anyStreamRecord: fc.Arbitrary<StreamRecord> = fc
       namespace: fc.option(hostileText, { nil: undefined }),
     }),
   })
-  .map(({ event, scope }) => ({ type: event.type, timeMs: AT, scope, event }));
+  .map(({ event, scope }) => streamRecord(event, scope));

@@ -1,9 +1,10 @@
-import type { Change } from '../../src/model/change.js';
+import { type Change, totalOf } from '../../src/model/change.js';
 import type { Json } from '../../src/model/json.js';
 
 /** A change in one line, nothing of it left out: the path only where it is not the field. */
 export function tell(change: Change): string {
-  const { field, path, container, item, of, note } = change;
+  const { field, path, container, item, note } = change;
+  const of = totalOf(change);
   const holder = container === undefined ? field : `${field}[${container}]`;
   const place = item === undefined ? holder : `${holder}.${item}`;
   const sides = `${side(change, 'old')} → ${side(change, 'new')}`;

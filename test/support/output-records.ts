@@ -1,8 +1,8 @@
 import type { ObjectRecord } from '../../src/model/record.js';
 import type { Resource } from '../../src/model/resource.js';
-import { AT, deployments, objectRecord } from './records.js';
+import { AT, type GivenRecord, deployments, objectRecord } from './records.js';
 
-export { AT, deployments, streamRecord } from './records.js';
+export { AT, type GivenRecord, deployments, streamRecord } from './records.js';
 
 export const nodes: Resource = {
   ...deployments,
@@ -16,7 +16,7 @@ export const nodes: Resource = {
 };
 
 /** A record of deployment default/web, as given or an update that changed nothing shown. */
-export function record(given: Partial<ObjectRecord> = {}): ObjectRecord {
+export function record(given: GivenRecord = {}): ObjectRecord {
   return objectRecord({ type: 'MODIFIED', timeMs: AT, identity: named('web'), ...given });
 }
 

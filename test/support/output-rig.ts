@@ -1,6 +1,6 @@
 import type { Clock } from '../../src/model/clock.js';
 import type { Delivery } from '../../src/model/delivery.js';
-import { type WatchRecord, isObjectRecord } from '../../src/model/record.js';
+import { type PrintableWatchRecord, type WatchRecord, isObjectRecord } from '../../src/model/record.js';
 import type { Sealed } from '../../src/model/sealed.js';
 import type { Sink, Way } from '../../src/model/sink.js';
 import { type FormatOptions, createFormat } from '../../src/output/format.js';
@@ -44,7 +44,7 @@ export interface OutputRig {
 
 export function createOutputRig(
   options: OutputRigOptions,
-  onShown: (record: WatchRecord) => void = () => undefined,
+  onShown: (record: PrintableWatchRecord) => void = () => undefined,
 ): OutputRig {
   const { clock, stdout, stderr, stdoutTheme: theme, stderrTheme, quiet, verbose, window } = options;
   const startedMs = clock.now();
@@ -67,7 +67,7 @@ export function createOutputRig(
   });
   const summary = createSummarySink({ notices, theme: stderrTheme, quiet, clock });
   let wasShown = false;
-  const onPrinted = (record: WatchRecord, shown: boolean): void => {
+  const onPrinted = (record: PrintableWatchRecord, shown: boolean): void => {
     summary.printed(record, shown);
     wasShown ||= shown;
     if (shown) onShown(record);

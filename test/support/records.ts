@@ -1,6 +1,9 @@
 import type { Resource } from '../../src/model/resource.js';
-import type { ObjectRecord, StreamRecord } from '../../src/model/record.js';
+import { streamRecord as streamRecordOf } from '../../src/diff/object-record.js';
 import type { StreamEvent } from '../../src/model/event.js';
+import type { KubeObject } from '../../src/model/object.js';
+import type { ObjectRecord, StreamRecord } from '../../src/model/record.js';
+import { type GivenChange, changeOf } from './given-change.js';
 
 /** 12:04:40.123 in the tests' time zone, UTC. */
 export const AT = Date.UTC(2026, 10, 20, 12, 4, 40, 123);
@@ -18,8 +21,20 @@ export const deployments: Resource = {
   verbs: ['get', 'list', 'watch'],
 };
 
+/** What a test wants different in a record. */
+export type GivenRecord = Partial<
+  Omit<ObjectRecord, 'type' | 'initial' | 'synthetic' | 'changes' | 'object' | 'oldObject'>
+> & {
+  readonly type?: ObjectRecord['type'];
+  readonly initial?: boolean;
+  readonly synthetic?: boolean;
+  readonly changes?: readonly GivenChange[];
+  readonly object?: KubeObject;
+  readonly oldObject?: KubeObject;
+};
+
 /** A record of deployment/web, with what a test wants different. */
-export function objectRecord(different: Partial<ObjectRecord> = {}): ObjectRecord {
+export function objectRecord({ changes = [], ...different }: GivenRecord = {}): ObjectRecord {
   return {
     type: 'ADDED',
     timeMs: AT,
@@ -29,10 +44,10 @@ export function objectRecord(different: Partial<ObjectRecord> = {}): ObjectRecor
     identity: { namespace: 'default', name: 'web', uid: 'uid-1', resourceVersion: '4711' },
     initial: false,
     synthetic: false,
-    changes: [],
     managers: [],
     ...different,
-  };
+    changes: changes.map(changeOf),
+  } as unknown as ObjectRecord;
 }
 
 /** A record of the stream of deployments in `default`, or in the scope given. */
@@ -40,5 +55,5 @@ export function streamRecord(
   event: StreamEvent,
   scope: StreamRecord['scope'] = { resource: deployments, namespace: 'default' },
 ): StreamRecord {
-  return { type: event.type, timeMs: AT, scope, event };
+  return streamRecordOf(event, scope, AT);
 }

@@ -1,8 +1,10 @@
-import type { ObjectResult, RunResult } from '../../src/model/result.js';
+import { maskObjectResult, maskResult } from '../../src/diff/masking/mask-result.js';
+import type { MaskedText } from '../../src/model/masked.js';
+import type { MaskedResult, ObjectResult, RunResult } from '../../src/model/result.js';
 
 /** An object that is there, with what a test wants different. */
-export function objectResult(different: Partial<ObjectResult> = {}): ObjectResult {
-  return {
+export function objectResult(different: Partial<ObjectResult> = {}): ObjectResult<MaskedText> {
+  return maskObjectResult({
     resource: 'deployments.apps',
     kind: 'Deployment',
     namespace: 'shop',
@@ -15,7 +17,7 @@ export function objectResult(different: Partial<ObjectResult> = {}): ObjectResul
     pods: [],
     events: [],
     ...different,
-  };
+  });
 }
 
 /** One that failed, with everything that there is to tell before its log is asked for. */
@@ -46,7 +48,7 @@ export const FAILED_BARE = objectResult({
 });
 
 /** The same with the end of its log. */
-export const FAILED: ObjectResult = {
+export const FAILED: ObjectResult<MaskedText> = maskObjectResult({
   ...FAILED_BARE,
   log: {
     pod: 'api-1',
@@ -55,10 +57,10 @@ export const FAILED: ObjectResult = {
     lines: ['::set-output', 'panic: \u001b[31m'],
     missing: undefined,
   },
-};
+});
 
-export function runResult(different: Partial<RunResult> = {}): RunResult {
-  return {
+export function runResult(different: Partial<RunResult> = {}): MaskedResult {
+  return maskResult({
     outcome: 'met',
     exitCode: 0,
     timeMs: Date.UTC(2026, 10, 20, 12, 4, 40, 123),
@@ -66,7 +68,7 @@ export function runResult(different: Partial<RunResult> = {}): RunResult {
     note: undefined,
     objects: [objectResult()],
     ...different,
-  };
+  });
 }
 
 /** What no text of the cluster may do: end a line, drive a terminal, begin a command, close a tag or a table. */

@@ -2,10 +2,11 @@ import type { Change } from '../../model/change.js';
 import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Lens } from '../lenses/lens.js';
-import { itemPath } from './path.js';
+import { conditionPart, containerState, isInConditions, kindOfPath } from './change-kind.js';
 import { isList } from './json-equality.js';
+import { itemPath } from './path.js';
 
-/** One named value that a lens sees in an object. The view of a facet lens is a list of these. */
+/** One named value that a lens sees in an object. The view of a field lens is a list of these. */
 export interface FieldValue extends JsonObject {
   readonly field: string;
   /** Where it stands; `[]` stands for the container, so that all objects share one text. */
@@ -22,6 +23,7 @@ export interface FieldValue extends JsonObject {
   readonly note?: string;
 }
 
+/** How a lens of named values is made. */
 export interface FieldLens {
   /** The fields there are, in the order in which a person reads them. */
   readonly fields: readonly string[];
@@ -34,7 +36,7 @@ export interface FieldLens {
 }
 
 /** A lens for kinds whose users care about a handful of named values. Compares them by (field, container). */
-export function fieldLens({ fields, extract: look, isNews, isFact }: FieldLens): Lens {
+export function fieldLens({ fields, extract, isNews, isFact }: FieldLens): Lens {
   // By field, and within a field as they came: what is gone comes after what is there.
   const ranks = new Map(fields.map((field, rank) => [field, rank]));
   const rank = ({ field }: Change): number => ranks.get(field) ?? fields.length;
@@ -45,53 +47,69 @@ export function fieldLens({ fields, extract: look, isNews, isFact }: FieldLens):
     changes.filter((change) => isMeant(change, changes)).sort((a, b) => rank(a) - rank(b));
   return {
     // The copy has exactly the room it needs; a list that grew keeps some 16 places spare, in every stored object.
-    view: (object) => look(object).slice(),
+    view: (object) => extract(object).slice(),
     facts: (view) => inOrder(compareFieldValues([], fieldValuesOf(view)), isFact ?? isNews),
     changes: (old, next) => inOrder(compareFieldValues(fieldValuesOf(old), fieldValuesOf(next)), isNews),
   };
 }
 
-/** What differs between two looks at an object, what is gone after what is there. */
+/** What differs between the values of two states of an object, what is gone after what is there. */
 export function compareFieldValues(
   old: readonly FieldValue[],
   next: readonly FieldValue[],
 ): readonly Change[] {
-  const olds = new Map(old.map((facet) => [keyOf(facet), facet]));
+  const olds = new Map(old.map((value) => [keyOf(value), value]));
   const nexts = new Set(next.map(keyOf));
-  const changed = next.flatMap((facet) => {
-    const was = olds.get(keyOf(facet));
-    return was?.value === facet.value ? [] : [tell(facet, was, facet)];
+  const changed = next.flatMap((value) => {
+    const before = olds.get(keyOf(value));
+    return before?.value === value.value ? [] : [changeOf(value, before, value)];
   });
-  const gone = old.filter((facet) => !nexts.has(keyOf(facet))).map((facet) => tell(facet, facet, undefined));
+  const gone = old
+    .filter((value) => !nexts.has(keyOf(value)))
+    .map((value) => changeOf(value, value, undefined));
   return [...changed, ...gone];
 }
 
-function tell(facet: FieldValue, old: FieldValue | undefined, next: FieldValue | undefined): Change {
-  const { field, path, container, item } = facet;
-  const name = container ?? facet.at;
-  return {
+function changeOf(
+  { field, path, container, item, at }: FieldValue,
+  old: FieldValue | undefined,
+  next: FieldValue | undefined,
+): Change {
+  const name = container ?? at;
+  const fields = {
     field,
     path: name === undefined ? path : itemPath(path, name),
     ...(container === undefined ? {} : { container }),
     ...(item === undefined ? {} : { item }),
     ...(old === undefined ? {} : { old: old.value }),
     ...(next === undefined ? {} : { new: next.value }),
-    ...(next?.of === undefined ? {} : { of: next.of }),
     ...(next?.note === undefined ? {} : { note: next.note }),
   };
+  const part = at !== undefined && isInConditions(path) ? conditionPart(lastKeyOf(path)) : undefined;
+  if (at !== undefined && part !== undefined) return { ...fields, kind: 'condition', condition: at, part };
+  const state = container === undefined ? undefined : containerState(field);
+  if (container !== undefined && state !== undefined)
+    return { ...fields, kind: 'container-state', container, state };
+  return next?.of === undefined
+    ? { ...fields, kind: kindOfPath(path) }
+    : { ...fields, kind: 'count', of: next.of };
+}
+
+function lastKeyOf(path: string): string {
+  return path.slice(path.lastIndexOf('.') + 1);
 }
 
 /** No field's name and no pattern of a path has a space in it, so the key is unambiguous. */
-function keyOf(facet: FieldValue): string {
-  if (facet.item !== undefined) return `${facet.field} ${facet.item}`;
-  return facet.at === undefined ? `${facet.field} ${facet.container ?? ''}` : `${facet.path} ${facet.at}`;
+function keyOf({ field, path, container, item, at }: FieldValue): string {
+  if (item !== undefined) return `${field} ${item}`;
+  return at === undefined ? `${field} ${container ?? ''}` : `${path} ${at}`;
 }
 
-/** The facets that a view holds. */
+/** The values that the view of a field lens holds. */
 export function fieldValuesOf(view: Json): readonly FieldValue[] {
-  return isList(view) ? view.filter(isFacet) : [];
+  return isList(view) ? view.filter(isFieldValue) : [];
 }
 
-function isFacet(json: Json): json is FieldValue {
+function isFieldValue(json: Json): json is FieldValue {
   return isJsonObject(json) && typeof json['field'] === 'string' && typeof json['path'] === 'string';
 }

@@ -1,5 +1,5 @@
 import { arrayAt } from '../../model/json.js';
-import { imagesOf } from './images.js';
+import { imagesOf } from './container-lists.js';
 import { kindLens } from './kind-lens.js';
 import { templatePart } from './template.js';
 

@@ -54,19 +54,20 @@ function onlyAt(lens: Lens, full: Lens, patterns: readonly PathPattern[]): Lens 
     },
     facts: (view) => lens.facts(valueAt(view, 'lens') ?? null).filter(isMeant),
     changes: (old, next) => {
-      const [told, rest] = [
+      const [own, rest] = [
         lens.changes(valueAt(old, 'lens') ?? null, valueAt(next, 'lens') ?? null).filter(isMeant),
         full.changes(valueAt(old, 'rest') ?? null, valueAt(next, 'rest') ?? null).filter(isMeant),
       ];
-      return [...told, ...rest.filter((change) => !told.some((other) => isPartOf(change, other)))];
+      return [...own, ...rest.filter((change) => !own.some((other) => isPartOf(change, other)))];
     },
   };
 }
 
 /** Whether a change is one that the other tells already; one of a condition tells all of it. */
 function isPartOf(change: LensChange, other: LensChange): boolean {
-  const place = other.path.replace(/^(status\.conditions\[.*\])\.\w+$/, '$1');
-  return isWithin(change.path, place) || isWithin(other.path, change.path);
+  const { path } = other;
+  const place = other.kind === 'condition' ? path.slice(0, path.lastIndexOf('.')) : path;
+  return isWithin(change.path, place) || isWithin(path, change.path);
 }
 
 function isWithin(path: string, place: string): boolean {

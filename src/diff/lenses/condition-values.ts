@@ -1,4 +1,4 @@
-import type { Change } from '../../model/change.js';
+import type { Change, ConditionChange } from '../../model/change.js';
 import { type Json, arrayAt, stringAt } from '../../model/json.js';
 import type { FieldValue } from '../compare/field-values.js';
 
@@ -22,16 +22,16 @@ export function conditionsOf(
     );
     if (type === undefined || status === undefined || seen.has(type) || !isMeant(type, status)) return [];
     seen.add(type);
-    const told = isWell(type, status) ? [reason] : [reason, message];
-    const note = told.filter((text) => text !== '').join(': ');
-    const facets = [facetOf(type, STATUS, status, note), facetOf(type, REASON, reason, told[1] ?? '')];
-    if (messages) facets.push({ field: type, path: MESSAGE, at: type, item: 'message', value: message });
-    return facets;
+    const why = isWell(type, status) ? [reason] : [reason, message];
+    const note = why.filter((text) => text !== '').join(': ');
+    const values = [partOf(type, STATUS, status, note), partOf(type, REASON, reason, why[1] ?? '')];
+    if (messages) values.push({ field: type, path: MESSAGE, at: type, item: 'message', value: message });
+    return values;
   });
 }
 
 /** A literal of its own for each form: what is spread together takes three times the memory, in every object. */
-function facetOf(type: string, path: string, value: string, note: string): FieldValue {
+function partOf(type: string, path: string, value: string, note: string): FieldValue {
   return note === '' ? { field: type, path, at: type, value } : { field: type, path, at: type, value, note };
 }
 
@@ -42,22 +42,24 @@ interface ConditionOptions {
   readonly messages?: boolean;
 }
 
-/** Whether a change of a condition is worth telling: its reason and message only where the status stayed. */
+/**
+ * Whether a change is worth telling where it is one of a condition: its reason and message are only where the status
+ * stayed as it was.
+ */
 export function isConditionNews(change: Change, all: readonly Change[]): boolean {
-  const [, detail] = DETAIL.exec(change.path) ?? [];
-  if (detail === undefined) return true;
+  if (!isOfCondition(change) || change.part === 'status') return true;
   if (change.old === undefined || change.new === undefined) return false;
-  const others = all.filter((other) => other.field === change.field && other !== change);
-  if (others.some(({ path }) => path.endsWith('.status'))) return false;
-  return detail === 'reason' || !others.some(({ path }) => path.endsWith('.reason'));
+  const changed = all
+    .filter(isOfCondition)
+    .filter(({ condition }) => condition === change.condition)
+    .map(({ part }) => part);
+  return !changed.includes('status') && (change.part === 'reason' || !changed.includes('reason'));
 }
 
 /** Whether a change is one of a condition. */
-export function isOfCondition({ path }: Pick<Change, 'path'>): boolean {
-  return path.startsWith('status.conditions[');
+export function isOfCondition(change: Change): change is ConditionChange {
+  return change.kind === 'condition';
 }
-
-const DETAIL = /^status\.conditions\[.*\]\.(reason|message)$/;
 
 /** Conditions that say by `True` that something is wrong. */
 const BAD = /Fail|Pressure|Unavailable|Degraded|Stalled|Error|Problem|Disruption|Dangling|Deletion|Conflict/;

@@ -1,7 +1,7 @@
 import { type Json, numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { FieldValue } from '../compare/field-values.js';
-import { namedItems } from './named-items.js';
+import { namedItems } from './container-lists.js';
 
 /** Of every container of a pod: its restarts, and why it waits or has ended. */
 export function containerStates(pod: KubeObject): readonly FieldValue[] {
@@ -31,7 +31,7 @@ function stateOf(
   status: Json | undefined,
   group: (typeof GROUPS)[number],
 ): readonly FieldValue[] {
-  const facet = (
+  const fieldOf = (
     field: 'restarts' | 'waiting' | 'terminated',
     value: string | number,
     note?: string,
@@ -39,15 +39,15 @@ function stateOf(
     const place = { field, path: group[field], container, value };
     return note === undefined ? place : { ...place, note };
   };
-  const restarts = facet('restarts', numberAt(status, 'restartCount') ?? 0, whyRestarted(status));
+  const restarts = fieldOf('restarts', numberAt(status, 'restartCount') ?? 0, whyRestarted(status));
   const waiting = stringAt(status, 'state', 'waiting', 'reason');
   if (waiting !== undefined && !ORDINARY_WAITING.has(waiting)) {
-    return [restarts, facet('waiting', waiting, exitOf(valueAt(status, 'lastState', 'terminated')))];
+    return [restarts, fieldOf('waiting', waiting, exitOf(valueAt(status, 'lastState', 'terminated')))];
   }
   const ended = valueAt(status, 'state', 'terminated');
   // An init container that ended well did what it is there for; phase and readiness tell how the pod goes on.
   if (ended === undefined || (group.isInit && numberAt(ended, 'exitCode') === 0)) return [restarts];
-  return [restarts, facet('terminated', reasonOf(ended), exitOf(ended))];
+  return [restarts, fieldOf('terminated', reasonOf(ended), exitOf(ended))];
 }
 
 /** Why a container that runs again had ended: a quick restart is often seen in no other way. */

@@ -30,7 +30,7 @@ export function rowsOf(rows: readonly FieldRow[]): (object: Json) => readonly Fi
     });
 }
 
-/** One facet for a value that is made of several places; none where there is nothing. */
+/** One field for a value that is made of several places; none where there is nothing. */
 export function fieldValue(
   field: string,
   path: string,

@@ -1,5 +1,6 @@
 import { type Json, type JsonObject, isJsonObject, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
+import { changeOfTree } from '../compare/change-kind.js';
 import { compareSections } from '../compare/sections.js';
 import { isCopy } from '../masking/sensitive-names.js';
 import type { Lens } from './lens.js';
@@ -13,7 +14,7 @@ export function fullLens(own: Lens, options: { readonly managedFields: boolean }
     tree: true,
     view: (object) => withoutNoise(object, options.managedFields),
     facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
-    changes: (old, next) => compareSections(old, next).map((change) => ({ field: change.path, ...change })),
+    changes: (old, next) => compareSections(old, next).map((found) => changeOfTree(found)),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Json, JsonObject } from '../../model/json.js';
+import { changeOfTree, isInConditions } from '../compare/change-kind.js';
 import { type FieldValue, compareFieldValues } from '../compare/field-values.js';
 import { compareSections } from '../compare/sections.js';
 import { type TreeChange, compareTrees } from '../compare/tree.js';
-import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
+import { conditionsOf, isConditionNews } from './condition-values.js';
 import type { Lens, LensChange } from './lens.js';
 
 /** A column that the server prints of a kind, and the place it shows, in the grammar of paths. */
@@ -25,12 +26,12 @@ export function columnLens(columns: readonly ColumnPath[]): Lens {
   return {
     tree: true,
     view: (object) =>
-      Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_CONTENT.has(section))),
+      Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_COMPARED.has(section))),
     facts: (view) =>
       names.size === 0
         ? []
         : compareTrees(EMPTY, view)
-            .map((change) => ({ field: change.path, ...change }))
+            .map((found) => changeOfTree(found))
             .filter(({ path }) => names.has(path))
             .map(nameOf),
     changes: (old, next) => {
@@ -44,14 +45,14 @@ export function columnLens(columns: readonly ColumnPath[]): Lens {
 /** Without columns. */
 export const genericLens: Lens = columnLens([]);
 
-const NOT_CONTENT: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
+const NOT_COMPARED: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata']);
 
 const EMPTY: JsonObject = {};
 
 function outside(old: Json, next: Json): readonly LensChange[] {
   return compareSections(old, next)
-    .filter((change) => !isOfCondition(change) && !isOfTyped(change))
-    .map((change) => ({ field: change.path, ...change }));
+    .filter((found) => !isInConditions(found.path) && !isOfTyped(found))
+    .map((found) => changeOfTree(found));
 }
 
 function conditions(old: Json, next: Json): readonly LensChange[] {

@@ -4,16 +4,33 @@ import { cronJobLens, jobLens } from './batch-lenses.js';
 import { contentLens } from './content-lens.js';
 import { eventLens } from './event-lens.js';
 import { type ColumnPath, columnLens, genericLens } from './generic-lens.js';
+import { kindLens } from './kind-lens.js';
 import type { Lens } from './lens.js';
 import { endpointSliceLens, ingressLens, serviceLens } from './network-lenses.js';
 import { nodeLens } from './node-lens.js';
-import { leaseLens, namespaceLens } from './plain-lenses.js';
 import { podLens } from './pod-lens.js';
 import { claimLens, volumeLens } from './storage-lenses.js';
 import { daemonSetLens, deploymentLens, replicaSetLens, statefulSetLens } from './workload-lenses.js';
 
 export type { ColumnPath } from './generic-lens.js';
 export type { Lens } from './lens.js';
+
+/** Namespaces: whether they live, and what keeps them from dying. */
+const namespaceLens = kindLens({
+  rows: [
+    { field: 'phase', path: 'status.phase' },
+    { field: 'deleting', path: 'metadata.deletionTimestamp' },
+  ],
+  conditions: true,
+});
+
+/** Leases: who holds them. That it still does is no news. */
+const leaseLens = kindLens({
+  rows: [
+    { field: 'holder', path: 'spec.holderIdentity' },
+    { field: 'transitions', path: 'spec.leaseTransitions' },
+  ],
+});
 
 /** By the resource's full name, so that another group's kind of the same name is not taken for a built-in one. */
 const LENSES: ReadonlyMap<string, Lens> = new Map([

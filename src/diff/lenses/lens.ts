@@ -3,14 +3,31 @@ import type { Json } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 
 /** A change as a lens tells it: not masked yet. */
-export interface LensChange extends Change {
+export type LensChange = Change & {
   /** Part of a Secret that stands inside another object. */
   readonly secret?: true;
   /** Its value is the names of keys and nothing of what stands under them: told of a Secret too. */
   readonly names?: true;
-}
+};
 
-/** What a kind's users care about. Pure: the same view gives the same changes. */
+/**
+ * What a kind's users care about. Pure: the same view gives the same changes.
+ *
+ * To add one for a kind, write it as a table and name it in `lens-table.ts` under the resource's full name:
+ *
+ * @example
+ * export const widgetLens = kindLens({
+ *   rows: [
+ *     { field: 'size', path: 'spec.size' },
+ *     { field: 'ready', path: 'status.ready', unset: 0, of: 'spec.size' },
+ *   ],
+ *   conditions: true,
+ *   later: ['ready'],
+ * });
+ *
+ * `kind-lens.ts` says what a table may hold. Where that is not enough: `fieldLens` compares any named values,
+ * `withParts` adds what is told path by path, `columnLens` compares everything.
+ */
 export interface Lens {
   /** It compares all of an object, so that a part may be taken out beforehand. */
   readonly tree?: true;
@@ -21,6 +38,6 @@ export interface Lens {
   view(object: KubeObject): Json;
   /** What is worth telling of a new object: changes with only a new side. */
   facts(view: Json): readonly LensChange[];
-  /** What differs, the old view first. Unmasked: `describe` is what callers outside use. */
+  /** What differs, the old view first. Unmasked: `objectRecord` is what callers outside of src/diff use. */
   changes(old: Json, next: Json): readonly LensChange[];
 }

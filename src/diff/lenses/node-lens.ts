@@ -18,7 +18,7 @@ export const nodeLens = withParts(
     fields: [...ROWS.map(({ field }) => field), 'taint'],
     extract: (node) => [...rows(node), ...taintsOf(node), ...conditionsOf(node)],
     isFact: (change) =>
-      isOfCondition(change) ? change.path === 'status.conditions[Ready].status' : change.new !== false,
+      isOfCondition(change) ? change.condition === 'Ready' && change.part === 'status' : change.new !== false,
     isNews: (change, all) => !isOfCondition(change) || isConditionNews(change, all),
   }),
   [{ field: 'allocatable', path: ['status', 'allocatable'] }],

@@ -1,5 +1,5 @@
-import type { Change } from '../../model/change.js';
 import { type Json, isJsonObject, valueAt } from '../../model/json.js';
+import { changeOfTree, kindOfPath } from '../compare/change-kind.js';
 import { type Step, parsePath, renderPath } from '../compare/path.js';
 import { TOO_DEEP, compareTrees } from '../compare/tree.js';
 import type { Lens, LensChange } from './lens.js';
@@ -33,7 +33,7 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
         changesOf(part, textAt(olds, index), textAt(nexts, index)),
       );
       // What was asked for comes before what the cluster made of it.
-      const isState = ({ path }: Change): boolean => path.startsWith('status.');
+      const isState = ({ path }: LensChange): boolean => kindOfPath(path) === 'status';
       return [...scalars.filter((change) => !isState(change)), ...inside, ...scalars.filter(isState)];
     },
   };
@@ -63,7 +63,7 @@ function changesOf(part: Part, old: string, next: string): readonly LensChange[]
     under,
   }).flatMap((found) => {
     const rest = (parsePath(found.path) ?? []).slice(under.length);
-    const change = { field: part.field, ...found };
+    const change = changeOfTree(found, part.field);
     const named = part.name === undefined ? inField(change, rest) : part.name(change, rest, sides);
     return named === undefined ? [] : [named];
   });

@@ -4,9 +4,8 @@ import type { KubeObject } from '../../model/object.js';
 import { type FieldValue, fieldLens, fieldValuesOf } from '../compare/field-values.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
 import { containerStates } from './container-state.js';
-import { imagesOf } from './images.js';
+import { imagesOf, namedItems } from './container-lists.js';
 import type { Lens } from './lens.js';
-import { namedItems } from './named-items.js';
 
 /** Pods: where it runs, how it is, and what is wrong with which container. */
 export const podLens: Lens = withLastExit(
@@ -38,8 +37,8 @@ function withLastExit(lens: Lens): Lens {
     ...lens,
     changes: (old, next) =>
       lens.changes(old, next).map((change) => {
-        if (change.field !== 'waiting' || change.new === undefined || change.note !== undefined)
-          return change;
+        if (change.kind !== 'container-state' || change.state !== 'waiting') return change;
+        if (change.new === undefined || change.note !== undefined) return change;
         const ended = fieldValuesOf(old).find(
           ({ field, container }) => field === 'terminated' && container === change.container,
         );

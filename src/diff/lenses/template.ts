@@ -23,8 +23,8 @@ function nameInTemplate(change: LensChange, steps: readonly Step[], sides: Sides
   if (!has(sides.old, list.key, name) || !has(sides.next, list.key, name)) return undefined;
   if (section === undefined || !('key' in section) || section.key === 'image') return undefined;
   const item = section.key === 'env' ? variable(rest) : renderPath(rest);
-  const told = section.key === 'env' && rest.length === 1 ? byValue(change) : change;
-  return { ...told, field: section.key, container: name, ...(item === '' ? {} : { item }) };
+  const named = section.key === 'env' && rest.length === 1 ? byValue(change) : change;
+  return { ...named, field: section.key, container: name, ...(item === '' ? {} : { item }) };
 }
 
 /** A variable that comes or goes is told by its value, where it has one. */

@@ -1,7 +1,7 @@
 import { numberAt } from '../../model/json.js';
 import { fieldLens } from '../compare/field-values.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
-import { imagesOf } from './images.js';
+import { imagesOf } from './container-lists.js';
 import type { Lens } from './lens.js';
 import { withParts } from './parts.js';
 import { type FieldRow, rowsOf } from './field-rows.js';

@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
-import { isEmbeddedSecret } from './secret-object.js';
+import { isEmbeddedSecret, isSecretContent } from './secret-object.js';
 import { hideArguments, hideCredentials } from './secret-text.js';
 import { isCopy, isSensitiveKey, isSensitiveName } from './sensitive-names.js';
 import { isList } from '../compare/json-equality.js';
@@ -14,11 +14,8 @@ export type Rule =
   | 'entries'
   /** The words of a command. */
   | 'arguments'
-  /** A whole Secret: everything goes but what is named in NOT_CONTENT. */
+  /** A whole Secret: everything goes but what `isSecretContent` says is none. */
   | 'secret';
-
-/** What a Secret has besides its content. Anything not named here is content: this fails closed. */
-const NOT_CONTENT: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metadata', 'type', 'immutable']);
 
 /** A value in a tree, and the way to it. */
 export interface Place {
@@ -47,26 +44,26 @@ export function findHidden(root: Json, rule: Rule): readonly Finding[] {
   // Made where there is an object: most of what a change holds is one text.
   let ruleOfMember: MemberRule | undefined;
   const pending: Task[] = [];
-  const look = (value: Json, here: Rule, up: Task | undefined, step: string | number): void => {
+  const examine = (value: Json, here: Rule, up: Task | undefined, step: string | number): void => {
     if (here === 'hidden') found.push(wholeAt({ value, up, step }));
     else if (isJsonObject(value)) pending.push({ value, up, step, rule: here });
     else if (here === 'entries' || here === 'secret') found.push(wholeAt({ value, up, step }));
     else if (isList(value)) pending.push({ value, up, step, rule: here });
     else if (typeof value === 'string') found.push(...inText(value, here, up, step));
   };
-  look(root, rule, undefined, '');
+  examine(root, rule, undefined, '');
   for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
     const { value: holder, rule: over } = task;
     if (isJsonObject(holder)) {
       ruleOfMember ??= createMemberRules();
       for (const key of Object.keys(holder)) {
         const member = holder[key];
-        if (member !== undefined) look(member, ruleOfMember(holder, key, member, over), task, key);
+        if (member !== undefined) examine(member, ruleOfMember(holder, key, member, over), task, key);
       }
     } else if (isList(holder)) {
       for (const [index, item] of holder.entries()) {
         const isValue = over === 'arguments' && followsSensitive(holder, index);
-        look(item, isValue ? 'hidden' : over, task, index);
+        examine(item, isValue ? 'hidden' : over, task, index);
       }
     }
   }
@@ -105,7 +102,7 @@ function createMemberRules(): MemberRule {
   const ofText = new Map<string, Rule>();
   return (holder, key, member, over) => {
     if (over === 'entries') return 'hidden';
-    if (over === 'secret') return NOT_CONTENT.has(key) ? 'plain' : 'entries';
+    if (over === 'secret') return isSecretContent(key) ? 'entries' : 'plain';
     if (remembered(copies, key, isCopy)) return 'hidden';
     if (isEmbeddedSecret(holder, key)) return 'entries';
     if (key === 'value' && isSensitiveName(stringAt(holder, 'name') ?? '')) return 'hidden';

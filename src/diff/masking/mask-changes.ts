@@ -1,14 +1,17 @@
-import type { Change } from '../../model/change.js';
+import { type Change, hiddenSides, isHidden } from '../../model/change.js';
 import { type Json, isJsonObject } from '../../model/json.js';
+import type { Masked } from '../../model/masked.js';
 import type { Resource } from '../../model/resource.js';
-import { type Rule, ruleOfKey } from './find-hidden.js';
-import type { LensChange } from '../lenses/lens.js';
-import { AFTER, BEFORE, MASK, maskPair } from './mask-tree.js';
+import { kindOfPath } from '../compare/change-kind.js';
+import { mentions } from '../compare/json-equality.js';
 import { type KeyStep, type Step, parsePath, renderPath } from '../compare/path.js';
-import { isSecret } from './secret-object.js';
+import type { LensChange } from '../lenses/lens.js';
+import { asMasked } from './brand.js';
+import { type Rule, ruleOfKey } from './find-hidden.js';
+import { AFTER, BEFORE, MASK, maskPair } from './mask-tree.js';
+import { isSecret, isSecretContent } from './secret-object.js';
 import { hideCredentials } from './secret-text.js';
 import { isCopy, isSensitiveName } from './sensitive-names.js';
-import { mentions } from '../compare/json-equality.js';
 
 /**
  * The same changes with nothing in them that must stay in: the content of Secrets, the copies of whole objects that
@@ -16,13 +19,10 @@ import { mentions } from '../compare/json-equality.js';
  * form. Which objects are Secrets is decided by the resource that was asked for, never by what the payload claims to
  * be. Keys stay, so that a person sees what changed; nothing tells a value's length.
  */
-export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Change[] {
+export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Masked<Change>[] {
   const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
-  return masked.map(maskByPlace);
+  return masked.map((change) => asMasked(maskByPlace(change)));
 }
-
-/** What a Secret has besides its content. Anything not named here is content: this fails closed. */
-const NOT_SECRET: ReadonlySet<string> = new Set(['type', 'immutable', 'metadata']);
 
 function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {
   const masked = new Map<string, LensChange>();
@@ -37,13 +37,17 @@ function maskContent(change: LensChange): LensChange {
   if (change.names === true) return change;
   const steps = parsePath(change.path) ?? [];
   const [section, entry] = steps;
-  if (!isKey(section)) return { field: 'data', path: 'data', old: BEFORE, new: AFTER };
-  if (NOT_SECRET.has(section.key)) return maskCopies(change);
-  const told = isKey(entry) ? [section, entry] : [section];
-  if (told.length === steps.length) return maskValues(change, told.length === 1);
+  if (!isKey(section)) return replaced('data');
+  if (!isSecretContent(section.key)) return maskCopies(change);
+  const shown = isKey(entry) ? [section, entry] : [section];
+  if (shown.length === steps.length) return maskValues(change, shown.length === 1);
   // Inside a value of a wrong type, or at a list's item, which its content names: only that something changed.
-  const path = renderPath(told);
-  return { field: path, path, old: BEFORE, new: AFTER };
+  return replaced(renderPath(shown));
+}
+
+/** That something changed at a place, and nothing of what. */
+function replaced(path: string): LensChange {
+  return { kind: kindOfPath(path), field: path, path, old: BEFORE, new: AFTER, hidden: 'both' };
 }
 
 function isKey(step: Step | undefined): step is KeyStep {
@@ -61,24 +65,25 @@ function maskCopies(change: LensChange): LensChange {
 function maskByPlace({ secret, names, ...change }: LensChange): Change {
   const place = names === true ? 'plain' : ruleAt(change);
   const rule = secret === true ? 'hidden' : place;
-  const [old, next] = maskPair(change.old, change.new, rule);
-  const note = maskNote(change, rule);
-  if (old === change.old && next === change.new && note === change.note) return change;
-  const { field, path, container, item, of } = change;
+  const { old, new: next, note, ...fields } = change;
+  const [maskedOld, maskedNext] = maskPair(old, next, rule);
+  const maskedNote = maskNote(note, rule);
+  if (maskedOld === old && maskedNext === next && maskedNote === note) return change;
+  const hidden = hiddenSides(
+    isHidden(change, 'old') || maskedOld !== old,
+    isHidden(change, 'new') || maskedNext !== next,
+  );
   return {
-    field,
-    path,
-    ...(container === undefined ? {} : { container }),
-    ...(item === undefined ? {} : { item }),
-    ...(of === undefined ? {} : { of }),
-    ...(old === undefined ? {} : { old }),
-    ...(next === undefined ? {} : { new: next }),
-    ...(note === undefined ? {} : { note }),
+    ...fields,
+    ...(maskedOld === undefined ? {} : { old: maskedOld }),
+    ...(maskedNext === undefined ? {} : { new: maskedNext }),
+    ...(maskedNote === undefined ? {} : { note: maskedNote }),
+    ...(hidden === undefined ? {} : { hidden }),
   };
 }
 
 /** A note may quote the value that it belongs to. */
-function maskNote({ note }: Change, rule: Rule): string | undefined {
+function maskNote(note: string | undefined, rule: Rule): string | undefined {
   if (note === undefined || rule === 'hidden') return undefined;
   return hideCredentials(note, MASK)?.text ?? note;
 }
@@ -99,10 +104,10 @@ function ruleAt({ path, old, new: next }: Change): Rule {
 
 /** Masks both sides whole; or, where only one side is there, by key. Notes go too: they may quote the value. */
 function maskValues({ field, path, container, old, new: next }: Change, byKey: boolean): Change {
-  const place = { field, path, ...(container === undefined ? {} : { container }) };
-  if (old !== undefined && next !== undefined) return { ...place, old: BEFORE, new: AFTER };
-  if (old !== undefined) return { ...place, old: maskValue(old, byKey) };
-  return next === undefined ? place : { ...place, new: maskValue(next, byKey) };
+  const place = { kind: kindOfPath(path), field, path, ...(container === undefined ? {} : { container }) };
+  if (old !== undefined && next !== undefined) return { ...place, old: BEFORE, new: AFTER, hidden: 'both' };
+  if (old !== undefined) return { ...place, old: maskValue(old, byKey), hidden: 'old' };
+  return next === undefined ? place : { ...place, new: maskValue(next, byKey), hidden: 'new' };
 }
 
 function maskValue(value: Json, byKey: boolean): Json {

@@ -1,6 +1,8 @@
 import { type Json, isJsonObject } from '../../model/json.js';
+import type { Masked } from '../../model/masked.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
+import { asMasked } from './brand.js';
 import { maskPair } from './mask-tree.js';
 import { isSecret } from './secret-object.js';
 
@@ -9,7 +11,7 @@ import { isSecret } from './secret-object.js';
  * resource that was asked for, never by what the payload claims to be. Keys stay, except where a section is not of
  * the type it should be: then all of it goes.
  */
-export function maskObject(resource: Resource, object: KubeObject): KubeObject {
+export function maskObject(resource: Resource, object: KubeObject): Masked<KubeObject> {
   return maskObjects(resource, undefined, object)[1];
 }
 
@@ -18,11 +20,11 @@ export function maskObjects(
   resource: Resource,
   old: KubeObject | undefined,
   next: KubeObject,
-): readonly [KubeObject | undefined, KubeObject] {
+): readonly [Masked<KubeObject> | undefined, Masked<KubeObject>] {
   const [maskedOld, maskedNext] = maskPair(old, next, isSecret(resource) ? 'secret' : 'plain');
   return [maskedOld === undefined ? undefined : objectOf(maskedOld), objectOf(maskedNext)];
 }
 
-function objectOf(masked: Json | undefined): KubeObject {
-  return isJsonObject(masked) ? masked : {};
+function objectOf(masked: Json | undefined): Masked<KubeObject> {
+  return asMasked(isJsonObject(masked) ? masked : {});
 }

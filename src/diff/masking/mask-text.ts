@@ -1,3 +1,5 @@
+import type { MaskedText } from '../../model/masked.js';
+import { asMasked } from './brand.js';
 import { MASK } from './mask-tree.js';
 import { hideCredentials } from './secret-text.js';
 
@@ -9,6 +11,6 @@ const NAMED =
  * Free text, such as a line of a log, without what is known as a credential by its form or by the name before it.
  * Programs write them into their logs and must not; no form is promised to be caught.
  */
-export function maskText(text: string): string {
-  return (hideCredentials(text, MASK)?.text ?? text).replace(NAMED, `$1${MASK}`);
+export function maskText(text: string): MaskedText {
+  return asMasked((hideCredentials(text, MASK)?.text ?? text).replace(NAMED, `$1${MASK}`));
 }

@@ -1,4 +1,4 @@
-import type { RunResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/result.js';
 import { headline, podText } from '../result/closing-text.js';
 import { durationText } from '../text/duration-text.js';
 import { messageText, objectPlace } from '../records/objects.js';
@@ -19,7 +19,7 @@ export const githubGroup = {
  * One `::error` for each object that is not there, which GitHub shows on the run's page.
  * https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
-export function githubAnnotations(result: RunResult): readonly string[] {
+export function githubAnnotations(result: MaskedResult): readonly string[] {
   if (result.outcome === 'met') return [];
   const open = result.objects.filter(({ state }) => state !== 'met');
   if (open.length === 0) return [annotation('kwatch', headline(result))];
@@ -45,7 +45,7 @@ function escapeProperty(text: string): string {
 }
 
 /** The table for `$GITHUB_STEP_SUMMARY`, in Markdown. */
-export function stepSummary(result: RunResult): string {
+export function stepSummary(result: MaskedResult): string {
   const rows = result.objects.map((object) => [
     MARKS[object.state],
     code(objectPlace(object)),

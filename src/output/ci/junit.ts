@@ -1,4 +1,5 @@
-import type { ObjectResult, RunResult } from '../../model/result.js';
+import type { MaskedText } from '../../model/masked.js';
+import type { MaskedResult, ObjectResult } from '../../model/result.js';
 import { closingLines, headline } from '../result/closing-text.js';
 import { messageText } from '../records/objects.js';
 
@@ -6,7 +7,7 @@ import { messageText } from '../records/objects.js';
  * A run as JUnit XML, as GitLab, Jenkins and most others read it: one test case an object. Written here, since the
  * format is five elements, and since the libraries for it leave in characters that XML forbids.
  */
-export function junitXml(result: RunResult): string {
+export function junitXml(result: MaskedResult): string {
   // A failure without an object, such as a change that was not expected, is a case of its own.
   const cases = result.objects.map((object) => testCase(object, result));
   const hasFailure = result.objects.some(({ state }) => state !== 'met');
@@ -26,7 +27,7 @@ export function junitXml(result: RunResult): string {
   ].join('\n');
 }
 
-function testCase(object: ObjectResult, result: RunResult): string {
+function testCase(object: ObjectResult<MaskedText>, result: MaskedResult): string {
   const { resource, namespace, name, kind } = object;
   const place = namespace === undefined ? resource : `${namespace}.${resource}`;
   const head = `    <testcase classname="${attribute(place)}" name="${attribute(`${kind.toLowerCase()}/${name}`)}" time="${seconds(object.elapsedMs)}"`;
@@ -36,11 +37,11 @@ function testCase(object: ObjectResult, result: RunResult): string {
 }
 
 /** With `--any` a run is met although some of its objects are not: those are told as what they are. */
-function outcomeOf({ outcome }: RunResult): RunResult['outcome'] {
+function outcomeOf({ outcome }: MaskedResult): MaskedResult['outcome'] {
   return outcome === 'met' ? 'failed' : outcome;
 }
 
-function runCase(result: RunResult): string {
+function runCase(result: MaskedResult): string {
   return `    <testcase classname="kwatch" name="run" time="${seconds(result.elapsedMs)}">\n${failure(headline(result), result.outcome, [])}\n    </testcase>`;
 }
 

@@ -1,7 +1,7 @@
 import type { CiChoice } from '../../model/choices.js';
 import { githubAnnotations, githubGroup } from './github.js';
 import { gitlabSection } from './gitlab.js';
-import type { RunResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/result.js';
 
 /** The CI system that the output is for, where it is for one. */
 export type CiSystem = 'github' | 'gitlab' | undefined;
@@ -26,6 +26,6 @@ export function closeGroup(system: CiSystem, nowMs: number): string {
 }
 
 /** Commands for the system's own page; each a line. */
-export function annotations(system: CiSystem, result: RunResult): readonly string[] {
+export function annotations(system: CiSystem, result: MaskedResult): readonly string[] {
   return system === 'github' ? githubAnnotations(result) : [];
 }

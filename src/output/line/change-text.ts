@@ -1,5 +1,5 @@
-import type { Change } from '../../model/change.js';
-import type { Json } from '../../model/json.js';
+import { totalOf } from '../../model/change.js';
+import type { PrintableChange } from '../../model/record.js';
 import { escapeText } from '../text/escape.js';
 import { shorten } from './shorten.js';
 import { valuePair, valueText } from './value-text.js';
@@ -19,16 +19,39 @@ export interface ChangeText {
   readonly new: string | undefined;
 }
 
-export function changeText(change: Change): ChangeText {
-  const label = nameText(labelOf(change));
-  if (change.new === undefined) return { label, old: optionalText(change.old), new: undefined };
-  if (change.old === undefined)
-    return { label, old: undefined, new: withNote(valueText(change.new), change) };
-  const [old, next] = valuePair(change.old, change.new);
-  return { label, old, new: withNote(next, change) };
+/** A change with what it is called, how many of, and its note. */
+export function changeText(change: PrintableChange): ChangeText {
+  const { old, new: next } = sideTexts(change);
+  return {
+    label: nameText(labelOf(change)),
+    old,
+    new: next === undefined ? undefined : `${next}${totalText(change)}${noteText(change)}`,
+  };
 }
 
-function labelOf({ field, container, item }: Change): string {
+/** The values of a change alone, as safe text. */
+export function sideTexts({ old, new: next }: PrintableChange): Omit<ChangeText, 'label'> {
+  if (old === undefined || next === undefined) {
+    return {
+      old: old === undefined ? undefined : valueText(old),
+      new: next === undefined ? undefined : valueText(next),
+    };
+  }
+  const [oldText, newText] = valuePair(old, next);
+  return { old: oldText, new: newText };
+}
+
+/** Of how many a change counts, behind its value: `/5`. */
+export function totalText(change: PrintableChange): string {
+  const total = totalOf(change);
+  return total === undefined ? '' : `/${total}`;
+}
+
+function noteText({ note }: PrintableChange): string {
+  return note === undefined ? '' : ` (${nameText(note)})`;
+}
+
+function labelOf({ field, container, item }: PrintableChange): string {
   const place = container === undefined ? field : `${field}[${container}]`;
   if (item === undefined) return place;
   return item.startsWith('[') ? `${place}${item}` : `${place}.${item}`;
@@ -45,14 +68,4 @@ export function shownChanges<T>(changes: readonly T[], show: (change: T) => stri
   const shown = changes.slice(0, SHOWN_CHANGES).map(show);
   const left = changes.length - shown.length;
   return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(between);
-}
-
-function optionalText(value: Json | undefined): string | undefined {
-  return value === undefined ? undefined : valueText(value);
-}
-
-function withNote(text: string, change: Change): string {
-  const of = change.of === undefined ? '' : `/${change.of}`;
-  const note = change.note === undefined ? '' : ` (${nameText(change.note)})`;
-  return `${text}${of}${note}`;
 }

@@ -1,5 +1,5 @@
-import type { Change } from '../../model/change.js';
-import { type ChangeText, changeText, nameText } from './change-text.js';
+import type { PrintableChange } from '../../model/record.js';
+import { nameText, sideTexts } from './change-text.js';
 import type { ContainerPart } from './line-parts.js';
 import type { Theme } from '../text/theme.js';
 
@@ -8,7 +8,7 @@ export function containerText({ container, state, restarts }: ContainerPart, the
   const name = theme.field(`${nameText(container)}:`);
   const count = restarts === undefined ? '' : restartsText(restarts, theme, state === undefined);
   if (state === undefined) return `${name} ${count}`;
-  const { old, new: next } = sidesOf(state);
+  const { old, new: next } = sideTexts(state);
   const note = state.note === undefined || next === undefined ? '' : nameText(state.note);
   const words = [note, count].filter((word) => word !== '').join(', ');
   const suffix = words === '' ? '' : ` (${words})`;
@@ -17,19 +17,9 @@ export function containerText({ container, state, restarts }: ContainerPart, the
   return `${name} ${before}${theme.new(next)}${suffix}`;
 }
 
-function restartsText(restarts: Change, theme: Theme, withNote: boolean): string {
-  const { old, new: next } = sidesOf(restarts);
+function restartsText(restarts: PrintableChange, theme: Theme, withNote: boolean): string {
+  const { old, new: next } = sideTexts(restarts);
   const note = withNote && restarts.note !== undefined ? ` (${nameText(restarts.note)})` : '';
   const before = old === undefined ? '' : `${theme.old(old)} → `;
   return `restarts ${before}${theme.new(next ?? '')}${note}`;
-}
-
-/** The values alone: where they belong and what belongs to them stands around them. */
-function sidesOf({ field, path, old, new: next }: Change): ChangeText {
-  return changeText({
-    field,
-    path,
-    ...(old === undefined ? {} : { old }),
-    ...(next === undefined ? {} : { new: next }),
-  });
 }

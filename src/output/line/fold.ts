@@ -1,10 +1,9 @@
-import type { Change } from '../../model/change.js';
+import { type Change, hiddenSides, isHidden } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
-import type { ObjectRecord } from '../../model/record.js';
-import { STATES } from './line-parts.js';
+import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 
 /** Several changes of one object as one: what differs between the first old state and the last new one. */
-export function foldRecords(first: ObjectRecord, next: ObjectRecord): ObjectRecord {
+export function foldRecords(first: PrintableRecord, next: PrintableRecord): PrintableRecord {
   const changes = new Map(first.changes.map((change) => [keyOf(change), change]));
   for (const change of next.changes) {
     endOtherState(changes, change);
@@ -12,29 +11,37 @@ export function foldRecords(first: ObjectRecord, next: ObjectRecord): ObjectReco
     changes.set(keyOf(change), before === undefined ? change : foldChange(before, change));
   }
   const { oldObject } = first;
-  return {
+  const folded = {
     ...next,
     changes: [...changes.values()],
     managers: [...new Set([...first.managers, ...next.managers])],
     folded: (first.folded ?? 1) + (next.folded ?? 1),
-    ...(oldObject === undefined ? {} : { oldObject }),
   };
+  return folded.type === 'MODIFIED' && oldObject !== undefined ? { ...folded, oldObject } : folded;
 }
 
 /** A container that enters a state has left the one it was in: that is not told by a change of its own. */
-function endOtherState(changes: Map<string, Change>, entered: Change): void {
-  if (!STATES.has(entered.field) || entered.new === undefined) return;
+function endOtherState(changes: Map<string, PrintableChange>, entered: PrintableChange): void {
+  if (!isContainerState(entered) || entered.new === undefined) return;
   for (const [key, change] of changes) {
-    const isOther = STATES.has(change.field) && change.field !== entered.field;
+    const isOther = isContainerState(change) && change.state !== entered.state;
     if (!isOther || change.container !== entered.container || change.new === undefined) continue;
-    const { field, path, container, old } = change;
-    if (old === undefined || container === undefined) changes.delete(key);
-    else changes.set(key, { field, path, container, old });
+    if (change.old === undefined) changes.delete(key);
+    else changes.set(key, withoutNew(change));
   }
 }
 
+/** Whether a change tells a state that a container is in; it is in one of them at a time. */
+function isContainerState(change: PrintableChange): change is PrintableChange & { kind: 'container-state' } {
+  return change.kind === 'container-state' && change.state !== 'restarts';
+}
+
+function withoutNew({ new: next, note, hidden, ...rest }: PrintableChange): PrintableChange {
+  return hidden === 'old' || hidden === 'both' ? { ...rest, hidden: 'old' } : rest;
+}
+
 /** The same without what is as it was before: it came and went again. */
-export function netRecord(record: ObjectRecord): ObjectRecord {
+export function netRecord(record: PrintableRecord): PrintableRecord {
   const changes = record.changes.filter(
     (change) => !isUndone(change) && !isToldByStatus(change, record.changes),
   );
@@ -42,25 +49,32 @@ export function netRecord(record: ObjectRecord): ObjectRecord {
 }
 
 /** The reason of a condition whose status changed in another of the changes: its note holds the reason. */
-function isToldByStatus({ path }: Change, all: readonly Change[]): boolean {
-  const place = /^(status\.conditions\[.*\])\.(?:reason|message)$/.exec(path)?.[1];
-  return place !== undefined && all.some((other) => other.path === `${place}.status`);
+function isToldByStatus(change: Change, all: readonly Change[]): boolean {
+  if (change.kind !== 'condition' || change.part === 'status') return false;
+  return all.some(
+    (other) => other.kind === 'condition' && other.part === 'status' && other.condition === change.condition,
+  );
 }
 
 function keyOf({ field, path, container }: Change): string {
   return JSON.stringify([field, path, container]);
 }
 
-function foldChange(first: Change, next: Change): Change {
-  if (first.old !== undefined) return { ...next, old: first.old };
-  return Object.fromEntries(Object.entries(next).filter(([key]) => key !== 'old')) as unknown as Change;
+function foldChange(first: PrintableChange, next: PrintableChange): PrintableChange {
+  const { old, hidden, ...rest } = next;
+  const sides = hiddenSides(first.old !== undefined && isHidden(first, 'old'), isHidden(next, 'new'));
+  return {
+    ...rest,
+    ...(first.old === undefined ? {} : { old: first.old }),
+    ...(sides === undefined ? {} : { hidden: sides }),
+  };
 }
 
-function isUndone({ old, new: next }: Change): boolean {
+function isUndone(change: Change): boolean {
+  const { old, new: next } = change;
   if (old === undefined || next === undefined) return old === next;
-  const text = textOf(old);
   // Of what is masked nobody can say whether it is the same again.
-  return !text.includes('***') && text === textOf(next);
+  return !isHidden(change, 'old') && textOf(old) === textOf(next);
 }
 
 /** Values are no deeper than the comparison lets them be. */

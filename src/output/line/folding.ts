@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import { type ObjectRecord, isObjectRecord } from '../../model/record.js';
+import { type PrintableRecord, isObjectRecord } from '../../model/record.js';
 import { foldRecords, netRecord } from './fold.js';
 import type { Printer } from '../printer.js';
 
@@ -12,7 +12,7 @@ export const FOLD_WINDOW_MS = 500;
 /** An object of which something was shown not long ago, and what has been gathered since. */
 interface FoldWindow {
   readonly endsAt: number;
-  readonly gathered: ObjectRecord | undefined;
+  readonly gathered: PrintableRecord | undefined;
 }
 
 /**
@@ -25,7 +25,7 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
   const stopped = new AbortController();
   let lastShownMs = 0;
 
-  const show = (record: ObjectRecord): Promise<void> => {
+  const show = (record: PrintableRecord): Promise<void> => {
     lastShownMs = Math.max(lastShownMs, record.timeMs);
     return printer.print(record);
   };
@@ -38,7 +38,11 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
     }
   };
 
-  const open = (uid: string, gathered?: ObjectRecord, endsAt = clock.monotonic() + FOLD_WINDOW_MS): void => {
+  const open = (
+    uid: string,
+    gathered?: PrintableRecord,
+    endsAt = clock.monotonic() + FOLD_WINDOW_MS,
+  ): void => {
     // A window that goes on keeps its place in the order.
     if (windows.get(uid)?.endsAt !== endsAt) windows.delete(uid);
     windows.set(uid, { endsAt, gathered });
@@ -52,7 +56,7 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
     await show({ ...netRecord(gathered), timeMs: Math.max(gathered.timeMs, lastShownMs) });
   };
 
-  const gather = (uid: string, record: ObjectRecord, { endsAt, gathered }: FoldWindow): void => {
+  const gather = (uid: string, record: PrintableRecord, { endsAt, gathered }: FoldWindow): void => {
     open(uid, gathered === undefined ? record : foldRecords(gathered, record), endsAt);
     if (gathered !== undefined) return;
     const remainingMs = endsAt - clock.monotonic();

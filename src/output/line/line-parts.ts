@@ -1,35 +1,31 @@
-import type { Change } from '../../model/change.js';
+import type { PrintableChange } from '../../model/record.js';
 
 /** What a line shows in one piece: a change, or all that was told of how one container is. */
-export type LinePart = Change | ContainerPart;
+export type LinePart = PrintableChange | ContainerPart;
 
 /** How a container is: `web: CrashLoopBackOff (exit 1, restarts 2 → 3)`. */
 export interface ContainerPart {
   readonly container: string;
   /** Why it waits or has ended. */
-  readonly state: Change | undefined;
-  readonly restarts: Change | undefined;
+  readonly state: PrintableChange | undefined;
+  readonly restarts: PrintableChange | undefined;
 }
-
-/** A container is in one of these at a time, or in none. */
-export const STATES: ReadonlySet<string> = new Set(['waiting', 'terminated']);
 
 /**
  * The changes of a record as a person reads them: those of one container's state together, where the first of them
  * stands, and a count that only repeats another left out.
  */
-export function lineParts(changes: readonly Change[]): readonly LinePart[] {
+export function lineParts(changes: readonly PrintableChange[]): readonly LinePart[] {
   const parts: LinePart[] = [];
-  const told = new Set<string>();
+  const shown = new Set<string>();
   for (const change of changes) {
-    const { container, field } = change;
-    const isOfContainer = container !== undefined && (STATES.has(field) || field === 'restarts');
-    if (!isOfContainer) {
+    if (change.kind !== 'container-state') {
       if (!repeats(change, changes)) parts.push(change);
       continue;
     }
-    if (told.has(container)) continue;
-    told.add(container);
+    const { container } = change;
+    if (shown.has(container)) continue;
+    shown.add(container);
     parts.push(
       partOf(
         container,
@@ -45,8 +41,9 @@ export function isContainerPart(part: LinePart): part is ContainerPart {
 }
 
 /** What it is now comes before what it is no more: it waited, and has ended. */
-function partOf(container: string, changes: readonly Change[]): ContainerPart {
-  const states = changes.filter(({ field }) => STATES.has(field));
+function partOf(container: string, changes: readonly PrintableChange[]): ContainerPart {
+  const ofContainer = changes.filter((change) => change.kind === 'container-state');
+  const states = ofContainer.filter(({ state }) => state !== 'restarts');
   const now = states.find((change) => change.new !== undefined);
   const before = states.find((change) => change.old !== undefined);
   const state =
@@ -56,15 +53,19 @@ function partOf(container: string, changes: readonly Change[]): ContainerPart {
   return {
     container,
     state: state ?? before,
-    restarts: changes.find(({ field }) => field === 'restarts'),
+    restarts: ofContainer.find(({ state }) => state === 'restarts'),
   };
 }
 
 /** What is ready is most often available at the same moment. */
-function repeats(change: Change, all: readonly Change[]): boolean {
-  if (change.field !== 'available' || change.of === undefined) return false;
+function repeats(change: PrintableChange, all: readonly PrintableChange[]): boolean {
+  if (change.kind !== 'count' || change.field !== 'available') return false;
   return all.some(
-    ({ field, old, new: next, of }) =>
-      field === 'ready' && old === change.old && next === change.new && of === change.of,
+    (other) =>
+      other.kind === 'count' &&
+      other.field === 'ready' &&
+      other.old === change.old &&
+      other.new === change.new &&
+      other.of === change.of,
   );
 }

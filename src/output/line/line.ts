@@ -1,7 +1,6 @@
 import type { Timestamps } from '../../model/choices.js';
-import type { Change } from '../../model/change.js';
 import type { Scope } from '../../model/event.js';
-import type { ObjectRecord } from '../../model/record.js';
+import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 import { ageText } from './age.js';
 import { changeText, nameText, shownChanges } from './change-text.js';
 import { type Cell, createColumn, joinCells } from './padded-column.js';
@@ -38,7 +37,7 @@ export interface LineOptions {
 }
 
 /** One record as one line without its end, or undefined for an update that changed nothing shown. */
-export type LineFormat = (record: ObjectRecord) => string | undefined;
+export type LineFormat = (record: PrintableRecord) => string | undefined;
 
 /**
  * The `line` and `wide` formats. A line is written when its change happens, without waiting for the list: columns
@@ -55,7 +54,7 @@ export function createLineFormat(options: LineOptions): LineFormat {
   const uidColumn = createColumn(UID_COLUMN, () => 0);
   const typePaint = { ADDED: theme.added, MODIFIED: theme.modified, DELETED: theme.deleted };
 
-  const aboutCells = ({ about, timeMs, identity }: ObjectRecord): readonly Cell[] => [
+  const aboutCells = ({ about, timeMs, identity }: PrintableRecord): readonly Cell[] => [
     ageColumn(ageText(about?.created, timeMs), theme.namespace),
     uidColumn(nameText(identity.uid), theme.namespace),
   ];
@@ -83,17 +82,17 @@ export function createLineFormat(options: LineOptions): LineFormat {
 }
 
 /** What belongs to a workload stands under it. */
-function indent(record: ObjectRecord): string {
+function indent(record: PrintableRecord): string {
   return record.owner === undefined ? '' : '  ';
 }
 
 /** Whether a record is told to people: an update that changed nothing that is looked at is only counted. */
-export function isShown(record: ObjectRecord, everyUpdate = false): boolean {
+export function isShown(record: PrintableRecord, everyUpdate = false): boolean {
   return everyUpdate || record.type !== 'MODIFIED' || record.changes.length > 0;
 }
 
 /** What changed, and by whom. */
-export function changesText(record: ObjectRecord, theme: Theme): string {
+export function changesText(record: PrintableRecord, theme: Theme): string {
   const show = record.type === 'ADDED' ? factText : differenceText;
   const showPart = (part: LinePart): string =>
     isContainerPart(part) ? containerText(part, theme) : show(part, theme);
@@ -108,13 +107,13 @@ export function changesText(record: ObjectRecord, theme: Theme): string {
 }
 
 /** A fact of a new object: `replicas 3`. */
-function factText(change: Change, theme: Theme): string {
+function factText(change: PrintableChange, theme: Theme): string {
   const text = changeText(change);
   return `${theme.field(text.label)} ${theme.new(text.new ?? '')}`;
 }
 
 /** A difference: `replicas 3 → 5`, `image[envoy] added envoy:1.2`, `image[envoy] removed (was envoy:1.2)`. */
-function differenceText(change: Change, theme: Theme): string {
+function differenceText(change: PrintableChange, theme: Theme): string {
   const { label, old, new: next } = changeText(change);
   const field = theme.field(label);
   if (next === undefined)
@@ -124,11 +123,11 @@ function differenceText(change: Change, theme: Theme): string {
 }
 
 /** Where a new value means that something was put in: a container, or a path. A field with a name just gets a value. */
-function hasPlace(change: Change): boolean {
+function hasPlace(change: PrintableChange): boolean {
   return !isState(change) && (change.container !== undefined || change.field === change.path);
 }
 
 /** What the cluster reports comes and goes; what a user wrote is added and removed. */
-function isState(change: Change): boolean {
-  return /^status(?:[.[]|$)/.test(change.path);
+function isState({ kind }: PrintableChange): boolean {
+  return kind !== 'spec';
 }

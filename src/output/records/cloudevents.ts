@@ -1,8 +1,8 @@
 import type { JsonObject } from '../../model/json.js';
 import {
-  type ObjectRecord,
+  type PrintableRecord,
   type StreamRecord,
-  type WatchRecord,
+  type PrintableWatchRecord,
   isObjectRecord,
 } from '../../model/record.js';
 import { type Resource, collectionPath } from '../../model/resource.js';
@@ -19,7 +19,7 @@ import { stringifyJson } from './stringify.js';
 export function createCloudEvents(options: {
   readonly source: string;
   readonly objects: boolean;
-}): (record: WatchRecord) => string {
+}): (record: PrintableWatchRecord) => string {
   let streamRecords = 0;
   return (record) => {
     const own = isObjectRecord(record) ? objectPart(record) : streamPart(record, (streamRecords += 1));
@@ -37,7 +37,7 @@ export function createCloudEvents(options: {
   };
 }
 
-function objectPart({ type, kind, resource, identity }: ObjectRecord): JsonObject {
+function objectPart({ type, kind, resource, identity }: PrintableRecord): JsonObject {
   return {
     id: `${identity.uid}.${identity.resourceVersion}.${type.toLowerCase()}`,
     type: `dev.kwatch.${kind.toLowerCase()}.${type.toLowerCase()}`,

@@ -1,7 +1,13 @@
-import type { Change } from '../../model/change.js';
-import type { StreamEvent } from '../../model/event.js';
+import { totalOf } from '../../model/change.js';
 import type { JsonObject } from '../../model/json.js';
-import { type HookRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../../model/record.js';
+import {
+  type MaskedStreamEvent,
+  type PrintableChange,
+  type PrintableHookRecord,
+  type PrintableWatchRecord,
+  type StreamRecord,
+  isObjectRecord,
+} from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { escapeJson } from '../text/escape.js';
 import { objectMessage } from './message.js';
@@ -16,23 +22,23 @@ export const RECORD_SCHEMA = 'kwatch/v1';
  * hold no control, invisible or reordering character, and `JSON.parse` gives back every value as it was.
  */
 export function toJson(
-  record: WatchRecord,
+  record: PrintableWatchRecord,
   options: { readonly objects: boolean } = { objects: false },
 ): string {
   return escapeJson(stringifyJson(recordJson(record, options)));
 }
 
 /** The record of `kwatch/v1` as a value: what every format for programs carries. */
-export function recordJson(record: WatchRecord, options: { readonly objects: boolean }): JsonObject {
+export function recordJson(record: PrintableWatchRecord, options: { readonly objects: boolean }): JsonObject {
   return isObjectRecord(record) ? objectJson(record, options.objects) : streamJson(record);
 }
 
 /** What a hook reads: the same document with the whole objects, for a resync too. */
-export function hookJson(record: HookRecord): string {
+export function hookJson(record: PrintableHookRecord): string {
   return escapeJson(stringifyJson(objectJson(record, true)));
 }
 
-function objectJson(record: HookRecord, objects: boolean): JsonObject {
+function objectJson(record: PrintableHookRecord, objects: boolean): JsonObject {
   return {
     schema: RECORD_SCHEMA,
     type: record.type,
@@ -56,8 +62,9 @@ function objectJson(record: HookRecord, objects: boolean): JsonObject {
 }
 
 /** `of` and `note` after the values that they belong to; what is undefined is left out. */
-function changeJson({ field, container, item, path, old, new: next, of, note }: Change): JsonObject {
-  return { field, container, item, path, old, new: next, of, note };
+function changeJson(change: PrintableChange): JsonObject {
+  const { field, container, item, path, old, new: next, note } = change;
+  return { field, container, item, path, old, new: next, of: totalOf(change), note };
 }
 
 function streamJson(record: StreamRecord): JsonObject {
@@ -72,7 +79,7 @@ function streamJson(record: StreamRecord): JsonObject {
   };
 }
 
-function eventJson(event: StreamEvent): JsonObject {
+function eventJson(event: MaskedStreamEvent): JsonObject {
   switch (event.type) {
     case 'SYNCED':
       return { objects: event.objects };

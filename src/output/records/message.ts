@@ -1,12 +1,11 @@
-import type { Change } from '../../model/change.js';
-import type { HookRecord } from '../../model/record.js';
+import type { PrintableChange, PrintableHookRecord } from '../../model/record.js';
 import { changeText, nameText, shownChanges } from '../line/change-text.js';
 
 /**
  * A record as one sentence: `Deployment web updated - replicas changed: 3 → 5`. Safe text, so that
  * `jq -r .message` may go to a terminal.
  */
-export function objectMessage(record: HookRecord): string {
+export function objectMessage(record: PrintableHookRecord): string {
   const subject = `${nameText(record.kind)} ${nameText(record.identity.name)}`;
   switch (record.type) {
     case 'ADDED':
@@ -22,7 +21,7 @@ export function objectMessage(record: HookRecord): string {
   }
 }
 
-function changeSentence(change: Change): string {
+function changeSentence(change: PrintableChange): string {
   const { label, old, new: next } = changeText(change);
   if (next === undefined) return `${label} removed: ${old ?? ''}`;
   return old === undefined ? `${label} added: ${next}` : `${label} changed: ${old} → ${next}`;

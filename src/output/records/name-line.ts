@@ -1,10 +1,10 @@
-import type { ObjectRecord } from '../../model/record.js';
+import type { PrintableRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { nameText } from '../line/change-text.js';
 import { guardLineStart } from '../text/escape.js';
 
 /** The `name` format: `deployment.apps/web`, as `kubectl get -o name` writes it, for every change that is shown. */
-export function nameLine(record: ObjectRecord): string | undefined {
+export function nameLine(record: PrintableRecord): string | undefined {
   if (record.type === 'MODIFIED' && record.changes.length === 0) return undefined;
   const { resource, identity } = record;
   const type = resourceName({ ...resource, plural: resource.singular || resource.plural });

@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/errors.js';
 import { type Json, valueAt } from '../../model/json.js';
 import type { Template, TemplatePart } from '../../model/patterns.js';
-import type { ObjectRecord } from '../../model/record.js';
+import type { PrintableRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { ageText } from '../line/age.js';
 import { nameText } from '../line/change-text.js';
@@ -19,7 +19,7 @@ export interface TemplateContext {
   readonly changes: string;
 }
 
-const FIELDS: Readonly<Record<string, (record: ObjectRecord, context: TemplateContext) => string>> = {
+const FIELDS: Readonly<Record<string, (record: PrintableRecord, context: TemplateContext) => string>> = {
   type: (record) => record.type,
   time: (_, context) => context.time,
   kind: (record) => nameText(record.kind),
@@ -73,7 +73,11 @@ export function parseTemplate(text: string, source: string): Template {
 }
 
 /** One record as the user's line. What is not there is empty; text of the cluster is escaped, the user's is not. */
-export function renderTemplate(template: Template, record: ObjectRecord, context: TemplateContext): string {
+export function renderTemplate(
+  template: Template,
+  record: PrintableRecord,
+  context: TemplateContext,
+): string {
   const text = template.parts.map((part) => {
     if (typeof part === 'string') return part;
     if ('field' in part) return FIELDS[part.field]?.(record, context) ?? '';

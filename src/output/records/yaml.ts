@@ -1,6 +1,6 @@
 import { Document, Scalar, visit } from 'yaml';
 import type { JsonObject } from '../../model/json.js';
-import type { WatchRecord } from '../../model/record.js';
+import type { PrintableWatchRecord } from '../../model/record.js';
 import { escapeJson, escapeYaml, needsQuotes } from '../text/escape.js';
 import { recordJson } from './json-record.js';
 import { stringifyJson } from './stringify.js';
@@ -13,7 +13,7 @@ const LAYOUT = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_I
  * mark tells a reader that the document is complete before the next one begins. Exact and safe as `toJson`; strings
  * that readers of YAML 1.1 take for something else (`yes`, `0777`) are quoted.
  */
-export function toYaml(record: WatchRecord): string {
+export function toYaml(record: PrintableWatchRecord): string {
   return `---\n${documentText(recordJson(record, { objects: true }))}...`;
 }
 

@@ -1,9 +1,10 @@
+import type { MaskedText } from '../../model/masked.js';
 import type {
   LogTail,
   ObjectCondition,
   ObjectResult,
   PodTrouble,
-  RunResult,
+  MaskedResult,
   WarningEvent,
 } from '../../model/result.js';
 import { durationText } from '../text/duration-text.js';
@@ -15,7 +16,7 @@ const TOLD_PODS = 5;
 const TOLD_EVENTS = 5;
 
 /** The closing word for people: one line where all is well; else of each object not there yet what is known. */
-export function closingLines(result: RunResult): readonly string[] {
+export function closingLines(result: MaskedResult): readonly string[] {
   const open = [
     ...result.objects.filter(isFailed),
     ...result.objects.filter(({ state }) => state === 'waiting'),
@@ -29,12 +30,12 @@ export function closingLines(result: RunResult): readonly string[] {
   ];
 }
 
-function isFailed({ state }: ObjectResult): boolean {
+function isFailed({ state }: ObjectResult<MaskedText>): boolean {
   return state === 'failed';
 }
 
 /** `failed after 12 s: 1 of 2 objects as wanted`. */
-export function headline(result: RunResult): string {
+export function headline(result: MaskedResult): string {
   const { outcome, objects, note } = result;
   const after = `${WORDS[outcome]} after ${durationText(result.elapsedMs)}`;
   const why = note === undefined ? '' : `: ${messageText(note)}`;
@@ -50,14 +51,14 @@ export function headline(result: RunResult): string {
   return `${after}${why}: ${met.length} of ${objects.length} object${objects.length === 1 ? '' : 's'} as wanted`;
 }
 
-const WORDS: Readonly<Record<RunResult['outcome'], string>> = {
+const WORDS: Readonly<Record<MaskedResult['outcome'], string>> = {
   met: 'met',
   failed: 'failed',
   timeout: 'time is up',
   interrupted: 'interrupted',
 };
 
-function objectLines(object: ObjectResult): readonly string[] {
+function objectLines(object: ObjectResult<MaskedText>): readonly string[] {
   const mark = object.state === 'failed' ? 'failed' : 'not yet';
   return [
     `${objectPlace(object)}: ${mark}`,
@@ -78,8 +79,8 @@ function objectLines(object: ObjectResult): readonly string[] {
 }
 
 /** The same words of the same thing are one line: a kubelet writes them anew for each try. */
-function merged(events: readonly WarningEvent[]): readonly WarningEvent[] {
-  const byText = new Map<string, WarningEvent>();
+function merged(events: readonly WarningEvent<MaskedText>[]): readonly WarningEvent<MaskedText>[] {
+  const byText = new Map<string, WarningEvent<MaskedText>>();
   for (const event of events) {
     const key = `${event.on} ${event.reason} ${event.message}`;
     const before = byText.get(key);
@@ -94,7 +95,7 @@ function cut<T>(items: readonly T[], max: number, what: string): readonly (T | s
   return left > 0 ? [...items.slice(0, max), `… and ${left} more ${what}`] : items;
 }
 
-function conditionText({ type, status, reason, message }: ObjectCondition): string {
+function conditionText({ type, status, reason, message }: ObjectCondition<MaskedText>): string {
   const why = reason === undefined || reason === '' ? '' : ` (${reason})`;
   const said = message === undefined || message === '' ? '' : `: ${message}`;
   return messageText(`${type}=${status}${why}${said}`);
@@ -109,7 +110,7 @@ export function podText({
   exitCode,
   lastReason,
   restarts,
-}: PodTrouble): string {
+}: PodTrouble<MaskedText>): string {
   const facts = [
     reason,
     lastReason === undefined || lastReason === reason ? undefined : `ended by ${lastReason}`,
@@ -120,7 +121,7 @@ export function podText({
   return messageText(`${who}: ${facts.join(', ')}${message === undefined ? '' : `: ${message}`}`);
 }
 
-function logLines({ pod, container, previous, lines, missing }: LogTail): readonly string[] {
+function logLines({ pod, container, previous, lines, missing }: LogTail<MaskedText>): readonly string[] {
   const title = `log of pod/${pod} ${container}${previous ? ', the run that ended' : ''}`;
   if (missing !== undefined) return [`  ${messageText(`${title}: not to be had: ${missing}`)}`];
   if (lines.length === 0) return [`  ${messageText(title)}: empty`];

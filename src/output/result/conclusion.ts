@@ -1,4 +1,4 @@
-import type { RunResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/result.js';
 import { type CiSystem, annotations, closeGroup, openGroup } from '../ci/system.js';
 import { closingLines } from './closing-text.js';
 import { guardLineStart } from '../text/escape.js';
@@ -20,7 +20,7 @@ export interface Conclusion {
   /** Opens the group that the CI system folds away; only around lines, never in records. */
   open(title: string, nowMs: number): Promise<void>;
   /** The closing word, the RESULT record and the annotations. */
-  conclude(result: RunResult): Promise<void>;
+  conclude(result: MaskedResult): Promise<void>;
 }
 
 export function createConclusion(options: ConclusionOptions): Conclusion {

@@ -1,3 +1,4 @@
+import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
 import { durationText } from '../text/duration-text.js';
 import { localTime } from '../text/timestamp.js';
@@ -6,12 +7,12 @@ import { localTime } from '../text/timestamp.js';
 export function heartbeatText(
   timeMs: number,
   elapsedMs: number,
-  waiting: readonly ObjectResult[],
+  waiting: readonly ObjectResult<MaskedText>[],
 ): string {
   return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}${missing(waiting)}`;
 }
 
-function missing([first, ...more]: readonly ObjectResult[]): string {
+function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
   return `: ${first.kind.toLowerCase()}/${first.name}: ${first.is.join('; ')}${rest}`;

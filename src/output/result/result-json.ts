@@ -1,12 +1,13 @@
 import type { JsonObject } from '../../model/json.js';
-import type { ObjectResult, RunResult } from '../../model/result.js';
+import type { MaskedText } from '../../model/masked.js';
+import type { MaskedResult, ObjectResult } from '../../model/result.js';
 import { headline } from './closing-text.js';
 import { escapeJson } from '../text/escape.js';
 import { RECORD_SCHEMA } from '../records/json-record.js';
 import { stringifyJson } from '../records/stringify.js';
 
 /** The last record of a run that waited for something, as one line without its end. */
-export function resultJson(result: RunResult): string {
+export function resultJson(result: MaskedResult): string {
   return escapeJson(
     stringifyJson({
       schema: RECORD_SCHEMA,
@@ -21,7 +22,7 @@ export function resultJson(result: RunResult): string {
   );
 }
 
-function objectJson(object: ObjectResult): JsonObject {
+function objectJson(object: ObjectResult<MaskedText>): JsonObject {
   return {
     resource: object.resource,
     kind: object.kind,

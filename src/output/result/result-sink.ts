@@ -1,6 +1,6 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { EXIT, type ExitCode } from '../../model/errors.js';
-import type { RunResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/result.js';
 import type { Sink } from '../../model/sink.js';
 import { stepSummary } from '../ci/github.js';
 import { junitXml } from '../ci/junit.js';
@@ -8,7 +8,7 @@ import type { Conclusion } from './conclusion.js';
 
 export interface ResultSinkOptions {
   /** How the run came out; undefined where it ended before it knew what to look at. */
-  readonly result: (code: ExitCode) => Promise<RunResult | undefined>;
+  readonly result: (code: ExitCode) => Promise<MaskedResult | undefined>;
   readonly conclusion: Conclusion;
   /** Where the JUnit report goes. */
   readonly junit: string | undefined;

@@ -1,4 +1,4 @@
-import { type ObjectRecord, type WatchRecord, isObjectRecord } from '../../model/record.js';
+import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { escapeText, guardLineStart } from '../text/escape.js';
@@ -36,7 +36,7 @@ export const EMPTY_TALLY: Tally = {
 };
 
 /** The tally with one more record, which was shown or not. */
-export function count(tally: Tally, record: WatchRecord, shown: boolean): Tally {
+export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): Tally {
   const type = isObjectRecord(record) ? record.resource : record.scope.resource;
   const name = resourceName(type);
   const before = tally.counts.get(name) ?? NOTHING;
@@ -63,7 +63,7 @@ export function count(tally: Tally, record: WatchRecord, shown: boolean): Tally 
   };
 }
 
-function countChange(counts: Counts, { type, initial, folded = 1 }: ObjectRecord, shown: boolean): Counts {
+function countChange(counts: Counts, { type, initial, folded = 1 }: PrintableRecord, shown: boolean): Counts {
   switch (type) {
     case 'ADDED':
       return { ...counts, added: counts.added + 1, initial: counts.initial + (initial ? 1 : 0) };

@@ -1,7 +1,7 @@
-import type { Change } from '../../model/change.js';
+import type { PrintableChange } from '../../model/record.js';
 import type { ServerColumn } from '../../model/server-table.js';
 import { ageText } from '../line/age.js';
-import { changeText, nameText } from '../line/change-text.js';
+import { nameText, sideTexts, totalText } from '../line/change-text.js';
 import { valueText } from '../line/value-text.js';
 import type { ObjectRow, Section } from './object-rows.js';
 
@@ -59,10 +59,8 @@ function ownCells(section: Section, nowMs: number): Cells {
   };
 }
 
-function factText(fact: Change): string {
-  return changeText({ field: fact.field, path: fact.path, ...pick(fact) }).new ?? '';
-}
-
-function pick({ new: next, of }: Change): Partial<Change> {
-  return { ...(next === undefined ? {} : { new: next }), ...(of === undefined ? {} : { of }) };
+/** How it is now; how it was is no part of a cell. */
+function factText({ old, ...fact }: PrintableChange): string {
+  const { new: next } = sideTexts(fact);
+  return next === undefined ? '' : `${next}${totalText(fact)}`;
 }

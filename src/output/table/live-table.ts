@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.js';
 import type { Scope } from '../../model/event.js';
-import type { ObjectRecord } from '../../model/record.js';
+import type { Masked } from '../../model/masked.js';
+import type { PrintableRecord } from '../../model/record.js';
 import type { ServerTable } from '../../model/server-table.js';
 import type { Writer } from '../streams/writer.js';
 import type { LivePicture, WindowSize } from './live-picture.js';
@@ -21,8 +22,8 @@ export interface TableOptions extends ViewOptions {
 
 /** The `table` format: one row an object, with the columns of kubectl and the change that was last. */
 export interface LiveTable {
-  tell(record: ObjectRecord, shown: boolean): void;
-  fill(scope: Scope, table: ServerTable): void;
+  tell(record: PrintableRecord, shown: boolean): void;
+  fill(scope: Scope, table: Masked<ServerTable>): void;
   /** Leaves the table as it is at the end. */
   finish(): Promise<void>;
 }

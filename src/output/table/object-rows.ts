@@ -1,8 +1,8 @@
-import type { Change } from '../../model/change.js';
 import type { Scope } from '../../model/event.js';
 import type { Json } from '../../model/json.js';
 import type { Identity } from '../../model/object.js';
-import type { ObjectRecord } from '../../model/record.js';
+import type { Masked } from '../../model/masked.js';
+import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import type { ServerColumn, ServerTable } from '../../model/server-table.js';
 
@@ -11,11 +11,11 @@ export interface ObjectRow {
   readonly identity: Identity;
   readonly created: string | undefined;
   /** What the lens told of it: the newest value of each field, by its name and container. */
-  readonly facts: ReadonlyMap<string, Change>;
+  readonly facts: ReadonlyMap<string, PrintableChange>;
   /** The server's own cells; undefined until it was asked. */
   readonly cells: readonly Json[] | undefined;
   /** The change that was shown last; undefined for what was there at the start. */
-  readonly last: ObjectRecord | undefined;
+  readonly last: PrintableRecord | undefined;
 }
 
 /** The rows of one type. */
@@ -30,9 +30,9 @@ export interface Section {
 /** What is known of every object, merged: it grows with the objects, not with their changes. */
 export interface ObjectRows {
   /** `shown` where people are told of the change. */
-  apply(record: ObjectRecord, shown: boolean): void;
+  apply(record: PrintableRecord, shown: boolean): void;
   /** The server's answer; its rows for objects that are not known, or are others by now, are passed over. */
-  fill(scope: Scope, table: ServerTable): void;
+  fill(scope: Scope, table: Masked<ServerTable>): void;
   /** Takes out what was deleted before `ms`; says whether there was any. */
   forgetDeleted(beforeMs: number): boolean;
   /** In the order in which the types came. */
@@ -96,7 +96,7 @@ export function createObjectRows(): ObjectRows {
   };
 }
 
-function nextRow(before: ObjectRow | undefined, record: ObjectRecord, shown: boolean): ObjectRow {
+function nextRow(before: ObjectRow | undefined, record: PrintableRecord, shown: boolean): ObjectRow {
   const same = before?.identity.uid === record.identity.uid ? before : undefined;
   const facts = new Map(same?.facts);
   for (const change of record.changes) {

@@ -1,5 +1,5 @@
 import type { Timestamps } from '../../model/choices.js';
-import type { ObjectRecord } from '../../model/record.js';
+import type { PrintableRecord } from '../../model/record.js';
 import { nameText } from '../line/change-text.js';
 import { changesText } from '../line/line.js';
 import { type Theme, createTheme } from '../text/theme.js';
@@ -61,7 +61,7 @@ export function isRecent(row: ObjectRow, nowMs: number): boolean {
   return row.last !== undefined && nowMs - row.last.timeMs < RECENT_MS;
 }
 
-function lastChange(record: ObjectRecord | undefined, options: ViewOptions): string {
+function lastChange(record: PrintableRecord | undefined, options: ViewOptions): string {
   if (record === undefined) return '';
   const time = timestampText(record.timeMs, options.timestamps, options.startedMs).trim();
   const text = record.type === 'MODIFIED' ? changesText(record, PLAIN) : record.type.toLowerCase();

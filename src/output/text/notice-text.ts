@@ -1,5 +1,5 @@
-import type { Scope, StreamEvent } from '../../model/event.js';
-import type { StreamRecord } from '../../model/record.js';
+import type { Scope } from '../../model/event.js';
+import type { MaskedStreamEvent, StreamRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from './duration-text.js';
 import { escapeText, guardLineStart } from './escape.js';
@@ -24,7 +24,7 @@ export function streamMessage({ scope, event }: StreamRecord): string {
   return guardLineStart(`${resource}${place(scope)}: ${eventText(event)}`);
 }
 
-function eventText(event: StreamEvent): string {
+function eventText(event: MaskedStreamEvent): string {
   switch (event.type) {
     case 'SYNCED':
       return `${objects(event.objects)} listed`;

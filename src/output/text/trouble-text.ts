@@ -1,4 +1,4 @@
-import type { StreamErrorEvent } from '../../model/event.js';
+import type { MaskedStreamEvent } from '../../model/record.js';
 import { escapeText } from './escape.js';
 
 /** What the server's own word leaves open, for the codes whose words do; it stands behind in brackets. */
@@ -12,7 +12,7 @@ const MEANING: ReadonlyMap<number | undefined, string> = new Map([
 ]);
 
 /** What is wrong with the stream, in words that a person can act on, with the server's own. */
-export function troubleText({ message, code }: StreamErrorEvent): string {
+export function troubleText({ message, code }: Extract<MaskedStreamEvent, { type: 'ERROR' }>): string {
   const said = escapeText(message);
   const meaning = MEANING.get(code);
   return meaning === undefined ? said : `${meaning} (${said})`;

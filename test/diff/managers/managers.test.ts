@@ -121,8 +121,8 @@ describe('who changed an object', () => {
 
 const SPEC = '\nspec\treplicas\nspec\ttemplate\tspec\tcontainers\t[]\timage\n';
 const STATUS = '\nstatus\treadyReplicas\nstatus\tconditions\t[]\tstatus\n';
-const replicas: Change = { field: 'replicas', path: 'spec.replicas', old: 1, new: 2 };
-const ready: Change = { field: 'ready', path: 'status.readyReplicas', old: 1, new: 2 };
+const replicas: Change = { kind: 'spec', field: 'replicas', path: 'spec.replicas', old: 1, new: 2 };
+const ready: Change = { kind: 'status', field: 'ready', path: 'status.readyReplicas', old: 1, new: 2 };
 
 describe('who made what changed', () => {
   it.each<
@@ -174,7 +174,7 @@ describe('who made what changed', () => {
       'who owned what is gone, and wrote since',
       [entry('a', early, { owns: SPEC }), entry('b', early, { owns: STATUS })],
       [entry('a', late, { owns: '\nspec\tpaused\n' }), entry('b', late, { owns: STATUS })],
-      [{ field: 'replicas', path: 'spec.replicas', old: 1 }],
+      [{ kind: 'spec', field: 'replicas', path: 'spec.replicas', old: 1 }],
       ['a'],
     ],
     [
@@ -182,8 +182,20 @@ describe('who made what changed', () => {
       [entry('a', early, { owns: '\nstatus\tcontainerStatuses\n' }), entry('b', early, { owns: SPEC })],
       [entry('a', early, { owns: '\nstatus\tcontainerStatuses\n' }), entry('b', late, { owns: SPEC })],
       [
-        { field: 'restarts', path: 'status.containerStatuses[web].restartCount', old: 0, new: 1 },
-        { field: 'image', path: 'spec.template.spec.containers[web].image', old: 'a', new: 'b' },
+        {
+          kind: 'status',
+          field: 'restarts',
+          path: 'status.containerStatuses[web].restartCount',
+          old: 0,
+          new: 1,
+        },
+        {
+          kind: 'spec',
+          field: 'image',
+          path: 'spec.template.spec.containers[web].image',
+          old: 'a',
+          new: 'b',
+        },
       ],
       ['a', 'b'],
     ],

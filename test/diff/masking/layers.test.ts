@@ -76,10 +76,10 @@ test.each<readonly [string, string, Record<string, unknown>, readonly string[]]>
     { isEmbeddedSecret: () => false },
     bothWays('a Secret inside another object', 'a Secret in a list'),
   ],
-  ['copies in annotations', 'sensitive', { isCopy: () => false }, bothWays(...COPIES)],
+  ['copies in annotations', 'sensitive-names', { isCopy: () => false }, bothWays(...COPIES)],
   [
     'sensitive names',
-    'sensitive',
+    'sensitive-names',
     { isSensitiveName: () => false },
     bothWays(
       'a variable',
@@ -90,7 +90,12 @@ test.each<readonly [string, string, Record<string, unknown>, readonly string[]]>
       'a probe that runs a command',
     ),
   ],
-  ['telling keys', 'sensitive', { isSensitiveKey: () => false }, bothWays('a text under a telling key')],
+  [
+    'telling keys',
+    'sensitive-names',
+    { isSensitiveKey: () => false },
+    bothWays('a text under a telling key'),
+  ],
   [
     'names within the words of a command',
     'secret-text',
@@ -115,7 +120,10 @@ test.each<readonly [string, string, Record<string, unknown>, readonly string[]]>
 ])(
   'without the layer that knows %s, what it alone guards leaves, and nothing else',
   async (_, file, off, leaking) => {
-    vi.doMock(`../../src/diff/${file}.js`, async (original) => ({ ...(await original<object>()), ...off }));
+    vi.doMock(`../../../src/diff/masking/${file}.js`, async (original) => ({
+      ...(await original<object>()),
+      ...off,
+    }));
     expect(await leaks()).toEqual(leaking);
   },
 );

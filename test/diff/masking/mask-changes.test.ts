@@ -6,6 +6,7 @@ import type { Change } from '../../../src/model/change.js';
 import type { Json } from '../../../src/model/json.js';
 import { resourceOf } from '../../support/resources.js';
 import { objectOf } from '../../support/change-line.js';
+import { type GivenChange, changeOf } from '../../support/given-change.js';
 
 const secrets = resourceOf('secrets', 'Secret');
 const lens = lensFor(secrets);
@@ -15,11 +16,13 @@ function told(old: Record<string, Json>, next: Record<string, Json>): readonly C
   return maskChanges(secrets, lens.changes(lens.view(objectOf(old)), lens.view(objectOf(next))));
 }
 
-function masked(path: string, sides: Partial<Change>): Change {
-  return { field: path, path, ...sides };
+function masked(path: string, sides: Omit<GivenChange, 'field' | 'path'>): Change {
+  return changeOf({ field: path, path, ...sides });
 }
 
-const both = { old: '*** (before)', new: '*** (after)' };
+const both = { old: '*** (before)', new: '*** (after)', hidden: 'both' } as const;
+const came = { new: '***', hidden: 'new' } as const;
+const went = { old: '***', hidden: 'old' } as const;
 
 describe('the mask of Secrets', () => {
   it.each<readonly [string, Record<string, Json>, Record<string, Json>, readonly Change[]]>([
@@ -33,7 +36,7 @@ describe('the mask of Secrets', () => {
       'a key that came and one that went',
       { data: { a: 'S1' } },
       { data: { b: 'S2' } },
-      [masked('data.b', { new: '***' }), masked('data.a', { old: '***' })],
+      [masked('data.b', came), masked('data.a', went)],
     ],
     [
       'a key with dots',
@@ -53,7 +56,7 @@ describe('the mask of Secrets', () => {
       { spec: { token: 'S2' }, extra: 'S2' },
       [masked('spec.token', both), masked('extra', both)],
     ],
-    ['data that came as a text', {}, { data: 'S2' }, [masked('data', { new: '***' })]],
+    ['data that came as a text', {}, { data: 'S2' }, [masked('data', came)]],
     ['data that is a list', { data: ['S1'] }, { data: ['S2'] }, [masked('data', both)]],
     ['data that is a number', { data: 51 }, { data: 52 }, [masked('data', both)]],
     ['data that became null', { data: { a: 'S1' } }, { data: null }, [masked('data', both)]],
@@ -84,7 +87,7 @@ describe('the mask of Secrets', () => {
       'a value that came as an object',
       { data: {} },
       { data: { a: { b: 'S1', c: 'S1', d: 'S1', e: 'S1', f: 'S1', g: 'S1' } } },
-      [masked('data.a', { new: '***' })],
+      [masked('data.a', came)],
     ],
     [
       'what is no secret',
@@ -108,14 +111,13 @@ describe('the mask of Secrets', () => {
 
   it('keeps the keys of data that came or went as one', () => {
     const data = JSON.parse('{"a":"S1","__proto__":"S2"}') as Json;
-    const [came, went] = maskChanges(secrets, [
+    const [first, second] = maskChanges(secrets, [
       masked('data', { new: data }),
       masked('stringData', { old: data }),
     ]);
-    expect(JSON.stringify(came)).toBe('{"field":"data","path":"data","new":{"a":"***","__proto__":"***"}}');
-    expect(JSON.stringify(went)).toBe(
-      '{"field":"stringData","path":"stringData","old":{"a":"***","__proto__":"***"}}',
-    );
+    const keys = '{"a":"***","__proto__":"***"}';
+    expect([first?.path, JSON.stringify(first?.new), first?.old]).toEqual(['data', keys, undefined]);
+    expect([second?.path, JSON.stringify(second?.old), second?.new]).toEqual(['stringData', keys, undefined]);
     expect(maskChanges(secrets, [masked('data', { old: data, new: {} })])).toStrictEqual([
       masked('data', both),
     ]);
@@ -133,7 +135,7 @@ describe('the mask of Secrets', () => {
   });
 
   it('drops what a lens says beside the value, and keeps what it calls it', () => {
-    const change: Change = {
+    const change = changeOf({
       field: 'token',
       path: 'data.token',
       container: 'web',
@@ -141,9 +143,9 @@ describe('the mask of Secrets', () => {
       new: 'S2',
       of: 2,
       note: 'S2',
-    };
+    });
     expect(maskChanges(secrets, [change])).toStrictEqual([
-      { field: 'token', path: 'data.token', container: 'web', ...both },
+      { kind: 'spec', field: 'token', path: 'data.token', container: 'web', ...both },
     ]);
   });
 
@@ -187,9 +189,7 @@ describe('the mask of copies of whole objects', () => {
     expect(maskChanges(resource, [masked(path, { old: '{"S1"', new: '{"S2"' })])).toStrictEqual([
       masked(path, both),
     ]);
-    expect(maskChanges(resource, [masked(path, { new: { odd: 'S1' } })])).toStrictEqual([
-      masked(path, { new: '***' }),
-    ]);
+    expect(maskChanges(resource, [masked(path, { new: { odd: 'S1' } })])).toStrictEqual([masked(path, came)]);
   });
 
   it.each([
@@ -201,9 +201,7 @@ describe('the mask of copies of whole objects', () => {
     'banzaicloud.com/last-applied',
   ])('hides %s', (key) => {
     const place = `spec.template.metadata.annotations["${key}"]`;
-    expect(maskChanges(deployments, [masked(place, { old: 'S1' })])).toStrictEqual([
-      masked(place, { old: '***' }),
-    ]);
+    expect(maskChanges(deployments, [masked(place, { old: 'S1' })])).toStrictEqual([masked(place, went)]);
   });
 
   it('hides a value that has one somewhere inside', () => {
@@ -213,7 +211,7 @@ describe('the mask of copies of whole objects', () => {
     ]);
     expect(
       maskChanges(secrets, [masked('metadata.annotations', { new: { [annotation]: 'S1' } })]),
-    ).toStrictEqual([masked('metadata.annotations', { new: '***' })]);
+    ).toStrictEqual([masked('metadata.annotations', came)]);
   });
 
   it('leaves other annotations, and a text that only names one', () => {

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { createFolding } from '../../../src/output/line/folding.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import type { Writer } from '../../../src/output/streams/writer.js';
-import type { Change } from '../../../src/model/change.js';
-import { type ObjectRecord, isObjectRecord } from '../../../src/model/record.js';
+import { type ObjectRecord, type PrintableRecord, type WatchRecord, isObjectRecord } from '../../../src/model/record.js';
+import type { GivenChange } from '../../support/given-change.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { createOutputRig } from '../../support/output-rig.js';
 import { objectRecord, streamRecord } from '../../support/records.js';
@@ -27,7 +27,7 @@ function start() {
       return Promise.resolve();
     },
   };
-  const late: ObjectRecord[] = [];
+  const late: PrintableRecord[] = [];
   let telling = false;
   const output = createOutputRig(
     {
@@ -48,7 +48,7 @@ function start() {
       if (!telling && isObjectRecord(record)) late.push(record);
     },
   );
-  const tell = async (name: string, type: ObjectRecord['type'], ...changes: Change[]): Promise<boolean> => {
+  const tell = async (name: string, type: ObjectRecord['type'], ...changes: GivenChange[]): Promise<boolean> => {
     telling = true;
     const shown = await output.tell(
       objectRecord({
@@ -71,7 +71,7 @@ function start() {
   return { clock, output, tell, lines, late, closing };
 }
 
-const ready = (old: number, next: number): Change => ({
+const ready = (old: number, next: number): GivenChange => ({
   field: 'ready',
   path: 'status.readyReplicas',
   old,
@@ -114,7 +114,7 @@ test('after a quiet while a change is shown at once, and one alone has no count'
 
 test('what is as it was before vanishes, and where nothing is left there is no line but in the closing count', async () => {
   const { clock, output, tell, lines, late, closing } = start();
-  const phase: Change = { field: 'phase', path: 'status.phase', old: 'A', new: 'B' };
+  const phase: GivenChange = { field: 'phase', path: 'status.phase', old: 'A', new: 'B' };
   await tell('web', 'MODIFIED', ready(0, 1));
   await tell('web', 'MODIFIED', ready(1, 0), phase);
   await tell('web', 'MODIFIED', ready(0, 1));
@@ -131,23 +131,35 @@ test('what is as it was before vanishes, and where nothing is left there is no l
 
 test('what came and went vanishes, what went and came differently is a change, what is masked never is the same', async () => {
   const { clock, tell, lines } = start();
-  const at = (field: string, sides: Partial<Change>): Change => ({ field, path: field, ...sides });
+  const at = (field: string, sides: Partial<GivenChange>): GivenChange => ({ field, path: field, ...sides });
   await tell('web', 'MODIFIED', ready(0, 1));
-  await tell('web', 'MODIFIED', at('a', { new: 1 }), at('b', { old: 1 }), at('c', { old: '***' }));
-  await tell('web', 'MODIFIED', at('a', { old: 1 }), at('b', { new: 2 }), at('c', { new: '***' }));
+  await tell(
+    'web',
+    'MODIFIED',
+    at('a', { new: 1 }),
+    at('b', { old: 1 }),
+    at('c', { old: '***', hidden: 'old' }),
+  );
+  await tell(
+    'web',
+    'MODIFIED',
+    at('a', { old: 1 }),
+    at('b', { new: 2 }),
+    at('c', { new: '***', hidden: 'new' }),
+  );
   await clock.advance(500);
   expect(lines()[1]).toBe('MODIFIED deployment/web default b 1 → 2 · c *** → *** by kcm ×2');
 });
 
 test('of the states of a container that fold, the last one is told: it has left the others', async () => {
-  const state = (field: 'waiting' | 'terminated', reason: string): Change => ({
+  const state = (field: 'waiting' | 'terminated', reason: string): GivenChange => ({
     field,
     path: `status.containerStatuses[web].state.${field}.reason`,
     container: 'web',
     new: reason,
     note: 'exit 1',
   });
-  const restarted: Change = {
+  const restarted: GivenChange = {
     field: 'restarts',
     path: 'status.containerStatuses[web].restartCount',
     container: 'web',
@@ -191,7 +203,7 @@ test('objects do not wait for each other, and times never go back', async () => 
     {
       async print(record) {
         times.push(record.timeMs);
-        await output.tell(record);
+        await output.tell(record as WatchRecord);
       },
       finish: () => Promise.resolve(),
     },

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import type { Change } from '../../../src/model/change.js';
 import { createLineFormat } from '../../../src/output/line/line.js';
 import { createTheme } from '../../../src/output/text/theme.js';
+import type { GivenChange } from '../../support/given-change.js';
 import { record } from '../../support/output-records.js';
 
-function details(...changes: Change[]): string {
+function details(...changes: GivenChange[]): string {
   return createLineFormat({ theme: createTheme(0) })(record({ changes }))!.split('default  ')[1]!;
 }
 
-const of = (field: string, sides: Partial<Change>): Change => ({
+const of = (field: string, sides: Partial<GivenChange>): GivenChange => ({
   field,
   path: `status.containerStatuses[web].${field}`,
   container: 'web',
@@ -16,7 +16,7 @@ const of = (field: string, sides: Partial<Change>): Change => ({
 });
 const restarts = of('restarts', { old: 2, new: 3 });
 
-test.each<readonly [string, readonly Change[]]>([
+test.each<readonly [string, readonly GivenChange[]]>([
   [
     'web: CrashLoopBackOff (exit 1, restarts 2 → 3)',
     [restarts, of('waiting', { new: 'CrashLoopBackOff', note: 'exit 1' })],
@@ -42,7 +42,7 @@ test.each<readonly [string, readonly Change[]]>([
 });
 
 test('a count that repeats another is said once', () => {
-  const count = (field: string, old: number): Change => ({
+  const count = (field: string, old: number): GivenChange => ({
     field,
     path: `status.${field}`,
     old,

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../src/model/change.js';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
 import { createTheme } from '../../../src/output/text/theme.js';
+import type { GivenChange } from '../../support/given-change.js';
 import { objectRecord } from '../../support/arbitrary-text.js';
-import { deployments, named, nodes, record } from '../../support/output-records.js';
+import { type GivenRecord, deployments, named, nodes, record } from '../../support/output-records.js';
 import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
 
 const plain = createTheme(0);
@@ -16,19 +16,19 @@ function lines(...records: readonly ObjectRecord[]): (string | undefined)[] {
 }
 
 /** What follows the name and namespace. */
-function details(given: Partial<ObjectRecord>): string | undefined {
+function details(given: GivenRecord): string | undefined {
   return lines(record(given))[0]?.replace(/^\S+ \S+ +deployment\/web {2}default(?: {2})?/, '');
 }
 
-const replicas: Change = { field: 'replicas', path: 'spec.replicas', old: 3, new: 5 };
-const image: Change = {
+const replicas: GivenChange = { field: 'replicas', path: 'spec.replicas', old: 3, new: 5 };
+const image: GivenChange = {
   field: 'image',
   container: 'web',
   path: 'spec.template.spec.containers[web].image',
   old: 'nginx:1.25',
   new: 'nginx:1.26',
 };
-const ready: Change = { field: 'ready', path: 'status.readyReplicas', old: 3, new: 4, of: 5 };
+const ready: GivenChange = { field: 'ready', path: 'status.readyReplicas', old: 3, new: 4, of: 5 };
 
 describe('a line', () => {
   it('tells when, what, where and who', () => {
@@ -82,14 +82,14 @@ describe('a line', () => {
 });
 
 describe('the changes of a line', () => {
-  const envoy: Change = { field: 'image', container: 'envoy', path: 'spec.containers[envoy].image' };
-  const waiting: Change = {
+  const envoy: GivenChange = { field: 'image', container: 'envoy', path: 'spec.containers[envoy].image' };
+  const waiting: GivenChange = {
     field: 'waiting',
     container: 'web',
     path: 'status.containerStatuses[web].state.waiting',
   };
 
-  it.each<[string, Change]>([
+  it.each<[string, GivenChange]>([
     ['image[envoy] added envoy:1.2', { ...envoy, new: 'envoy:1.2' }],
     ['image[envoy] removed (was envoy:1.2)', { ...envoy, old: 'envoy:1.2' }],
     ['data.color added red', { field: 'data.color', path: 'data.color', new: 'red' }],
@@ -118,7 +118,7 @@ describe('the changes of a line', () => {
   });
 
   it('are at most twelve, then a count of the rest', () => {
-    const many = (count: number): Change[] =>
+    const many = (count: number): GivenChange[] =>
       Array.from({ length: count }, (_, index) => ({
         field: `f${index}`,
         path: `spec.f${index}`,
@@ -164,7 +164,7 @@ describe('the columns', () => {
 
   it('have none for namespaces where no object has one, and an empty one where others do', () => {
     const node = { resource: nodes, kind: 'Node', identity: { ...named('worker-1'), namespace: undefined } };
-    const cordoned: Change = { field: 'spec.unschedulable', path: 'spec.unschedulable', new: true };
+    const cordoned: GivenChange = { field: 'spec.unschedulable', path: 'spec.unschedulable', new: true };
     expect(
       lines(
         record({ ...node, changes: [cordoned] }),
@@ -206,7 +206,7 @@ describe('a line of untrusted text', () => {
     const format = createLineFormat({ theme: plain });
     for (const character of UNSAFE) {
       const text = `a${character}b${character}`;
-      const change: Change = { field: text, path: text, container: text, note: text };
+      const change: GivenChange = { field: text, path: text, container: text, note: text };
       const line = format(
         record({
           kind: text,
@@ -238,7 +238,14 @@ describe('a line of untrusted text', () => {
 
   it('is of bounded length', () => {
     const long = 'x'.repeat(1_000_000);
-    const change: Change = { field: long, path: long, container: long, old: long, new: long, note: long };
+    const change: GivenChange = {
+      field: long,
+      path: long,
+      container: long,
+      old: long,
+      new: long,
+      note: long,
+    };
     const line = lines(
       record({
         kind: long,
@@ -259,7 +266,7 @@ describe('a line of untrusted text', () => {
 
 describe('the options of a line', () => {
   const pods = { ...deployments, group: '', plural: 'pods', kind: 'Pod' };
-  const show = (options: Partial<LineOptions>, given: Partial<ObjectRecord> = {}): string | undefined =>
+  const show = (options: Partial<LineOptions>, given: GivenRecord = {}): string | undefined =>
     createLineFormat({ theme: plain, ...options })(record({ type: 'ADDED', changes: [replicas], ...given }));
 
   it('wide: age and uid, and the labels at the end', () => {
@@ -291,7 +298,7 @@ describe('the options of a line', () => {
         { resource: pods, namespace: 'default' },
       ],
     });
-    const detailsAt = (given: Partial<ObjectRecord>): number | undefined =>
+    const detailsAt = (given: GivenRecord): number | undefined =>
       format(record({ type: 'ADDED', changes: [replicas], ...given }))?.indexOf('replicas');
     const first = detailsAt({});
     expect(detailsAt({ kind: 'Pod', identity: named('web-6c959dc85d-5k2jv') })).toBe(first);

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../src/model/change.js';
+import type { HookRecord } from '../../../src/model/record.js';
 import type { Json } from '../../../src/model/json.js';
 import { resourceName } from '../../../src/model/resource.js';
 import { hookJson, toJson } from '../../../src/output/records/json-record.js';
 import { RECORD_JSON_SCHEMA } from '../../../src/output/records/schema.js';
+import { type GivenChange, givenOf } from '../../support/given-change.js';
 import { anyStreamRecord, objectRecord } from '../../support/arbitrary-text.js';
 import { named, nodes, record, streamRecord } from '../../support/output-records.js';
 import { unsafeIn, unsafeInText } from '../../support/unsafe.js';
@@ -14,7 +15,7 @@ function parse(line: string): Json {
   return JSON.parse(line) as Json;
 }
 
-function message(changes: readonly Change[]): unknown {
+function message(changes: readonly GivenChange[]): unknown {
   return JSON.parse(toJson(record({ changes }))).message;
 }
 
@@ -64,7 +65,7 @@ describe('an object record as JSON', () => {
   });
 
   it('tells a value that is null from one that is not there', () => {
-    const changes: Change[] = [
+    const changes: GivenChange[] = [
       { field: 'node', path: 'spec.nodeName', old: null, new: 'worker-1' },
       { field: 'ready', path: 'status.readyReplicas', old: 3, new: 4, of: 5, note: 'slow' },
       { field: 'x', path: 'x', old: null },
@@ -75,7 +76,7 @@ describe('an object record as JSON', () => {
   });
 
   it('has a message for people', () => {
-    const image: Change = { field: 'image', container: 'envoy', path: 'spec.containers[envoy].image' };
+    const image: GivenChange = { field: 'image', container: 'envoy', path: 'spec.containers[envoy].image' };
     expect(message([])).toBe('Deployment web updated');
     expect(
       message([
@@ -127,7 +128,7 @@ describe('an object record as JSON', () => {
           resourceVersion: given.identity.resourceVersion,
           initial: given.initial,
           synthetic: given.synthetic,
-          changes: JSON.parse(JSON.stringify(given.changes)),
+          changes: JSON.parse(JSON.stringify(given.changes.map(givenOf))),
           managers: given.managers,
           message: expect.any(String),
         });
@@ -213,7 +214,7 @@ describe('the published schema', () => {
 
 it('what a command reads has the whole objects, how many changes it stands for, and may be a resync', () => {
   const parsed = JSON.parse(
-    hookJson({ ...record(), type: 'SYNC', coalesced: 3, object: { kind: 'Deployment' } }),
+    hookJson({ ...record({ object: { kind: 'Deployment' } }), type: 'SYNC', coalesced: 3 } as HookRecord),
   ) as unknown;
   expect(parsed).toMatchObject({
     type: 'SYNC',

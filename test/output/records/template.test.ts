@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/model/errors.js';
-import type { ObjectRecord } from '../../../src/model/record.js';
 import { parseTemplate, renderTemplate } from '../../../src/output/records/template.js';
-import { AT, named, record } from '../../support/output-records.js';
+import { AT, type GivenRecord, named, record } from '../../support/output-records.js';
 
-function render(text: string, given: Partial<ObjectRecord> = {}): string {
+function render(text: string, given: GivenRecord = {}): string {
   return renderTemplate(parseTemplate(text, '--output'), record(given), {
     time: '12:04:40',
     nowMs: AT,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Masked } from '../../../src/model/masked.js';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import type { ServerTable } from '../../../src/model/server-table.js';
 import { createLivePicture } from '../../../src/output/table/live-picture.js';
@@ -6,7 +7,8 @@ import { createLiveTable } from '../../../src/output/table/live-table.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { EmulatedTerminal } from '../../support/terminal.js';
-import { deployments, nodes, record } from '../../support/output-records.js';
+import { masked } from '../../support/given-change.js';
+import { type GivenRecord, deployments, nodes, record } from '../../support/output-records.js';
 
 const scope = { resource: deployments, namespace: 'default' };
 
@@ -31,7 +33,7 @@ function start(options: { columns?: number; rows?: number; live?: boolean; color
     startedMs: clock.now(),
     ...(options.live === false ? { window: undefined, picture: undefined } : { window, picture }),
   });
-  const object = (name: string, given: Partial<ObjectRecord> = {}): ObjectRecord =>
+  const object = (name: string, given: GivenRecord = {}): ObjectRecord =>
     record({
       type: 'ADDED',
       initial: true,
@@ -61,8 +63,8 @@ function start(options: { columns?: number; rows?: number; live?: boolean; color
 
 function serverTable(
   ...rows: readonly (readonly [name: string, ready: string, uid?: string])[]
-): ServerTable {
-  return {
+): Masked<ServerTable> {
+  return masked({
     columns: [
       { name: 'Name', priority: 0 },
       { name: 'Ready', priority: 0 },
@@ -76,7 +78,7 @@ function serverTable(
       created: undefined,
       cells: [name, ready, '2s', 'nginx'],
     })),
-  };
+  });
 }
 
 describe('a live table', () => {

@@ -1,0 +1,51 @@
+import { type Json, isJsonObject } from '../../model/json.js';
+import type { Masked } from '../../model/masked.js';
+import type { ServerTable } from '../../model/server-table.js';
+import { isList } from '../compare/json-equality.js';
+import { asMasked } from './brand.js';
+import { MASK, maskPair } from './mask-tree.js';
+import { isCopy, isSensitiveKey, isSensitiveName } from './sensitive-names.js';
+
+/** A column that the definition of a custom resource names, and the JSONPath in one object that it shows. */
+export interface ColumnSource {
+  readonly name: string;
+  readonly jsonPath: string;
+}
+
+/**
+ * The server's own table without secrets: a column over a secret field is masked whole, by its name or by the JSONPath
+ * that it shows, where that is known; and so is whatever in any cell looks like a credential. A number stays, since
+ * under such a name it is a count or a time.
+ */
+export function maskTable(table: ServerTable, sources: readonly ColumnSource[]): Masked<ServerTable> {
+  const paths = new Map(sources.map(({ name, jsonPath }) => [name, jsonPath]));
+  const secret = table.columns.map(({ name }) => isSensitiveKey(name) || isSecretPath(paths.get(name) ?? ''));
+  return asMasked({
+    ...table,
+    rows: table.rows.map((row) => ({
+      ...row,
+      cells: row.cells.map((cell, index) => maskCell(cell, secret[index] ?? false)),
+    })),
+  });
+}
+
+function maskCell(cell: Json, isSecret: boolean): Json {
+  const holdsText = (typeof cell === 'string' && cell !== '') || isJsonObject(cell) || isList(cell);
+  if (isSecret && holdsText) return MASK;
+  return maskPair(undefined, cell, 'plain')[1] ?? null;
+}
+
+/** A key after a dot or in quoted brackets, or a text that an item is chosen by: `[?(@.name=="TOKEN")]`. */
+const WORD = /\.((?:\\.|[^.\s[\]()=<>!?*,'"\\])+)|\[\s*(['"])(.*?)\2\s*\]|(['"])(.*?)\4/g;
+
+/** Whether a JSONPath leads to a text that its last key says is secret, to a named one, or to a copy of an object. */
+function isSecretPath(jsonPath: string): boolean {
+  const keys: string[] = [];
+  const names: string[] = [];
+  for (const [, key, , quoted, , name] of jsonPath.matchAll(WORD)) {
+    if (name !== undefined) names.push(name);
+    else keys.push(quoted ?? (key ?? '').replaceAll('\\', ''));
+  }
+  const last = keys.at(-1) ?? '';
+  return isSensitiveKey(last) || keys.some(isCopy) || (last === 'value' && names.some(isSensitiveName));
+}
