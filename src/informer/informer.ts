@@ -18,15 +18,17 @@ export interface InformerOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
-  /** Hand every stored object over again this often; 0: never. */
+  /** Hand every stored object over again as SYNC after each so many milliseconds; 0: never. */
   readonly resyncMs: number;
-  /** A server that gives no first list is given up after so long. */
+  /** A server that gives no first list is given up after so many milliseconds. */
   readonly giveUpAfterMs: number;
+  /** Objects listed so far, and how many the server says are left. */
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
 }
 
 /**
- * List + watch + store + resync of one resource in one scope, handed over through `emit`. The contract:
+ * List + watch + store + resync of one resource in one scope, handed over through `emit`, until the signal aborts.
+ * The contract:
  *
  * 1. Every state once, in order: no (UID, resourceVersion, type) twice, through reconnects, relists and resyncs.
  * 2. The old side of a change is the state last told of that UID.
@@ -34,17 +36,28 @@ export interface InformerOptions {
  * 4. A new UID is a new object: DELETED then ADDED, never one MODIFIED.
  * 5. Blindness is announced, when it begins and when it ends, and whether states may have been missed.
  * 6. Nothing grows without bound: while `emit` holds it back, nothing is read from the network.
- * 9. Idle is quiet, down is calm: a healthy watch causes no lists; a dead server is asked every 30 to 60 s.
+ * 7. Idle is quiet, down is calm: a healthy watch causes no lists; a dead server is asked every 30 to 60 s.
  *
  * What cannot be promised: states between two lists after the server dropped its history (RESYNCED says so).
  *
- * @throws ApiError or TransportError where the server refuses before the first sync.
+ * @example
+ * ```ts
+ * await runInformer({ target, streaming: createStreamedListSupport(), clock, random, signal,
+ *   resyncMs: 0, giveUpAfterMs: 30_000,
+ *   emit: async (event) => {
+ *     if ('stream' in event) console.error(event.stream.type);
+ *     else console.log(event.delta.type, event.delta.object.name);
+ *   },
+ * });
+ * ```
+ * @throws ApiError or TransportError where the server refuses, or gives no list in time, before the first sync; and
+ *   what `emit` or the target's `project` throw.
  */
 export async function runInformer(options: InformerOptions): Promise<void> {
   const { target, emit, clock, random } = options;
   const { scope } = target;
   const store = createStore();
-  /** The key of the object whose new state the reflector is handing over: the store holds that state already. */
+  /** The key of the object whose newer state is being handed over. The reflector hands over one change at a time. */
   let underWay: string | undefined;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
@@ -56,7 +69,7 @@ export async function runInformer(options: InformerOptions): Promise<void> {
       for (const key of store.keys()) {
         if (signal.aborted) return;
         const object = store.get(key);
-        // A newer state that waits to be told must not be followed by an older one (client-go, delta_fifo.go).
+        // What is being handed over needs no resync, and must not be overtaken by one (client-go, delta_fifo.go).
         if (object === undefined || key === underWay) continue;
         await emit({ scope, delta: { type: 'SYNC', object } });
       }
@@ -82,5 +95,9 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     onStream: (stream) => emit({ scope, stream }),
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   }).finally(() => stopped.abort());
-  await Promise.all([reflect, resync()]);
+  try {
+    await Promise.all([reflect, resync()]);
+  } finally {
+    stopped.abort();
+  }
 }

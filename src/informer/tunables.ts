@@ -1,6 +1,7 @@
 /**
- * Every number of the informer that could be another one, with its reason and its source. Milliseconds are of the
- * clock that is handed in. None is an option of the command line: the rules of the API leave little to choose.
+ * Every number of the informer that could be another one, with its reason and its source; where no source is named,
+ * the number is kwatch's own. Durations are in milliseconds (`_MS`) of the clock that is handed in, or in whole
+ * seconds (`_S`) where the API wants those. None of them is an option of the command line.
  */
 
 // Lists
@@ -11,10 +12,13 @@
  */
 export const PAGE_SIZE_OBJECTS = 250;
 
-/** Consecutive streamed lists that broke before their end mark, after which the server is taken not to send one. */
+/** Consecutive streamed lists that broke before their end mark, after which lists are asked for in pages. */
 export const MAX_UNMARKED_LISTS = 2;
 
-/** How long after the last initial event of a streamed list its end mark may come; a server without it sends none. */
+/**
+ * How long after the last initial event of a streamed list its end mark may come. A server that ignores what it does
+ * not know takes the request for a plain watch and never sends the mark (KEP-3157).
+ */
 export const END_MARK_AFTER_LAST_EVENT_MS = 10_000;
 
 /** The same where no initial event came at all: the server may still be reading its storage. */
@@ -53,19 +57,25 @@ export const SETTLED_WATCH_MS = 60_000;
 
 // The watchdog
 
-/** How long after the end that it was asked for a server may still send; after that the stream is dead (kube-rs, watcher.rs). */
+/** So long after the end that the server was asked for, the stream is dead (kube-rs, watcher.rs). */
 export const WATCH_OVERTIME_MS = 5_000;
 
-/** No silence shorter than this is taken for death: servers that send bookmarks send one each minute. */
+/**
+ * No silence shorter than this is taken for death: servers that send bookmarks send one each minute (kube-apiserver,
+ * cacher.go, defaultBookmarkFrequency).
+ */
 export const MIN_SILENCE_MS = 90_000;
 
-/** Intervals between bookmarks without a byte that are taken for death: one bookmark may be late, but not by half an interval. */
+/** So many bookmark intervals without a byte are taken for death: a bookmark may be late, but not by half of one. */
 export const SILENT_BOOKMARK_INTERVALS = 1.5;
 
-/** How often the watchdog looks again: bookmarks may have brought its deadline nearer, and a sleep shows as a late look. */
+/**
+ * How often the watchdog looks at the clock: a bookmark may have brought its deadline nearer meanwhile, and a sleep of
+ * this machine shows as a look that comes late.
+ */
 export const WATCHDOG_TICK_MS = 5_000;
 
-/** How long any other wait may be without a look at the clock. */
+/** How often a wait of the back-off looks at the clock, so that it ends early when the machine wakes from a sleep. */
 export const SLEEP_TICK_MS = 5_000;
 
 /** A tick that comes so much late means that this machine slept, or that the process was stopped. */
@@ -75,6 +85,7 @@ export const SLEEP_GAP_MS = 20_000;
 
 /** The first delay: long enough not to storm a server that restarts (client-go, tools/cache/reflector.go). */
 export const BACKOFF_BASE_MS = 800;
+/** Each base is so many times the one before (client-go). */
 export const BACKOFF_FACTOR = 2;
 
 /** The base grows to this and no further; with jitter a dead server gets a request every 30 to 60 s (client-go). */

@@ -21,7 +21,7 @@ export interface Judge {
   readonly violations: readonly string[];
 }
 
-/** Nothing told yet, of a scope whose history is known. */
+/** Judges what is told of one scope from its beginning, against the known history of that scope. */
 export function createJudge(truth: Truth, latest: () => number): Judge {
   const state = new Map<string, Snapshot>();
   const lastVersion = new Map<string, number>();

@@ -16,7 +16,7 @@ export interface ModelOptions {
   readonly atEnd?: (world: World) => void;
 }
 
-/** So many times over, where somebody has the time: `KWATCH_MODEL_RUNS=100000 npx vitest …`. */
+/** How many runs a longer check makes; 0 for the usual number: `KWATCH_MODEL_RUNS=100000 npx vitest …`. */
 export const MODEL_RUNS = Number(process.env['KWATCH_MODEL_RUNS'] ?? 0);
 
 /**
@@ -58,7 +58,7 @@ export async function runModel(options: ModelOptions): Promise<ReadonlyMap<strin
   return hits;
 }
 
-/** A run that does nothing proves nothing: each kind must have hit in so many runs at least. */
+/** Expects that each kind of command had an effect at least so often: runs without effects prove nothing. */
 export function expectHits(hits: ReadonlyMap<string, number>, kinds: readonly string[], least: number): void {
   const few = kinds.filter((kind) => (hits.get(kind) ?? 0) < least);
   expect(few, `hit too seldom: ${JSON.stringify([...hits])}`).toEqual([]);

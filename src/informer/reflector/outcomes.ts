@@ -121,7 +121,7 @@ function isTooLarge(error: Failure): boolean {
   return error instanceof ApiError && error.message.includes('Too large resource version');
 }
 
-/** No answer, or one that says nothing of what was asked for. */
+/** No answer, or one that would be the same whatever was asked for. */
 function isUnavailable(code: number | undefined): boolean {
   return code === undefined || code === 429 || code >= 500;
 }

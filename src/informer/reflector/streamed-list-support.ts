@@ -1,16 +1,16 @@
 /**
- * Which resources of a server do not stream their lists: learned once, since each try costs a request, and on a
- * server that ignores what it does not know, half a minute. Servers behind one address differ: the verdict is for
- * the resource.
+ * Which resources of a server do not stream their lists. It is remembered for a run, since each try costs a request,
+ * and half a minute on a server that ignores what it does not know. It is kept for each resource, since aggregated API
+ * servers behind one address differ. A resource is written `deployments.apps`.
  */
 export interface StreamedListSupport {
   /** Whether a streamed list is worth a try. */
   offered(resource: string): boolean;
-  /** It is not, for the rest of this run. */
+  /** The server refused one: not to be tried again in this run. */
   refused(resource: string): void;
 }
 
-/** Nothing learned yet. */
+/** Every resource is worth a try at first. */
 export function createStreamedListSupport(): StreamedListSupport {
   const refused = new Set<string>();
   return {

@@ -131,8 +131,8 @@ function unsupported(from: Listing): Transition {
 }
 
 /**
- * What there was to go on from is gone. The first time it is listed anew at once; a server that lets the watch of each
- * list expire would be asked without end, so from the second time in a row on there is a wait.
+ * The history after the resourceVersion is gone, so it is listed anew: at once the first time. A server that lets the
+ * watch of each list expire would be asked without end, so from the second time in a row on there is a wait.
  */
 function relist(tell: Loss, relists: number, backoff: Backoff): Transition {
   const next: Listing = { ...LIST, relists: relists + 1 };

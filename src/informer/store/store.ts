@@ -4,8 +4,8 @@ import { REMEMBERED_DELETIONS } from '../tunables.js';
 import { isEarlier } from './resource-version.js';
 
 /**
- * What each object looked like when it was last told, by `namespace/name`. Every change of it answers with the
- * deltas that make it known, so what is stored and what is told cannot differ.
+ * The last state of each object, by `namespace/name`. Every method that changes it returns the deltas to hand over for
+ * the change, so what is stored and what is told cannot differ. `initial` says that a state is part of the first list.
  */
 export interface Store {
   /**
@@ -17,11 +17,17 @@ export interface Store {
   watched(snapshot: Snapshot, initial: boolean): readonly Delta[];
   /** A deletion from a watch. No delta where the object was never told, or its deletion was. */
   removed(snapshot: Snapshot): readonly Delta[];
-  /** Marks an object as part of the current list, unseen: true where exactly that state is stored. */
+  /** Marks an object as part of the current list without its content: true where exactly that state is stored. */
   unchanged(uid: string, resourceVersion: string): boolean;
-  /** From here on what is listed or watched is marked. A second call forgets the marks of an unfinished list. */
+  /**
+   * Begins a list: what is listed or watched from here on is marked as part of it. A second call forgets the marks of
+   * an unfinished list.
+   */
   beginList(): void;
-  /** The list is complete: takes out, one by one, what it did not hold; each was deleted unseen. */
+  /**
+   * Ends the list: removes, one by one as it is iterated, what the list did not hold. Each of those was deleted while
+   * nobody watched.
+   */
   endList(): Iterable<DeletedDelta>;
   /** The stored state under a key. */
   get(key: string): Snapshot | undefined;
@@ -89,7 +95,7 @@ export function createStore(): Store {
     return [{ type: 'MODIFIED', object: snapshot, old }];
   };
 
-  /** A line that was there before: an object never goes back in time by a watch. */
+  /** Whether a watch told that state, or a later one, before: a proxy or server may repeat a line. */
   const isRepeated = ({ uid, resourceVersion }: Snapshot): boolean => {
     const known = byUid.get(uid)?.snapshot.resourceVersion ?? deletions.get(uid);
     return known !== undefined && (known === resourceVersion || isEarlier(resourceVersion, known));
@@ -106,11 +112,11 @@ export function createStore(): Store {
     removed(snapshot) {
       const key = objectKey(snapshot);
       const known = entries.get(key)?.snapshot;
-      // A deletion from before what is there, come late or repeated, says nothing of it.
+      // A late or repeated deletion from before the stored state does not delete that.
       if (known === undefined || isEarlier(snapshot.resourceVersion, known.resourceVersion)) return [];
       drop(key, known);
       rememberDeletion(snapshot);
-      // Another UID under the name: its own deletion, and the creation of this one, went unseen.
+      // Another UID is stored under the name: its deletion, and the creation of the one deleted now, were missed.
       if (known.uid !== snapshot.uid) return [gone(known)];
       return [{ type: 'DELETED', object: snapshot, synthetic: false }];
     },

@@ -22,9 +22,12 @@ export interface Position {
   resourceVersion: string;
 }
 
-/** Turns the lines of one answer into frames. The two parts of a streamed list are read one after the other. */
+/** Reads the events of one answer, once: a streamed list in two parts, a plain watch as changes only. */
 export interface FrameReader {
-  /** Up to the end mark, or to an end before it. The initial events come in no order: none of them can be resumed from. */
+  /**
+   * Up to the end mark, or to an end before it. The initial events come in no order, so that a watch can go on from
+   * none of them.
+   */
   readInitialEvents(handler: InitialEventsHandler): Promise<EndMark | Ending>;
   /** Changes up to the end. `position` is moved with each one that was handed over. */
   readChanges(
@@ -38,7 +41,12 @@ export interface FrameReader {
   readonly events: number;
 }
 
-/** Reads an answer of `server` whose watchdog is told what comes. */
+/**
+ * Reads an answer of a watch.
+ *
+ * @param watchdog is told what comes, and when nobody reads.
+ * @param server its address, for messages.
+ */
 export function createFrameReader(response: ApiResponse, watchdog: Watchdog, server: string): FrameReader {
   const reader = lines(overheard(response.body, watchdog));
   // By hand and not with `for await`, which would close the stream at the end mark.

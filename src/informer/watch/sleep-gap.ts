@@ -3,10 +3,10 @@ import { SLEEP_GAP_MS, SLEEP_TICK_MS } from '../tunables.js';
 
 /**
  * Notices that the machine slept, or that kwatch was stopped: every connection may be dead since, though none of
- * them says so. The wall clock tells of a sleep, which the monotonic one does not count; both tell of a stop.
+ * them reports it. The wall clock shows a sleep, which the monotonic one does not count; both show a stop.
  */
 export interface SleepGap {
-  /** To be called after each wait of `expectedMs`; the length of the gap in milliseconds, undefined where there was none. */
+  /** To be called after each wait of `expectedMs`. Returns how long the gap was in milliseconds, if there was one. */
   tick(expectedMs: number): number | undefined;
 }
 

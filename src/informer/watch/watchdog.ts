@@ -10,10 +10,14 @@ import {
 import { createSleepGap } from './sleep-gap.js';
 
 /**
- * Notices a stream that died without a word: a half-open connection looks just like a quiet cluster. The rules:
- * nothing comes later than the end that was asked for; where bookmarks come, silence of one and a half of their
- * intervals is death; after this machine slept, no connection is believed; and the end mark of a streamed list comes
- * soon or never. Time in which kwatch itself did not read is not silence.
+ * Notices a stream that died without an end: a half-open connection looks just like a quiet cluster. The rules:
+ *
+ * - Nothing comes later than the end that was asked for.
+ * - Where bookmarks come, silence of one and a half of their intervals is death.
+ * - After this machine slept, no connection is trusted.
+ * - A streamed list whose end mark does not come soon after its last event will not have one.
+ *
+ * Time in which kwatch itself did not read is not silence. The numbers stand in tunables.ts.
  */
 export interface Watchdog {
   /** Bytes came. */

@@ -3,25 +3,25 @@ import { type StreamStatus, createStreamStatus } from '../../../src/informer/ref
 import type { StreamEvent } from '../../../src/model/event.js';
 import { FakeClock } from '../../support/fake-clock.js';
 
-function sighted(): { clock: FakeClock; sight: StreamStatus; told: StreamEvent[] } {
+function started(): { clock: FakeClock; status: StreamStatus; told: StreamEvent[] } {
   const clock = new FakeClock();
   const told: StreamEvent[] = [];
-  const sight = createStreamStatus(clock, (event) => {
+  const status = createStreamStatus(clock, (event) => {
     told.push(event);
     return Promise.resolve();
   });
-  return { clock, sight, told };
+  return { clock, status, told };
 }
 
 const refused = { message: 'nobody listens', code: undefined };
 
 test('the first list is SYNCED, each later one RESYNCED with what it found', async () => {
-  const { sight, told } = sighted();
-  expect(sight.synced).toBe(false);
-  await sight.listed(3, 3);
-  expect(sight.synced).toBe(true);
-  await sight.lost(refused, undefined);
-  await sight.listed(4, 2);
+  const { status, told } = started();
+  expect(status.synced).toBe(false);
+  await status.listed(3, 3);
+  expect(status.synced).toBe(true);
+  await status.lost(refused, undefined);
+  await status.listed(4, 2);
   expect(told).toEqual([
     { type: 'SYNCED', objects: 3 },
     { type: 'ERROR', message: 'nobody listens', code: undefined, retryInMs: undefined },
@@ -30,25 +30,25 @@ test('the first list is SYNCED, each later one RESYNCED with what it found', asy
 });
 
 test('an end that is resumed at once is told to nobody', async () => {
-  const { clock, sight, told } = sighted();
-  await sight.listed(0, 0);
+  const { clock, status, told } = started();
+  await status.listed(0, 0);
   for (let n = 0; n < 100; n += 1) {
-    await sight.watching(clock.monotonic());
+    await status.watching(clock.monotonic());
     await clock.advance(1_000);
-    sight.streamEnded(clock.monotonic());
+    status.streamEnded(clock.monotonic());
   }
   expect(told.slice(1)).toEqual([]);
 });
 
 test('blindness is counted from the end of the stream, not from the first try that failed', async () => {
-  const { clock, sight, told } = sighted();
-  await sight.listed(0, 0);
-  await sight.watching(clock.monotonic());
-  sight.streamEnded(clock.monotonic());
+  const { clock, status, told } = started();
+  await status.listed(0, 0);
+  await status.watching(clock.monotonic());
+  status.streamEnded(clock.monotonic());
   await clock.advance(7_000);
-  await sight.lost(refused, 800);
+  await status.lost(refused, 800);
   await clock.advance(800.4);
-  await sight.watching(clock.monotonic());
+  await status.watching(clock.monotonic());
   expect(told.slice(1)).toEqual([
     { type: 'ERROR', message: 'nobody listens', code: undefined, retryInMs: 800 },
     { type: 'RECONNECTED', blindMs: 7_800 },
@@ -56,33 +56,33 @@ test('blindness is counted from the end of the stream, not from the first try th
 });
 
 test('the same trouble is told once a minute; other trouble at once', async () => {
-  const { clock, sight, told } = sighted();
-  await sight.lost(refused, 800);
+  const { clock, status, told } = started();
+  await status.lost(refused, 800);
   await clock.advance(59_999);
-  await sight.lost(refused, 800);
+  await status.lost(refused, 800);
   expect(told).toHaveLength(1);
   await clock.advance(1);
-  await sight.lost(refused, 800);
+  await status.lost(refused, 800);
   expect(told).toHaveLength(2);
-  await sight.lost({ message: 'it answers 503', code: 503 }, 800);
+  await status.lost({ message: 'it answers 503', code: 503 }, 800);
   expect(told).toHaveLength(3);
 });
 
 test.each([401, 403, 404])('a %i that lasts is told once, however long it lasts', async (code) => {
-  const { clock, sight, told } = sighted();
+  const { clock, status, told } = started();
   for (let minute = 0; minute < 600; minute += 1) {
-    await sight.lost({ message: 'no right, or no such type', code }, 30_000);
+    await status.lost({ message: 'no right, or no such type', code }, 30_000);
     await clock.advance(60_000);
   }
   expect(told).toHaveLength(1);
 });
 
 test('what was told before is told again after the stream was back', async () => {
-  const { clock, sight, told } = sighted();
-  await sight.listed(0, 0);
+  const { clock, status, told } = started();
+  await status.listed(0, 0);
   for (let n = 0; n < 2; n += 1) {
-    await sight.lost({ message: 'forbidden', code: 403 }, 800);
-    await sight.watching(clock.monotonic());
+    await status.lost({ message: 'forbidden', code: 403 }, 800);
+    await status.watching(clock.monotonic());
   }
   expect(told.map((event) => event.type)).toEqual(['SYNCED', 'ERROR', 'RECONNECTED', 'ERROR', 'RECONNECTED']);
 });
