@@ -18,15 +18,18 @@ export function keyOfChange({ scope, delta }: HookChange): string {
   return `${resourceName(scope.resource)}/${objectKey(delta.object)}`;
 }
 
-/** The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not escaped. */
+/**
+ * The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not
+ * escaped.
+ */
 export function subjectOf({ delta: { object } }: HookChange): string {
   const name = `${object.kind.toLowerCase()}/${object.name}`;
   return object.namespace === undefined ? name : `${name} ${object.namespace}`;
 }
 
 /**
- * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first; else
- * 0. (controller-runtime, pkg/handler: LowPriority.)
+ * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first;
+ * else 0. (controller-runtime, pkg/handler: LowPriority.)
  */
 export function priorityOf({ delta }: HookChange): number {
   const old = delta.type === 'SYNC' || (delta.type === 'ADDED' && delta.initial);
@@ -49,7 +52,10 @@ export function mergeChanges(earlier: HookChange, later: HookChange, must: boole
   return now.type === 'MODIFIED' ? { ...later, delta: withState(before, now) } : later;
 }
 
-/** The earlier change with the later one's state. A resync changes nothing: after one the later change stands as it is. */
+/**
+ * The earlier change with the later one's state. A resync changes nothing: after one the later change stands as it
+ * is.
+ */
 function withState(before: Delta, now: Delta): Delta {
   return before.type === 'SYNC' ? now : { ...before, object: now.object };
 }

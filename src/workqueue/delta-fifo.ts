@@ -34,7 +34,9 @@ export interface DeltaFifo<T> {
  *   between keys.
  */
 export function createDeltaFifo<T>(queue: WorkQueue<string>, limit: number): DeltaFifo<T> {
-  /** The deltas of each key, oldest first. A key is here exactly while it has some, and is queued or being worked on. */
+  /**
+   * The deltas of each key, oldest first. A key is here exactly while it has some, and is queued or being worked on.
+   */
   const byKey = new Map<string, T[]>();
   /** The sum of the lengths in `byKey`. */
   let size = 0;
