@@ -19,8 +19,8 @@ export interface PodLogRequest {
 }
 
 /**
- * The end of a container's log, at most 64 KiB of it, or a sentence that says why there is none. The lines are text of the
- * cluster, not escaped. A refusal or a broken connection does not reject.
+ * The end of a container's log, at most 64 KiB of it, or a sentence that says why there is none. The lines are text
+ * of the cluster, not escaped. A refusal or a broken connection does not reject.
  */
 export async function readPodLog(
   connection: Connection,

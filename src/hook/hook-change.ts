@@ -20,15 +20,18 @@ export function keyOfChange({ record: { resource, identity } }: HookChange): str
   return `${resourceName(resource)}/${objectKey(identity)}`;
 }
 
-/** The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not escaped. */
+/**
+ * The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not
+ * escaped.
+ */
 export function subjectOf({ record: { kind, identity } }: HookChange): string {
   const name = `${kind.toLowerCase()}/${identity.name}`;
   return identity.namespace === undefined ? name : `${name} ${identity.namespace}`;
 }
 
 /**
- * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first; else
- * 0. (controller-runtime, pkg/handler: LowPriority.)
+ * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first;
+ * else 0. (controller-runtime, pkg/handler: LowPriority.)
  */
 export function priorityOf({ record: { type, initial } }: HookChange): number {
   return type === 'SYNC' || initial ? LOW_PRIORITY : 0;

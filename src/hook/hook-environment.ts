@@ -4,7 +4,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The variables of kwatch's own environment that a command gets: those by which programs find other programs, the
- * cluster and the network. Tokens, NODE_OPTIONS, npm's variables and all others are not passed on unless they are named.
+ * cluster and the network. Tokens, NODE_OPTIONS, npm's variables and all others are not passed on unless they are
+ * named.
  */
 export const PASSED = [
   ...[
@@ -35,7 +36,10 @@ export const PASSED = [
   ...['SSL_CERT_FILE', 'SSL_CERT_DIR'],
 ] as const;
 
-/** The longest value of kwatch's own variables. Linux starts no command with a variable above 128 KiB (MAX_ARG_STRLEN). */
+/**
+ * The longest value of kwatch's own variables. Linux starts no command with a variable above 128 KiB
+ * (MAX_ARG_STRLEN).
+ */
 const LONGEST_VALUE = 4096;
 
 /**

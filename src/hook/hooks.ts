@@ -65,8 +65,8 @@ export interface Hooks {
   /** Starts no more runs; those that have begun go on. */
   stop(): void;
   /**
-   * Waits until every change has succeeded or was given up, or `stop` is called; then stops, and waits for the runs that
-   * go on. Those that take longer than `settings.drainMs` are ended. Call it once.
+   * Waits until every change has succeeded or was given up, or `stop` is called; then stops, and waits for the runs
+   * that go on. Those that take longer than `settings.drainMs` are ended. Call it once.
    */
   finish(): Promise<HookTotals>;
 }

@@ -26,9 +26,9 @@ export interface RunOptions {
 }
 
 /**
- * Runs a command to its end, as the leader of a process group of its own. When its time is up the group gets SIGTERM, and
- * SIGKILL 5 seconds later; when the command has ended the processes that it left behind get SIGKILL. Only a process
- * that made a session of its own (setsid) escapes. Never rejects: what goes wrong is a result.
+ * Runs a command to its end, as the leader of a process group of its own. When its time is up the group gets SIGTERM,
+ * and SIGKILL 5 seconds later; when the command has ended the processes that it left behind get SIGKILL. Only a
+ * process that made a session of its own (setsid) escapes. Never rejects: what goes wrong is a result.
  */
 export async function runCommand(options: RunOptions): Promise<HookResult> {
   const [command = '', ...args] = options.argv;

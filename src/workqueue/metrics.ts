@@ -32,7 +32,9 @@ export interface QueueObserver<K> {
   stop(): void;
 }
 
-/** How often `unfinished` and `longestRunning` are measured (client-go, queue.go: defaultUnfinishedWorkUpdatePeriod). */
+/**
+ * How often `unfinished` and `longestRunning` are measured (client-go, queue.go: defaultUnfinishedWorkUpdatePeriod).
+ */
 const REFRESH_MS = 500;
 
 /**

@@ -7,9 +7,9 @@ import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
 import { type Login, type LoginSecrets, secretSource } from './secret-source.js';
 
 /**
- * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node keeps
- * the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that failed. It is
- * used for basic auth, OIDC and the other auth providers, and proxies.
+ * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node
+ * keeps the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that
+ * failed. It is used for basic auth, OIDC and the other auth providers, and proxies.
  *
  * @returns a function that rejects with TransportError where the credentials cannot be had.
  */

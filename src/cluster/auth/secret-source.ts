@@ -68,8 +68,8 @@ function bytes(text: string | undefined): Buffer | undefined {
 }
 
 /**
- * The token in a file, read at every request, since a kubelet replaces it while kwatch runs. The kubeconfig's fixed token
- * is used where the file cannot be read or is empty, as in client-go.
+ * The token in a file, read at every request, since a kubelet replaces it while kwatch runs. The kubeconfig's fixed
+ * token is used where the file cannot be read or is empty, as in client-go.
  */
 async function tokenIn(file: string, otherwise: string | undefined): Promise<string> {
   try {

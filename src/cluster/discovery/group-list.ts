@@ -32,7 +32,10 @@ export function readGroups(document: Json): readonly Group[] {
   return arrayAt(document, 'groups').map(readGroup);
 }
 
-/** The core group, then apps, then the server's order: a name without a group means the first that has it, as in kubectl. */
+/**
+ * The core group, then apps, then the server's order: a name without a group means the first that has it, as in
+ * kubectl.
+ */
 export function byPriority(groups: readonly Group[]): readonly Group[] {
   const rank = ({ name }: Group): number => (name === '' ? 0 : name === 'apps' ? 1 : 2);
   return groups.toSorted((left, right) => rank(left) - rank(right));

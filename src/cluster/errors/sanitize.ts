@@ -1,7 +1,9 @@
 /** Characters that end a line or control a terminal: C0, C1, bidirectional marks, line separators, lone surrogates. */
 const UNSAFE = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]+/gu;
 
-/** Text from a server or a file as a part of one line of a message: without control characters, and of limited length. */
+/**
+ * Text from a server or a file as a part of one line of a message: without control characters, and of limited length.
+ */
 export function oneLine(text: string, maxLength = 300): string {
   const line = text.replace(UNSAFE, ' ').replace(/ {2,}/g, ' ').trim();
   return line.length <= maxLength ? line : `${line.slice(0, maxLength)}…`;

@@ -22,8 +22,9 @@ export interface LineReader extends AsyncIterable<Buffer> {
 }
 
 /**
- * Splits a stream of bytes into lines, as a watch sends its events. Lines are bytes, so that no character is cut where a
- * chunk ends. Empty lines are left out. A line may share memory with its chunk: use it before asking for the next.
+ * Splits a stream of bytes into lines, as a watch sends its events. Lines are bytes, so that no character is cut
+ * where a chunk ends. Empty lines are left out. A line may share memory with its chunk: use it before asking for the
+ * next.
  *
  * @example
  * for await (const line of lines(response.body)) handle(JSON.parse(line.toString('utf8')));

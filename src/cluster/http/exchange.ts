@@ -8,7 +8,9 @@ import { type Deadline, deadline } from './deadline.js';
 /** The longest TCP and TLS handshake; with a server on the other side of the world it takes less than 2 s. */
 export const CONNECT_TIMEOUT_MS = 10_000;
 
-/** The longest wait for headers, by default. A server queues a request longer only by its priority and fairness rules. */
+/**
+ * The longest wait for headers, by default. A server queues a request longer only by its priority and fairness rules.
+ */
 export const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface Exchange {

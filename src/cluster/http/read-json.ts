@@ -2,7 +2,10 @@ import { TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import type { ApiRequest, Connection } from '../connection.js';
 
-/** A body that is larger is not read: the largest discovery documents, of thousands of custom resources, have a few MiB. */
+/**
+ * A body that is larger is not read: the largest discovery documents, of thousands of custom resources, have a few
+ * MiB.
+ */
 const MAX_BODY_BYTES = 64 * 1024 * 1024;
 
 const BODY_TIMEOUT_MS = 30_000;

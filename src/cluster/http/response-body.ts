@@ -4,8 +4,8 @@ import { createGunzip } from 'node:zlib';
 import type { ApiResponse } from '../connection.js';
 
 /**
- * An answer as its reader sees it: decompressed, and paused while it is not read. `complete` tells after the end whether
- * the body came whole.
+ * An answer as its reader sees it: decompressed, and paused while it is not read. `complete` tells after the end
+ * whether the body came whole.
  */
 export function apiResponse(response: IncomingMessage): ApiResponse {
   let whole = false;

@@ -23,9 +23,9 @@ export interface AccessOptions extends KubeconfigSource {
 }
 
 /**
- * Finds the cluster and the credentials as kubectl does: in the file of `--kubeconfig`, else the files of KUBECONFIG, else
- * ~/.kube/config, else the service account of the pod that kwatch runs in. Unlike kubectl it does not fall back to
- * localhost:8080.
+ * Finds the cluster and the credentials as kubectl does: in the file of `--kubeconfig`, else the files of KUBECONFIG,
+ * else ~/.kube/config, else the service account of the pod that kwatch runs in. Unlike kubectl it does not fall back
+ * to localhost:8080.
  * @throws UsageError where `context` names none of the contexts there are.
  * @throws UnavailableError where there is no cluster, or a file cannot be used.
  */

@@ -10,7 +10,10 @@ export interface FaultScript {
   play(): Promise<void>;
 }
 
-/** The script of one watch. Faults that do not depend on events are played elsewhere: see serve.ts and scripted-body.ts. */
+/**
+ * The script of one watch. Faults that do not depend on events are played elsewhere: see serve.ts and
+ * scripted-body.ts.
+ */
 export function createFaultScript(faults: readonly Fault[], body: Body): FaultScript {
   let waiting = faults.map((fault) => timedFaultOf(fault, body)).filter((each) => each !== undefined);
   let sent = 0;

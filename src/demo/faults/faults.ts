@@ -53,7 +53,9 @@ export type Fault =
 
 /** The script of what goes wrong. */
 export interface Faults {
-  /** Adds faults for the next request that matches. Several calls are for several requests, in the order of the calls. */
+  /**
+   * Adds faults for the next request that matches. Several calls are for several requests, in the order of the calls.
+   */
   once(match: FaultMatch, ...faults: readonly Fault[]): void;
   /** Adds faults for every request that matches, until the returned function is called. */
   always(match: FaultMatch, ...faults: readonly Fault[]): () => void;

@@ -42,8 +42,8 @@ const STEPS: readonly Step[] = [
 const BETWEEN_STEPS_MS = 700;
 
 /**
- * Plays the scenario, which takes about 15 seconds of the clock: a deployment is scaled, then updated; a release crashes
- * and is undone; a sidecar is added; a canary is deployed and deleted.
+ * Plays the scenario, which takes about 15 seconds of the clock: a deployment is scaled, then updated; a release
+ * crashes and is undone; a sidecar is added; a canary is deployed and deleted.
  *
  * @param cluster as `openShop` made it.
  * @param random how much the pauses differ from their usual length; by default not at all.

@@ -14,7 +14,9 @@ export function uidOf(count: number): string {
   return [...parts, hex.slice(20, 32)].join('-');
 }
 
-/** The characters of generated names in Kubernetes: without vowels, and without 0, 1 and 3 (apimachinery, util/rand). */
+/**
+ * The characters of generated names in Kubernetes: without vowels, and without 0, 1 and 3 (apimachinery, util/rand).
+ */
 const LETTERS = 'bcdfghjklmnpqrstvwxz2456789';
 
 /** The random end of a generated name: `x7k2p`. */

@@ -33,7 +33,8 @@ export function requireValidName(resource: Resource, object: JsonObject): void {
 }
 
 /**
- * Checks the preconditions of a write: the UID and the resourceVersion, where it has them, are those of the present object.
+ * Checks the preconditions of a write: the UID and the resourceVersion, where it has them, are those of the present
+ * object.
  * @throws StatusError 409 where they are not.
  */
 export function requirePreconditions(

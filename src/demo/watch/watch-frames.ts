@@ -21,8 +21,8 @@ export interface WatchScope {
 }
 
 /**
- * The event of a write in a watch; undefined where the object is not of its scope. An object that leaves the selection is
- * DELETED, with its last selected state under the new resourceVersion; one that enters it is ADDED.
+ * The event of a write in a watch; undefined where the object is not of its scope. An object that leaves the
+ * selection is DELETED, with its last selected state under the new resourceVersion; one that enters it is ADDED.
  */
 export function frameOf(event: HistoryEvent, scope: WatchScope): WatchFrame | undefined {
   if (resourceName(event.resource) !== resourceName(scope.resource)) return undefined;

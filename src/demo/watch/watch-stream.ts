@@ -30,9 +30,9 @@ export interface WatchContext {
 }
 
 /**
- * Streams the events of a scope until the watch's time is over, the client closes the connection, or a fault ends it. The
- * history is the only buffer: the stream waits for a client that does not read, and ends when the history has dropped
- * events that the client has not got.
+ * Streams the events of a scope until the watch's time is over, the client closes the connection, or a fault ends it.
+ * The history is the only buffer: the stream waits for a client that does not read, and ends when the history has
+ * dropped events that the client has not got.
  */
 export async function streamWatch(
   context: WatchContext,

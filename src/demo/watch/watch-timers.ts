@@ -6,8 +6,8 @@ const BOOKMARK_BEFORE_END_MS = 2000;
 /** Wakes a watch that waits for the next event, and tells what is due. */
 export interface WatchTimers {
   /**
-   * Resolves at the next `wake` or timer, or when the signal aborts. One waiter at a time, which has to look for new events
-   * before it calls: an earlier wake is not remembered.
+   * Resolves at the next `wake` or timer, or when the signal aborts. One waiter at a time, which has to look for new
+   * events before it calls: an earlier wake is not remembered.
    */
   woken(): Promise<void>;
   /** Resolves the pending `woken`. */
@@ -20,7 +20,10 @@ export interface WatchTimers {
   stop(): void;
 }
 
-/** Starts timers for the end of the watch and, where an interval is given, for bookmarks: at each interval and before the end. */
+/**
+ * Starts timers for the end of the watch and, where an interval is given, for bookmarks: at each interval and before
+ * the end.
+ */
 export function startTimers(
   clock: Clock,
   signal: AbortSignal,
