@@ -26,7 +26,7 @@ export const rooms = {
   workqueue: { holds: 'queues with keys, delays, retries and limits', rooms: ['model'], packages: [] },
   informer: {
     holds: 'list, watch, store and resync: frames in, deltas out',
-    rooms: ['model', 'cluster', 'workqueue'],
+    rooms: ['model', 'cluster'],
     packages: [],
   },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue'], packages: [] },
@@ -42,12 +42,12 @@ export const rooms = {
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
-    rooms: ['model', 'cluster'],
+    rooms: ['model', 'cluster', 'diff'],
     packages: [],
   },
   cli: {
     holds: 'argv and environment in, a plan out; help, and the spinner',
-    rooms: ['model', 'output'],
+    rooms: ['model', 'diff', 'outcome', 'output'],
     packages: ['commander', 'chalk', 'ora'],
   },
 };
