@@ -47,7 +47,7 @@ export const rooms = {
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
-    rooms: ['model', 'cluster'],
+    rooms: ['model', 'cluster', 'diff'],
     packages: [],
   },
   cli: {
@@ -87,6 +87,7 @@ export function refusal(file, specifier) {
   const to = roomOf(target);
   if (to === from) return undefined;
   if (to === undefined) return 'Nothing imports the top of src.';
+  if (rooms[to] === undefined) return `src/${to} is not in the table of rooms.`;
   return may.rooms.includes(to)
     ? undefined
     : `${who} may import ${may.rooms.join(', ') || 'no other room'}: the arrows point down.`;

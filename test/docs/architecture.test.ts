@@ -50,14 +50,15 @@ describe('the table of rooms', () => {
   });
 
   test.each([
-    ['diff/describe.ts', '../cluster/access.js', /the arrows point down/],
-    ['diff/describe.ts', 'chalk', /does not know chalk/],
-    ['diff/describe.ts', '../main.js', /imports the top/],
-    ['diff/describe.ts', '../../test/docs/pages.test.js', /outside/],
+    ['diff/projection.ts', '../cluster/access.js', /the arrows point down/],
+    ['diff/projection.ts', 'chalk', /does not know chalk/],
+    ['diff/projection.ts', '../main.js', /imports the top/],
+    ['diff/projection.ts', '../../test/docs/pages.test.js', /outside/],
     ['unheard-of/x.ts', './y.js', /not in the table/],
+    ['main.ts', './unheard-of/y.js', /not in the table/],
     ['main.ts', 'chalk', /does not know chalk/],
-    ['diff/describe.ts', '../model/json.js', undefined],
-    ['diff/describe.ts', 'node:fs', undefined],
+    ['diff/projection.ts', '../model/json.js', undefined],
+    ['diff/projection.ts', 'node:fs', undefined],
     ['cluster/kubeconfig/client-node.ts', '@kubernetes/client-node', undefined],
     ['main.ts', './cli/program.js', undefined],
   ])('%s → %s', (file, specifier, why) => {
