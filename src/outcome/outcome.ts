@@ -3,7 +3,7 @@ import { type WatchRecord, isObjectRecord } from '../model/record.js';
 
 /** When a run is to end by what it sees. */
 export interface EndRules {
-  /** End when every scope's first list was told. */
+  /** End when the first list of every scope is complete. */
   readonly once: boolean;
   /** End after so many changes were shown; undefined: never. */
   readonly count: number | undefined;
@@ -11,19 +11,19 @@ export interface EndRules {
   readonly scopes: number;
 }
 
-/** Decides from what is told when the run ends, and with which exit code. */
+/** Decides from the records when the run ends, and with which exit code. Pure but for what it counts. */
 export interface Outcome {
   /** Takes one record, and whether it was shown. The exit code where the run ends with it. */
   observe(record: WatchRecord, shown: boolean): ExitCode | undefined;
-  /** A change that was observed as not shown was shown after all. The exit code where the run ends with it. */
+  /** A change that was observed as not shown was shown later. The exit code where the run ends with it. */
   shownLate(): ExitCode | undefined;
-  /** Looks again: time went on, or something else is known. The exit code where the run ends with it. */
+  /** Decides again: time went on, or something else is known. The exit code where the run ends with it. */
   review?(): ExitCode | undefined;
-  /** The exit code where the time is up, or the cluster's own story is over, before any of that. */
+  /** The exit code where the time is up, or the embedded cluster's scenario is over, before any of that. */
   timeUp(): ExitCode;
 }
 
-/** Nothing seen yet. */
+/** The outcome of a run that waits for nothing: it ends by `--once` and `--count`. */
 export function createOutcome(rules: EndRules): Outcome {
   let shownChanges = 0;
   let synced = 0;

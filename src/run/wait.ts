@@ -100,7 +100,7 @@ function judgeOf(
     guards: rules.guards,
     any: plan.wait.any,
     resources: scopes.map(({ scope }) => scope.resource),
-    expected: scopes.flatMap(({ scope, named }) =>
+    named: scopes.flatMap(({ scope, named }) =>
       named.map((name) => ({ resource: scope.resource, namespace: scope.namespace, name })),
     ),
     dependentsOf: (uid, object) => kin?.sightOf(uid, object),

@@ -2,7 +2,7 @@ import { UsageError } from '../../model/errors.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression } from '../../model/wait-plan.js';
-import { refuseAt } from './mark.js';
+import { expressionErrorAt } from './expression-error.js';
 
 /**
  * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
@@ -29,7 +29,7 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
   const checked = environment.check(renamed);
   if (checked.error !== undefined) {
     const { summary, range } = checked.error;
-    throw refuseAt(source, text, range?.start ?? text.length, original(summary));
+    throw expressionErrorAt(source, text, range?.start ?? text.length, original(summary));
   }
   if (checked.type !== 'bool' && checked.type !== 'dyn') {
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
