@@ -5,7 +5,7 @@ import type { Template } from '../model/patterns.js';
 import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import type { ServerTable } from '../model/server-table.js';
 import { escapeText } from './text/escape.js';
-import { createFormat } from './format.js';
+import { createFormat, isNews } from './format.js';
 import { noticeText } from './text/notice-text.js';
 import { EMPTY_TALLY, count, summaryLines } from './result/summary.js';
 import { type Terminal, createLiveTable } from './table/live-table.js';
@@ -77,6 +77,7 @@ export function createOutput(options: OutputOptions): Output {
     scopes: () => scopes,
     windowWidth: () => terminal?.size().columns,
     objects: options.objects ?? false,
+    isShown: options.everyUpdate === true ? () => true : isNews,
   });
   const table =
     options.format === 'table'

@@ -5,7 +5,7 @@ import { createTheme } from '../../../src/output/text/theme.js';
 import { record } from '../../support/output-records.js';
 
 function details(...changes: Change[]): string {
-  return createLineFormat({ theme: createTheme(0) })(record({ changes }))!.split('default  ')[1]!;
+  return createLineFormat({ theme: createTheme(0) })(record({ changes })).split('default  ')[1]!;
 }
 
 const of = (field: string, sides: Partial<Change>): Change => ({
