@@ -19,7 +19,7 @@ import { withLogs } from './outcome/pod-logs.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
 import type { CiSystem } from './output/ci/system.js';
-import { createFormat } from './output/format.js';
+import { createFormat, isNews } from './output/format.js';
 import { createHookReport } from './output/hook-report.js';
 import { createFolding } from './output/line/folding.js';
 import { createNoticeSink } from './output/notice-sink.js';
@@ -76,7 +76,11 @@ export function createSinks(options: SinksOptions): Sinks {
       return undefined;
     },
   };
-  const namespaces = createMissingNamespaceSink({ connection, notice: notices.notice, signal: ending.signal });
+  const namespaces = createMissingNamespaceSink({
+    connection,
+    notice: notices.notice,
+    signal: ending.signal,
+  });
   const noticed = createNoticeSink({
     notices,
     theme,
@@ -170,7 +174,7 @@ function createPrinting(
     windowWidth: () => window?.().columns,
     source: connection.server,
     objects: plan.diff.level === 'full',
-    everyUpdate: plan.diff.level === 'none',
+    isShown: plan.diff.level === 'none' ? () => true : isNews,
   });
   if (plan.output === 'table') {
     const table = createLiveTable({ stdout, clock, window, picture, theme, timestamps, startedMs });
@@ -207,7 +211,8 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, waiting) => notices.notice(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
+      say: (elapsedMs, waiting) =>
+        notices.notice(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
     },
     notice: notices.notice,
     openDependents: options.openDependents,

@@ -78,7 +78,9 @@ function endWith(
 type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;
 
 /** Finds out what is to be watched, lays the pipeline and opens its sources; from then on it goes by itself. */
-async function start(run: Run): Promise<{ readonly working: readonly Sink[]; readonly telling: readonly Sink[] }> {
+async function start(
+  run: Run,
+): Promise<{ readonly working: readonly Sink[]; readonly telling: readonly Sink[] }> {
   const { plan, context, streams, ending, cluster, connection } = run;
   const { clock, random } = context;
   const { signal } = ending;

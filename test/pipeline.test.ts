@@ -55,7 +55,8 @@ function start(different: Different = {}) {
   const printed: Sink = {
     accept(delivery) {
       if (delivery.kind === 'resync' || !delivery.selected) return undefined;
-      const isInitial = delivery.kind === 'change' && delivery.record.type === 'ADDED' && delivery.record.initial;
+      const isInitial =
+        delivery.kind === 'change' && delivery.record.type === 'ADDED' && delivery.record.initial;
       log.push(isInitial ? `${delivery.record.type} initial` : delivery.record.type);
       judged.shown(delivery.kind);
       return undefined;

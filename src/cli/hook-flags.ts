@@ -41,7 +41,7 @@ export const HOOK_FLAGS = {
     parse: positiveDuration,
     defaultText: '500ms',
   }),
-  // As the kubelet's own back-off: who mends the cause sees it work before long.
+  // As the kubelet's own longest back-off: after the cause is repaired, the next try comes within this.
   retryMax: withDefault({
     long: 'retry-max',
     value: 'DURATION',

@@ -11,7 +11,7 @@ import { type Setting, type Settings, compareLayers } from './settings.js';
 export function planHook(settings: Settings, argv: readonly string[] | undefined): HookSettings | undefined {
   const command = commandOf(settings.value(HOOK_FLAGS.exec), argv);
   if (command === undefined) {
-    refuseLonely(settings);
+    refuseWithoutCommand(settings);
     return undefined;
   }
   const output = settings.value(HOOK_FLAGS.hookOutput);
@@ -40,12 +40,12 @@ export function planHook(settings: Settings, argv: readonly string[] | undefined
     output: output.value,
     showSecrets: settings.on(HOOK_FLAGS.hookShowSecrets).value,
     passEnv: settings.value(HOOK_FLAGS.hookEnv).value ?? [],
-    // Only where somebody asked for it: a message for every object every ten minutes is nobody's wish.
+    // Only where somebody asked for it: the default would run the command for every object every ten minutes.
     resync: resync.layer !== 'default' && resync.value > 0,
   };
 }
 
-/** Formats in which a line more does no harm: a live table would be drawn over it. */
+/** Formats in which a line of the command may stand between others; a live table would be drawn over it. */
 const FOR_PEOPLE: readonly string[] = ['line', 'wide'];
 
 function commandOf(
@@ -74,7 +74,7 @@ function commandOf(
 }
 
 /** A flag that is typed and would do nothing is a mistake; a variable may be there for other runs. */
-function refuseLonely(settings: Settings): void {
+function refuseWithoutCommand(settings: Settings): void {
   for (const flag of Object.values(HOOK_FLAGS)) {
     const { layer, source } = flag.kind === 'switch' ? settings.on(flag) : settings.value<unknown>(flag);
     if (layer === 'flag') throw new UsageError(`${source} needs a command: --exec CMD or -- CMD ARGS…`);

@@ -22,7 +22,7 @@ export function createEnding(): Ending {
   const cutShort = new AbortController();
   let settle: { resolve: (code: ExitCode) => void; reject: (error: unknown) => void } | undefined;
   const ended = new Promise<ExitCode>((resolve, reject) => (settle = { resolve, reject }));
-  // Whoever waits for it hears of it; until somebody does, it is not unhandled.
+  // An error is reported to whoever awaits this; before anybody does, Node must not take it for unhandled.
   ended.catch(() => undefined);
   return {
     signal: stopped.signal,

@@ -4,7 +4,7 @@ import type { Way } from '../model/sink.js';
 
 /** When a run is to end by what it sees. */
 export interface EndRules {
-  /** End when every scope's first list was told. */
+  /** End when the first list of every scope is complete. */
   readonly once: boolean;
   /** End after so many changes were shown; undefined: never. */
   readonly count: number | undefined;
@@ -15,19 +15,19 @@ export interface EndRules {
 /** A change of an object, or word of a stream. */
 export type Shown = 'change' | 'stream';
 
-/** Decides from what is told when the run ends, and with which exit code. */
+/** Decides from the records when the run ends, and with which exit code. */
 export interface Outcome {
   /** Takes one record. The exit code where the run ends with it. */
   observe(record: WatchRecord, way?: Way): ExitCode | undefined;
   /** Something was shown, now or later than it was observed. The exit code where the run ends with it. */
   shown(what: Shown): ExitCode | undefined;
-  /** Looks again: time went on, or something else is known. The exit code where the run ends with it. */
+  /** Decides again: time went on, or something else is known. The exit code where the run ends with it. */
   review?(): ExitCode | undefined;
   /** The exit code where the time is up, or the cluster's own scenario is over, before any of that. */
   timeUp(): ExitCode;
 }
 
-/** The outcome of a run that waits for nothing. */
+/** The outcome of a run that waits for nothing: it ends by `--once` and `--count`. */
 export function createOutcome(rules: EndRules): Outcome {
   let shownChanges = 0;
   let synced = 0;

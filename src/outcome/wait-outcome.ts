@@ -26,14 +26,18 @@ export interface WaitOptions {
 /** The outcome of a run that waits for something. */
 export interface WaitOutcome extends Outcome {
   review(): ExitCode | undefined;
+  /** How every object came out, for a run that ends with that code. */
   result(exitCode: ExitCode): RunResult;
 }
 
-/** Nothing seen yet; the time of the run starts now. */
+/**
+ * The outcome of a run that waits; its time starts now. Nothing is decided before the first list of every scope is
+ * complete, and `--stable` and `--expect-no-change` only count time in which every scope is watched.
+ */
 export function createWaitOutcome(options: WaitOptions): WaitOutcome {
   const { judge, clock, stableMs, expectNoChangeMs } = options;
   const startedAtMs = clock.monotonic();
-  const blind = new Set<string>();
+  const unwatched = new Set<string>();
   let synced = 0;
   let syncedAtMs: number | undefined;
   let metAtMs: number | undefined;
@@ -55,12 +59,12 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
       note = `${changed.what} ${(changed.afterMs / 1000).toFixed(1)} s after the start, where no change was expected`;
       return EXIT.failed;
     }
-    const sees = blind.size === 0;
+    const allWatched = unwatched.size === 0;
     const held = [
       ...(options.asks
-        ? [metAtMs !== undefined && (stableMs === 0 || (sees && now - metAtMs >= stableMs))]
+        ? [metAtMs !== undefined && (stableMs === 0 || (allWatched && now - metAtMs >= stableMs))]
         : []),
-      ...(expectNoChangeMs === undefined ? [] : [sees && now - syncedAtMs >= expectNoChangeMs]),
+      ...(expectNoChangeMs === undefined ? [] : [allWatched && now - syncedAtMs >= expectNoChangeMs]),
       ...(options.count === undefined ? [] : [shownChanges >= options.count]),
     ];
     isMet = held.length > 0 && held.every(Boolean);
@@ -70,8 +74,8 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
 
   const observeStream = ({ type, scope }: StreamRecord): void => {
     const key = `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
-    if (type === 'ERROR') blind.add(key);
-    else blind.delete(key);
+    if (type === 'ERROR') unwatched.add(key);
+    else unwatched.delete(key);
     if (type !== 'SYNCED') return;
     synced += 1;
     if (synced >= options.scopes) syncedAtMs ??= clock.monotonic();

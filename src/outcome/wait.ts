@@ -78,7 +78,7 @@ function judgeOf(
     guards: rules.guards,
     any,
     resources: scopes.map(({ scope }) => scope.resource),
-    expected: scopes.flatMap(({ scope, named }) =>
+    named: scopes.flatMap(({ scope, named }) =>
       named.map((name) => ({ resource: scope.resource, namespace: scope.namespace, name })),
     ),
     dependentsOf,

@@ -4,7 +4,7 @@ import type { Template } from '../model/patterns.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { toJson } from './records/json-record.js';
-import { changesText, createLineFormat, isShown } from './line/line.js';
+import { changesText, createLineFormat } from './line/line.js';
 import { nameLine } from './records/name-line.js';
 import { renderTemplate } from './records/template.js';
 import { type Theme, createTheme } from './text/theme.js';
@@ -26,8 +26,8 @@ export interface FormatOptions {
   readonly source: string;
   /** Whether `json` and `cloudevents` carry whole objects. */
   readonly objects: boolean;
-  /** Show an update even where nothing of it is told; default false. */
-  readonly everyUpdate?: boolean;
+  /** Which changes are shown to people. The formats for programs have them all. */
+  readonly isShown: (record: PrintableRecord) => boolean;
 }
 
 /** One record as text without a line end; undefined where the format has nothing to say of it. */
@@ -35,11 +35,11 @@ export type Format = (record: PrintableWatchRecord) => string | undefined;
 
 /** The format by its name. `table` writes nothing for a single record: it only says which are shown. */
 export function createFormat(options: FormatOptions): Format {
-  const { format, objects } = options;
+  const { format, objects, isShown } = options;
   switch (format) {
     case 'line':
     case 'wide':
-      return ofObjects(createLineFormat({ ...options, wide: format === 'wide' }));
+      return ofShown(isShown, createLineFormat({ ...options, wide: format === 'wide' }));
     case 'json':
       return (record) => toJson(record, { objects });
     case 'yaml':
@@ -49,9 +49,9 @@ export function createFormat(options: FormatOptions): Format {
     case 'name':
       return ofObjects(nameLine);
     case 'table':
-      return ofObjects((record) => (isShown(record, options.everyUpdate) ? '' : undefined));
+      return ofShown(isShown, () => '');
     case 'template':
-      return ofObjects(createTemplateFormat(options));
+      return ofShown(isShown, createTemplateFormat(options));
   }
 }
 
@@ -60,15 +60,22 @@ function ofObjects(format: (record: PrintableRecord) => string | undefined): For
   return (record) => (isObjectRecord(record) ? format(record) : undefined);
 }
 
-function createTemplateFormat(options: FormatOptions): (record: PrintableRecord) => string | undefined {
+function ofShown(isShown: FormatOptions['isShown'], format: (record: PrintableRecord) => string): Format {
+  return ofObjects((record) => (isShown(record) ? format(record) : undefined));
+}
+
+/** Whether a change says anything to people: not an update that changed nothing that is looked at. */
+export function isNews(record: PrintableRecord): boolean {
+  return record.type !== 'MODIFIED' || record.changes.length > 0;
+}
+
+function createTemplateFormat(options: FormatOptions): (record: PrintableRecord) => string {
   const { template = { parts: [], whole: false }, timestamps, startedMs } = options;
   const plain = createTheme(0);
   return (record) =>
-    isShown(record, options.everyUpdate)
-      ? renderTemplate(template, record, {
-          time: timestampText(record.timeMs, timestamps, startedMs),
-          nowMs: record.timeMs,
-          changes: changesText({ ...record, managers: [] }, plain),
-        })
-      : undefined;
+    renderTemplate(template, record, {
+      time: timestampText(record.timeMs, timestamps, startedMs),
+      nowMs: record.timeMs,
+      changes: changesText({ ...record, managers: [] }, plain),
+    });
 }

@@ -32,6 +32,7 @@ test.each(FORMATS)('%s: bytes and records a second', (name) => {
     windowWidth: () => undefined,
     source: 'https://cluster.test:6443',
     objects: false,
+    isShown: () => true,
   });
   const began = performance.now();
   let bytes = 0;

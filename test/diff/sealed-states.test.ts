@@ -28,7 +28,8 @@ const now = secret('2', 'bmV3');
 function sealed(delta: Delta): Sealed {
   const scope = { resource: secrets, namespace: 'default' };
   const lens = lensFor(secrets);
-  const made = delta.type === 'SYNC' ? deliverResync(delta, scope, lens, 7) : deliverChange(delta, scope, lens, 7);
+  const made =
+    delta.type === 'SYNC' ? deliverResync(delta, scope, lens, 7) : deliverChange(delta, scope, lens, 7);
   return made.states;
 }
 const record = (delta: Delta, showSecrets = false) =>

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Condition } from '../../src/outcome/conditions/condition.js';
-import { type Expected, type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
+import { type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
+import type { NamedObject } from '../../src/outcome/judged-object.js';
 import { createdCondition, deletedCondition } from '../../src/outcome/conditions/existence-condition.js';
 import { parseJsonPath } from '../../src/outcome/conditions/json-path-parse.js';
 import { pathCondition } from '../../src/outcome/conditions/path-condition.js';
@@ -14,7 +15,7 @@ const broken: Condition = {
     object['broken'] === true ? { state: 'failed', is: 'it is broken' } : { state: 'met', is: '' },
   absent: () => ({ state: 'met', is: '' }),
 };
-const named = (name: string, namespace: string | undefined = 'default'): Expected => ({
+const named = (name: string, namespace: string | undefined = 'default'): NamedObject => ({
   resource: deployments,
   namespace,
   name,
@@ -27,7 +28,7 @@ function start(different: Partial<JudgeOptions> & { conditions?: readonly Condit
     conditionsFor: () => conditions,
     guards: [],
     any: false,
-    expected: [],
+    named: [],
     resources: [deployments],
     dependentsOf: () => undefined,
     now: () => 0,
@@ -73,7 +74,7 @@ test('with --any one is enough, and one that fails is not the end', () => {
 });
 
 test('what is named is waited for, in its namespace or in any', () => {
-  const { judge, tell, states } = start({ expected: [named('a'), named('b', undefined)] });
+  const { judge, tell, states } = start({ named: [named('a'), named('b', undefined)] });
   expect(judge.verdict()).toBe('open');
   expect(tell('a', { ready: true })).toBe('open');
   expect(states()).toEqual(['a met: {.ready} is true', 'b waiting: it is not there']);
@@ -100,7 +101,7 @@ test('with guards alone there is nothing to be met', () => {
 test('to be deleted is met by what never was, and by the last one that goes', () => {
   const conditions = [deletedCondition('--for delete')];
   expect(start({ conditions }).judge.verdict()).toBe('met');
-  const { tell } = start({ conditions, expected: [named('a')] });
+  const { tell } = start({ conditions, named: [named('a')] });
   expect(tell('a', {})).toBe('open');
   expect(tell('a', {}, 'DELETED')).toBe('met');
   expect(start({ conditions: [createdCondition('--for create')] }).judge.verdict()).toBe('open');
@@ -108,7 +109,7 @@ test('to be deleted is met by what never was, and by the last one that goes', ()
 
 test('a rollout that is deleted fails; a new object under its name is a new one', () => {
   const conditions = [rolloutCondition('deployments.apps', true)];
-  const { tell, states } = start({ conditions, expected: [named('a')] });
+  const { tell, states } = start({ conditions, named: [named('a')] });
   expect(tell('a', {})).toBe('open');
   expect(tell('a', {}, 'DELETED')).toBe('failed');
   expect(states()).toEqual(['a failed: it was deleted in the middle of its rollout']);

@@ -8,7 +8,9 @@ import { ScriptedConnection, bytes, refuse } from '../support/scripted-connectio
 
 async function closed(result: RunResult, connection: ScriptedConnection, lines = 10): Promise<RunResult> {
   const { signal } = new AbortController();
-  return maskResult(await withLogs(result, (request) => readPodLog(connection, { ...request, lines, signal })));
+  return maskResult(
+    await withLogs(result, (request) => readPodLog(connection, { ...request, lines, signal })),
+  );
 }
 
 const failed = runResult({ outcome: 'failed', objects: [objectResult(), bare] });

@@ -8,7 +8,10 @@ import { ScriptedConnection, refuse } from '../support/scripted-connection.js';
 
 const way: Way = { open: () => Promise.resolve() };
 
-async function said(event: StreamEvent | undefined, connection: ScriptedConnection): Promise<readonly string[]> {
+async function said(
+  event: StreamEvent | undefined,
+  connection: ScriptedConnection,
+): Promise<readonly string[]> {
   const notices: string[] = [];
   const sink = createMissingNamespaceSink({
     connection,

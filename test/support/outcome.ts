@@ -2,7 +2,7 @@ import type { ObservedObject } from '../../src/model/observed-object.js';
 import type { KubeObject } from '../../src/model/object.js';
 
 /** What a condition is shown of an object. */
-export function sight(object: KubeObject, different: Partial<ObservedObject> = {}): ObservedObject {
+export function observed(object: KubeObject, different: Partial<ObservedObject> = {}): ObservedObject {
   return {
     type: 'ADDED',
     object,

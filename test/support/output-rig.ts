@@ -3,7 +3,7 @@ import type { Delivery } from '../../src/model/delivery.js';
 import { type PrintableWatchRecord, type WatchRecord, isObjectRecord } from '../../src/model/record.js';
 import type { Sealed } from '../../src/model/sealed.js';
 import type { Sink, Way } from '../../src/model/sink.js';
-import { type FormatOptions, createFormat } from '../../src/output/format.js';
+import { type FormatOptions, createFormat, isNews } from '../../src/output/format.js';
 import { createFolding } from '../../src/output/line/folding.js';
 import { createNoticeSink } from '../../src/output/notice-sink.js';
 import { createPrintSink } from '../../src/output/print-sink.js';
@@ -60,6 +60,7 @@ export function createOutputRig(
   });
   const format = createFormat({
     ...options,
+    isShown: options.everyUpdate === true ? () => true : isNews,
     theme,
     startedMs,
     scopes: () => [],

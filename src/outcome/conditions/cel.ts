@@ -2,7 +2,7 @@ import { UsageError } from '../../model/errors.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression } from '../../model/wait-plan.js';
-import { refuseAt } from './mark.js';
+import { expressionErrorAt } from './expression-error.js';
 
 /**
  * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
@@ -11,11 +11,11 @@ import { refuseAt } from './mark.js';
 const TYPE_VARIABLE = 'ty_e';
 
 /**
- * Makes a CEL expression ready (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
+ * Compiles a CEL expression (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
  * `type` (ADDED, MODIFIED or DELETED) and `age` (a duration, since its creation). Whole numbers are CEL's int.
  * `source` is the flag that it came from.
  *
- * @throws UsageError with the place marked where it cannot be read, names something unknown or is no yes or no.
+ * @throws UsageError with the place marked where it cannot be read, names something unknown or does not give a boolean.
  */
 export async function compileCel(text: string, source: string): Promise<CelExpression> {
   // Loaded only here: most runs have no expression.
@@ -29,7 +29,7 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
   const checked = environment.check(renamed);
   if (checked.error !== undefined) {
     const { summary, range } = checked.error;
-    throw refuseAt(source, text, range?.start ?? text.length, original(summary));
+    throw expressionErrorAt(source, text, range?.start ?? text.length, original(summary));
   }
   if (checked.type !== 'bool' && checked.type !== 'dyn') {
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
@@ -72,14 +72,14 @@ function ageMs({ object, nowMs }: ObservedObject): number {
   return Number.isNaN(created) ? 0 : Math.max(nowMs - created, 0);
 }
 
-/** Objects are immutable here, so that each is changed over once. */
-const changedOver = new WeakMap<object, unknown>();
+/** Converted values by their original: objects are immutable here, so that each is converted once. */
+const converted = new WeakMap<object, unknown>();
 
 /** Whole numbers as CEL's int, so that `replicas + 1 == 4` holds. */
 function toCel(value: Json): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
   if (typeof value !== 'object' || value === null) return value;
-  const known = changedOver.get(value);
+  const known = converted.get(value);
   if (known !== undefined) return known;
   const changed = isJsonObject(value)
     ? Object.fromEntries(
@@ -88,6 +88,6 @@ function toCel(value: Json): unknown {
         ),
       )
     : value.map(toCel);
-  changedOver.set(value, changed);
+  converted.set(value, changed);
   return changed;
 }

@@ -1,6 +1,6 @@
 import type { ObservedObject } from '../../model/observed-object.js';
 
-/** How far an object is from what a condition asks for, and what is: for the person who reads it. */
+/** How far an object is from what a condition asks for, and the state that it is in, as a text for people. */
 export interface Judgement {
   /** `failed`: it will not be met by waiting. */
   readonly state: 'met' | 'waiting' | 'failed';

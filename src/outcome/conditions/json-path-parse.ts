@@ -1,5 +1,5 @@
 import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../../model/wait-plan.js';
-import { refuseAt } from './mark.js';
+import { expressionErrorAt } from './expression-error.js';
 
 const OPERATORS: readonly FilterOperator[] = ['==', '!=', '<=', '>=', '<', '>'];
 /** What may stand in a name without quotes; a dot in one is written `\.`. */
@@ -41,7 +41,7 @@ function createReader(text: string, source: string, start: number) {
     at += found?.length ?? 0;
     return found;
   };
-  const refuse = (expected: string): Error => refuseAt(source, text, at, `expected ${expected}`);
+  const refuse = (expected: string): Error => expressionErrorAt(source, text, at, `expected ${expected}`);
   return {
     match,
     refuse,

@@ -50,7 +50,12 @@ export interface DependentsWatchOptions {
   readonly ended: AbortSignal;
 }
 
-export function createDependentsWatch({ clock, open, notice, ended }: DependentsWatchOptions): DependentsWatch {
+export function createDependentsWatch({
+  clock,
+  open,
+  notice,
+  ended,
+}: DependentsWatchOptions): DependentsWatch {
   const followed = new Map<string, FollowedWorkload>();
   const withEvents = new Set<string>();
   const listedEvents = new Set<string>();
@@ -92,7 +97,12 @@ export function createDependentsWatch({ clock, open, notice, ended }: Dependents
         if (other === namespace) dependents.listed(EVENTS.kind);
     };
     const source = open({ resource: EVENTS, namespace }, { fieldSelector: 'type=Warning' }, ended);
-    watch(way, { ...source, claim: claimOfEvents(followed, namespace, clock, eventsListed) }, ended, eventsListed);
+    watch(
+      way,
+      { ...source, claim: claimOfEvents(followed, namespace, clock, eventsListed) },
+      ended,
+      eventsListed,
+    );
   };
 
   return {
@@ -121,14 +131,12 @@ export function createDependentsWatch({ clock, open, notice, ended }: Dependents
       followed.set(uid, workload);
       watchWorkload(workload, selector, resources, way);
     },
-    statusOf: (uid, workload) => followed.get(uid)?.diagnosis.diagnose(workload, clock.now(), clock.monotonic()),
+    statusOf: (uid, workload) =>
+      followed.get(uid)?.diagnosis.diagnose(workload, clock.now(), clock.monotonic()),
   };
 }
 
-function claimOfWorkload(
-  { dependents, owner, initial }: FollowedWorkload,
-  listed: () => void,
-): ClaimOf {
+function claimOfWorkload({ dependents, owner, initial }: FollowedWorkload, listed: () => void): ClaimOf {
   return (record) => {
     if (!isObjectRecord(record)) {
       if (record.type === 'SYNCED') listed();

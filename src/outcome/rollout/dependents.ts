@@ -2,7 +2,7 @@ import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/jso
 import type { KubeObject } from '../../model/object.js';
 import type { WarningEvent } from '../../model/result.js';
 
-/** Of what belongs to a workload so many Warning Events are kept: more is not read. */
+/** How many Warning Events of a workload are kept: a result shows no more. */
 const KEPT_EVENTS = 20;
 
 /** A Warning Event with what the rules ask of it. */
@@ -10,12 +10,12 @@ export interface DependentEvent extends WarningEvent {
   readonly uid: string;
   /** The UID of what it is about. */
   readonly about: string;
-  /** Listed when the watch began: it may be of long ago. */
+  /** Listed when the watch began: it may be from long ago. */
   readonly initial: boolean;
   readonly seenAtMs: number;
 }
 
-/** What is known of the things that belong to one workload, told apart by owner UID. */
+/** What is known of the objects that belong to one workload; by the UIDs of their owners, never by labels. */
 export interface Dependents {
   readonly uid: string;
   observe(kind: 'ReplicaSet' | 'Pod', type: 'ADDED' | 'MODIFIED' | 'DELETED', object: KubeObject): void;
@@ -36,7 +36,14 @@ export interface Dependents {
   readonly events: readonly DependentEvent[];
 }
 
-/** Nothing seen yet of what belongs to the workload with this UID and name; `kinds` must be listed to know it all. */
+/**
+ * What belongs to the workload with this UID and name. It is known in full when every one of `kinds` was listed.
+ *
+ * @example
+ * const dependents = createDependents(uid, 'web', ['ReplicaSet', 'Pod', 'Event']);
+ * dependents.observe('Pod', 'ADDED', pod);
+ * dependents.listed('Pod');
+ */
 export function createDependents(uid: string, name: string, kinds: readonly string[]): Dependents {
   const unlisted = new Set(kinds);
   const replicaSets = new Map<string, KubeObject>();

@@ -2,7 +2,7 @@ import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { PodTrouble } from '../../model/result.js';
 import type { DependentsStatus, RolloutTrouble } from '../../model/observed-object.js';
-import { FATAL_RESTARTS, PULL_GRACE_MS, REFUSAL_GRACE_MS, UNSCHEDULABLE_GRACE_MS } from './graces.js';
+import { FATAL_RESTARTS, PULL_GRACE_MS, REFUSAL_GRACE_MS, UNSCHEDULABLE_GRACE_MS } from './thresholds.js';
 import type { Dependents } from './dependents.js';
 import { newRevision } from './new-revision.js';
 import { podTroubles, troubleText } from './pod-troubles.js';
@@ -10,7 +10,7 @@ import { refusalOf, refusedByEvent } from './refusal.js';
 import { settlingPod } from './settling-pod.js';
 import type { RolloutResource } from './rollout-status.js';
 
-/** What waiting does not mend, and how long it may last all the same. */
+/** The reasons that do not go away by waiting, and how long each may last before it is fatal. */
 const FATAL_AFTER_MS: Readonly<Record<string, number>> = {
   ImagePullBackOff: 0,
   InvalidImageName: 0,
@@ -22,14 +22,14 @@ const FATAL_AFTER_MS: Readonly<Record<string, number>> = {
   Unschedulable: UNSCHEDULABLE_GRACE_MS,
 };
 
-/** Looks at what belongs to one workload, and remembers since when each trouble is there. */
+/** Finds what keeps a rollout from coming up. It remembers since when each trouble is there. */
 export interface RolloutDiagnosis {
-  /** `nowMs`: since the epoch; `monotonicMs`: of the machine. */
+  /** `nowMs`: milliseconds since the epoch, for the server's timestamps; `monotonicMs`: of the machine, for durations. */
   diagnose(workload: KubeObject, nowMs: number, monotonicMs: number): DependentsStatus;
 }
 
-/** Nothing looked at yet. */
-export function createRolloutDiagnosis(resource: RolloutResource, kin: Dependents): RolloutDiagnosis {
+/** The diagnosis of one workload from what belongs to it. */
+export function createRolloutDiagnosis(resource: RolloutResource, dependents: Dependents): RolloutDiagnosis {
   let since = new Map<string, number>();
   return {
     diagnose(workload, nowMs, monotonicMs) {
@@ -39,8 +39,8 @@ export function createRolloutDiagnosis(resource: RolloutResource, kin: Dependent
         stillThere.set(key, from);
         return monotonicMs - from;
       };
-      const { replicaSet, pods } = newRevision(resource, workload, kin);
-      const refusal = refusalOf(replicaSet) ?? refusedByEvent(resource, workload, kin, monotonicMs);
+      const { replicaSet, pods } = newRevision(resource, workload, dependents);
+      const refusal = refusalOf(replicaSet) ?? refusedByEvent(resource, workload, dependents, monotonicMs);
       const troubles = [
         ...(refusal === undefined
           ? []
@@ -51,16 +51,16 @@ export function createRolloutDiagnosis(resource: RolloutResource, kin: Dependent
             return ofPod(trouble, ageMs(`${uid} ${trouble.container ?? ''} ${trouble.reason}`));
           }),
         ),
-      ].sort((a, b) => weight(b) - weight(a));
+      ].sort((a, b) => severity(b) - severity(a));
       const settling = settlingPod(workload, pods, { ageMs }, nowMs);
       since = stillThere;
-      return { troubles, listed: kin.isListed(), settling, events: kin.events };
+      return { troubles, listed: dependents.isListed(), settling, events: dependents.events };
     },
   };
 }
 
-/** What is fatal first, then what is down. */
-function weight({ fatal, pod }: RolloutTrouble): number {
+/** What is fatal first, then what does not run. */
+function severity({ fatal, pod }: RolloutTrouble): number {
   return (fatal ? 2 : 0) + (pod?.running === true ? 0 : 1);
 }
 

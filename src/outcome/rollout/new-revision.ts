@@ -16,23 +16,30 @@ const NONE: NewRevision = { replicaSet: undefined, pods: [] };
  * Told apart by the revision that the controller writes on the workload and on what it makes: only once it has seen
  * the last change, since before that the revision is the old one.
  */
-export function newRevision(resource: RolloutResource, workload: KubeObject, kin: Dependents): NewRevision {
+export function newRevision(
+  resource: RolloutResource,
+  workload: KubeObject,
+  dependents: Dependents,
+): NewRevision {
   if (!isObserved(workload)) return NONE;
   const revision = revisionOf(resource, workload);
   switch (resource) {
     case 'deployments.apps': {
-      const replicaSet = kin.replicaSets.find((candidate) =>
+      const replicaSet = dependents.replicaSets.find((candidate) =>
         revision === undefined
           ? hasSamePods(candidate, workload)
           : revisionOf(resource, candidate) === revision,
       );
       const uid = stringAt(replicaSet, 'metadata', 'uid');
-      return { replicaSet, pods: kin.pods.filter((pod) => controllerOf(pod).uid === uid) };
+      return { replicaSet, pods: dependents.pods.filter((pod) => controllerOf(pod).uid === uid) };
     }
     case 'statefulsets.apps':
-      return { replicaSet: undefined, pods: withLabel(kin.pods, 'controller-revision-hash', revision) };
+      return {
+        replicaSet: undefined,
+        pods: withLabel(dependents.pods, 'controller-revision-hash', revision),
+      };
     case 'daemonsets.apps':
-      return { replicaSet: undefined, pods: withLabel(kin.pods, 'pod-template-generation', revision) };
+      return { replicaSet: undefined, pods: withLabel(dependents.pods, 'pod-template-generation', revision) };
   }
 }
 

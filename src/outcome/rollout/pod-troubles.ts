@@ -6,7 +6,7 @@ const ORDINARY: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitiali
 
 /**
  * What is wrong with a pod now: containers that cannot start or have crashed, and the pod itself where it is not
- * scheduled or was put out. A container that crashed before and runs again is told too, as `running`.
+ * scheduled or was evicted. A container that crashed before and runs again is in it too, as `running`.
  */
 export function podTroubles(pod: Json): readonly PodTrouble[] {
   const name = stringAt(pod, 'metadata', 'name') ?? '';
@@ -35,7 +35,7 @@ function ofContainer(status: Json, pod: string): readonly PodTrouble[] {
   const ended = valueAt(status, 'state', 'terminated') ?? last;
   const exitCode = numberAt(ended, 'exitCode');
   const endReason = stringAt(ended, 'reason');
-  const told = {
+  const common = {
     pod,
     container: stringAt(status, 'name') ?? '',
     exitCode,
@@ -44,12 +44,12 @@ function ofContainer(status: Json, pod: string): readonly PodTrouble[] {
   const waiting = stringAt(status, 'state', 'waiting', 'reason');
   if (waiting !== undefined && !ORDINARY.has(waiting)) {
     const message = stringAt(status, 'state', 'waiting', 'message');
-    return [{ ...told, reason: waiting, message, lastReason: endReason, running: false }];
+    return [{ ...common, reason: waiting, message, lastReason: endReason, running: false }];
   }
   const running = valueAt(status, 'state', 'running') !== undefined;
   if (exitCode === undefined || exitCode === 0) return [];
   const message = stringAt(ended, 'message');
-  return [{ ...told, reason: endReason ?? 'Error', message, lastReason: undefined, running }];
+  return [{ ...common, reason: endReason ?? 'Error', message, lastReason: undefined, running }];
 }
 
 /** `pod/web-1: nginx CrashLoopBackOff (exit 1, 3 restarts)`. */

@@ -1,12 +1,7 @@
 import { type Json, arrayAt, numberAt, stringAt } from '../../model/json.js';
 import type { Dependents } from './dependents.js';
 import type { RolloutResource } from './rollout-status.js';
-
-/** A refusal that was told within this time goes on: controllers try again after seconds at first, then minutes. */
-const REFUSAL_LASTS_MS = 60_000;
-
-/** Once is the API server's hiccup: "could not be completed at this time, please try again". */
-const REFUSALS = 2;
+import { REFUSAL_LASTS_MS, REFUSALS } from './thresholds.js';
 
 /** Why the ReplicaSet's pods are refused, where they are: by a quota, an admission webhook, a missing account. */
 export function refusalOf(replicaSet: Json | undefined): string | undefined {
@@ -22,13 +17,17 @@ export function refusalOf(replicaSet: Json | undefined): string | undefined {
 export function refusedByEvent(
   resource: RolloutResource,
   workload: Json,
-  kin: Dependents,
+  dependents: Dependents,
   nowMs: number,
 ): string | undefined {
-  if (resource === 'deployments.apps' || kin.podCount >= wantedPods(resource, workload)) return undefined;
-  const refusals = kin.events.filter(
+  if (resource === 'deployments.apps' || dependents.podCount >= wantedPods(resource, workload))
+    return undefined;
+  const refusals = dependents.events.filter(
     ({ about, reason, initial, seenAtMs }) =>
-      about === kin.uid && reason === 'FailedCreate' && !initial && nowMs - seenAtMs < REFUSAL_LASTS_MS,
+      about === dependents.uid &&
+      reason === 'FailedCreate' &&
+      !initial &&
+      nowMs - seenAtMs < REFUSAL_LASTS_MS,
   );
   const last = refusals.at(-1);
   const times = refusals.reduce((sum, { count }) => sum + count, 0);

@@ -3,15 +3,15 @@ import { type Condition, type Judgement, waitForIt } from '../conditions/conditi
 import { type RolloutResource, rolloutStatus } from './rollout-status.js';
 
 /**
- * `--for rollout`: complete as kubectl defines it. Fails as soon as waiting is of no use, unless it is to be waited
- * all the same.
+ * `--for rollout`: complete as kubectl defines it. Fails as soon as waiting is of no use; without `failFast`, it
+ * waits even then.
  */
 export function rolloutCondition(resource: RolloutResource, failFast: boolean): Condition {
   const soften = (judgement: Judgement): Judgement =>
     judgement.state === 'failed' && !failFast ? { ...judgement, state: 'waiting' } : judgement;
   return {
     wanted: '--for rollout',
-    judge: (sight) => soften(judge(resource, sight)),
+    judge: (observed) => soften(judge(resource, observed)),
     absent: (deleted) =>
       deleted
         ? soften({ state: 'failed', is: 'it was deleted in the middle of its rollout' })
@@ -19,26 +19,30 @@ export function rolloutCondition(resource: RolloutResource, failFast: boolean): 
   };
 }
 
-function judge(resource: RolloutResource, { type, object, dependents: kin }: ObservedObject): Judgement {
+function judge(resource: RolloutResource, { type, object, dependents }: ObservedObject): Judgement {
   if (type === 'DELETED') return { state: 'failed', is: 'it was deleted in the middle of its rollout' };
   const status = rolloutStatus(resource, object);
-  if (status.state === 'failed') return withTroubles('failed', status.is, kin);
-  const down = kin?.troubles.some(({ pod }) => pod !== undefined && !pod.running) ?? false;
+  if (status.state === 'failed') return withTroubles('failed', status.is, dependents);
+  const down = dependents?.troubles.some(({ pod }) => pod !== undefined && !pod.running) ?? false;
   if (status.state === 'met') {
     // The status comes from another controller than the pod's: it may lag behind a container that has just crashed.
-    if (down) return withTroubles('waiting', 'complete by its status', kin);
-    if (kin?.listed === false)
+    if (down) return withTroubles('waiting', 'complete by its status', dependents);
+    if (dependents?.listed === false)
       return { state: 'waiting', is: 'complete by its status; its pods are not listed yet' };
-    if (kin?.settling === undefined) return status;
-    const is = `complete by its status; pod/${kin.settling} has just begun to run, and has no readiness probe`;
+    if (dependents?.settling === undefined) return status;
+    const is = `complete by its status; pod/${dependents.settling} has just begun to run, and has no readiness probe`;
     return { state: 'waiting', is };
   }
-  const fatal = kin?.troubles.some((trouble) => trouble.fatal) ?? false;
-  return withTroubles(fatal ? 'failed' : 'waiting', status.is, kin);
+  const fatal = dependents?.troubles.some((trouble) => trouble.fatal) ?? false;
+  return withTroubles(fatal ? 'failed' : 'waiting', status.is, dependents);
 }
 
-/** One trouble is enough to know: all of them stand in the closing word. */
-function withTroubles(state: Judgement['state'], is: string, kin: DependentsStatus | undefined): Judgement {
-  const [worst] = kin?.troubles ?? [];
+/** The worst trouble only: the result of the run has all of them. */
+function withTroubles(
+  state: Judgement['state'],
+  is: string,
+  dependents: DependentsStatus | undefined,
+): Judgement {
+  const [worst] = dependents?.troubles ?? [];
   return { state, is: worst === undefined ? is : `${is}; ${worst.text}` };
 }

@@ -1,6 +1,6 @@
 import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import { SETTLE_MS } from './graces.js';
+import { SETTLE_MS } from './thresholds.js';
 
 /** When a container was first seen running, by the machine's own clock. */
 export interface SeenRunning {
@@ -9,9 +9,9 @@ export interface SeenRunning {
 }
 
 /**
- * A pod of the new revision that nothing vouches for yet: it has just begun to run and has no readiness probe, so that
- * the server calls it ready from its first moment, and a rollout of what crashes at its start complete. Its name, or
- * undefined where there is none. `minReadySeconds` vouches too.
+ * The name of a pod of the new revision that cannot be trusted to be ready yet, or undefined where there is none: it
+ * has just begun to run and has no readiness probe, so that the server calls it ready from its first moment, and a
+ * rollout of what crashes at its start complete. With `minReadySeconds` the server waits by itself.
  */
 export function settlingPod(
   workload: Json,
@@ -34,7 +34,7 @@ function isSettling(pod: KubeObject, status: Json, seen: SeenRunning, nowMs: num
   if (startedAt === undefined || isProbed(pod, name)) return false;
   const run = `${stringAt(pod, 'metadata', 'uid') ?? ''} ${name} ${startedAt} ${numberAt(status, 'restartCount') ?? 0}`;
   const seenMs = seen.ageMs(run);
-  // Two machines' clocks may differ: what the server's tells is only believed where it says less.
+  // The server's clock may differ from this machine's: both must say that the container is young.
   return seenMs < SETTLE_MS && nowMs - Date.parse(startedAt) < SETTLE_MS;
 }
 

@@ -32,12 +32,10 @@ export interface LineOptions {
   readonly scopes?: () => readonly Scope[];
   /** The columns of the terminal; undefined where there is none. */
   readonly windowWidth?: () => number | undefined;
-  /** Show updates that changed nothing shown, too; default false. */
-  readonly everyUpdate?: boolean;
 }
 
-/** One record as one line without its end, or undefined for an update that changed nothing shown. */
-export type LineFormat = (record: PrintableRecord) => string | undefined;
+/** One record as one line without its end. */
+export type LineFormat = (record: PrintableRecord) => string;
 
 /**
  * The `line` and `wide` formats. A line is written when its change happens, without waiting for the list: columns
@@ -60,7 +58,6 @@ export function createLineFormat(options: LineOptions): LineFormat {
   ];
 
   return (record) => {
-    if (!isShown(record, options.everyUpdate)) return undefined;
     const { name, namespace } = record.identity;
     const time = timestampText(record.timeMs, timestamps, startedMs);
     const head = `${time === '' ? '' : `${theme.time(time)} `}${typePaint[record.type](record.type)}`;
@@ -84,11 +81,6 @@ export function createLineFormat(options: LineOptions): LineFormat {
 /** What belongs to a workload stands under it. */
 function indent(record: PrintableRecord): string {
   return record.owner === undefined ? '' : '  ';
-}
-
-/** Whether a record is told to people: an update that changed nothing that is looked at is only counted. */
-export function isShown(record: PrintableRecord, everyUpdate = false): boolean {
-  return everyUpdate || record.type !== 'MODIFIED' || record.changes.length > 0;
 }
 
 /** What changed, and by whom. */

@@ -20,7 +20,10 @@ export interface ResultSinkOptions {
 /** Tells how a run came out, and writes the files that were asked for: one that cannot be written is no success. */
 export function createResultSink(options: ResultSinkOptions): Sink {
   const { conclusion, junit, notice } = options;
-  const tryWrite = async (path: string | undefined, write: (path: string) => Promise<void>): Promise<boolean> => {
+  const tryWrite = async (
+    path: string | undefined,
+    write: (path: string) => Promise<void>,
+  ): Promise<boolean> => {
     if (path === undefined) return true;
     try {
       await write(path);

@@ -36,7 +36,7 @@ function recordsOf(
   ];
 }
 
-const line = createLineFormat({ theme: createTheme(0), everyUpdate: true });
+const line = createLineFormat({ theme: createTheme(0) });
 
 suite('no secret leaves', () => {
   it.each(secretPlaces())('from %s, in a record, a line or JSON, at any level', (_, resource, contentOf) => {
@@ -45,7 +45,7 @@ suite('no secret leaves', () => {
       const out = records.flatMap((record) => [
         JSON.stringify(record),
         toJson(record, { objects: true }),
-        line(record) ?? '',
+        line(record),
       ]);
       for (const form of formsOf(SENTINEL)) expect(out.filter((text) => text.includes(form))).toEqual([]);
       // It was there to be found.

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { compileCel } from '../../../src/outcome/conditions/cel.js';
 import { failCondition, untilCondition } from '../../../src/outcome/conditions/cel-condition.js';
-import { sight } from '../../support/outcome.js';
+import { observed } from '../../support/outcome.js';
 
 const object = {
   metadata: { name: 'web', creationTimestamp: '2026-11-20T11:59:30Z' },
@@ -29,23 +29,23 @@ describe('an expression over object, oldObject, type and age', () => {
     ['object.metadata.name.startsWith("w") && object.metadata.name.matches("^w.b$")', true],
   ])('%s is %s', async (text, value) => {
     const expression = await compileCel(text, '--until');
-    expect(expression(sight(object, { type: 'MODIFIED', oldObject }))).toEqual({ value });
+    expect(expression(observed(object, { type: 'MODIFIED', oldObject }))).toEqual({ value });
   });
 
   test('what is not there makes it neither true nor false, and is named', async () => {
     const expression = await compileCel('object.status.readyReplicas == 3', '--until');
-    expect(expression(sight(object))).toEqual({ problem: 'No such key: readyReplicas' });
+    expect(expression(observed(object))).toEqual({ problem: 'No such key: readyReplicas' });
     const until = untilCondition('--until x', expression);
-    expect(until.judge(sight(object))).toEqual({
+    expect(until.judge(observed(object))).toEqual({
       state: 'waiting',
       is: 'it cannot be told: No such key: readyReplicas',
     });
-    expect(failCondition('--fail-if x', expression).judge(sight(object)).state).toBe('met');
+    expect(failCondition('--fail-if x', expression).judge(observed(object)).state).toBe('met');
   });
 
   test('one that is no yes or no is told when that is known', async () => {
     const expression = await compileCel('object.spec.replicas', '--until');
-    expect(expression(sight(object))).toEqual({ problem: 'it is bigint, not true or false' });
+    expect(expression(observed(object))).toEqual({ problem: 'it is bigint, not true or false' });
   });
 });
 
@@ -66,11 +66,11 @@ describe('a bad expression is refused with the place marked', () => {
 
 test('an object that goes can be what is waited for', async () => {
   const deleted = untilCondition('--until x', await compileCel('type == "DELETED"', '--until'));
-  expect(deleted.judge(sight(object)).state).toBe('waiting');
-  expect(deleted.judge(sight(object, { type: 'DELETED' })).state).toBe('met');
+  expect(deleted.judge(observed(object)).state).toBe('waiting');
+  expect(deleted.judge(observed(object, { type: 'DELETED' })).state).toBe('met');
   expect(deleted.absent(true)).toEqual({ state: 'waiting', is: 'it was deleted' });
   const failing = failCondition('--fail-if x', await compileCel('type == "DELETED"', '--fail-if'));
-  expect(failing.judge(sight(object, { type: 'DELETED' }))).toEqual({
+  expect(failing.judge(observed(object, { type: 'DELETED' }))).toEqual({
     state: 'failed',
     is: '--fail-if x is true',
   });

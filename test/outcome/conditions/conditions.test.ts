@@ -3,17 +3,17 @@ import { createdCondition, deletedCondition } from '../../../src/outcome/conditi
 import { parseJsonPath } from '../../../src/outcome/conditions/json-path-parse.js';
 import { pathCondition } from '../../../src/outcome/conditions/path-condition.js';
 import { conditionsOf, statusCondition } from '../../../src/outcome/conditions/status-condition.js';
-import { sight } from '../../support/outcome.js';
+import { observed } from '../../support/outcome.js';
 
 const DELETED = { state: 'waiting', is: 'it was deleted' };
 
 describe('condition=NAME[=VALUE]', () => {
-  const object = (generation: number, entry: Record<string, string | number>, observed?: number) =>
-    sight({
+  const object = (generation: number, entry: Record<string, string | number>, observedGeneration?: number) =>
+    observed({
       metadata: { generation },
       status: {
         conditions: [{ type: 'Ready', ...entry }],
-        ...(observed === undefined ? {} : { observedGeneration: observed }),
+        ...(observedGeneration === undefined ? {} : { observedGeneration }),
       },
     });
   const ready = statusCondition('--for condition=ready', 'ready', 'true');
@@ -39,8 +39,8 @@ describe('condition=NAME[=VALUE]', () => {
       'Ready is True, but that was before its last change',
     ],
     ['one that speaks of this generation', object(2, { status: 'True' }, 2), 'met', 'Ready is True'],
-    ['none', sight({ status: {} }), 'waiting', 'it reports no condition ready'],
-    ['the deletion', sight({}, { type: 'DELETED' }), 'waiting', 'it was deleted'],
+    ['none', observed({ status: {} }), 'waiting', 'it reports no condition ready'],
+    ['the deletion', observed({}, { type: 'DELETED' }), 'waiting', 'it was deleted'],
   ])('%s', (_name, seen, state, is) => {
     expect(ready.judge(seen)).toEqual({ state, is });
   });
@@ -58,7 +58,7 @@ describe('condition=NAME[=VALUE]', () => {
 describe('jsonpath={…}[=VALUE]', () => {
   const judge = (path: string, value?: string) =>
     pathCondition('w', path, parseJsonPath(path, 'X'), value).judge(
-      sight({ a: 3, b: true, c: { d: ' x ' }, e: [1, 2], n: null }),
+      observed({ a: 3, b: true, c: { d: ' x ' }, e: [1, 2], n: null }),
     );
 
   test.each([
@@ -78,14 +78,14 @@ describe('jsonpath={…}[=VALUE]', () => {
 
   test('of an object that goes', () => {
     const condition = pathCondition('w', '{.a}', parseJsonPath('{.a}', 'X'), undefined);
-    expect(condition.judge(sight({ a: 1 }, { type: 'DELETED' }))).toEqual(DELETED);
+    expect(condition.judge(observed({ a: 1 }, { type: 'DELETED' }))).toEqual(DELETED);
     expect(condition.absent(false)).toEqual({ state: 'waiting', is: 'it is not there' });
   });
 });
 
 describe('create and delete', () => {
-  const there = sight({ metadata: {} });
-  const gone = sight({}, { type: 'DELETED' });
+  const there = observed({ metadata: {} });
+  const gone = observed({}, { type: 'DELETED' });
 
   test('create is met by what is there', () => {
     const created = createdCondition('w');
@@ -97,7 +97,7 @@ describe('create and delete', () => {
   test('delete is met by what is gone, and by what never was', () => {
     const deleted = deletedCondition('w');
     expect(deleted.judge(there)).toEqual({ state: 'waiting', is: 'it is still there' });
-    expect(deleted.judge(sight({ metadata: { deletionTimestamp: 'now' } }))).toEqual({
+    expect(deleted.judge(observed({ metadata: { deletionTimestamp: 'now' } }))).toEqual({
       state: 'waiting',
       is: 'it is being deleted',
     });

@@ -12,40 +12,44 @@ const event = (uid: string, about: string, count?: number) => ({
 });
 
 test('a pod is known by its owner, also where that is seen later', () => {
-  const kin = createDependents('uid-web', 'web', []);
+  const dependents = createDependents('uid-web', 'web', []);
   const ours = pod('web-2-a', '2', {});
-  kin.observe('Pod', 'ADDED', ours);
-  expect([kin.pods.length, kin.owns('uid-web-2-a'), kin.isOurs(ours)]).toEqual([0, false, true]);
-  kin.observe('ReplicaSet', 'ADDED', replicaSet('2'));
-  expect([kin.pods.length, kin.owns('uid-web-2-a'), kin.owns('uid-rs-2'), kin.owns('uid-web')]).toEqual([
-    1,
-    true,
-    true,
+  dependents.observe('Pod', 'ADDED', ours);
+  expect([dependents.pods.length, dependents.owns('uid-web-2-a'), dependents.isOurs(ours)]).toEqual([
+    0,
+    false,
     true,
   ]);
-  kin.observe('ReplicaSet', 'DELETED', replicaSet('2'));
-  expect(kin.owns('uid-rs-2')).toBe(false);
+  dependents.observe('ReplicaSet', 'ADDED', replicaSet('2'));
+  expect([
+    dependents.pods.length,
+    dependents.owns('uid-web-2-a'),
+    dependents.owns('uid-rs-2'),
+    dependents.owns('uid-web'),
+  ]).toEqual([1, true, true, true]);
+  dependents.observe('ReplicaSet', 'DELETED', replicaSet('2'));
+  expect(dependents.owns('uid-rs-2')).toBe(false);
 });
 
 test("another workload's ReplicaSet with the same labels is not taken", () => {
-  const kin = createDependents('uid-other', 'shop', []);
-  kin.observe('ReplicaSet', 'ADDED', replicaSet('2'));
-  expect([kin.replicaSets, kin.isOurs(pod('web-2-a', '2', {}))]).toEqual([[], false]);
+  const dependents = createDependents('uid-other', 'shop', []);
+  dependents.observe('ReplicaSet', 'ADDED', replicaSet('2'));
+  expect([dependents.replicaSets, dependents.isOurs(pod('web-2-a', '2', {}))]).toEqual([[], false]);
 });
 
 test('Events are kept of what belongs to it alone, the newest last and no more than twenty', () => {
-  const kin = createDependents('uid-web', 'web', []);
-  kin.warn(event('a', 'uid-web', 4), false, 0);
-  kin.warn(event('b', 'uid-stranger'), false, 0);
-  kin.warn(event('c', 'uid-web'), false, 0);
-  kin.warn(event('a', 'uid-web', 5), false, 1);
-  expect(kin.events.map(({ on, message, count }) => [on, message, count])).toEqual([
+  const dependents = createDependents('uid-web', 'web', []);
+  dependents.warn(event('a', 'uid-web', 4), false, 0);
+  dependents.warn(event('b', 'uid-stranger'), false, 0);
+  dependents.warn(event('c', 'uid-web'), false, 0);
+  dependents.warn(event('a', 'uid-web', 5), false, 1);
+  expect(dependents.events.map(({ on, message, count }) => [on, message, count])).toEqual([
     ['pod/web-2-a', 'm-c', 1],
     ['pod/web-2-a', 'm-a', 5],
   ]);
-  for (let n = 0; n < 50; n += 1) kin.warn(event(`n-${n}`, 'uid-web'), false, 2);
-  expect(kin.events).toHaveLength(20);
-  expect(kin.events.at(-1)?.message).toBe('m-n-49');
+  for (let n = 0; n < 50; n += 1) dependents.warn(event(`n-${n}`, 'uid-web'), false, 2);
+  expect(dependents.events).toHaveLength(20);
+  expect(dependents.events.at(-1)?.message).toBe('m-n-49');
 });
 
 test('the selector of a workload as a query', () => {

@@ -4,23 +4,25 @@ import { createDependents } from '../../../src/outcome/rollout/dependents.js';
 import { createRolloutDiagnosis } from '../../../src/outcome/rollout/diagnosis.js';
 import { rolloutCondition } from '../../../src/outcome/rollout/rollout-condition.js';
 import type { RolloutResource } from '../../../src/outcome/rollout/rollout-status.js';
-import { deployment, pod, replicaSet, sight, waitingFor } from '../../support/outcome.js';
+import { deployment, pod, replicaSet, observed, waitingFor } from '../../support/outcome.js';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const UNAVAILABLE = deployment({ availableReplicas: 0 });
 
 /** A rollout of revision 2 that is looked at as time goes on. */
 function start(resource: RolloutResource = 'deployments.apps', failFast = true) {
-  const kin = createDependents('uid-web', 'web', []);
-  const look = createRolloutDiagnosis(resource, kin);
+  const dependents = createDependents('uid-web', 'web', []);
+  const diagnosis = createRolloutDiagnosis(resource, dependents);
   const condition = rolloutCondition(resource, failFast);
-  kin.observe('ReplicaSet', 'ADDED', replicaSet('1'));
-  kin.observe('ReplicaSet', 'ADDED', replicaSet('2'));
+  dependents.observe('ReplicaSet', 'ADDED', replicaSet('1'));
+  dependents.observe('ReplicaSet', 'ADDED', replicaSet('2'));
   return {
-    kin,
+    dependents,
     at: (seconds: number, workload: KubeObject = UNAVAILABLE) =>
       condition.judge(
-        sight(workload, { dependents: look.diagnose(workload, NOW + seconds * 1000, seconds * 1000) }),
+        observed(workload, {
+          dependents: diagnosis.diagnose(workload, NOW + seconds * 1000, seconds * 1000),
+        }),
       ),
     condition,
   };
@@ -36,8 +38,8 @@ describe('what keeps the new revision from coming up fails it', () => {
     ['CreateContainerError', 20],
     ['RunContainerError', 20],
   ])('%s after %i s', (reason, seconds) => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor(reason, 'why')));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor(reason, 'why')));
     if (seconds > 0) {
       expect(at(0).state).toBe('waiting');
       expect(at(seconds - 1).state).toBe('waiting');
@@ -49,12 +51,12 @@ describe('what keeps the new revision from coming up fails it', () => {
   });
 
   test('a trouble that passes in time begins anew', () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
     expect(at(0).state).toBe('waiting');
-    kin.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ContainerCreating')));
+    dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ContainerCreating')));
     expect(at(15).is).toBe('0 of 3 updated replicas available');
-    kin.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
+    dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
     expect(at(30).state).toBe('waiting');
   });
 
@@ -62,9 +64,9 @@ describe('what keeps the new revision from coming up fails it', () => {
     [2, 'waiting'],
     [3, 'failed'],
   ])('CrashLoopBackOff with %i restarts: %s', (restartCount, state) => {
-    const { kin, at } = start();
+    const { dependents, at } = start();
     const lastState = { terminated: { exitCode: 137, reason: 'OOMKilled' } };
-    kin.observe(
+    dependents.observe(
       'Pod',
       'ADDED',
       pod('web-2-a', '2', waitingFor('CrashLoopBackOff'), { restartCount, lastState }),
@@ -76,14 +78,17 @@ describe('what keeps the new revision from coming up fails it', () => {
   });
 
   test('a pod that no node takes, after two minutes', () => {
-    const { kin, at } = start();
+    const { dependents, at } = start();
     const unschedulable = {
       type: 'PodScheduled',
       status: 'False',
       reason: 'Unschedulable',
       message: '0/3 nodes',
     };
-    kin.observe('Pod', 'ADDED', { ...pod('web-2-a', '2', {}), status: { conditions: [unschedulable] } });
+    dependents.observe('Pod', 'ADDED', {
+      ...pod('web-2-a', '2', {}),
+      status: { conditions: [unschedulable] },
+    });
     expect(at(0).state).toBe('waiting');
     expect(at(119).state).toBe('waiting');
     expect(at(120)).toEqual({
@@ -93,14 +98,14 @@ describe('what keeps the new revision from coming up fails it', () => {
   });
 
   test('pods that a quota refuses, after five seconds', () => {
-    const { kin, at } = start();
+    const { dependents, at } = start();
     const failure = {
       type: 'ReplicaFailure',
       status: 'True',
       reason: 'FailedCreate',
       message: 'exceeded quota',
     };
-    kin.observe('ReplicaSet', 'MODIFIED', { ...replicaSet('2'), status: { conditions: [failure] } });
+    dependents.observe('ReplicaSet', 'MODIFIED', { ...replicaSet('2'), status: { conditions: [failure] } });
     expect(at(0).state).toBe('waiting');
     expect(at(5)).toEqual({
       state: 'failed',
@@ -109,7 +114,7 @@ describe('what keeps the new revision from coming up fails it', () => {
   });
 
   test('of a StatefulSet by its Events, when they come again and a pod is missing', () => {
-    const { kin, at } = start('statefulsets.apps');
+    const { dependents, at } = start('statefulsets.apps');
     const workload = {
       metadata: { generation: 1 },
       spec: { replicas: 1 },
@@ -122,9 +127,9 @@ describe('what keeps the new revision from coming up fails it', () => {
       count,
       involvedObject: { uid: 'uid-web', kind: 'StatefulSet', name: 'web' },
     });
-    kin.warn(refusal(1), false, 0);
+    dependents.warn(refusal(1), false, 0);
     expect([at(0, workload).state, at(6, workload).state]).toEqual(['waiting', 'waiting']);
-    kin.warn(refusal(2), false, 6_000);
+    dependents.warn(refusal(2), false, 6_000);
     expect([at(6, workload).state, at(11, workload).state]).toEqual(['waiting', 'failed']);
     expect(at(80, workload).state).toBe('waiting');
   });
@@ -136,21 +141,21 @@ describe('what keeps the new revision from coming up fails it', () => {
   });
 
   test('not with --no-fail-fast, whatever it is', () => {
-    const { kin, at, condition } = start('deployments.apps', false);
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ImagePullBackOff')));
+    const { dependents, at, condition } = start('deployments.apps', false);
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ImagePullBackOff')));
     expect(at(0).state).toBe('waiting');
-    expect(condition.judge(sight(UNAVAILABLE, { type: 'DELETED' })).state).toBe('waiting');
+    expect(condition.judge(observed(UNAVAILABLE, { type: 'DELETED' })).state).toBe('waiting');
     expect(condition.absent(true).state).toBe('waiting');
   });
 });
 
 describe('what does not fail it', () => {
   test('a pod of the old revision, another owner, or one that is being deleted', () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-1-a', '1', waitingFor('ImagePullBackOff')));
-    kin.observe('Pod', 'ADDED', pod('other', '9', waitingFor('ImagePullBackOff')));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-1-a', '1', waitingFor('ImagePullBackOff')));
+    dependents.observe('Pod', 'ADDED', pod('other', '9', waitingFor('ImagePullBackOff')));
     const dying = pod('web-2-a', '2', waitingFor('ImagePullBackOff'));
-    kin.observe('Pod', 'ADDED', {
+    dependents.observe('Pod', 'ADDED', {
       ...dying,
       metadata: { ...(dying['metadata'] as KubeObject), deletionTimestamp: 'now' },
     });
@@ -158,41 +163,41 @@ describe('what does not fail it', () => {
   });
 
   test('anything before its controller saw the last change: the revision is still the old one', () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ImagePullBackOff')));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ImagePullBackOff')));
     expect(at(0, deployment({}, { generation: 3 })).state).toBe('waiting');
   });
 
   test('a pod that is gone, and the old one of a rollout that replaced it', () => {
-    const { kin, at } = start();
+    const { dependents, at } = start();
     const bad = pod('web-2-a', '2', waitingFor('ImagePullBackOff'));
-    kin.observe('Pod', 'ADDED', bad);
+    dependents.observe('Pod', 'ADDED', bad);
     expect(at(0).state).toBe('failed');
     expect(at(0, deployment({ availableReplicas: 0 }, { revision: '3' })).state).toBe('waiting');
-    kin.observe('Pod', 'DELETED', bad);
+    dependents.observe('Pod', 'DELETED', bad);
     expect(at(0).state).toBe('waiting');
   });
 });
 
 test('where no revision is written, what the workload would make now tells which pods are new', () => {
-  const kin = createDependents('uid-web', 'web', []);
+  const dependents = createDependents('uid-web', 'web', []);
   const owned = (uid: string, image: string): KubeObject => ({
     metadata: { name: `web-${uid}`, uid, ownerReferences: [{ uid: 'uid-web', controller: true }] },
     spec: { template: { spec: { containers: [{ name: 'app', image }] } } },
   });
-  kin.observe('ReplicaSet', 'ADDED', owned('uid-rs-old', 'a:1'));
-  kin.observe('ReplicaSet', 'ADDED', owned('uid-rs-new', 'a:2'));
-  kin.observe('Pod', 'ADDED', pod('web-old-a', 'old', waitingFor('ImagePullBackOff')));
+  dependents.observe('ReplicaSet', 'ADDED', owned('uid-rs-old', 'a:1'));
+  dependents.observe('ReplicaSet', 'ADDED', owned('uid-rs-new', 'a:2'));
+  dependents.observe('Pod', 'ADDED', pod('web-old-a', 'old', waitingFor('ImagePullBackOff')));
   const workload = {
     ...owned('', 'a:2'),
     status: { replicas: 1, updatedReplicas: 1, availableReplicas: 0 },
   };
-  const look = createRolloutDiagnosis('deployments.apps', kin);
-  expect(look.diagnose(workload, NOW, 0).troubles).toEqual([]);
-  kin.observe('Pod', 'ADDED', pod('web-new-a', 'new', waitingFor('ImagePullBackOff')));
-  expect(look.diagnose(workload, NOW, 0).troubles.map(({ fatal, pod: bad }) => [fatal, bad?.pod])).toEqual([
-    [true, 'web-new-a'],
-  ]);
+  const diagnosis = createRolloutDiagnosis('deployments.apps', dependents);
+  expect(diagnosis.diagnose(workload, NOW, 0).troubles).toEqual([]);
+  dependents.observe('Pod', 'ADDED', pod('web-new-a', 'new', waitingFor('ImagePullBackOff')));
+  expect(
+    diagnosis.diagnose(workload, NOW, 0).troubles.map(({ fatal, pod: bad }) => [fatal, bad?.pod]),
+  ).toEqual([[true, 'web-new-a']]);
 });
 
 describe('a rollout that is complete by its status', () => {
@@ -202,14 +207,14 @@ describe('a rollout that is complete by its status', () => {
   });
 
   test('is met at once where its pods have run for a while', () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', running(60)));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(60)));
     expect(at(0, complete)).toEqual({ state: 'met', is: '3 of 3 replicas available' });
   });
 
   test('is held for five seconds where one has just begun, without a readiness probe', () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0)));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0)));
     expect(at(0, complete)).toEqual({
       state: 'waiting',
       is: 'complete by its status; pod/web-2-a has just begun to run, and has no readiness probe',
@@ -219,24 +224,24 @@ describe('a rollout that is complete by its status', () => {
   });
 
   test("is held no longer where the server's clock runs ahead", () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', running(-3_600)));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(-3_600)));
     expect(at(0, complete).state).toBe('waiting');
     expect(at(5, complete).state).toBe('met');
   });
 
   test('is not held where a probe or minReadySeconds vouches for it', () => {
     const probed = start();
-    probed.kin.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0), { readinessProbe: {} }));
+    probed.dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0), { readinessProbe: {} }));
     expect(probed.at(0, complete).state).toBe('met');
     const patient = start();
-    patient.kin.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0)));
+    patient.dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0)));
     expect(patient.at(0, deployment({}, { spec: { replicas: 3, minReadySeconds: 10 } })).state).toBe('met');
   });
 
   test('is held while a container of it is down, which the status does not know yet', () => {
-    const { kin, at } = start();
-    kin.observe('Pod', 'ADDED', pod('web-2-a', '2', { terminated: { exitCode: 1, reason: 'Error' } }));
+    const { dependents, at } = start();
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', { terminated: { exitCode: 1, reason: 'Error' } }));
     expect(at(0, complete)).toEqual({
       state: 'waiting',
       is: 'complete by its status; pod/web-2-a: app Error (exit 1)',
@@ -244,13 +249,13 @@ describe('a rollout that is complete by its status', () => {
   });
 
   test('is held until its pods are listed', () => {
-    const kin = createDependents('uid-web', 'web', ['Pod']);
-    const look = createRolloutDiagnosis('deployments.apps', kin);
+    const dependents = createDependents('uid-web', 'web', ['Pod']);
+    const diagnosis = createRolloutDiagnosis('deployments.apps', dependents);
     const condition = rolloutCondition('deployments.apps', true);
     const judge = () =>
-      condition.judge(sight(complete, { dependents: look.diagnose(complete, NOW, 0) })).state;
+      condition.judge(observed(complete, { dependents: diagnosis.diagnose(complete, NOW, 0) })).state;
     expect(judge()).toBe('waiting');
-    kin.listed('Pod');
+    dependents.listed('Pod');
     expect(judge()).toBe('met');
   });
 });

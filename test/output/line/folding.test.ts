@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { createFolding } from '../../../src/output/line/folding.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import type { Writer } from '../../../src/output/streams/writer.js';
-import { type ObjectRecord, type PrintableRecord, type WatchRecord, isObjectRecord } from '../../../src/model/record.js';
+import {
+  type ObjectRecord,
+  type PrintableRecord,
+  type WatchRecord,
+  isObjectRecord,
+} from '../../../src/model/record.js';
 import type { GivenChange } from '../../support/given-change.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { createOutputRig } from '../../support/output-rig.js';
@@ -48,7 +53,11 @@ function start() {
       if (!telling && isObjectRecord(record)) late.push(record);
     },
   );
-  const tell = async (name: string, type: ObjectRecord['type'], ...changes: GivenChange[]): Promise<boolean> => {
+  const tell = async (
+    name: string,
+    type: ObjectRecord['type'],
+    ...changes: GivenChange[]
+  ): Promise<boolean> => {
     telling = true;
     const shown = await output.tell(
       objectRecord({

@@ -5,7 +5,7 @@ import type { GivenChange } from '../../support/given-change.js';
 import { record } from '../../support/output-records.js';
 
 function details(...changes: GivenChange[]): string {
-  return createLineFormat({ theme: createTheme(0) })(record({ changes }))!.split('default  ')[1]!;
+  return createLineFormat({ theme: createTheme(0) })(record({ changes })).split('default  ')[1]!;
 }
 
 const of = (field: string, sides: Partial<GivenChange>): GivenChange => ({

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObjectRecord } from '../../../src/model/record.js';
+import { createFormat, isNews } from '../../../src/output/format.js';
 import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import type { GivenChange } from '../../support/given-change.js';
@@ -56,7 +57,18 @@ describe('a line', () => {
   });
 
   it('is not written for an update that changed nothing shown', () => {
-    expect(lines(record({ managers: ['kubelet'] }))).toEqual([undefined]);
+    const format = createFormat({
+      format: 'line',
+      theme: plain,
+      timestamps: 'time',
+      startedMs: 0,
+      scopes: () => [],
+      windowWidth: () => undefined,
+      source: '',
+      objects: false,
+      isShown: isNews,
+    });
+    expect(format(record({ managers: ['kubelet'] }))).toBeUndefined();
   });
 
   it('is coloured by its type, with old and new told apart', () => {
@@ -219,7 +231,7 @@ describe('a line of untrusted text', () => {
           managers: [text],
         }),
       );
-      expect(unsafeIn(line ?? '')).toEqual([]);
+      expect(unsafeIn(line)).toEqual([]);
     }
   });
 
@@ -227,7 +239,7 @@ describe('a line of untrusted text', () => {
     const format = createLineFormat({ theme: createTheme(1) });
     fc.assert(
       fc.property(objectRecord, (given) => {
-        const line = format(given) ?? '';
+        const line = format(given);
         const text = line.replace(/\u001b\[(?:1|2|22|3[1236]|39)m/g, '');
         expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|##(?:vso)?\[/u);
         expect(text).toMatch(/^(?:\d\d:\d\d:\d\d (?:ADDED|MODIFIED|DELETED) |$)/);
@@ -298,8 +310,8 @@ describe('the options of a line', () => {
         { resource: pods, namespace: 'default' },
       ],
     });
-    const detailsAt = (given: GivenRecord): number | undefined =>
-      format(record({ type: 'ADDED', changes: [replicas], ...given }))?.indexOf('replicas');
+    const detailsAt = (given: GivenRecord): number =>
+      format(record({ type: 'ADDED', changes: [replicas], ...given })).indexOf('replicas');
     const first = detailsAt({});
     expect(detailsAt({ kind: 'Pod', identity: named('web-6c959dc85d-5k2jv') })).toBe(first);
     expect(detailsAt({ kind: 'Pod', identity: named('checkout-6c959dc85d-5k2jv') })).toBe(first);

@@ -1,0 +1,87 @@
+import type { DependentsStatus, ObservedObject } from '../model/observed-object.js';
+import { type Resource, resourceName } from '../model/resource.js';
+import type { ObjectResult } from '../model/result.js';
+import type { Condition, Judgement } from './conditions/condition.js';
+import { conditionsOf } from './conditions/status-condition.js';
+import { podTroubles } from './rollout/pod-troubles.js';
+
+/** An object that was named, and so is waited for even before it is there. */
+export interface NamedObject {
+  readonly resource: Resource;
+  /** Undefined: in any namespace. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** One object with its judgements so far. */
+export interface JudgedObject {
+  readonly identity: NamedObject;
+  readonly kind: string;
+  /** Undefined while it is not there. */
+  observed: (Omit<ObservedObject, 'nowMs' | 'dependents'> & { uid: string }) | undefined;
+  dependents: DependentsStatus | undefined;
+  judgements: readonly { readonly condition: Condition; readonly judgement: Judgement }[];
+  state: ObjectResult['state'];
+  /** When it came to this state, in milliseconds since the start of the run. */
+  sinceMs: number;
+}
+
+/** An object that was not observed yet. `sinceMs`: milliseconds since the start of the run. */
+export function unobserved(
+  identity: NamedObject,
+  kind: string = identity.resource.kind,
+  sinceMs = 0,
+): JudgedObject {
+  return {
+    identity,
+    kind,
+    observed: undefined,
+    dependents: undefined,
+    judgements: [],
+    state: 'waiting',
+    sinceMs,
+  };
+}
+
+/** What tells one object from another, as the key of a map. */
+export function keyOf({ resource, namespace, name }: NamedObject): string {
+  return `${resourceName(resource)} ${namespace ?? ''} ${name}`;
+}
+
+/** Whether a named object is the other one; without a namespace it is one in any. */
+export function isSameObject(named: NamedObject, object: NamedObject): boolean {
+  return (
+    named.name === object.name &&
+    (named.namespace ?? object.namespace) === object.namespace &&
+    resourceName(named.resource) === resourceName(object.resource)
+  );
+}
+
+/** How the object came out. `elapsedMs`: milliseconds since the start of the run. */
+export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult {
+  const { identity, kind, observed, dependents, state, sinceMs } = judged;
+  const open = judged.judgements.filter(({ judgement }) => judgement.state !== 'met');
+  const explaining = open.length === 0 ? judged.judgements : open;
+  const resource = resourceName(identity.resource);
+  const gone = observed === undefined || observed.type === 'DELETED';
+  return {
+    resource,
+    kind,
+    namespace: identity.namespace,
+    name: identity.name,
+    state,
+    elapsedMs: state === 'waiting' ? elapsedMs : sinceMs,
+    wanted: open.map(({ condition }) => condition.wanted),
+    is: explaining.map(({ judgement }) => judgement.is),
+    conditions: gone ? [] : conditionsOf(observed.object),
+    pods:
+      dependents?.troubles.flatMap(({ pod }) => pod ?? []) ??
+      (resource === 'pods' && !gone ? podTroubles(observed.object) : []),
+    events: (dependents?.events ?? []).map(({ on, reason, message, count }) => ({
+      on,
+      reason,
+      message,
+      count,
+    })),
+  };
+}
