@@ -196,11 +196,6 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts'],
-    ignores: ['src/diff/**/*.ts'],
-    rules: { 'no-restricted-imports': ['error', { patterns: [brand] }] },
-  },
-  {
     files: ['src/main.ts', 'src/model/real-clock.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },

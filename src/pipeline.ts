@@ -47,10 +47,7 @@ export function createPipeline(options: PipelineOptions): Way {
     const described = await describe(event, source, options);
     const delivery = described && claimed(described, source);
     if (delivery === undefined) return;
-    for (const sink of sinks) {
-      await sink.accept?.(delivery, way);
-      if (signal.aborted) return;
-    }
+    for (const sink of sinks) await sink.accept?.(delivery, way);
   };
 
   const way: Way = {

@@ -33,7 +33,7 @@ export function createProjection(
   };
 }
 
-/** With the kind that list items lack, and without managedFields, which are most of an object and told otherwise. */
+/** With the kind that list items lack, and without managedFields, which are most of an object and kept in another form. */
 function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean): KubeObject {
   const { apiVersion: version = apiVersion(resource), kind = resource.kind, metadata, ...rest } = object;
   const kept =

@@ -117,3 +117,26 @@ test('the last word of the server is waited for, but no longer than two seconds'
   await quickly;
   expect(quick.tables).toHaveLength(1);
 });
+
+test('a column over a secret field of a custom resource is masked by what its definition says', async () => {
+  const widgets = { ...deployments, group: 'acme.io', plural: 'widgets', singular: 'widget', kind: 'Widget' };
+  const answer = {
+    kind: 'Table',
+    columnDefinitions: [
+      { name: 'Name', priority: 0 },
+      { name: 'Login', priority: 0 },
+    ],
+    rows: [{ cells: ['a', 'S1'], object: { metadata: { name: 'a', namespace: 'default', uid: 'a' } } }],
+  };
+  const columns = [{ name: 'Login', jsonPath: '.spec.password' }];
+  const definition = { spec: { versions: [{ name: 'v1', additionalPrinterColumns: columns }] } };
+  const connection = new ScriptedConnection().then(
+    bytes(JSON.stringify(answer)),
+    bytes(JSON.stringify(definition)),
+  );
+  const { server, clock, tables, paths } = start(connection);
+  server.synced({ resource: widgets, namespace: 'default' }, {});
+  await clock.advance(0);
+  expect(tables[0]?.rows[0]?.cells).toEqual(['a', '***']);
+  expect(paths()[1]).toBe('/apis/apiextensions.k8s.io/v1/customresourcedefinitions/widgets.acme.io');
+});

@@ -31,7 +31,7 @@ export function changeOf({ of, ...given }: GivenChange): Change {
 /** The change without what it is by kind: what programs read of it. */
 export function givenOf(change: Change): GivenChange {
   const { kind, hidden, condition, part, state, ...given } = change as Change & Record<string, unknown>;
-  return given as unknown as GivenChange;
+  return given;
 }
 
 /** What a test gives for something that only src/diff makes. */

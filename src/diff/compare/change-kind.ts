@@ -24,7 +24,7 @@ export function changeOfTree(found: TreeChange, field: string = found.path): Len
     : { kind: 'condition', ...part, field, ...found };
 }
 
-/** Which part of a condition is told by itself; undefined for a key that is not, such as `lastTransitionTime`. */
+/** Which part of a condition is a change by itself; undefined for any other key, such as `lastTransitionTime`. */
 export function conditionPart(key: string): ConditionChange['part'] | undefined {
   return key === 'status' || key === 'reason' || key === 'message' ? key : undefined;
 }

@@ -29,9 +29,9 @@ export interface FieldLens {
   readonly fields: readonly string[];
   /** What the lens sees in an object, each (field, container) once. */
   readonly extract: (object: KubeObject) => readonly FieldValue[];
-  /** Whether a change is worth telling, among all that changed. */
+  /** Whether a change is worth showing, among all that changed. */
   readonly isNews: (change: Change, all: readonly Change[]) => boolean;
-  /** Whether a value of a new object is worth telling; default: what would be news. */
+  /** Whether a value of a new object is worth showing; default: what would be news. */
   readonly isFact?: (change: Change) => boolean;
 }
 

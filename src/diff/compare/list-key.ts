@@ -1,7 +1,7 @@
 import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json.js';
 
 /**
- * The fields that identify a list's items, the most telling first: the merge keys of Kubernetes' own types
+ * The fields that identify a list's items, the most specific first: the merge keys of Kubernetes' own types
  * (`patchMergeKey` in k8s.io/api), which custom resources follow by habit.
  */
 const KEYS: readonly { readonly field: string; readonly type: 'string' | 'number' }[] = [

@@ -64,9 +64,9 @@ export function without(value: Json, patterns: readonly PathPattern[]): Json | u
   );
 }
 
-/** The places in a value, and of the items on the way also what tells them apart. */
+/** The places in a value, and of the items on the way also the fields that identify them. */
 export function only(value: Json, patterns: readonly PathPattern[]): Json | undefined {
-  return keep(
+  return onlyTails(
     value,
     patterns.map(({ steps }) => steps),
   );
@@ -83,17 +83,17 @@ function prune(value: Json, tails: readonly Tail[]): Json | undefined {
   return objectOf(value, (key, member) => prune(member, tailsAt(tails, [key])));
 }
 
-function keep(value: Json, tails: readonly Tail[]): Json | undefined {
+function onlyTails(value: Json, tails: readonly Tail[]): Json | undefined {
   if (tails.length === 0) return undefined;
   if (tails.some((tail) => tail.length === 0)) return value;
   if (isList(value)) {
     return value.flatMap((item) => {
-      const kept = keep(item, tailsAt(tails, namesOf(item)));
+      const kept = onlyTails(item, tailsAt(tails, namesOf(item)));
       return isJsonObject(kept) ? [{ ...identityOf(item), ...kept }] : (kept ?? []);
     });
   }
   return isJsonObject(value)
-    ? objectOf(value, (key, member) => keep(member, tailsAt(tails, [key])))
+    ? objectOf(value, (key, member) => onlyTails(member, tailsAt(tails, [key])))
     : undefined;
 }
 

@@ -22,7 +22,7 @@ export interface KeyStep {
 /** Into a list, to the item whose identifying field has this value. */
 export interface ItemStep {
   readonly item: string | number;
-  /** The identifying field; not told by a parsed path where the value needs no quotes. */
+  /** The identifying field; absent in a parsed path where the value needs no quotes. */
   readonly by?: string;
 }
 

@@ -7,7 +7,7 @@ import type { Json } from '../../model/json.js';
 export function isSameQuantity(one: Json, other: Json): boolean {
   const [a, b] = [quantityOf(one), quantityOf(other)];
   if (a === undefined || b === undefined) return false;
-  // Each is digits × 10^tens × 2^twos: raised to the same powers, the digits tell.
+  // Each is digits × 10^tens × 2^twos: raised to the same powers, their digits can be compared.
   const [tens, twos] = [Math.min(a.tens, b.tens), Math.min(a.twos, b.twos)];
   const scaled = ({ digits, tens: t, twos: w }: Quantity): bigint =>
     digits * 10n ** BigInt(t - tens) * 2n ** BigInt(w - twos);

@@ -22,7 +22,7 @@ function sectionsOf(old: Json, next: Json): readonly string[] {
   return [...new Set(names)];
 }
 
-/** A section that comes or goes is compared with an empty one: each part of it is then told on its own. */
+/** A section that comes or goes is compared with an empty one: each part of it is then a change of its own. */
 function compareSection(
   section: string,
   old: Json | undefined,

@@ -23,11 +23,11 @@ export interface TreeOptions {
   readonly noise?: ReadonlySet<string>;
 }
 
-/** What came or went as a whole is told leaf by leaf up to this many leaves, else as one change at its root. */
+/** What came or went as a whole becomes a change for each leaf, up to this many leaves, else as one change at its root. */
 const FEW_LEAVES = 5;
 
 /**
- * Below this nothing is told in detail: a difference becomes one change at this depth, and a value that is nested
+ * Below this nothing is compared in detail: a difference becomes one change at this depth, and a value that is nested
  * deeper than this is replaced by `TOO_DEEP`. Real objects stay below 50 (the schema of a CRD). Without a bound, the
  * paths of a hostile 100 KB object would add up to gigabytes, and the values would overflow `JSON.stringify`.
  */
@@ -39,7 +39,7 @@ export const TOO_DEEP = '(nested too deep to show)';
 /**
  * Where two JSON trees differ, in the new tree's order with what is gone after what is there. Objects are compared
  * by key; lists by what identifies their items, so that order alone is no change; other lists by content, as one
- * change. Whether an object that lost its last key is still there, empty, is not told. Never recurses, so that no
+ * change. Whether an object that lost its last key is still there, empty, is not shown. Never recurses, so that no
  * depth overflows the stack. Numbers are as `JSON.parse` gave them.
  */
 export function compareTrees(
@@ -59,7 +59,7 @@ export function compareTrees(
 
 const NO_NOISE: ReadonlySet<string> = new Set();
 
-/** The two sides of one place, and the way to it: rendered only where there is something to tell. */
+/** The two sides of one place, and the way to it: rendered only where something differs. */
 interface Pair {
   readonly old: Json | undefined;
   readonly next: Json | undefined;

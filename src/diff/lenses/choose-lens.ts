@@ -22,10 +22,10 @@ export function chooseLens(
   return onlyAt(chosen, wanted.ignore.length === 0 ? full : ignoring(full, wanted.ignore), wanted.only);
 }
 
-/** Looks at nothing: that an object changed is all there is to tell. */
+/** Compares nothing: of a change only that it happened is shown. */
 const NO_LENS: Lens = { view: () => null, facts: () => [], changes: () => [] };
 
-/** Leaves the places out before the comparison where the lens compares trees, and out of what it tells in any case. */
+/** Leaves the places out before the comparison where the lens compares trees, and out of what it finds in any case. */
 function ignoring(lens: Lens, patterns: readonly PathPattern[]): Lens {
   const isMeant = (change: LensChange): boolean => !patterns.some((pattern) => isUnder(change, pattern));
   return {
@@ -39,7 +39,7 @@ function ignoring(lens: Lens, patterns: readonly PathPattern[]): Lens {
   };
 }
 
-/** What the lens tells of the places, and what changed in them that it does not look at. */
+/** What the lens finds in the places, and what changed in them that it does not compare. */
 function onlyAt(lens: Lens, full: Lens, patterns: readonly PathPattern[]): Lens {
   const isMeant = (change: LensChange): boolean => patterns.some((pattern) => touches(change, pattern));
   // A pattern of one step may be a name that a lens gives, which no tree has in it.
@@ -63,7 +63,7 @@ function onlyAt(lens: Lens, full: Lens, patterns: readonly PathPattern[]): Lens 
   };
 }
 
-/** Whether a change is one that the other tells already; one of a condition tells all of it. */
+/** Whether a change is part of the other; one of a condition stands for the whole condition. */
 function isPartOf(change: LensChange, other: LensChange): boolean {
   const { path } = other;
   const place = other.kind === 'condition' ? path.slice(0, path.lastIndexOf('.')) : path;

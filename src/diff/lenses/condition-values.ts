@@ -38,12 +38,12 @@ function partOf(type: string, path: string, value: string, note: string): FieldV
 interface ConditionOptions {
   /** Which of them; default all. */
   readonly isMeant?: (type: string, status: string) => boolean;
-  /** Tell also where only the message changed; default false. */
+  /** Also give the message as a value of its own, so that a change of it alone is found; default false. */
   readonly messages?: boolean;
 }
 
 /**
- * Whether a change is worth telling where it is one of a condition: its reason and message are only where the status
+ * Whether a change is worth showing where it is one of a condition: its reason and message are only where the status
  * stayed as it was.
  */
 export function isConditionNews(change: Change, all: readonly Change[]): boolean {

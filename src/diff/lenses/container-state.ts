@@ -22,7 +22,7 @@ const GROUPS = ['container', 'initContainer', 'ephemeralContainer'].map((prefix)
   terminated: `status.${prefix}Statuses[].state.terminated.reason`,
 }));
 
-/** Every container passes through these on its way up: they tell that nothing is wrong yet. */
+/** Every container passes through these on its way up: they do not mean that anything is wrong. */
 const ORDINARY_WAITING: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);
 
 /** A container without a status yet is one that was never restarted. */
@@ -45,7 +45,7 @@ function stateOf(
     return [restarts, fieldOf('waiting', waiting, exitOf(valueAt(status, 'lastState', 'terminated')))];
   }
   const ended = valueAt(status, 'state', 'terminated');
-  // An init container that ended well did what it is there for; phase and readiness tell how the pod goes on.
+  // An init container that ended well did what it is there for; phase and readiness show how the pod goes on.
   if (ended === undefined || (group.isInit && numberAt(ended, 'exitCode') === 0)) return [restarts];
   return [restarts, fieldOf('terminated', reasonOf(ended), exitOf(ended))];
 }

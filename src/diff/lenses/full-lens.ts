@@ -6,8 +6,8 @@ import { isCopy } from '../masking/sensitive-names.js';
 import type { Lens } from './lens.js';
 
 /**
- * Every path but noise: what each update moves, and copies of what stands elsewhere. New objects are told as their
- * own lens does.
+ * Every path but noise: what each update moves, and copies of what stands elsewhere. Of new objects it
+ * shows what their own lens does.
  */
 export function fullLens(own: Lens, options: { readonly managedFields: boolean }): Lens {
   return {

@@ -63,7 +63,7 @@ function conditions(old: Json, next: Json): readonly LensChange[] {
   return changes.filter((change) => isConditionNews(change, changes));
 }
 
-/** All conditions at once, where each has a type: they are told one by one. */
+/** Whether it is all conditions at once, each with a type: those are compared one by one instead. */
 function isOfTyped({ path, old, new: next }: TreeChange): boolean {
   return (
     path === 'status.conditions' &&

@@ -12,11 +12,11 @@ export interface KindTable {
   readonly rows?: readonly FieldRow[];
   /** Values that are made of several places. */
   readonly also?: (object: Json) => readonly FieldValue[];
-  /** Whether its conditions are told; default false. */
+  /** Whether changes of its conditions are shown; default false. */
   readonly conditions?: boolean;
-  /** What is told path by path. */
+  /** What is compared path by path. */
   readonly parts?: readonly Part[];
-  /** Fields of which nothing is told at the beginning. */
+  /** Fields that are not shown of a new object, but when they change later. */
   readonly later?: readonly string[];
   /** A change that is none. */
   readonly isNoise?: (change: Change) => boolean;

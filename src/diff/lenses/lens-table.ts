@@ -15,7 +15,7 @@ import { daemonSetLens, deploymentLens, replicaSetLens, statefulSetLens } from '
 export type { ColumnPath } from './generic-lens.js';
 export type { Lens } from './lens.js';
 
-/** Namespaces: whether they live, and what keeps them from dying. */
+/** Namespaces: whether they live, and what stands in the way of their deletion. */
 const namespaceLens = kindLens({
   rows: [
     { field: 'phase', path: 'status.phase' },

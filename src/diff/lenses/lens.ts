@@ -2,11 +2,11 @@ import type { Change } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 
-/** A change as a lens tells it: not masked yet. */
+/** A change as a lens finds it: not masked yet. */
 export type LensChange = Change & {
   /** Part of a Secret that stands inside another object. */
   readonly secret?: true;
-  /** Its value is the names of keys and nothing of what stands under them: told of a Secret too. */
+  /** Its value is the names of keys and nothing of what stands under them: shown of a Secret too. */
   readonly names?: true;
 };
 
@@ -26,17 +26,17 @@ export type LensChange = Change & {
  * });
  *
  * `kind-lens.ts` says what a table may hold. Where that is not enough: `fieldLens` compares any named values,
- * `withParts` adds what is told path by path, `columnLens` compares everything.
+ * `withParts` adds what is compared path by path, `columnLens` compares everything.
  */
 export interface Lens {
   /** It compares all of an object, so that a part may be taken out beforehand. */
   readonly tree?: true;
   /**
-   * What must be kept of an object to tell its changes later: the projection that the store holds.
+   * What must be kept of an object to find its changes later: the projection that the store holds.
    * It may share parts with the object, and is never written to.
    */
   view(object: KubeObject): Json;
-  /** What is worth telling of a new object: changes with only a new side. */
+  /** What is worth showing of a new object: changes with only a new side. */
   facts(view: Json): readonly LensChange[];
   /** What differs, the old view first. Unmasked: `objectRecord` is what callers outside of src/diff use. */
   changes(old: Json, next: Json): readonly LensChange[];

@@ -15,7 +15,7 @@ export const serviceLens = kindLens({
     { field: 'ports', path: ['spec', 'ports'] },
     { field: 'selector', path: ['spec', 'selector'] },
   ],
-  // What follows from there is told port by port.
+  // Later changes are compared port by port, as a part.
   isNoise: ({ field, old }) => field === 'ports' && old !== undefined,
 });
 

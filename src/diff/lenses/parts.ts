@@ -4,7 +4,7 @@ import { type Step, parsePath, renderPath } from '../compare/path.js';
 import { TOO_DEEP, compareTrees } from '../compare/tree.js';
 import type { Lens, LensChange } from './lens.js';
 
-/** A part of an object that is told path by path, under a short name: `ports[http].port`. */
+/** A part of an object that is compared path by path, under a short name: `ports[http].port`. */
 export interface Part {
   readonly field: string;
   readonly path: readonly string[];
@@ -19,7 +19,7 @@ export interface Sides {
 }
 
 /**
- * A lens that also tells what changed in some parts. They are kept as JSON text: a tenth of what the tree would
+ * A lens that also finds what changed in some parts. They are kept as JSON text: a tenth of what the tree would
  * take, and found equal at once.
  */
 export function withParts(base: Lens, parts: readonly Part[]): Lens {
@@ -78,7 +78,7 @@ function unpack(text: string): Json | undefined {
   return text === '' ? undefined : (JSON.parse(text) as Json);
 }
 
-/** A part that comes or goes is compared with an empty one, so that each thing in it is told. */
+/** A part that comes or goes is compared with an empty one, so that each thing in it is shown. */
 function likeEmpty(other: Json | undefined): Json | undefined {
   if (Array.isArray(other)) return [];
   return isJsonObject(other) ? {} : undefined;

@@ -49,12 +49,12 @@ function withLastExit(lens: Lens): Lens {
 
 const images = imagesOf(['spec']);
 
-/** What no other field tells: why it finds no node, and why it is being evicted. */
+/** The conditions that say what no other field does: why it finds no node, and why it is being evicted. */
 function isTrouble(type: string, status: string): boolean {
   return type === 'PodScheduled' ? status === 'False' : type === 'DisruptionTarget';
 }
 
-/** That a node was found is told by `node`. */
+/** A condition that went away is no news: that a node was found is shown by `node`. */
 function isTroubleNews(change: Change, all: readonly Change[]): boolean {
   return change.new !== undefined && isConditionNews(change, all);
 }
@@ -63,10 +63,10 @@ function isNews(change: Change): boolean {
   switch (change.field) {
     case 'restarts':
       return change.old !== undefined || change.new !== 0;
-    // The kubelet cuts the time short when all containers have ended: the deletion began but once.
+    // The kubelet moves the time when all containers have ended: the deletion began only once.
     case 'deleting':
       return change.old === undefined;
-    // It waits or runs again: that it was restarted is told.
+    // It waits or runs again, which `waiting` or `restarts` shows.
     case 'terminated':
       return change.new !== undefined;
     default:

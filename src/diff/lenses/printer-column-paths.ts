@@ -3,7 +3,7 @@ import { type Step, renderPath } from '../compare/path.js';
 
 /**
  * The columns of a kind that show one place each, in the grammar of paths. Those whose JSONPath says more than keys
- * and one item by its field are left out, and so are those of the metadata, which no lens of any kind looks at.
+ * and one item by its field are left out, and so are those of the metadata, which no lens compares.
  */
 export function columnsAt(
   columns: readonly { readonly name: string; readonly jsonPath: string }[],

@@ -4,8 +4,9 @@ import type { LensChange } from './lens.js';
 import { type Part, type Sides, inField } from './parts.js';
 
 /**
- * The pod template of a workload: what of it makes a rollout. What belongs to a container is told as such:
- * `env[web].DEBUG`, `resources[web].limits.cpu`. Images, and containers that come and go, are told by `image`.
+ * The pod template of a workload: what of it makes a rollout. What belongs to a container is named by it:
+ * `env[web].DEBUG`, `resources[web].limits.cpu`. Images are left out, and so are containers that come and go: the
+ * field `image` shows both.
  */
 export function templatePart(...path: readonly string[]): Part {
   return { field: 'template', path, name: nameInTemplate };
@@ -17,7 +18,7 @@ function nameInTemplate(change: LensChange, steps: readonly Step[], sides: Sides
   const [spec, list, container, section, ...rest] = steps;
   if (!isKey(spec, 'spec') || list === undefined || !('key' in list) || !CONTAINERS.has(list.key))
     return inField(change, steps);
-  // All of them at once: the images tell.
+  // The whole list came or went: the field `image` shows that.
   if (container === undefined || !('item' in container)) return undefined;
   const name = String(container.item);
   if (!has(sides.old, list.key, name) || !has(sides.next, list.key, name)) return undefined;
@@ -27,7 +28,7 @@ function nameInTemplate(change: LensChange, steps: readonly Step[], sides: Sides
   return { ...named, field: section.key, container: name, ...(item === '' ? {} : { item }) };
 }
 
-/** A variable that comes or goes is told by its value, where it has one. */
+/** A variable that comes or goes is shown by its value, where it has one. */
 function byValue(change: LensChange): LensChange {
   const { old, new: next, ...place } = change;
   const [was, is] = [old, next].map((side) => valueAt(side, 'value'));

@@ -73,7 +73,7 @@ function workloadLens(
         ...conditionsOf(object),
       ];
     },
-    // A new workload has nothing ready yet; the changes that follow tell how it comes up.
+    // A new workload has nothing ready yet; the changes that follow show how it comes up.
     isFact: (change) => !isOfCondition(change) && !(change.field in counts) && change.new !== false,
     isNews: (change, all) => !isOfCondition(change) || isConditionNews(change, all),
   });

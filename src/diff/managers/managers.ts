@@ -91,7 +91,7 @@ export function whoCreated(next: readonly FieldManager[]): readonly string[] {
   return names.length === 1 ? names : [];
 }
 
-/** What the server calls the writers before it kept track: nobody's name. */
+/** The names that the server gives to writers from before it recorded them: they name nobody. */
 const UNKNOWN: ReadonlySet<string> = new Set(['before-first-apply', 'unknown']);
 
 function namesOf(entries: readonly FieldManager[]): readonly string[] {

@@ -17,7 +17,7 @@ import { isCopy, isSensitiveName } from './sensitive-names.js';
  * The same changes with nothing in them that must stay in: the content of Secrets, the copies of whole objects that
  * tools leave in annotations, what goes by a name that says it is secret, and credentials that can be known by their
  * form. Which objects are Secrets is decided by the resource that was asked for, never by what the payload claims to
- * be. Keys stay, so that a person sees what changed; nothing tells a value's length.
+ * be. Keys stay, so that a person sees what changed; nothing shows a value's length.
  */
 export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Masked<Change>[] {
   const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);

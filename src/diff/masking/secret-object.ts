@@ -9,7 +9,7 @@ export function isSecret(resource: Resource): boolean {
 /**
  * Whether a section of a Secret is its content. The one list of what is none, for changes as for whole objects;
  * anything that is not named in it counts as content, so that a field that is new to kwatch is masked. Lenses leave
- * apiVersion and kind out before they compare: of those two no change is ever told.
+ * apiVersion and kind out before they compare: no change of those two ever comes here.
  */
 export function isSecretContent(section: string): boolean {
   return !NOT_CONTENT.has(section);

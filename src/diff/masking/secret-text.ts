@@ -14,10 +14,10 @@ export function hideCredentials(text: string, mark: string): HiddenText | undefi
   if (text.length < SHORTEST || !HINT.test(text)) return undefined;
   const hidden: string[] = [];
   let shown = text;
-  for (const { pattern, keep } of FORMS) {
+  for (const { pattern, isHarmless } of FORMS) {
     shown = shown.replace(pattern, (match: string, lead: string) => {
       const secret = match.slice(lead.length);
-      if (keep?.(secret) === true) return match;
+      if (isHarmless?.(secret) === true) return match;
       hidden.push(secret);
       return `${lead}${mark}`;
     });
@@ -63,7 +63,7 @@ interface Form {
   /** The first group stays; the rest goes. Begins where nothing it takes can precede it, so that time is linear. */
   readonly pattern: RegExp;
   /** A match that is no secret after all. */
-  readonly keep?: (secret: string) => boolean;
+  readonly isHarmless?: (secret: string) => boolean;
 }
 
 /** Looked for first: one quick pass says for most texts that there is nothing to hide. */
@@ -81,10 +81,10 @@ const FORMS: readonly Form[] = [
       /()LS0tLS1CRUdJTi(?:BQUklWQVRF|BSU0EgUFJJ|BFQyBQUklW|BEU0EgUFJJ|BPUEVOU1NI|BFTkNSWVBU|BQR1AgUFJJ)[\w+/=\r\n-]*/g,
   },
   { pattern: /((?<![\w-]))eyJ[\w-]{5,}\.[\w-]{5,}\.[\w-]*/g },
-  { pattern: /(\bbearer\s{1,8})[\w.~+/=:-]{6,}/gi, keep: isWord },
-  { pattern: /(\bbasic\s{1,8})[\w+/=-]{6,}/gi, keep: (secret) => !isUserAndPassword(secret) },
+  { pattern: /(\bbearer\s{1,8})[\w.~+/=:-]{6,}/gi, isHarmless: isWord },
+  { pattern: /(\bbasic\s{1,8})[\w+/=-]{6,}/gi, isHarmless: (secret) => !isUserAndPassword(secret) },
   // Also where the password holds an @: up to the last one before the host.
-  { pattern: /(:\/\/)[^\s/?#"'<>\\]*(?=@)/g, keep: (secret) => secret === '' || secret === 'git' },
+  { pattern: /(:\/\/)[^\s/?#"'<>\\]*(?=@)/g, isHarmless: (secret) => secret === '' || secret === 'git' },
   {
     pattern:
       /((?<![A-Za-z0-9]))(?:gh[pousr]_[A-Za-z0-9]{20,}|github_pat_\w{20,}|glpat-[\w-]{16,}|npm_[A-Za-z0-9]{30,}|xox[abeoprs]-[\w-]{10,}|A[KS]IA[0-9A-Z]{16}|AIza[\w-]{30,}|[rs]k_live_[A-Za-z0-9]{16,}|sk-[\w-]{20,}|hvs\.[\w-]{20,}|pypi-[\w-]{20,}|dop_v1_[a-f0-9]{32,}|SG\.[\w-]{16,}\.[\w-]{16,})/g,

@@ -5,11 +5,11 @@ import type { Writer } from './writer.js';
 /** The one owner of stderr: whatever is to be said there goes through it. */
 export interface Notices {
   /** A word for a person; not with --quiet. Plain text, escaped here. */
-  notice(text: string): Promise<void>;
+  readonly notice: (text: string) => Promise<void>;
   /** A word that must be read, with --quiet too. Plain text, escaped here. */
-  warn(text: string): Promise<void>;
+  readonly warn: (text: string) => Promise<void>;
   /** A line that is ready to be written: painted, escaped, and without its end. */
-  print(line: string): Promise<void>;
+  readonly print: (line: string) => Promise<void>;
 }
 
 export interface NoticesOptions {

@@ -23,7 +23,7 @@ export interface TableOptions extends ViewOptions {
 /** The `table` format: one row an object, with the columns of kubectl and the change that was last. */
 export interface LiveTable {
   tell(record: PrintableRecord, shown: boolean): void;
-  fill(scope: Scope, table: Masked<ServerTable>): void;
+  readonly fill: (scope: Scope, table: Masked<ServerTable>) => void;
   /** Leaves the table as it is at the end. */
   finish(): Promise<void>;
 }
