@@ -10,7 +10,7 @@ import { readBody } from './read-body.js';
 import type { RequestLog } from './request-log.js';
 import { openStream, sendDocument, sendStatus, sendText } from './respond.js';
 import { failure, type Status, StatusError } from '../api-status.js';
-import { streamWatch } from '../watch/watch-stream.js';
+import { streamWatch } from '../watch/watch-answer.js';
 
 /** The options of a demo server, which answers as Kubernetes 1.20 does where none says otherwise. */
 export interface DemoServerOptions extends AuthOptions {

@@ -1,7 +1,7 @@
 import { arrayAt } from '../../model/json.js';
 import { imagesOf } from './container-lists.js';
 import { kindLens } from './kind-lens.js';
-import { templatePart } from './template.js';
+import { templatePart } from './pod-template.js';
 
 const jobImages = imagesOf(['spec', 'template', 'spec']);
 const cronImages = imagesOf(['spec', 'jobTemplate', 'spec', 'template', 'spec']);

@@ -5,7 +5,7 @@ import { imagesOf } from './container-lists.js';
 import type { Lens } from './lens.js';
 import { withParts } from './parts.js';
 import { type FieldRow, rowsOf } from './field-rows.js';
-import { templatePart } from './template.js';
+import { templatePart } from './pod-template.js';
 
 // The API's default for replicas, everywhere: https://kubernetes.io/docs/reference/kubernetes-api/workload-resources/
 const REPLICAS: FieldRow = { field: 'replicas', path: 'spec.replicas', unset: 1 };
