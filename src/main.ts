@@ -5,10 +5,12 @@ import { parseCommandLine } from './cli/program.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
-import { escapeText } from './output/text/escape.js';
+import { boundedText } from './output/text/name-text.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
+/** An error and its hint are each cut to so many characters: a server's or a program's own words may be pages. */
+const WORDS_MAX = 2_000;
 
 /**
  * Runs the command line of this process: argv, environment, streams and signals go in, an exit code comes out.
@@ -80,7 +82,7 @@ function report(error: unknown): ExitCode {
     : `unexpected error: ${error instanceof Error ? error.message : String(error)}`;
   const hint = known && error.hint !== undefined ? `${message.endsWith('?') ? '' : ';'} ${error.hint}` : '';
   process.stderr.on('error', () => undefined);
-  process.stderr.write(`kwatch: ${escapeText(`${message}${hint}`)}\n`);
+  process.stderr.write(`kwatch: ${boundedText(message, WORDS_MAX)}${boundedText(hint, WORDS_MAX)}\n`);
   return known ? error.exitCode : EXIT.unexpected;
 }
 
