@@ -20,7 +20,8 @@ const HOSTILE = [
 ];
 
 /** Every line in the pages and in the help that runs kwatch, without the prompts and continuations. */
-const lines = [...PAGES.map(readPage), ...Object.values(helpTexts('kwatch', (text) => text))]
+const help = helpTexts('kwatch', (text) => text);
+const lines = [...PAGES.map(readPage), help.before, help.after]
   .flatMap((text) => text.replaceAll('\\\n', ' ').split('\n'))
   .filter((line) => line.includes('kwatch '));
 
