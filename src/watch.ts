@@ -15,6 +15,7 @@ import type { ProcessContext } from './process-context.js';
 import { type SinksOptions, createSinks, unlistedError } from './sinks.js';
 import { explainEnd } from './source/explain-end.js';
 import { findScopes } from './source/find-scopes.js';
+import { createMissingNames } from './source/missing-names.js';
 import { informerSource } from './source/informer-source.js';
 import { createLensCatalog } from './source/lens-catalog.js';
 import { openCluster } from './source/open-cluster.js';
@@ -42,6 +43,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
+    for (const note of plan.notes) await notices.notice(note);
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
@@ -109,6 +111,11 @@ async function start(
         signal: stopped,
       }),
   });
+  const names = createMissingNames({
+    scopes: scopes ?? [],
+    typed: plan.targets.map(({ type }) => type).join(','),
+    say: (text) => sayMissing(text, run),
+  });
   const way = createPipeline({
     clock,
     lensOf: lenses.lensOf,
@@ -136,12 +143,20 @@ async function start(
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });
     way
-      .open(source)
+      .open(names.lookedAt(source, scope))
       .catch((error: unknown) =>
         ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
       );
   }
   return sinks;
+}
+
+/** A name that is not there: the failure of a run that only lists, a word beside the others where it waits for one. */
+function sayMissing(text: string, { plan, streams, ending }: Run): Promise<void> {
+  if (waits(plan.wait)) return streams.notices.notice(`${text} (yet)`);
+  if (!plan.once || plan.ignoreNotFound) return streams.notices.notice(text);
+  ending.endsAtBest(EXIT.unexpected);
+  return streams.notices.warn(text);
 }
 
 /** Aborts when the time of the run is up. */
