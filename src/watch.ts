@@ -35,7 +35,13 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
-  endWith(ending, interrupted, streams.stdout.ended);
+  endWith(ending, interrupted);
+  void streams.stdout.ended.then((how) => {
+    if (how !== 'reader-gone') ending.fail(how);
+    // Whoever waits reads the exit code and the report: a reader that leaves, such as `head`, is not the end of it.
+    else if (!waits(plan.wait)) ending.cut(EXIT.ok);
+    else void streams.notices.notice('nobody reads stdout any more; still waiting');
+  });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const cluster = await openCluster(plan, context);
@@ -65,16 +71,11 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   }
 }
 
-/** Ends the run at a signal, and when nobody reads stdout any more. */
-function endWith(
-  ending: Ending,
-  interrupted: AbortSignal,
-  stdoutEnded: Promise<'reader-gone' | Error>,
-): void {
+/** Ends the run at a signal. */
+function endWith(ending: Ending, interrupted: AbortSignal): void {
   const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
-  void stdoutEnded.then((how) => (how === 'reader-gone' ? ending.cut(EXIT.ok) : ending.fail(how)));
 }
 
 type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;

@@ -8,7 +8,9 @@ export const EXIT_MEANINGS: readonly (readonly [code: ExitCode, meaning: string]
   [EXIT.failed, 'Failed: a rollout that cannot come up, --fail-if, --expect-no-change'],
   [EXIT.timeout, 'The --timeout was up before what was waited for, or --count, was there'],
   [EXIT.unavailable, 'No server, no answer or a refusal, before the first list was complete'],
+  [EXIT.hangup, 'Ended by SIGHUP (the terminal was closed); not under nohup'],
   [EXIT.interrupted, 'Ended by SIGINT (Ctrl-C)'],
+  [EXIT.quit, 'Ended by SIGQUIT'],
   [EXIT.terminated, 'Ended by SIGTERM'],
 ];
 
