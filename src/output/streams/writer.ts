@@ -2,7 +2,7 @@ import type { Writable } from 'node:stream';
 import { EXIT, KwatchError } from '../../model/errors.js';
 import { guardLines } from '../text/escape.js';
 
-export type OutputStream = Pick<Writable, 'write' | 'on'>;
+export type OutputStream = Pick<Writable, 'write' | 'on'> & { readonly isTTY?: boolean };
 
 /** Why a stream takes no more: whoever read it is gone, which is a normal end, or it failed. */
 export type WriterEnd = 'reader-gone' | KwatchError;
@@ -22,8 +22,11 @@ export interface Writer {
   readonly ended: Promise<WriterEnd>;
 }
 
-/** Takes over a stream for the rest of its life. `name` is what errors call it: `stdout`. */
-export function createWriter(stream: OutputStream, name: string): Writer {
+/**
+ * Takes over a stream for the rest of its life. `name` is what errors call it: `stdout`. `readerGone` resolves where its
+ * reader is known to be gone before anything is written.
+ */
+export function createWriter(stream: OutputStream, name: string, readerGone?: Promise<void>): Writer {
   const room = createGate<undefined>();
   const settled = createGate<undefined>();
   const last = createGate<WriterEnd>();
@@ -38,14 +41,19 @@ export function createWriter(stream: OutputStream, name: string): Writer {
     room.open(undefined);
     settled.open(undefined);
   };
+  const fail = (error: NodeJS.ErrnoException): void => {
+    // A terminal that was closed takes nothing more, and nobody looks at it.
+    end(stream.isTTY === true && error.code === 'EIO' ? 'reader-gone' : endOf(error, name));
+  };
   const done = (error?: Error | null): void => {
     unwritten -= 1;
-    if (error) end(endOf(error, name));
+    if (error) fail(error);
     else if (unwritten === 0) settled.open(undefined);
   };
   // These stay for good, each once: an error that nobody listens to would end the process with a stack trace.
-  stream.on('error', (error: Error) => end(endOf(error, name)));
+  stream.on('error', fail);
   stream.on('close', () => end('reader-gone'));
+  void readerGone?.then(() => end('reader-gone'));
   stream.on('drain', () => room.open(undefined));
 
   return {

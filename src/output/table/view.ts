@@ -13,6 +13,8 @@ export const RECENT_MS = 5_000;
 
 export interface ViewOptions {
   readonly theme: Theme;
+  /** Default true. */
+  readonly headers?: boolean;
   readonly timestamps: Timestamps;
   readonly startedMs: number;
 }
@@ -52,6 +54,7 @@ export function tableLines(
         options.theme,
         limits.columns,
       );
+      if (options.headers === false) return lines.slice(1);
       return index === 0 ? lines : ['', ...lines];
     });
 }
