@@ -120,13 +120,14 @@ const short = fc.oneof(
 
 /** Text that somebody hostile may put wherever a server takes any: mostly short, now and then thousands of characters. */
 export const hostileText: fc.Arbitrary<string> = fc.oneof(
-  { weight: 6, arbitrary: short },
-  { weight: 4, arbitrary: fc.array(short, { maxLength: 5 }).map((parts) => parts.join('')) },
-  { weight: 2, arbitrary: short.map((text) => `\n${text}`) },
+  { weight: 60, arbitrary: short },
+  { weight: 40, arbitrary: fc.array(short, { maxLength: 5 }).map((parts) => parts.join('')) },
+  { weight: 20, arbitrary: short.map((text) => `\n${text}`) },
   {
-    weight: 1,
+    weight: 10,
     arbitrary: fc
       .tuple(fc.constantFrom(...REPEATED), fc.integer({ min: 1, max: 3_000 }), short)
       .map(([piece, times, end]) => piece.repeat(times) + end),
   },
+  { weight: 1, arbitrary: fc.constantFrom('a', '\u202e', 'a b').map((piece) => piece.repeat(100_000)) },
 );
