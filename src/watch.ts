@@ -109,6 +109,8 @@ async function start(
         lens: lenses.projectionLens(scope.resource),
         keep: { whole: true },
         rediscovers: false,
+        // An Event is removed after its hour, and that is no news.
+        tellsApart: scope.resource.kind !== 'Event',
         signal: stopped,
       }),
   });
@@ -140,6 +142,7 @@ async function start(
         about: needsAbout(plan),
       },
       rediscovers: true,
+      tellsApart: true,
       signal,
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });

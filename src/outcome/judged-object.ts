@@ -20,6 +20,10 @@ export interface JudgedObject {
   /** Undefined while it is not there. */
   observed: (Omit<ObservedObject, 'nowMs' | 'dependents'> & { uid: string }) | undefined;
   dependents: DependentsStatus | undefined;
+  /** It was met by its deletion, which stays so whatever takes its name. */
+  isDone: boolean;
+  /** The UID of one that left what is selected. */
+  left: string | undefined;
   judgements: readonly { readonly condition: Condition; readonly judgement: Judgement }[];
   state: ObjectResult['state'];
   /** When it came to this state, in milliseconds since the start of the run. */
@@ -37,6 +41,8 @@ export function unobserved(
     kind,
     observed: undefined,
     dependents: undefined,
+    isDone: false,
+    left: undefined,
     judgements: [],
     state: 'waiting',
     sinceMs,

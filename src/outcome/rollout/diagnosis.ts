@@ -2,11 +2,17 @@ import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { PodTrouble } from '../../model/result.js';
 import type { DependentsStatus, RolloutTrouble } from '../../model/observed-object.js';
-import { FATAL_RESTARTS, PULL_GRACE_MS, REFUSAL_GRACE_MS, UNSCHEDULABLE_GRACE_MS } from './thresholds.js';
+import {
+  FATAL_RESTARTS,
+  INVALID_GRACE_MS,
+  PULL_GRACE_MS,
+  REFUSAL_GRACE_MS,
+  UNSCHEDULABLE_GRACE_MS,
+} from './thresholds.js';
 import type { Dependents } from './dependents.js';
 import { newRevision } from './new-revision.js';
 import { podTroubles, troubleText } from './pod-troubles.js';
-import { refusalOf, refusedByEvent } from './refusal.js';
+import { isInvalid, refusalOf, refusedByEvent } from './refusal.js';
 import { settlingPod } from './settling-pod.js';
 import type { RolloutResource } from './rollout-status.js';
 
@@ -75,5 +81,6 @@ function ofPod(trouble: PodTrouble, ageMs: number): RolloutTrouble {
 }
 
 function refused(why: string, ageMs: number): RolloutTrouble {
-  return { fatal: ageMs >= REFUSAL_GRACE_MS, text: `its pods are refused: ${why}`, pod: undefined };
+  const graceMs = isInvalid(why) ? INVALID_GRACE_MS : REFUSAL_GRACE_MS;
+  return { fatal: ageMs >= graceMs, text: `its pods are refused: ${why}`, pod: undefined };
 }

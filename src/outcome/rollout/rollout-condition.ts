@@ -16,6 +16,7 @@ export function rolloutCondition(resource: RolloutResource, failFast: boolean): 
       deleted
         ? soften({ state: 'failed', is: 'it was deleted in the middle of its rollout' })
         : waitForIt(false),
+    left: () => ({ state: 'waiting', is: 'it left the selection in the middle of its rollout' }),
   };
 }
 
