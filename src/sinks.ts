@@ -1,5 +1,6 @@
 import type { OpenCluster } from './source/open-cluster.js';
 import type { Connection } from './cluster/connection.js';
+import { readPodsOfJob } from './cluster/pods-of-job.js';
 import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
@@ -15,6 +16,7 @@ import { waitRules } from './outcome/conditions/wait-rules.js';
 import type { Ending } from './outcome/ending.js';
 import { type Outcome, createOutcome } from './outcome/outcome.js';
 import { createOutcomeSink } from './outcome/outcome-sink.js';
+import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
@@ -223,9 +225,11 @@ function createJudging(
     async result(code) {
       const bare = outcome.result(code);
       const { logLines: lines } = plan;
-      if (lines === 0) return maskResult(bare);
-      const complete = await withLogs(bare, (request) =>
-        readPodLog(connection, { ...request, lines, signal: interrupted }),
+      const signal = interrupted;
+      const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));
+      if (lines === 0) return maskResult(withPods);
+      const complete = await withLogs(withPods, (request) =>
+        readPodLog(connection, { ...request, lines, signal }),
       );
       return maskResult(complete);
     },

@@ -14,7 +14,7 @@ import { newRevision } from './new-revision.js';
 import { podTroubles, troubleText } from './pod-troubles.js';
 import { isInvalid, refusalOf, refusedByEvent } from './refusal.js';
 import { settlingPod } from './settling-pod.js';
-import type { RolloutResource } from './rollout-status.js';
+import { type RolloutResource, isObserved } from './rollout-status.js';
 
 /** The reasons that do not go away by waiting, and how long each may last before it is fatal. */
 const FATAL_AFTER_MS: Readonly<Record<string, number>> = {
@@ -60,9 +60,19 @@ export function createRolloutDiagnosis(resource: RolloutResource, dependents: De
       ].sort((a, b) => severity(b) - severity(a));
       const settling = settlingPod(workload, pods, { ageMs }, nowMs);
       since = stillThere;
-      return { troubles, listed: dependents.isListed(), settling, events: dependents.events };
+      const oldPods =
+        isObserved(workload) && stringAt(workload, 'spec', 'updateStrategy', 'type') === 'OnDelete'
+          ? namesOfOld(dependents, pods)
+          : [];
+      return { oldPods, troubles, listed: dependents.isListed(), settling, events: dependents.events };
     },
   };
+}
+
+function namesOfOld({ pods }: Dependents, ofNewRevision: readonly KubeObject[]): readonly string[] {
+  return pods
+    .filter((pod) => !ofNewRevision.includes(pod))
+    .map((pod) => stringAt(pod, 'metadata', 'name') ?? '');
 }
 
 /** What is fatal first, then what does not run. */

@@ -36,7 +36,7 @@ export function refusedByEvent(
 
 /** `Pod "web-x" is invalid: spec.containers[0]…` (apimachinery, errors.NewInvalid): nothing that arrives mends it. */
 export function isInvalid(why: string): boolean {
-  return / is invalid: /.test(why);
+  return why.includes(' is invalid: ');
 }
 
 function wantedPods(resource: RolloutResource, workload: Json): number {

@@ -38,6 +38,15 @@ function judge(resource: RolloutResource, { type, object, dependents }: Observed
   return withTroubles(fatal ? 'failed' : 'waiting', status.is, dependents);
 }
 
+/** So many pods are named one by one. */
+const NAMED_PODS = 5;
+
+function podList(names: readonly string[]): string {
+  const named = names.slice(0, NAMED_PODS).map((name) => `pod/${name}`);
+  const left = names.length - named.length;
+  return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
+
 /** The worst trouble only: the result of the run has all of them. */
 function withTroubles(
   state: Judgement['state'],
@@ -45,5 +54,7 @@ function withTroubles(
   dependents: DependentsStatus | undefined,
 ): Judgement {
   const [worst] = dependents?.troubles ?? [];
-  return { state, is: worst === undefined ? is : `${is}; ${worst.text}` };
+  const old = dependents?.oldPods ?? [];
+  const what = old.length === 0 ? is : `${is}; old: ${podList(old)}`;
+  return { state, is: worst === undefined ? what : `${what}; ${worst.text}` };
 }
