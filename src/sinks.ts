@@ -36,7 +36,7 @@ import { createLiveTable, type LiveTable } from './output/table/live-table.js';
 import { createTablePrinter } from './output/table/table-printer.js';
 import type { ProcessContext } from './process-context.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
-import { createMissingNamespaceSink } from './source/missing-namespace.js';
+import { createMissingNamespaceSink, withMissingNamespaces } from './source/missing-namespace.js';
 import type { Streams } from './streams.js';
 
 /** Everything that sinks are made of. */
@@ -91,7 +91,7 @@ export function createSinks(options: SinksOptions): Sinks {
     verbose: plan.verbose || plan.watchOnly,
   });
   const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, scopes);
+  const { outcome, result } = createJudging(options, scopes, namespaces.missing);
   const judged = createOutcomeSink({
     outcome,
     ending,
@@ -192,6 +192,7 @@ function createPrinting(
 function createJudging(
   { plan, context, streams, connection, ending, ...options }: SinksOptions,
   scopes: readonly PlannedScope[],
+  missingNamespaces: () => readonly string[],
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
@@ -223,7 +224,7 @@ function createJudging(
   return {
     outcome,
     async result(code) {
-      const bare = outcome.result(code);
+      const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
       const signal = interrupted;
       const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));

@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { type Plan, needsAbout, needsWholeObjects } from './model/plan.js';
 import { type PlannedScope, scopeText } from './model/scope.js';
 import type { Sink } from './model/sink.js';
+import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
@@ -17,6 +18,8 @@ import { explainEnd } from './source/explain-end.js';
 import { findScopes } from './source/find-scopes.js';
 import { createMissingNames } from './source/missing-names.js';
 import { informerSource } from './source/informer-source.js';
+import { scopesByName } from './source/plan-scopes.js';
+import { createLeniency, eachWhereForbidden } from './source/refusals.js';
 import { createLensCatalog } from './source/lens-catalog.js';
 import { openCluster } from './source/open-cluster.js';
 import { openStreams } from './streams.js';
@@ -131,8 +134,13 @@ async function start(
   });
   const { contextName } = cluster.access;
   const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
-  for (const scope of scopes ?? []) {
-    const source = informerSource({
+  // A wait is about everything that it was asked for: what may not be seen of it ends it.
+  const lenient = !waits(plan.wait) && (scopes?.length ?? 0) > 1;
+  const { leavesOut } = createLeniency(scopes?.length ?? 0, () => {
+    if (plan.once) ending.endsAtBest(EXIT.unexpected);
+  });
+  const open = (scope: PlannedScope): Source =>
+    informerSource({
       ...shared,
       scope,
       lens: lenses.projectionLens(scope.scope.resource),
@@ -146,8 +154,13 @@ async function start(
       signal,
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });
+  for (const scope of scopes ?? []) {
+    const source = names.lookedAt(
+      eachWhereForbidden(open(scope), scopesByName(plan, scope).map(open)),
+      scope,
+    );
     way
-      .open(names.lookedAt(source, scope))
+      .open(lenient ? leavesOut(source) : source)
       .catch((error: unknown) =>
         ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
       );

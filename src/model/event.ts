@@ -86,4 +86,6 @@ export interface StreamErrorEvent {
   readonly code: number | undefined;
   /** When the next try comes; undefined where it comes at once. */
   readonly retryInMs: number | undefined;
+  /** The scope is not watched at all: the server does not allow it, and others are watched. */
+  readonly leftOut?: true;
 }

@@ -108,6 +108,11 @@ export type MaskedStreamEvent =
   | Exclude<StreamEvent, StreamErrorEvent>
   | (Omit<StreamErrorEvent, 'message'> & { readonly message: MaskedText });
 
+/** Whether a scope is not watched at all, beside others that are: no first list of it comes. */
+export function isLeftOut({ event }: StreamRecord): boolean {
+  return event.type === 'ERROR' && event.leftOut === true;
+}
+
 /** Whether an object still exists that is told as deleted: it left what is selected. */
 export function leftSelection({ reason }: { readonly reason?: ChangeReason }): boolean {
   return reason === 'left-selection';
