@@ -1,8 +1,10 @@
 import type { DependentsStatus, ObservedObject } from '../model/observed-object.js';
+import type { KubeObject } from '../model/object.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { ObjectResult } from '../model/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
 import { conditionsOf } from './conditions/status-condition.js';
+import { podHolds } from './rollout/pod-holds.js';
 import { podTroubles } from './rollout/pod-troubles.js';
 
 /** An object that was named, and so is waited for even before it is there. */
@@ -63,6 +65,11 @@ export function isSameObject(named: NamedObject, object: NamedObject): boolean {
   );
 }
 
+function wrongWithPod(pod: KubeObject): ObjectResult['pods'] {
+  const troubles = podTroubles(pod);
+  return troubles.length === 0 ? podHolds(pod) : troubles;
+}
+
 /** How the object came out. `elapsedMs`: milliseconds since the start of the run. */
 export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult {
   const { identity, kind, observed, dependents, state, sinceMs } = judged;
@@ -81,8 +88,11 @@ export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult 
     is: explaining.map(({ judgement }) => judgement.is),
     conditions: gone ? [] : conditionsOf(observed.object),
     pods:
-      dependents?.troubles.flatMap(({ pod }) => pod ?? []) ??
-      (resource === 'pods' && !gone ? podTroubles(observed.object) : []),
+      dependents === undefined
+        ? resource === 'pods' && !gone
+          ? wrongWithPod(observed.object)
+          : []
+        : [...dependents.troubles.flatMap(({ pod }) => pod ?? []), ...(dependents.holds ?? [])],
     events: (dependents?.events ?? []).map(({ on, reason, message, count }) => ({
       on,
       reason,

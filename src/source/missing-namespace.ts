@@ -47,7 +47,10 @@ export function createMissingNamespaceSink({
 
 /** That nothing is there has its reason where even the namespace is not. */
 export function withMissingNamespaces(result: RunResult, missing: readonly string[]): RunResult {
-  if (missing.length === 0) return result;
+  if (missing.length === 0) {
+    const isEmpty = result.objects.length === 0 && result.outcome !== 'met';
+    return isEmpty ? { ...result, note: result.note ?? 'nothing matched' } : result;
+  }
   const names = missing.map((name) => `"${name}"`).join(', ');
   return { ...result, note: result.note ?? `there is no namespace ${names}` };
 }

@@ -11,6 +11,7 @@ import {
 } from './thresholds.js';
 import type { Dependents } from './dependents.js';
 import { newRevision } from './new-revision.js';
+import { podHolds } from './pod-holds.js';
 import { podTroubles, troubleText } from './pod-troubles.js';
 import { isInvalid, refusalOf, refusedByEvent } from './refusal.js';
 import { settlingPod } from './settling-pod.js';
@@ -64,7 +65,9 @@ export function createRolloutDiagnosis(resource: RolloutResource, dependents: De
         isObserved(workload) && stringAt(workload, 'spec', 'updateStrategy', 'type') === 'OnDelete'
           ? namesOfOld(dependents, pods)
           : [];
-      return { oldPods, troubles, listed: dependents.isListed(), settling, events: dependents.events };
+      const held = pods.filter((pod) => podTroubles(pod).length === 0);
+      const holds = held.flatMap((pod) => podHolds(pod, dependents.events));
+      return { oldPods, holds, troubles, listed: dependents.isListed(), settling, events: dependents.events };
     },
   };
 }

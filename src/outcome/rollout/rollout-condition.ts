@@ -1,5 +1,6 @@
 import type { DependentsStatus, ObservedObject } from '../../model/observed-object.js';
 import { type Condition, type Judgement, waitForIt } from '../conditions/condition.js';
+import { troubleText } from './pod-troubles.js';
 import { type RolloutResource, rolloutStatus } from './rollout-status.js';
 
 /**
@@ -31,11 +32,18 @@ function judge(resource: RolloutResource, { type, object, dependents }: Observed
     if (dependents?.listed === false)
       return { state: 'waiting', is: 'complete by its status; its pods are not listed yet' };
     if (dependents?.settling === undefined) return status;
-    const is = `complete by its status; pod/${dependents.settling} has just begun to run, and has no readiness probe`;
+    const is = `complete by its status; pod/${dependents.settling} ${SETTLING}`;
     return { state: 'waiting', is };
   }
   const fatal = dependents?.troubles.some((trouble) => trouble.fatal) ?? false;
   return withTroubles(fatal ? 'failed' : 'waiting', status.is, dependents);
+}
+
+const SETTLING = 'has just begun to run, and has no readiness probe';
+
+/** Whether a judgement says that success is held back for a pod that may crash yet. */
+export function isSettling(is: string): boolean {
+  return is.includes(SETTLING);
 }
 
 /** So many pods are named one by one. */
@@ -56,5 +64,7 @@ function withTroubles(
   const [worst] = dependents?.troubles ?? [];
   const old = dependents?.oldPods ?? [];
   const what = old.length === 0 ? is : `${is}; old: ${podList(old)}`;
-  return { state, is: worst === undefined ? what : `${what}; ${worst.text}` };
+  const [hold] = dependents?.holds ?? [];
+  const why = worst?.text ?? (hold === undefined ? undefined : troubleText(hold));
+  return { state, is: why === undefined ? what : `${what}; ${why}` };
 }

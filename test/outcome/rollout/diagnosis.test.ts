@@ -55,7 +55,7 @@ describe('what keeps the new revision from coming up fails it', () => {
     dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
     expect(at(0).state).toBe('waiting');
     dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ContainerCreating')));
-    expect(at(15).is).toBe('0 of 3 updated replicas available');
+    expect(at(15).is).toBe('0 of 3 updated replicas available; pod/web-2-a: app ContainerCreating');
     dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
     expect(at(30).state).toBe('waiting');
   });
