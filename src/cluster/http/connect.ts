@@ -7,6 +7,7 @@ import { apiResponse } from './response-body.js';
 import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
 import { deadline, withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
+import { mayBeCompressed, withRequestTimeout } from './request-limits.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
@@ -51,10 +52,12 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
   };
 
   async function ask(request: ApiRequest, credentials: Credentials): Promise<ApiResponse> {
+    const begunMs = clock.now();
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
     const ok = code >= 200 && code < 300;
-    limitBody(response, clock, ok ? request.bodyTimeoutMs : REFUSAL_TIMEOUT_MS);
+    const { bodyTimeoutMs } = withRequestTimeout(request, access, clock.now() - begunMs);
+    limitBody(response, clock, ok ? bodyTimeoutMs : REFUSAL_TIMEOUT_MS);
     const answer = apiResponse(response);
     if (ok) return answer;
     if (code >= 300 && code < 400 && response.headers.location !== undefined) {
@@ -76,12 +79,11 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       ...credentials.headers,
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
-      // The server compresses lists above 128 KiB. A watch is not compressed, since events would be held back.
-      ...(request.query?.['watch'] === undefined ? { 'accept-encoding': 'gzip' } : {}),
+      ...(mayBeCompressed(request, access) ? { 'accept-encoding': 'gzip' } : {}),
     };
     try {
       const agent = agents.for(credentials);
-      const { headersTimeoutMs } = request;
+      const { headersTimeoutMs } = withRequestTimeout(request, access);
       const url = urlOf(server, request);
       const response = await exchange({ url, agent, headers, signal, clock, headersTimeoutMs, onRequest });
       response.once('close', () => {
