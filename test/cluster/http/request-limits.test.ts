@@ -11,34 +11,31 @@ function access(more: Partial<ClusterAccess>): ClusterAccess {
   return { ...plainAccess('http://a.example'), ...more };
 }
 
-/** The limits of a request's headers and body in milliseconds. */
+/** The limits of a request in milliseconds: for connecting and headers, for headers alone, for the body. */
 function limits(request: ApiRequest, more: Partial<ClusterAccess>, spentMs?: number): readonly unknown[] {
-  const { headersTimeoutMs, bodyTimeoutMs } = withRequestTimeout(request, access(more), spentMs);
-  return [headersTimeoutMs, bodyTimeoutMs];
+  const limited = withRequestTimeout(request, access(more), spentMs);
+  return [limited.answerTimeoutMs, limited.headersTimeoutMs, limited.bodyTimeoutMs];
 }
 
 describe('--request-timeout', () => {
   test('without it, or with 0, limits are those of the request', () => {
-    const asked = { ...list, headersTimeoutMs: 1, bodyTimeoutMs: 2 };
-    expect(limits(list, {})).toEqual([undefined, undefined]);
-    expect(limits(asked, { requestTimeoutMs: 0 })).toEqual([1, 2]);
+    expect(limits(list, {})).toEqual([undefined, undefined, undefined]);
+    const asked = { ...list, answerTimeoutMs: 1, headersTimeoutMs: 2, bodyTimeoutMs: 3 };
+    expect(limits(asked, { requestTimeoutMs: 0 })).toEqual([1, 2, 3]);
   });
 
   test('is the limit of headers and body together, also where it is longer than usual', () => {
-    expect(limits({ ...list, headersTimeoutMs: 30_000 }, { requestTimeoutMs: 60_000 })).toEqual([
-      60_000, 60_000,
-    ]);
-    expect(limits(list, { requestTimeoutMs: 5_000 }, 2_000)).toEqual([3_000, 3_000]);
-    expect(limits(list, { requestTimeoutMs: 5_000 }, 6_000)).toEqual([0, 0]);
-    expect(limits({ ...list, bodyTimeoutMs: 1_000 }, { requestTimeoutMs: 5_000 })).toEqual([5_000, 1_000]);
+    const usual = { ...list, headersTimeoutMs: 30_000 };
+    expect(limits(usual, { requestTimeoutMs: 60_000 })).toEqual([60_000, 60_000, 60_000]);
+    expect(limits(list, { requestTimeoutMs: 5_000 }, 2_000)).toEqual([3_000, 3_000, 3_000]);
+    expect(limits(list, { requestTimeoutMs: 5_000 }, 6_000)).toEqual([0, 0, 0]);
+    const less = { ...list, answerTimeoutMs: 2_000, bodyTimeoutMs: 1_000 };
+    expect(limits(less, { requestTimeoutMs: 5_000 })).toEqual([2_000, 5_000, 1_000]);
   });
 
   test('does not end a watch, whose answer is meant to last', () => {
-    expect(limits(watch, { requestTimeoutMs: 5_000 })).toEqual([5_000, undefined]);
-    expect(limits({ ...watch, headersTimeoutMs: 1_000 }, { requestTimeoutMs: 5_000 })).toEqual([
-      1_000,
-      undefined,
-    ]);
+    const asked = { ...watch, headersTimeoutMs: 90_000 };
+    expect(limits(asked, { requestTimeoutMs: 5_000 })).toEqual([5_000, 90_000, undefined]);
   });
 });
 
