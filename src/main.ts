@@ -6,12 +6,14 @@ import { parseCommandLine } from './cli/program.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
-import { escapeText } from './output/text/escape.js';
+import { boundedText } from './output/text/name-text.js';
 import { hangupIsIgnored } from './nohup.js';
 import { type HandleMaker, readerGone } from './reader-gone.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
+/** An error and its hint are each cut to so many characters: a server's or a program's own words may be pages. */
+const WORDS_MAX = 2_000;
 
 /**
  * Runs the command line of this process: argv, environment, streams and signals go in, an exit code comes out.
@@ -120,7 +122,7 @@ function report(error: unknown): ExitCode {
     : `unexpected error: ${error instanceof Error ? error.message : String(error)}`;
   const hint = known && error.hint !== undefined ? `${message.endsWith('?') ? '' : ';'} ${error.hint}` : '';
   process.stderr.on('error', () => undefined);
-  process.stderr.write(`kwatch: ${escapeText(`${message}${hint}`)}\n`);
+  process.stderr.write(`kwatch: ${boundedText(message, WORDS_MAX)}${boundedText(hint, WORDS_MAX)}\n`);
   return known ? error.exitCode : EXIT.unexpected;
 }
 

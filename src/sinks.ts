@@ -216,7 +216,7 @@ function createJudging(
     heartbeat: {
       everyMs: plan.heartbeatMs,
       say: (elapsedMs, waiting) =>
-        notices.notice(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
+        notices.say(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
     },
     notice: notices.notice,
     openDependents: options.openDependents,

@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
+import { spokenName } from '../model/object.js';
 import {
   type ObjectRecord,
   type StreamRecord,
@@ -95,7 +96,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     judge.observe(record);
     if (expectNoChangeMs === undefined || record.initial) return;
     if (record.type === 'MODIFIED' && record.changes.length === 0) return;
-    const what = `${record.kind.toLowerCase()}/${record.identity.name} ${happenedTo(record)}`;
+    const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)} ${happenedTo(record)}`;
     changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
   };
 

@@ -1,3 +1,4 @@
+import { spokenName } from '../../model/object.js';
 import type { ObjectResult } from '../../model/result.js';
 import { isSettling } from './rollout-condition.js';
 
@@ -18,7 +19,7 @@ export function createRolloutWords(say: (text: string) => void): RolloutWords {
     const key = `${kind} ${object.resource} ${namespace} ${object.name}`;
     if (told.has(key)) return;
     told.add(key);
-    say(`${object.kind.toLowerCase()}/${object.name}: ${text}`);
+    say(`${object.kind.toLowerCase()}/${spokenName(object.name)}: ${text}`);
   };
   return {
     tick(results) {

@@ -2,9 +2,11 @@ import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
 import { podText } from './closing-text.js';
 import { durationText } from '../text/duration-text.js';
+import { objectText } from '../text/name-text.js';
 import { localTime } from '../text/timestamp.js';
+import { messageText } from '../records/objects.js';
 
-/** The heartbeat of a run that waits: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
+/** The heartbeat of a run that waits, as safe text: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
 export function heartbeatText(
   timeMs: number,
   elapsedMs: number,
@@ -21,5 +23,5 @@ function podOf({ resource, pods: [pod] }: ObjectResult<MaskedText>): string {
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
-  return `: ${first.kind.toLowerCase()}/${first.name}: ${first.is.join('; ')}${podOf(first)}${rest}`;
+  return `: ${objectText(first)}: ${messageText(first.is.join('; '))}${podOf(first)}${rest}`;
 }

@@ -6,7 +6,7 @@ import {
 } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
-import { escapeText, guardLineStart } from '../text/escape.js';
+import { nameText } from '../text/name-text.js';
 
 /** What was told of one type. */
 interface Counts {
@@ -100,13 +100,10 @@ export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
       : `; stream interrupted ${times}, ${durationText(tally.longestBlindMs)} at the longest`;
   return [
     `${total}${stream}`,
-    ...(counts.length < 2
-      ? []
-      : counts.map(([name, each]) => guardLineStart(`  ${escapeText(name)}: ${countsText(each)}`))),
-    ...[...tally.downSinceMs].map(([name, sinceMs]) =>
-      guardLineStart(
+    ...(counts.length < 2 ? [] : counts.map(([name, each]) => `  ${nameText(name)}: ${countsText(each)}`)),
+    ...[...tally.downSinceMs].map(
+      ([name, sinceMs]) =>
         `${streamText(name)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
-      ),
     ),
   ];
 }
@@ -130,5 +127,5 @@ function countsText({ added, initial, modified, unshown, deleted, left }: Counts
 
 function streamText(stream: string): string {
   const [name = '', namespace = ''] = stream.split(' ');
-  return namespace === '' ? escapeText(name) : `${escapeText(name)} in ${escapeText(namespace)}`;
+  return namespace === '' ? nameText(name) : `${nameText(name)} in ${nameText(namespace)}`;
 }

@@ -1,5 +1,6 @@
 import type { Writable } from 'node:stream';
 import { EXIT, KwatchError } from '../../model/errors.js';
+import { guardLines } from '../text/escape.js';
 
 export type OutputStream = Pick<Writable, 'write' | 'on'> & { readonly isTTY?: boolean };
 
@@ -11,8 +12,10 @@ export interface Writer {
   /**
    * Hands text to the stream at once, in call order. Resolves when the stream wants more: a caller that waits never
    * piles up more than the stream's own buffer. After the stream's end it does nothing. Never rejects.
+   *
+   * No line of it is a command to a CI runner, unless it is written as one.
    */
-  write(text: string): Promise<void>;
+  write(text: string, as?: 'command'): Promise<void>;
   /** Resolves when everything written so far was handed to the operating system, or can no longer be. */
   flush(): Promise<void>;
   /** Resolves once, when the stream takes no more. Never rejects. */
@@ -55,10 +58,10 @@ export function createWriter(stream: OutputStream, name: string, readerGone?: Pr
 
   return {
     ended,
-    write(text) {
+    write(text, as) {
       if (over) return Promise.resolve();
       unwritten += 1;
-      return stream.write(text, done) ? Promise.resolve() : room.wait();
+      return stream.write(as === 'command' ? text : guardLines(text), done) ? Promise.resolve() : room.wait();
     },
     flush: () => (over || unwritten === 0 ? Promise.resolve() : settled.wait()),
   };

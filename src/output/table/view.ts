@@ -1,7 +1,7 @@
 import type { Timestamps } from '../../model/choices.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { nameText } from '../line/change-text.js';
 import { changesText } from '../line/line.js';
+import { nameText } from '../text/name-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
 import { cellsOf } from './cells.js';
