@@ -8,6 +8,7 @@ import {
   oneOf,
   outputFormat,
   pathPatterns,
+  pollInterval,
   positiveDuration,
   positiveInteger,
   textLike,
@@ -210,10 +211,22 @@ export const FLAGS = {
     parse: textLike('production'),
     defaultText: 'the current one',
   }),
+  noCache: onOff({
+    long: 'no-cache',
+    description: 'Neither use nor keep what the server says of its types',
+    group: 'Which cluster',
+  }),
   demo: onOff({
     long: 'demo',
     description: 'Watch an embedded cluster instead of a real one',
     group: 'Which cluster',
+  }),
+  poll: optional({
+    long: 'poll',
+    value: 'DURATION',
+    description: 'List again this often instead of watching: 30s',
+    group: 'More',
+    parse: pollInterval,
   }),
   resync: withDefault({
     long: 'resync',

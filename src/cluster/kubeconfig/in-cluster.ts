@@ -25,6 +25,7 @@ export async function inClusterAccess(
     server,
     namespace: await namespaceIn(directory),
     contextName: undefined,
+    identity: 'the service account of a pod',
     credentials: credentialSource({
       cluster,
       user,

@@ -11,7 +11,7 @@ import {
   mergeKubeconfigs,
   readKubeconfigs,
 } from './kubeconfig-files.js';
-import { type ContextEntry, EMPTY_USER, type Kubeconfig } from './kubeconfig-parse.js';
+import { type ClusterEntry, type ContextEntry, EMPTY_USER, type Kubeconfig } from './kubeconfig-parse.js';
 
 export interface AccessOptions extends KubeconfigSource {
   /** The value of `--context`; undefined: the current context. */
@@ -80,6 +80,7 @@ function contextAccess(
     server: serverUrl(server),
     namespace: context.namespace ?? 'default',
     contextName: name,
+    identity: identityOf(cluster, options.env),
     credentials: credentialSource({
       cluster,
       user: user ?? EMPTY_USER,
@@ -88,6 +89,15 @@ function contextAccess(
       kill: options.kill,
     }),
   };
+}
+
+/** Through another proxy the same address may be another server. */
+function identityOf(
+  { caData, caFile, tlsServerName, proxyUrl, insecure }: ClusterEntry,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const proxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => env[name]);
+  return JSON.stringify([caData, caFile, tlsServerName, proxyUrl, insecure, proxies]);
 }
 
 function usableUrl(text: string, protocols: RegExp): string | undefined {

@@ -7,6 +7,7 @@ import {
   UnavailableError,
   UsageError,
 } from '../../../src/model/errors.js';
+import { realClock } from '../../../src/model/real-clock.js';
 import { resourceName } from '../../../src/model/resource.js';
 import {
   type DocumentConnection,
@@ -89,7 +90,7 @@ async function resolve(
   typeName: string,
 ): Promise<{ names: string[]; paths: readonly string[] }> {
   const connection = connectionTo(documents);
-  const found = await createDiscovery(connection, { signal }).resolve(typeName);
+  const found = await createDiscovery(connection, { signal, clock: realClock }).resolve(typeName);
   return {
     names: found.map((resource) => `${resourceName(resource)} ${resource.version}`),
     paths: connection.paths,
@@ -97,7 +98,7 @@ async function resolve(
 }
 
 async function failing(connection: DocumentConnection, typeName: string): Promise<KwatchError> {
-  const error = await errorOf(createDiscovery(connection, { signal, contextName: 'prod' }).resolve(typeName));
+  const error = await errorOf(createDiscovery(connection, { signal, clock: realClock, contextName: 'prod' }).resolve(typeName));
   if (error instanceof KwatchError) return error;
   throw error;
 }
@@ -149,7 +150,7 @@ describe('resolve', () => {
   });
 
   it('tells all that is known of a resource', async () => {
-    const discovery = createDiscovery(connectionTo(AGGREGATED), { signal });
+    const discovery = createDiscovery(connectionTo(AGGREGATED), { signal, clock: realClock });
     const rollout = {
       group: 'testbed.dev',
       version: 'v1',
@@ -162,7 +163,7 @@ describe('resolve', () => {
       verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
     };
     expect(await discovery.resolve('ro')).toEqual([rollout]);
-    expect(await createDiscovery(connectionTo(LEGACY), { signal }).resolve('ro')).toEqual([rollout]);
+    expect(await createDiscovery(connectionTo(LEGACY), { signal, clock: realClock }).resolve('ro')).toEqual([rollout]);
     expect(await discovery.resolve('nodes')).toMatchObject([{ namespaced: false, singular: 'node' }]);
   });
 
@@ -225,7 +226,7 @@ describe('resolve', () => {
 
   it('asks nothing twice', async () => {
     const connection = connectionTo(LEGACY);
-    const discovery = createDiscovery(connection, { signal });
+    const discovery = createDiscovery(connection, { signal, clock: realClock });
     for (const typeName of ['po', 'deploy', 'ro', 'all', 'pods', 'ev']) await discovery.resolve(typeName);
     expect(new Set(connection.paths).size).toBe(connection.paths.length);
     expect(discovery.warnings).toEqual([]);
@@ -249,7 +250,7 @@ describe('resolve', () => {
         return connection.get(request).finally(() => (running -= 1));
       },
     };
-    const found = await createDiscovery(counted, { signal }).resolve('ro');
+    const found = await createDiscovery(counted, { signal, clock: realClock }).resolve('ro');
     expect(found.map(resourceName)).toEqual(['rollouts.g29.dev']);
     expect(most).toBe(8);
   });
@@ -274,7 +275,7 @@ describe('a group that does not answer', () => {
     ],
     ['is stale', STALE, 'its server does not answer'],
   ])('does not keep others from being found, and is told: %s', async (_, documents, why) => {
-    const discovery = createDiscovery(connectionTo(documents), { signal });
+    const discovery = createDiscovery(connectionTo(documents), { signal, clock: realClock });
     expect((await discovery.resolve('ro')).map(resourceName)).toEqual(['rollouts.testbed.dev']);
     expect(discovery.warnings).toEqual([
       `the API group metrics.k8s.io/v1beta1 does not answer (${why}): its types are not known`,
@@ -381,7 +382,7 @@ describe('a server that does not tell', () => {
     expect((await failing(connectionTo(documents), 'rollouts')).hint).toBe(
       'log in again, or check the user of context prod in the kubeconfig',
     );
-    const anonymous = createDiscovery(connectionTo(documents), { signal });
+    const anonymous = createDiscovery(connectionTo(documents), { signal, clock: realClock });
     expect(await errorOf(anonymous.resolve('rollouts'))).toMatchObject({
       hint: 'log in again, or check the user of the kubeconfig',
     });
@@ -392,12 +393,12 @@ describe('a server that does not tell', () => {
     const aborted = new TransportError('the request was given up');
     stop.abort();
     const connection = connectionTo({ '/api': aborted, '/apis': aborted });
-    expect(await errorOf(createDiscovery(connection, { signal: stop.signal }).resolve('ro'))).toBe(aborted);
+    expect(await errorOf(createDiscovery(connection, { signal: stop.signal, clock: realClock }).resolve('ro'))).toBe(aborted);
   });
 
   it('hands on what is a mistake of ours', async () => {
     const connection = connectionTo({ ...LEGACY, '/apis/batch/v1': new RangeError('ours') });
-    expect(await errorOf(createDiscovery(connection, { signal }).resolve('ro'))).toBeInstanceOf(RangeError);
+    expect(await errorOf(createDiscovery(connection, { signal, clock: realClock }).resolve('ro'))).toBeInstanceOf(RangeError);
   });
 
   it.each([

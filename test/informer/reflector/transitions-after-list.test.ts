@@ -14,7 +14,13 @@ import { apiError, lost } from '../../support/informer.js';
 
 /** Before the first sync where `tryingMs` is given, else after it. */
 function context(tryingMs?: number): ListContext {
-  return { backoff: createBackoff(new FakeClock(), () => 0), tryingMs, giveUpAfterMs: 30_000 };
+  return {
+    backoff: createBackoff(new FakeClock(), () => 0),
+    tryingMs,
+    giveUpAfterMs: 30_000,
+    then: 'watch',
+    what: 'deployments.apps of https://cluster.test',
+  };
 }
 
 const afterFailedList = (from: Listing, error: Failure, given: ListContext): Transition =>

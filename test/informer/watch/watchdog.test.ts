@@ -12,7 +12,7 @@ function guard(
   stop: () => void;
 } {
   const clock = new FakeClock();
-  const dog = createWatchdog(clock, timeoutMs, initialEvents);
+  const dog = createWatchdog(clock, timeoutMs, initialEvents ? 5_000 : undefined);
   const stopped = new AbortController();
   let verdict: Verdict | undefined;
   void dog.watch(stopped.signal).then((given) => (verdict = given));
