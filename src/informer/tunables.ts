@@ -115,6 +115,9 @@ export const SILENT_BOOKMARK_INTERVALS = 1.5;
  */
 export const WATCHDOG_TICK_MS = 5_000;
 
+/** The same while the end mark of a streamed list is owed, whose deadline moves with each object. */
+export const MARK_TICK_MS = 1_000;
+
 /** How often a wait of the back-off looks at the clock, so that it ends early when the machine wakes from a sleep. */
 export const SLEEP_TICK_MS = 5_000;
 

@@ -19,11 +19,7 @@ interface At {
 }
 
 /** What ended an informer, for the person who reads it. */
-export function explainEnd(
-  error: unknown,
-  { scope }: PlannedScope,
-  at: At,
-): unknown {
+export function explainEnd(error: unknown, { scope }: PlannedScope, at: At): unknown {
   if (error instanceof TransportError) return new UnavailableError(error.message, error.hint, error);
   if (error instanceof WatchRefusedError) return explained(error.refusal.failure, 'watch', scope, at);
   if (!(error instanceof ApiError)) return error;

@@ -24,7 +24,8 @@ export function placeOf({ scope, rescope }: PlannedScope, resource: Resource): P
   const [only, ...more] = namespaces ?? [];
   return {
     path: collectionPath(resource, more.length === 0 ? only : undefined),
-    holds: (namespace) => namespaces === undefined || (namespace !== undefined && namespaces.includes(namespace)),
+    holds: (namespace) =>
+      namespaces === undefined || (namespace !== undefined && namespaces.includes(namespace)),
   };
 }
 

@@ -181,7 +181,11 @@ export function createCatalog(
       return kept;
     }
     const document = await readJson(connection, { path, accept, signal });
-    if (!isMeant(document)) throw new TransportError(`${connection.server} answers ${path} with something else`);
+    if (!isMeant(document)) {
+      throw new TransportError(`${connection.server} answers ${path} with something else than its types`, {
+        hint: 'is it the URL of a Kubernetes API server?',
+      });
+    }
     if (isKeepable(document)) void cache?.write(path, document);
     return document;
   }

@@ -100,11 +100,7 @@ export async function rediscover(
   }
 }
 
-async function resolve(
-  catalog: Catalog,
-  typeName: string,
-  isUsable: IsUsable,
-): Promise<readonly Resource[]> {
+async function resolve(catalog: Catalog, typeName: string, isUsable: IsUsable): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);

@@ -22,7 +22,11 @@ const LIFETIME_MS = 6 * 3_600_000;
  */
 export function openDiscoveryCache(
   { server, identity }: Pick<ClusterAccess, 'server' | 'identity'>,
-  { env, homeDir, clock }: {
+  {
+    env,
+    homeDir,
+    clock,
+  }: {
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly homeDir: string | undefined;
     readonly clock: Clock;
@@ -31,7 +35,10 @@ export function openDiscoveryCache(
   const root = cacheRoot(env, homeDir);
   if (root === undefined || identity === undefined) return undefined;
   // The name is for people; the digest tells apart what has one address: two clusters of kind, one after the other.
-  const name = server.replace(/^https?:\/\//, '').replace(/[^\w.-]/g, '_').slice(0, 80);
+  const name = server
+    .replace(/^https?:\/\//, '')
+    .replace(/[^\w.-]/g, '_')
+    .slice(0, 80);
   const digest = createHash('sha256').update(`${server}\n${identity}`).digest('hex').slice(0, 16);
   const directory = join(root, 'kwatch', 'discovery', `${name}-${digest}`);
   const fileOf = (path: string): string => join(directory, `${encodeURIComponent(path.slice(1))}.json`);

@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.js';
 import {
   END_MARK_AFTER_LAST_EVENT_MS,
+  MARK_TICK_MS,
   MIN_SILENCE_MS,
   SILENT_BOOKMARK_INTERVALS,
   WATCHDOG_TICK_MS,
@@ -104,7 +105,8 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEventsWit
         const verdict = judge(now);
         if (verdict !== undefined) return verdict;
         const leftMs = Math.max(Math.min(markDueMs, silentAtMs(), endsAtMs) - now, 0);
-        const waitMs = isListening ? Math.min(leftMs, WATCHDOG_TICK_MS) : WATCHDOG_TICK_MS;
+        const tickMs = markDueMs === Infinity ? WATCHDOG_TICK_MS : MARK_TICK_MS;
+        const waitMs = isListening ? Math.min(leftMs, tickMs) : tickMs;
         await clock.sleep(waitMs, signal);
         if (gap.tick(waitMs) !== undefined) return 'slept';
       }

@@ -98,7 +98,9 @@ async function resolve(
 }
 
 async function failing(connection: DocumentConnection, typeName: string): Promise<KwatchError> {
-  const error = await errorOf(createDiscovery(connection, { signal, clock: realClock, contextName: 'prod' }).resolve(typeName));
+  const error = await errorOf(
+    createDiscovery(connection, { signal, clock: realClock, contextName: 'prod' }).resolve(typeName),
+  );
   if (error instanceof KwatchError) return error;
   throw error;
 }
@@ -163,7 +165,9 @@ describe('resolve', () => {
       verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
     };
     expect(await discovery.resolve('ro')).toEqual([rollout]);
-    expect(await createDiscovery(connectionTo(LEGACY), { signal, clock: realClock }).resolve('ro')).toEqual([rollout]);
+    expect(await createDiscovery(connectionTo(LEGACY), { signal, clock: realClock }).resolve('ro')).toEqual([
+      rollout,
+    ]);
     expect(await discovery.resolve('nodes')).toMatchObject([{ namespaced: false, singular: 'node' }]);
   });
 
@@ -338,11 +342,17 @@ describe('a type that cannot be watched', () => {
     ['cs', 'componentstatuses', 'get, list'],
     ['pods.metrics.k8s.io', 'pods.metrics.k8s.io', 'get, list'],
     ['pods.v1beta1.metrics.k8s.io', 'pods.metrics.k8s.io', 'get, list'],
-  ])('is known: %s', async (typeName, name, verbs) => {
+  ])('is known, and can be listed: %s', async (typeName, name, verbs) => {
     for (const documents of [LEGACY, AGGREGATED]) {
       const error = await failing(connectionTo(documents), typeName);
-      expect(error.exitCode).toBe(EXIT.usage);
-      expect(error.message).toBe(`the server's ${name} cannot be watched: it offers ${verbs}`);
+      expect(error.exitCode).toBe(EXIT.unavailable);
+      expect(error.message).toBe(
+        `the server's ${name} cannot be watched: it offers ${verbs}, and \`watch\` is missing`,
+      );
+      expect(error.hint).toBe('--once lists what is there, --poll 30s lists again and again');
+      const lists = { signal, clock: realClock, lists: true };
+      const found = await createDiscovery(connectionTo(documents), lists).resolve(typeName);
+      expect(found.map(resourceName)).toEqual([name]);
     }
   });
 
@@ -393,25 +403,32 @@ describe('a server that does not tell', () => {
     const aborted = new TransportError('the request was given up');
     stop.abort();
     const connection = connectionTo({ '/api': aborted, '/apis': aborted });
-    expect(await errorOf(createDiscovery(connection, { signal: stop.signal, clock: realClock }).resolve('ro'))).toBe(aborted);
+    expect(
+      await errorOf(createDiscovery(connection, { signal: stop.signal, clock: realClock }).resolve('ro')),
+    ).toBe(aborted);
   });
 
   it('hands on what is a mistake of ours', async () => {
     const connection = connectionTo({ ...LEGACY, '/apis/batch/v1': new RangeError('ours') });
-    expect(await errorOf(createDiscovery(connection, { signal, clock: realClock }).resolve('ro'))).toBeInstanceOf(RangeError);
+    expect(
+      await errorOf(createDiscovery(connection, { signal, clock: realClock }).resolve('ro')),
+    ).toBeInstanceOf(RangeError);
   });
 
-  it.each([
-    [[]],
-    ['text'],
-    [{ kind: 'APIGroupList' }],
-    [{ groups: [{}, 1, { name: 'a', versions: [{}] }] }],
-    [null],
-  ])('or tells nonsense, %j, has no types', async (nonsense) => {
-    const error = await failing(
-      connectionTo({ '/api': nonsense ?? {}, '/apis': nonsense ?? {} }),
-      'rollouts',
-    );
-    expect(error.message).toBe('the server has no resource type "rollouts"');
-  });
+  it.each([[{ groups: [{}, 1, { name: 'a', versions: [{}] }] }], [{}]])(
+    'or tells nothing of use, %j, has no types',
+    async (nonsense) => {
+      const error = await failing(connectionTo({ '/api': nonsense, '/apis': nonsense }), 'rollouts');
+      expect(error.message).toBe('the server has no resource type "rollouts"');
+    },
+  );
+
+  it.each([[[]], ['text'], [7], [{ kind: 'Status', status: 'Success' }]])(
+    'or tells nonsense, %j, is no Kubernetes server',
+    async (nonsense) => {
+      const error = await failing(connectionTo({ '/api': nonsense, '/apis': nonsense }), 'rollouts');
+      expect(error).toBeInstanceOf(UnavailableError);
+      expect(error.message).toBe('https://kube.example answers /api with something else than its types');
+    },
+  );
 });
