@@ -99,7 +99,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     if (from.rediscover) await target.rediscover();
     store.beginList();
     const streams = !from.paged && then === 'watch' && streaming.offered(resource);
-    const outcome = await (streams ? listStreamed() : listPaged(from.restarts > 0));
+    const outcome = await (streams ? listStreamed() : listPaged(from));
     if (signal.aborted) return { next: from };
     return afterList(from, outcome, {
       backoff,
@@ -114,7 +114,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
    * Tells each object as its page arrives, so the first line does not wait for the last page. What the whole list
    * did not hold is told as deleted only at its end.
    */
-  const listPaged = async (unpaged: boolean): Promise<ListOutcome> => {
+  const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
     const onPage = async ({ items, remaining }: Page): Promise<void> => {
       for (const item of items) {
@@ -129,7 +129,9 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     };
     let resourceVersion: string | undefined;
     try {
-      resourceVersion = await listPages(target, signal, onPage, { unpaged, leftMs });
+      const unpaged = restarts > 0;
+      const mixed = then !== 'watch' || unpaged;
+      resourceVersion = await listPages(target, signal, onPage, { unpaged, mixed, leftMs });
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
       return failedList(error);

@@ -22,6 +22,11 @@ export interface Page {
 export interface ListOptions {
   /** All objects in one answer: for a server whose pages have led nowhere. */
   readonly unpaged: boolean;
+  /**
+   * Where the token of a page has expired, go on with the one that the server gives for the rest of a later state. The
+   * list is of no one moment then, and a watch that goes on from the first state may find that one expired too.
+   */
+  readonly mixed: boolean;
   /** How long the server may take to begin an answer; Infinity: as long as any request. */
   readonly leftMs: () => number;
 }
@@ -31,9 +36,7 @@ export class EndlessListError extends TransportError {}
 
 /**
  * One consistent list, page by page; no more than one page is in memory. Asks for the most recent state
- * (resourceVersion unset), so that two runs never go back in time. Where the token of a page has expired, and the
- * server gives one for the rest of a later state, the list goes on with that: what changed between the two states is
- * told by a watch from the first.
+ * (resourceVersion unset), so that two runs never go back in time.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
  *
  * @param signal aborts the request under way; no page is asked for after it.
@@ -89,7 +92,7 @@ interface Pages {
   goOn(): boolean;
 }
 
-function createPages(target: WatchTarget, signal: AbortSignal, { unpaged, leftMs }: ListOptions): Pages {
+function createPages(target: WatchTarget, signal: AbortSignal, { unpaged, mixed, leftMs }: ListOptions): Pages {
   const { server } = target.connection;
   let limit = unpaged ? undefined : PAGE_SIZE_OBJECTS;
   let token = '';
@@ -120,7 +123,7 @@ function createPages(target: WatchTarget, signal: AbortSignal, { unpaged, leftMs
       try {
         return take(await getSmaller());
       } catch (error) {
-        const fresh = token === '' ? undefined : freshToken(error);
+        const fresh = token === '' || !mixed ? undefined : freshToken(error);
         if (fresh === undefined || used.has(fresh)) throw error;
         used.add(fresh);
         token = fresh;

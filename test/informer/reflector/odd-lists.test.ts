@@ -21,35 +21,58 @@ const more = (token: string, ...items: readonly Json[]): ReturnType<typeof page>
   page(items, { continue: token });
 
 describe('continue tokens', () => {
-  test('that expired go on with the one that the server gives for a later state', async () => {
-    const connection = new ScriptedConnection().then(
-      more('C1', deployment('a', '1')),
-      refuse({ code: 410, reason: 'Expired', continueToken: 'LATER' }),
-      page([deployment('b', '12')], { resourceVersion: '20' }),
-    );
-    const informer = startInformer(connection);
-    await settle();
-    expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@12 initial', 'SYNCED 2']);
-    // What happened between the two states is told by the watch from the first.
-    expect(connection.asked.slice(1)).toEqual([
-      { ...firstList, continue: 'C1' },
-      { ...firstList, continue: 'LATER' },
-      watchFrom10,
-    ]);
-    await informer.stop();
-  });
+  const expired = (continueToken: string): ReturnType<typeof refuse> =>
+    refuse({ code: 410, reason: 'Expired', continueToken });
 
-  test('that expire each time, the one for a later state too, bring all in one piece', async () => {
+  test('that expired bring all in one piece, from which a watch can go on', async () => {
     const connection = new ScriptedConnection().then(
       more('C1', deployment('a', '1')),
-      refuse({ code: 410, reason: 'Expired', continueToken: 'L1' }),
-      refuse({ code: 410, reason: 'Expired', continueToken: 'L2' }),
+      expired('LATER'),
       page([deployment('a', '1'), deployment('b', '2')]),
     );
     const informer = startInformer(connection);
     await settle();
     expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@2 initial', 'SYNCED 2']);
-    expect(connection.asked.at(-2)).toEqual({});
+    expect(connection.asked.slice(1)).toEqual([{ ...firstList, continue: 'C1' }, {}, watchFrom10]);
+    await informer.stop();
+  });
+
+  test('that expired go on in a later state where there will be no watch', async () => {
+    const connection = new ScriptedConnection().then(
+      more('C1', deployment('a', '1')),
+      expired('LATER'),
+      page([deployment('b', '12')], { resourceVersion: '20' }),
+    );
+    const informer = startInformer(connection, { then: 'nothing' });
+    await informer.ended;
+    expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@12 initial', 'SYNCED 2']);
+    expect(connection.asked.at(-1)).toEqual({ ...firstList, continue: 'LATER' });
+  });
+
+  test('that expire each time, the one for a later state too, bring all in one piece', async () => {
+    const connection = new ScriptedConnection().then(
+      more('C1', deployment('a', '1')),
+      expired('L1'),
+      expired('L2'),
+      page([deployment('a', '1'), deployment('b', '2')]),
+    );
+    const informer = startInformer(connection, { then: 'nothing' });
+    await informer.ended;
+    expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@2 initial', 'SYNCED 2']);
+    expect(connection.asked.at(-1)).toEqual({});
+  });
+
+  test('of a server that sends pages to whoever asks for all go on in a later state', async () => {
+    const connection = new ScriptedConnection().then(
+      more('C1', deployment('a', '1')),
+      expired('L1'),
+      more('C2', deployment('a', '1')),
+      expired('L2'),
+      page([deployment('b', '2')]),
+    );
+    const informer = startInformer(connection);
+    await settle();
+    expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@2 initial', 'SYNCED 2']);
     await informer.stop();
   });
 
