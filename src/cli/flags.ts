@@ -2,13 +2,13 @@ import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choice
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
   oneOf,
   outputFormat,
   pathPatterns,
-  pollInterval,
   positiveDuration,
   positiveInteger,
   textLike,
@@ -196,14 +196,7 @@ export const FLAGS = {
     parse: positiveDuration,
   }),
   ...WAIT_FLAGS,
-  connectTimeout: withDefault({
-    long: 'connect-timeout',
-    value: 'DURATION',
-    description: 'Give up where the server does not answer for this long',
-    group: 'Which cluster',
-    parse: positiveDuration,
-    defaultText: '30s',
-  }),
+  ...SERVER_FLAGS,
   ...HOOK_FLAGS,
   kubeconfig: optional({
     long: 'kubeconfig',
@@ -221,22 +214,10 @@ export const FLAGS = {
     parse: textLike('production'),
     defaultText: 'the current one',
   }),
-  noCache: onOff({
-    long: 'no-cache',
-    description: 'Neither use nor keep what the server says of its types',
-    group: 'Which cluster',
-  }),
   demo: onOff({
     long: 'demo',
     description: 'Watch an embedded cluster instead of a real one',
     group: 'Which cluster',
-  }),
-  poll: optional({
-    long: 'poll',
-    value: 'DURATION',
-    description: 'List again this often instead of watching: 30s',
-    group: 'More',
-    parse: pollInterval,
   }),
   resync: withDefault({
     long: 'resync',

@@ -71,7 +71,11 @@ export function openDiscoveryCache(
 
 /** A cache that is not read, only written: for what is known to be out of date. */
 export function writeOnly(cache: DiscoveryCache | undefined): DiscoveryCache | undefined {
-  return cache === undefined ? undefined : { read: () => Promise.resolve(undefined), write: cache.write };
+  if (cache === undefined) return undefined;
+  return {
+    read: () => Promise.resolve(undefined),
+    write: (path, document) => cache.write(path, document),
+  };
 }
 
 /** Whether a document may be kept: one of an aggregated server that does not answer has no types in it. */

@@ -63,7 +63,7 @@ function explain(failure: ApiFailure, asked: Asked): { readonly what: string; re
 }
 
 /** What can be done where the verb `watch` is missing. */
-const WITHOUT_WATCH = '; without `watch`, --poll 30s lists again and again, and --once lists once';
+const WITHOUT_WATCH = '; --once and --poll 30s need no `watch`';
 
 function action({ verb, resource = 'objects', namespace }: Asked): string {
   if (verb === 'discover') return 'discover its resource types';

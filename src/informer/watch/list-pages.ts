@@ -92,7 +92,11 @@ interface Pages {
   goOn(): boolean;
 }
 
-function createPages(target: WatchTarget, signal: AbortSignal, { unpaged, mixed, leftMs }: ListOptions): Pages {
+function createPages(
+  target: WatchTarget,
+  signal: AbortSignal,
+  { unpaged, mixed, leftMs }: ListOptions,
+): Pages {
   const { server } = target.connection;
   let limit = unpaged ? undefined : PAGE_SIZE_OBJECTS;
   let token = '';
@@ -168,7 +172,10 @@ async function getPage(
   if (!response.complete())
     throw new TransportError(`the connection to ${connection.server} was cut in a list`);
   const list = parsed(chunks);
-  if (isJsonObject(list) && (Object.hasOwn(list, 'items') || /List$/.test(stringAt(list, 'kind') ?? '')))
+  if (
+    isJsonObject(list) &&
+    (Object.hasOwn(list, 'items') || stringAt(list, 'kind')?.endsWith('List') === true)
+  )
     return list;
   throw new TransportError(
     `${connection.server} answered the list with something that is ${list === undefined ? 'not JSON' : 'no list'}`,
