@@ -1,4 +1,5 @@
 import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { ConnectionOverrides } from './connection-overrides.js';
 import type { HookSettings } from './hook.js';
 import type { NamePattern, PathPattern, Template } from './patterns.js';
 import { type WaitPlan, waits } from './wait-plan.js';
@@ -55,6 +56,7 @@ export interface Plan {
   readonly kubeconfig: string | undefined;
   /** Undefined: the kubeconfig's current one. */
   readonly context: string | undefined;
+  readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
   readonly quiet: boolean;
   readonly verbose: boolean;
