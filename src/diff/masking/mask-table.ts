@@ -4,7 +4,7 @@ import type { ServerTable } from '../../model/server-table.js';
 import { isList } from '../compare/json-equality.js';
 import { asMasked } from './brand.js';
 import { MASK, maskPair } from './mask-tree.js';
-import { isCopy, isSensitiveKey, isSensitiveName } from './sensitive-names.js';
+import { isCopy, isSensitiveName } from './sensitive-names.js';
 
 /** A column that the definition of a custom resource names, and the JSONPath in one object that it shows. */
 export interface ColumnSource {
@@ -19,7 +19,7 @@ export interface ColumnSource {
  */
 export function maskTable(table: ServerTable, sources: readonly ColumnSource[]): Masked<ServerTable> {
   const paths = new Map(sources.map(({ name, jsonPath }) => [name, jsonPath]));
-  const secret = table.columns.map(({ name }) => isSensitiveKey(name) || isSecretPath(paths.get(name) ?? ''));
+  const secret = table.columns.map(({ name }) => isSensitiveName(name) || isSecretPath(paths.get(name) ?? ''));
   return asMasked({
     ...table,
     rows: table.rows.map((row) => ({
@@ -47,5 +47,5 @@ function isSecretPath(jsonPath: string): boolean {
     else keys.push(quoted ?? (key ?? '').replaceAll('\\', ''));
   }
   const last = keys.at(-1) ?? '';
-  return isSensitiveKey(last) || keys.some(isCopy) || (last === 'value' && names.some(isSensitiveName));
+  return isSensitiveName(last) || keys.some(isCopy) || (last === 'value' && names.some(isSensitiveName));
 }
