@@ -85,7 +85,13 @@ interface Exit<C, O, A> {
   readonly ofAbout: (about: About) => A;
 }
 
-function recordOf<C, O, A>(delta: Delta, resource: Resource, lens: Lens, timeMs: number, exit: Exit<C, O, A>) {
+function recordOf<C, O, A>(
+  delta: Delta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+  exit: Exit<C, O, A>,
+) {
   const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object } = delta.object;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
   const [oldObject, newObject] = object === undefined ? [] : exit.ofObjects(old, object);

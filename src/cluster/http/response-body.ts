@@ -2,18 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { pipeline } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import type { ApiResponse } from '../connection.js';
+import { withoutSecrets } from '../errors/sanitize.js';
 
 /**
  * An answer as its reader sees it: decompressed, and paused while it is not read. `complete` tells after the end
  * whether the body came whole.
+ *
+ * @param secrets kwatch's own, to be taken out of what is shown of the body.
  */
-export function apiResponse(response: IncomingMessage): ApiResponse {
+export function apiResponse(response: IncomingMessage, secrets: readonly string[]): ApiResponse {
   let whole = false;
   return {
     status: response.statusCode ?? 0,
     body: bytes(response, () => {
       whole = response.complete;
     }),
+    scrub: (text) => withoutSecrets(text, secrets),
     complete: () => whole,
   };
 }

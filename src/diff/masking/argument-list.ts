@@ -5,7 +5,11 @@ import { isShortSecret } from './shell-words.js';
 import type { Span } from './text-span.js';
 
 /** An argument that is a secret in whole, or from a place on; undefined where it is none. */
-export function argumentSpan(words: readonly Json[], index: number, holder: JsonObject | undefined): Span | undefined {
+export function argumentSpan(
+  words: readonly Json[],
+  index: number,
+  holder: JsonObject | undefined,
+): Span | undefined {
   const word = words[index];
   if (typeof word !== 'string' || word === '') return undefined;
   const before = words[index - 1];
@@ -44,7 +48,8 @@ function inOne(word: string, words: readonly Json[], holder: JsonObject | undefi
   }
   const [flag, value] = [word.slice(0, 2), word.slice(2)];
   if (value === '') return undefined;
-  if (flag === '-p' && isShortSecret(flag, value) && isPassword(value, words, holder)) return { from: 2, to: word.length };
+  if (flag === '-p' && isShortSecret(flag, value) && isPassword(value, words, holder))
+    return { from: 2, to: word.length };
   if (flag === '-u' && value.includes(':') && isShortSecret(flag, value)) return { from: 2, to: word.length };
   return undefined;
 }
@@ -52,7 +57,10 @@ function inOne(word: string, words: readonly Json[], holder: JsonObject | undefi
 /** Programs that take their password right behind -p; for others it has to look like one. */
 function isPassword(value: string, words: readonly Json[], holder: JsonObject | undefined): boolean {
   if (value.includes('=')) return false;
-  const near = JSON.stringify([words[0] ?? '', holder?.['command'] ?? '', holder?.['image'] ?? '']).slice(0, 2_000);
+  const near = JSON.stringify([words[0] ?? '', holder?.['command'] ?? '', holder?.['image'] ?? '']).slice(
+    0,
+    2_000,
+  );
   if (/\b(?:mysql|mariadb)/.test(near)) return true;
   return !/^\d/.test(value) && /[A-Za-z]/.test(value) && /\d/.test(value) && value.length >= 6;
 }

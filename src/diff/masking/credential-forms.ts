@@ -50,7 +50,10 @@ const FORMS: readonly Form[] = [
   { pattern: /(\bbearer\s{1,8})[\w.~+/=:-]{6,}/gi, isHarmless: isWord },
   { pattern: /(\bbasic\s{1,8})[\w+/=-]{6,}/gi, isHarmless: (secret) => !isUserAndPassword(secret) },
   // Also where the password holds an @: up to the last one before the host.
-  { pattern: /((?<![\w/])\/\/|:\/\/)[^\s/?#"'<>\\]*(?=@)/g, isHarmless: (secret) => secret === '' || secret === 'git' },
+  {
+    pattern: /((?<![\w/])\/\/|:\/\/)[^\s/?#"'<>\\]*(?=@)/g,
+    isHarmless: (secret) => secret === '' || secret === 'git',
+  },
   // A data source of Go's drivers: `user:password@tcp(host)/name`.
   { pattern: /((?<![^\s"'=])[\w.-]{1,64}:)[^\s/"'<>]{1,256}(?=@(?:tcp|unix)\()/g },
   { pattern: /(\/\/(?:hooks\.slack\.com\/services|discord(?:app)?\.com\/api\/webhooks)\/)[\w/-]{8,}/g },

@@ -18,27 +18,43 @@ export interface SearchOptions {
   readonly own?: OwnValues | undefined;
 }
 
+const NOTHING_MORE: SearchOptions = {};
+
 /** All that must not be shown of a tree. Copies nothing, for most objects hold no secret; never recurses into it. */
-export function findHidden(root: Json, rule: Rule, { reach = atTop(), own }: SearchOptions = {}): readonly Finding[] {
+export function findHidden(
+  root: Json,
+  rule: Rule,
+  options: SearchOptions = NOTHING_MORE,
+): readonly Finding[] {
+  // Most of what a change holds is one number or one short text.
+  if (typeof root !== 'object' && typeof root !== 'string' && rule === 'plain') return NO_FINDINGS;
+  if (typeof root === 'string' && rule === 'plain' && options.own === undefined)
+    return inOneText(root, options.reach);
+  const { reach = atTop(), own } = options;
   const found: Finding[] = [];
   const pending: Task[] = [];
-  const searchTree = (tree: Json, further: Reach): readonly Finding[] => findHidden(tree, 'plain', { reach: further });
 
   const examine = (value: Json, here: Rule, up: Task | undefined, step: string | number): void => {
     if (here === 'hidden') found.push({ place: { value, up, step } });
     else if (isJsonObject(value) || (isList(value) && here !== 'entries' && here !== 'secret'))
       pending.push({ value, up, step, rule: here, holder: isJsonObject(up?.value) ? up.value : undefined });
-    else if (here === 'entries' || here === 'secret' || here === 'secrets') found.push({ place: { value, up, step } });
+    else if (here === 'entries' || here === 'secret' || here === 'secrets')
+      found.push({ place: { value, up, step } });
     else if (here === 'group' && isMember(value)) found.push({ place: { value, up, step } });
     else if (typeof value === 'string' && value !== '') examineText(value, up, step);
   };
   const examineText = (text: string, up: Task | undefined, step: string | number): void => {
     const argument =
-      up !== undefined && isList(up.value) && text.length > 2 ? argumentSpan(up.value, Number(step), up.holder) : undefined;
+      up !== undefined && isList(up.value) && text.length > 2
+        ? argumentSpan(up.value, Number(step), up.holder)
+        : undefined;
     const inside = secretSpans(text, searchTree, reach);
     const again = own === undefined ? NONE : ownSpans(text, up, own);
     if (argument === undefined && inside.length + again.length === 0) return;
-    const spans = argument === undefined && again.length === 0 ? inside : merged([...inside, ...again, ...(argument === undefined ? [] : [argument])]);
+    const spans =
+      argument === undefined && again.length === 0
+        ? inside
+        : merged([...inside, ...again, ...(argument === undefined ? [] : [argument])]);
     found.push({ place: { value: text, up, step }, spans });
   };
 
@@ -60,6 +76,16 @@ export function findHidden(root: Json, rule: Rule, { reach = atTop(), own }: Sea
   return found;
 }
 
+function searchTree(tree: Json, reach: Reach): readonly Finding[] {
+  return findHidden(tree, 'plain', { reach });
+}
+
+function inOneText(text: string, reach: Reach | undefined): readonly Finding[] {
+  const spans = secretSpans(text, searchTree, reach);
+  return spans.length === 0 ? NO_FINDINGS : [{ place: { value: text, up: undefined, step: '' }, spans }];
+}
+
+const NO_FINDINGS: readonly Finding[] = [];
 const NONE: readonly Span[] = [];
 
 /** Where what a Secret holds stands again. */

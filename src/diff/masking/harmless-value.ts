@@ -21,7 +21,9 @@ const LONGEST = 256;
 
 function unquoted(text: string): string {
   const quote = text[0];
-  return text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote) ? text.slice(1, -1) : text;
+  return text.length > 1 && (quote === '"' || quote === "'") && text.endsWith(quote)
+    ? text.slice(1, -1)
+    : text;
 }
 
 const SWITCH =
@@ -39,4 +41,5 @@ const METHOD =
 
 /** The name of a Secret, where its key does not say that it is the secret itself. */
 const NAME = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)+$/;
-const OWN_SECRET = /(?:client|shared|app|webhook|consumer|jwt|session|cookie|api|signing|hmac|totp)[-_.]?secret$/i;
+const OWN_SECRET =
+  /(?:client|shared|app|webhook|consumer|jwt|session|cookie|api|signing|hmac|totp)[-_.]?secret$/i;

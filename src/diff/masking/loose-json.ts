@@ -28,7 +28,7 @@ const START = /^\s*[[{]\s*(?=["[{\]}]|$|-?\d|true|false|null)/;
 /** The objects in a text that is none itself: `invalid: {"kind":"Secret",…`. */
 export function embeddedJson(text: string): readonly TextDocument[] {
   const found: TextDocument[] = [];
-  for (let at = text.indexOf('{"'); at !== -1; ) {
+  for (let at = text.indexOf('{"'); at !== -1;) {
     const read = readJson(text, at, true);
     if (read !== undefined) found.push(read.document);
     at = text.indexOf('{"', read === undefined ? at + 512 : read.end);
@@ -66,7 +66,7 @@ export function readInto(text: string, from: number, to: number, reading: Readin
     const holder = top?.holder ?? roots;
     const step = Array.isArray(holder) ? holder.length : top?.key;
     if (step === undefined) {
-      if (top !== undefined && !isHolder(value)) top.key = String(value);
+      if (top !== undefined && !isHolder(value)) top.key = typeof value === 'string' ? value : JSON.stringify(value);
       return NOTHING;
     }
     if (top !== undefined) top.key = undefined;
@@ -106,7 +106,8 @@ function isLiteral(text: string, at: number): boolean {
   return LITERAL.test(text);
 }
 
-const LITERAL = /-?\d[\d.eE+-]*(?=[\s,\]}]|$)|(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$|(?:true|false|null)(?=[\s,\]}]|$)/y;
+const LITERAL =
+  /-?\d[\d.eE+-]*(?=[\s,\]}]|$)|(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$|(?:true|false|null)(?=[\s,\]}]|$)/y;
 
 const NOTHING = (): void => undefined;
 
@@ -123,7 +124,8 @@ interface Read {
 function quoted(text: string, from: number, to: number): Read {
   const quote = text[from] ?? '';
   let close = text.indexOf(quote, from + 1);
-  while (close !== -1 && quote === '"' && isEscaped(text, close, from)) close = text.indexOf(quote, close + 1);
+  while (close !== -1 && quote === '"' && isEscaped(text, close, from))
+    close = text.indexOf(quote, close + 1);
   const end = close === -1 || close > to ? to : close;
   const span = { from: from + 1, to: end };
   return { value: unescaped(text.slice(span.from, span.to), quote), span, end: Math.min(end + 1, to) };

@@ -25,9 +25,10 @@ const DEPTH_MAX = 200;
  * taken for the rest of the text before them.
  */
 export function parseLooseYaml(text: string): TextDocument | undefined {
-  if (!/^[ \t]*(?:- |["'\w$./@*-][^\n]{0,256}?:[ \t\r]*(?:\S[^\n]*)?$)/m.test(text) || !text.includes('\n')) return undefined;
+  if (!/^[ \t]*(?:- |["'\w$./@*-][^\n]{0,256}?:[ \t\r]*(?:\S[^\n]*)?$)/m.test(text) || !text.includes('\n'))
+    return undefined;
   const reader = createReader(text);
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0; at < text.length;) {
     const next = reader.line(at);
     if (next === undefined) return undefined;
     at = next;
@@ -40,7 +41,14 @@ function createReader(text: string) {
   const documents: Json[] = [];
   let stack: Open[] = [];
   /** The plain text that lines without a key go on with. */
-  let open: { readonly holder: Holder; readonly step: string | number; readonly from: number; readonly column: number } | undefined;
+  let open:
+    | {
+        readonly holder: Holder;
+        readonly step: string | number;
+        readonly from: number;
+        readonly column: number;
+      }
+    | undefined;
   const lines = { read: 0, strange: 0 };
 
   const endOf = (at: number): number => {
@@ -68,7 +76,8 @@ function createReader(text: string) {
     return opened;
   };
 
-  const isEmpty = ({ holder, step }: Open): boolean => (holder as Record<string | number, Json>)[step] === null;
+  const isEmpty = ({ holder, step }: Open): boolean =>
+    (holder as Record<string | number, Json>)[step] === null;
 
   /** A value behind a key or a dash; gives where the reader goes on. */
   const value = (at: Open, step: string | number, from: number, column: number): number => {
@@ -176,7 +185,7 @@ function plainText(line: string): string {
 /** The lines that stand further right than their key. */
 function blockAt(text: string, from: number, column: number): Span {
   let to = from;
-  for (let at = from; at < text.length; ) {
+  for (let at = from; at < text.length;) {
     const end = text.indexOf('\n', at);
     const line = { from: at, to: end === -1 ? text.length : end };
     let first = line.from;

@@ -8,8 +8,9 @@ import { parsePath, renderPath } from '../compare/path.js';
 import type { LensChange } from '../lenses/lens.js';
 import { asMasked } from './brand.js';
 import type { OwnValues, Rule } from './finding.js';
+import { maskText } from './mask-text.js';
 import { AFTER, BEFORE, MASK, maskPair } from './mask-tree.js';
-import { isKey, maskNames, ruleOfPath } from './path-rules.js';
+import { isKey, isPlainPath, maskNames, ruleOfPath } from './path-rules.js';
 import { isSecret, isSecretContent } from './secret-object.js';
 import { isCopy } from './sensitive-names.js';
 
@@ -28,7 +29,10 @@ export function maskChanges(
 ): readonly Masked<Change>[] {
   const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
   const ownValues = own.length === 0 ? undefined : { values: own, everywhere: true };
-  return masked.map((change) => asMasked(maskNames(maskByPlace(change, ownValues), MASK)));
+  return masked.map((change) => {
+    const safe = maskByPlace(change, ownValues);
+    return asMasked(isPlainPath(change.path) ? safe : maskNames(safe, MASK));
+  });
 }
 
 function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {
@@ -59,15 +63,20 @@ function replaced(path: string): LensChange {
 
 function maskCopies(change: LensChange): LensChange {
   const copied =
-    (parsePath(change.path) ?? []).some((step) => isKey(step) && isCopy(step.key)) ||
-    [change.old, change.new].some((value) => value !== undefined && mentions(value, isCopy));
+    (!isPlainPath(change.path) &&
+      (parsePath(change.path) ?? []).some((step) => isKey(step) && isCopy(step.key))) ||
+    hasCopy(change.old) ||
+    hasCopy(change.new);
   return copied ? maskValues(change, false) : change;
+}
+
+function hasCopy(value: Json | undefined): boolean {
+  return typeof value === 'object' && mentions(value, isCopy);
 }
 
 /** What is hidden by where it stands, and whatever looks like a credential. */
 function maskByPlace({ secret, names, ...change }: LensChange, own: OwnValues | undefined): Change {
-  const place = names === true ? 'plain' : ruleAt(change);
-  const rule = secret === true ? 'hidden' : place;
+  const rule = secret === true ? 'hidden' : names === true ? 'plain' : ruleAt(change);
   const { old, new: next, note, ...fields } = change;
   const again = own !== undefined && /^metadata\.(?:annotations|labels)/.test(change.path) ? own : undefined;
   const [maskedOld, maskedNext] = maskPair(old, next, rule, again);
@@ -89,10 +98,11 @@ function maskByPlace({ secret, names, ...change }: LensChange, own: OwnValues | 
 /** A note may quote the value that it belongs to. */
 function maskNote(note: string | undefined, rule: Rule): string | undefined {
   if (note === undefined || rule === 'hidden') return undefined;
-  return String(maskPair(undefined, note, 'plain')[1]);
+  return maskText(note);
 }
 
 function ruleAt({ path, old, new: next }: Change): Rule {
+  if (isPlainPath(path)) return 'plain';
   const steps = parsePath(path);
   if (steps === undefined || steps.length === 0) return 'hidden';
   const rule = ruleOfPath(steps, next ?? old);

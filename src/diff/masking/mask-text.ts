@@ -15,7 +15,11 @@ export function maskText(text: string): MaskedText {
 
 /** Lines of one text, such as a log's: what begins in one of them may end in another, and goes with all that is between. */
 export function maskLines(lines: readonly string[]): readonly MaskedText[] {
-  return lines.length === 0 ? [] : hide(lines.join('\n')).split('\n').map(asMasked<string>);
+  return lines.length === 0
+    ? []
+    : hide(lines.join('\n'))
+        .split('\n')
+        .map(asMasked<string>);
 }
 
 function hide(text: string): string {

@@ -38,7 +38,8 @@ function maskSide(
   changed: string,
 ): Json | undefined {
   if (mine.length === 0) return value;
-  const hidden = others.length === 0 ? undefined : new Map(others.map((other) => [placeText(other), hiddenIn(other)]));
+  const hidden =
+    others.length === 0 ? undefined : new Map(others.map((other) => [placeText(other), hiddenIn(other)]));
   const copies: Copies = new Map();
   let masked = value;
   for (const finding of mine) {
@@ -46,7 +47,7 @@ function maskSide(
     if (key === true) continue;
     const other = hidden?.get(placeText(finding));
     const mark = other === undefined || same(other, hiddenIn(finding), NOTHING) ? MASK : changed;
-    const shown = spans === undefined ? mark : withMarks(String(place.value), spans, mark);
+    const shown = spans === undefined ? mark : withMarks(textAt(place), spans, mark);
     masked = put(shown, place, copies);
   }
   return maskKeys(masked, mine, copies);
@@ -54,7 +55,12 @@ function maskSide(
 
 /** To be compared, never to be shown. */
 function hiddenIn({ place, spans }: Finding): Json {
-  return spans === undefined ? place.value : contentOf(String(place.value), spans);
+  return spans === undefined ? place.value : contentOf(textAt(place), spans);
+}
+
+/** Only texts have spans. */
+function textAt({ value }: Place): string {
+  return typeof value === 'string' ? value : '';
 }
 
 /** Keys that must not be shown get marks that keep them apart; last, since the ways to the values lead over them. */
@@ -72,10 +78,15 @@ function maskKeys(value: Json | undefined, findings: readonly Finding[], copies:
     if (copy === undefined || Array.isArray(copy)) continue;
     let count = 0;
     for (const [key, member] of Object.entries(copy)) {
-      delete copy[key];
+      Reflect.deleteProperty(copy, key);
       if (keys.has(key)) count += 1;
       const shown = keys.has(key) ? maskedKey(count) : key;
-      Object.defineProperty(copy, shown, { value: member, enumerable: true, writable: true, configurable: true });
+      Object.defineProperty(copy, shown, {
+        value: member,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
     }
   }
   return masked;
@@ -111,7 +122,7 @@ function copied(to: Place, copies: Copies): Json {
     copies.set(place, copy);
     if (place.up !== undefined) set(copies.get(place.up), place.step, copy);
   }
-  return (copies.get(root) ?? null) as Json;
+  return copies.get(root) ?? null;
 }
 
 /** The step is there already, so that `__proto__` is a key like any other. */

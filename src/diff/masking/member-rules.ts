@@ -2,7 +2,13 @@ import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import { isList } from '../compare/json-equality.js';
 import type { Rule } from './finding.js';
 import { isHarmlessValue } from './harmless-value.js';
-import { isEmbeddedSecret, isNamedSecret, isSecretContent, isSecretList, nameOfValue } from './secret-object.js';
+import {
+  isEmbeddedSecret,
+  isNamedSecret,
+  isSecretContent,
+  isSecretList,
+  nameOfValue,
+} from './secret-object.js';
 import { holdsSecrets, isAbout, isCopy, isSensitiveName } from './sensitive-names.js';
 
 /** How a member of an object is masked, by its key, by what stands beside it, and by the rule for its holder. */

@@ -87,10 +87,14 @@ function valueAt(text: string, named: Named): Span | undefined {
   if (after === '[') return listAt(text, from);
   const rest = text.slice(from, line.to);
   if (/^(?:set-)?cookie$/i.test(name)) return trimmed(text, from, line.to);
+  // What kind of login it is stays.
+  const scheme = /authorization$/i.test(name) ? (SCHEME.exec(rest)?.[0].length ?? 0) : 0;
+  if (scheme > 0) return wordIn(text, { ...named, from: from + scheme }, rest.slice(scheme));
   const isColon = /:[ \t]*$/.test(separator);
   // Fields follow, of which each has a name of its own.
   if (isColon && /^[\w.-]+=/.test(rest)) return undefined;
-  if (LINE_START.test(text.slice(line.from, named.start)) && !quoted) return restOfLine(text, from, line.to, separator);
+  if (LINE_START.test(text.slice(line.from, named.start)) && !quoted)
+    return restOfLine(text, from, line.to, separator);
   if (isColon && isProse(rest)) return undefined;
   return wordIn(text, named, rest);
 }
@@ -98,6 +102,8 @@ function valueAt(text: string, named: Named): Span | undefined {
 function isReference(text: string, { from, to }: Span): boolean {
   return isHarmlessValue('', text.slice(from, to));
 }
+
+const SCHEME = /^(?:bearer|basic|token|negotiate|digest|apikey) +(?=\S)/i;
 
 /** What may stand before a name at the head of a line. */
 const LINE_START = /^[\s>+#;/*-]{0,40}(?:(?:export|set|declare|local|ENV|var|const|let) +)?$/;
@@ -141,12 +147,13 @@ function restOfLine(text: string, from: number, lineEnd: number, separator: stri
     const next = text.indexOf('\n', to + 1);
     to = next === -1 ? text.length : next;
   }
-  const other = (/=/.test(separator) ? OTHER_FIELD : OTHER_NAME).exec(text.slice(from, to))?.index;
+  const other = (separator.includes('=') ? OTHER_FIELD : OTHER_NAME).exec(text.slice(from, to))?.index;
   const span = trimmed(text, from, other === undefined ? to : from + other);
   return text[span.to - 1] === ';' ? { from, to: span.to - 1 } : span;
 }
 
-const OTHER_FIELD = /[ \t,;][ \t]*(?:--?)?["']?[A-Za-z][\w.-]{0,63}["']?(?:=|:[ \t])|[ \t]#|[ \t](?:&&|\|\||;)[ \t]|; | --?[a-z]/;
+const OTHER_FIELD =
+  /[ \t,;][ \t]{0,4}(?:--?)?["']?[A-Za-z][\w.-]{0,63}["']?(?:=|:[ \t])|[ \t]#|[ \t](?:&&|\|\||;)[ \t]|; | --?[a-z]/;
 const OTHER_NAME = /[,;] {0,4}["']?[A-Za-z][\w.-]{0,63}["']?(?:=|:[ \t])/;
 
 function trimmed(text: string, from: number, to: number): Span {
@@ -163,8 +170,8 @@ function isProse(rest: string): boolean {
 /** One word: in a map of Go's up to the next key, else as a shell would take it. */
 function wordIn(text: string, { from, separator, start }: Named, rest: string): Span | undefined {
   const holder = lastOpen(text, start);
-  if (holder !== undefined && /:$/.test(separator)) {
-    const end = /\s+[A-Za-z][\w.-]{0,63}:|[\]}]/.exec(rest)?.index ?? rest.length;
+  if (holder !== undefined && separator.endsWith(":")) {
+    const end = /\s[A-Za-z][\w.-]{0,63}:|[\]}]/.exec(rest)?.index ?? rest.length;
     const span = trimmed(text, from, from + end);
     return text[span.to - 1] === ',' ? { from, to: span.to - 1 } : span;
   }
@@ -175,9 +182,12 @@ function wordIn(text: string, { from, separator, start }: Named, rest: string): 
   WORD.lastIndex = from;
   const word = WORD.exec(text)?.[0];
   if (word === undefined) return undefined;
-  const isFlag = /^-/.test(separator);
+  const isFlag = separator.startsWith("-");
   const field = isFlag ? undefined : /[,;&](?=[\w. -]{1,64}=)/.exec(word)?.index;
-  const kept = (field === undefined ? word : word.slice(0, field)).replace(/(?:\\[nrt])+$|[,;.)\]}>]{1,4}$/, '');
+  const kept = (field === undefined ? word : word.slice(0, field)).replace(
+    /(?:\\[nrt])+$|[,;.)\]}>]{1,4}$/,
+    '',
+  );
   return { from, to: from + kept.length };
 }
 
@@ -187,5 +197,7 @@ function lastOpen(text: string, at: number): string | undefined {
   const line = near.slice(near.lastIndexOf('\n') + 1);
   const open = Math.max(line.lastIndexOf('map['), line.lastIndexOf('{'));
   if (open === -1) return undefined;
-  return Math.max(line.lastIndexOf('}'), line.lastIndexOf(']')) > open && !line.includes('map[', 0) ? undefined : line[open];
+  return Math.max(line.lastIndexOf('}'), line.lastIndexOf(']')) > open && !line.includes('map[', 0)
+    ? undefined
+    : line[open];
 }

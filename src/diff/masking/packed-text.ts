@@ -53,6 +53,7 @@ function unpacked(run: string, left: { bytes: number }): string | typeof TOO_LON
 }
 
 function isText(bytes: Buffer): boolean {
-  for (const byte of bytes) if (byte < 0x20 ? byte !== 0x09 && byte !== 0x0a && byte !== 0x0d : byte >= 0x7f) return false;
+  for (const byte of bytes)
+    if (byte < 0x20 ? byte !== 0x09 && byte !== 0x0a && byte !== 0x0d : byte >= 0x7f) return false;
   return bytes.length > 0;
 }

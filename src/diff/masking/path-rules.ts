@@ -1,6 +1,6 @@
 import type { Change } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
-import { type KeyStep, type Step } from '../compare/path.js';
+import { type KeyStep, type Step, parsePath } from '../compare/path.js';
 import { credentialSpans } from './credential-forms.js';
 import type { Rule } from './finding.js';
 import { isMember, ruleOfKey } from './member-rules.js';
@@ -21,7 +21,12 @@ export function ruleOfPath(steps: readonly Step[], value: Json | undefined): Rul
     if (!isKey(step)) continue;
     if (step.key === 'stringData') over = 'entries';
     else if (over === 'entries' || isCopy(step.key)) return 'hidden';
-    else if (before !== undefined && !isKey(before) && isNamedValue(step.key) && isSensitiveName(String(before.item)))
+    else if (
+      before !== undefined &&
+      !isKey(before) &&
+      isNamedValue(step.key) &&
+      isSensitiveName(String(before.item))
+    )
       return isLast ? ruleOfKey(String(before.item), value) : 'hidden';
     else if (over === 'group' && !isAbout(step.key)) {
       if (isLast && value !== undefined && isMember(value)) return 'hidden';
@@ -31,6 +36,29 @@ export function ruleOfPath(steps: readonly Step[], value: Json | undefined): Rul
   }
   return over;
 }
+
+/** Paths that say nothing of what stands there, and hold no credential. A few come again and again. */
+const plain = new Set<string>();
+const PLAIN_MAX = 8_192;
+
+/** Whether a value there is judged by what is in it alone, and the path may be shown as it is. */
+export function isPlainPath(path: string): boolean {
+  if (plain.has(path)) return true;
+  const steps = parsePath(path);
+  if (
+    steps === undefined ||
+    steps.length === 0 ||
+    ruleOfPath(steps, PROBE) !== 'plain' ||
+    maskName(path, '') !== path
+  )
+    return false;
+  if (plain.size >= PLAIN_MAX) plain.clear();
+  if (path.length <= 256) plain.add(path);
+  return true;
+}
+
+/** A text that is hidden wherever any is. */
+const PROBE = 'S3cret';
 
 /** The shortest token that can be known by its form. */
 const SHORTEST_TOKEN = 20;

@@ -39,7 +39,14 @@ export function isSecretList(holder: Json | undefined): boolean {
 /** What names the value beside it: `{name: DB_PASSWORD, value: …}`, `{key: password, value: …}`. */
 const NAMES = ['name', 'key', 'Name', 'Key', 'option', 'parameter', 'property', 'header', 'ParameterKey'];
 
-const VALUES: ReadonlySet<string> = new Set(['value', 'Value', 'default', 'content', 'ParameterValue', 'values']);
+const VALUES: ReadonlySet<string> = new Set([
+  'value',
+  'Value',
+  'default',
+  'content',
+  'ParameterValue',
+  'values',
+]);
 
 /** Whether a key is of the value in a pair of a name and a value. */
 export function isNamedValue(key: string): boolean {
@@ -49,7 +56,9 @@ export function isNamedValue(key: string): boolean {
 /** Whether what stands beside a member of an object says that it is secret. */
 export function isNamedSecret(holder: JsonObject, key: string): boolean {
   if (VALUES.has(key)) return NAMES.some((name) => isSensitiveName(stringAt(holder, name) ?? ''));
-  return JWK_PRIVATE.has(key) && typeof holder['kty'] === 'string' && (key !== 'k' || holder['kty'] === 'oct');
+  return (
+    JWK_PRIVATE.has(key) && typeof holder['kty'] === 'string' && (key !== 'k' || holder['kty'] === 'oct')
+  );
 }
 
 /** The private parts of a JSON web key (RFC 7518, section 6). */

@@ -17,13 +17,28 @@ import { wordedSpans } from './worded-secrets.js';
  * @param searchTree looks through the tree of a document.
  */
 export function secretSpans(text: string, searchTree: SearchTree, reach: Reach = atTop()): readonly Span[] {
-  if (text.length < SHORTEST || !HINT.test(text)) return NONE;
-  const spans = [
+  if (text.length < SHORTEST || harmless.has(text)) return NONE;
+  const spans = HINT.test(text) ? merged(spansIn(text, searchTree, reach)) : NONE;
+  if (spans.length === 0 && text.length <= REMEMBERED_LENGTH) remember(text);
+  return spans;
+}
+
+function spansIn(text: string, searchTree: SearchTree, reach: Reach): readonly Span[] {
+  return [
     ...credentialSpans(text),
     ...(NAMED.test(text) ? spansByName(text, searchTree, reach) : NONE),
     ...packedSpans(text, reach.left, (content) => isSecretContent(content, searchTree, reach)),
   ];
-  return spans.length === 0 ? NONE : merged(spans);
+}
+
+/** Texts without a secret: the same images, reasons and messages come again and again. Bounded in both ways. */
+const harmless = new Set<string>();
+const REMEMBERED_LENGTH = 256;
+const REMEMBERED_MAX = 8_192;
+
+function remember(text: string): void {
+  if (harmless.size >= REMEMBERED_MAX) harmless.clear();
+  harmless.add(text);
 }
 
 /** Where a search begins. */
@@ -37,7 +52,7 @@ const NONE: readonly Span[] = [];
 const SHORTEST = 4;
 
 /** In most texts is nothing of what secrets are known by: no sign between a name and a value, no long run. */
-const HINT = /[=:>@\n]|[\w+/-]{20}|\s\S|-p/;
+const HINT = /[=:>@\n]|[\w+/-]{20}|\s\S/;
 
 /** The words of names, and of kinds that hold secrets. */
 const NAMED =

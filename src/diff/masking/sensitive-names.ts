@@ -64,10 +64,11 @@ const DIRECTORIES: ReadonlySet<string> = new Set(['PWD', 'OLDPWD']);
 const COUNTED = /^(?:max|min|num|total|count|prompt|completion|input|output|cached|reasoning|used|per)$/;
 
 /** Before `secret` in a key: that goes by the name of a Secret. */
-const NAMED_SECRET = /^(?:existing|image|pull|tls|ca|cert|certificate|ssl|target|source|sealed|external|registry)$/;
+const NAMED_SECRET =
+  /^(?:existing|image|pull|tls|ca|cert|certificate|ssl|target|source|sealed|external|registry)$/;
 
 function readName(name: string): Meaning {
-  if (DIRECTORIES.has(name) || /^checksum\//.test(name)) return HARMLESS;
+  if (DIRECTORIES.has(name) || name.startsWith("checksum/")) return HARMLESS;
   const words = wordsOf(name);
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const [word = '', before = ''] = [words[at], words[at - 1]];
@@ -80,7 +81,10 @@ function readName(name: string): Meaning {
     if (weak && !isMeant(name, words, at, tail)) return HARMLESS;
     // `passwordKey` in a chart's values is where a Secret has it.
     if (tail.at(-1) === 'key' && !CAPITALS.test(name)) return HARMLESS;
-    return { sensitive: true, holds: /^(?!secret|credential|authorization|private|auth$|cookie|cred|salt)/.test(word) };
+    return {
+      sensitive: true,
+      holds: /^(?!secret|credential|authorization|private|auth$|cookie|cred|salt)/.test(word),
+    };
   }
   return HARMLESS;
 }

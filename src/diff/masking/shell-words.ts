@@ -33,12 +33,14 @@ export function wordAt(text: string, from: number): Span | undefined {
   const word = WORD.exec(text)?.[0];
   if (word === undefined) return undefined;
   const quote = word[0];
-  const isQuoted = word.length > 1 && (quote === '"' || quote === "'") && word.indexOf(quote, 1) === word.length - 1;
+  const isQuoted =
+    word.length > 1 && (quote === '"' || quote === "'") && word.indexOf(quote, 1) === word.length - 1;
   return isQuoted ? { from: from + 1, to: from + word.length - 1 } : { from, to: from + word.length };
 }
 
 /** Programs that take a password in one letter. */
-const PROGRAM = /\b(?:mysql\w*|mariadb\w*|mongo\w*|sshpass|redis-cli|curl|wget|docker|podman|helm|skopeo|psql|ldap\w+)\b/;
+const PROGRAM =
+  /\b(?:mysql\w*|mariadb\w*|mongo\w*|sshpass|redis-cli|curl|wget|docker|podman|helm|skopeo|psql|ldap\w+)\b/;
 
 const PASSWORD_FLAG: readonly (readonly [program: RegExp, flag: RegExp])[] = [
   [/^(?:mysql\w*|mariadb\w*)$/, /^-p(?=.)/],
@@ -65,7 +67,8 @@ function shortFlags(text: string): readonly Span[] {
     const isLogin = flag !== undefined && (flag.source !== '^-p$' || logsIn || /sshpass|mongo/.test(text));
     const lead = isLogin ? flag?.exec(word[0])?.[0] : undefined;
     if (lead === undefined) continue;
-    const from = lead.length < word[0].length ? word.index + lead.length : skipBlank(text, ANY_WORD.lastIndex);
+    const from =
+      lead.length < word[0].length ? word.index + lead.length : skipBlank(text, ANY_WORD.lastIndex);
     const value = wordAt(text, from);
     if (value === undefined || !isShortSecret(lead, text.slice(value.from, value.to))) continue;
     found.push(value);

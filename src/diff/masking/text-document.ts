@@ -40,7 +40,11 @@ export function buildDocument(): DocumentBuilder {
 }
 
 /** Where in the text that is which was found in its tree. */
-export function spansOfFindings(text: string, document: TextDocument, findings: readonly Finding[]): readonly Span[] {
+export function spansOfFindings(
+  text: string,
+  document: TextDocument,
+  findings: readonly Finding[],
+): readonly Span[] {
   if (findings.length === 0) return [];
   const whole = { from: 0, to: text.length };
   if (document.repeats) return [whole];

@@ -1,4 +1,14 @@
-import { CANARY, type Chapter, annotation, base64, metadata, packed, piecesOf, secrets, whole } from './case.js';
+import {
+  CANARY,
+  type Chapter,
+  annotation,
+  base64,
+  metadata,
+  packed,
+  piecesOf,
+  secrets,
+  whole,
+} from './case.js';
 
 const OBJECT = {
   apiVersion: 'v1',
@@ -10,8 +20,16 @@ const OBJECT = {
 const PLAIN = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'db' }, stringData: { a: CANARY } };
 const JSON_TEXT = JSON.stringify(OBJECT);
 const PLAIN_TEXT = JSON.stringify(PLAIN);
-const LIST = JSON.stringify({ apiVersion: 'v1', kind: 'List', items: [{ kind: 'ConfigMap', data: { a: 'b' } }, PLAIN] });
-const SECRET_LIST = JSON.stringify({ apiVersion: 'v1', kind: 'SecretList', items: [{ data: { a: CANARY } }] });
+const LIST = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'List',
+  items: [{ kind: 'ConfigMap', data: { a: 'b' } }, PLAIN],
+});
+const SECRET_LIST = JSON.stringify({
+  apiVersion: 'v1',
+  kind: 'SecretList',
+  items: [{ data: { a: CANARY } }],
+});
 const YAML = `apiVersion: v1\ndata:\n  a: ${base64(CANARY)}\n  b: |\n    ${CANARY}\n    ${CANARY}\nkind: Secret\nmetadata:\n  name: db\n`;
 const YAML_LIST = `apiVersion: v1\nkind: List\nitems:\n- kind: ConfigMap\n  data:\n    a: b\n- apiVersion: v1\n  kind: Secret\n  stringData:\n    a: ${CANARY}\n`;
 const RELEASE = JSON.stringify({
@@ -19,7 +37,9 @@ const RELEASE = JSON.stringify({
   config: { auth: { password: CANARY } },
   manifest: `---\n${YAML}---\nkind: ConfigMap\ndata:\n  a: b\n`,
 });
-const SPEC = { spec: { template: { spec: { containers: [{ env: [{ name: 'DB_PASSWORD', value: CANARY }] }] } } } };
+const SPEC = {
+  spec: { template: { spec: { containers: [{ env: [{ name: 'DB_PASSWORD', value: CANARY }] }] } } },
+};
 
 const packedAs = (key: string, text: string) => annotation(key, text, piecesOf(text));
 
@@ -90,7 +110,10 @@ export const annotations: Chapter = {
     annotation('acme.io/cut', YAML.slice(0, YAML.indexOf('kind'))),
     packedAs('acme.io/packed', base64(JSON_TEXT)),
     packedAs('acme.io/packed', base64(YAML)),
-    packedAs('acme.io/packed', base64(PLAIN_TEXT).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')),
+    packedAs(
+      'acme.io/packed',
+      base64(PLAIN_TEXT).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', ''),
+    ),
     packedAs('acme.io/packed', packed(JSON_TEXT)),
     packedAs('acme.io/packed', packed(YAML)),
     packedAs('acme.io/packed', packed(PLAIN_TEXT).slice(0, -12)),

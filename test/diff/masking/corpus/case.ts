@@ -57,7 +57,10 @@ export function inContainer(title: string, content: Record<string, Json>): Case 
 }
 
 export function annotation(key: string, value: string, traces: readonly string[] = []): Case {
-  const sample = { resource: deployments, content: { metadata: metadata({ annotations: { [key]: value } }) } };
+  const sample = {
+    resource: deployments,
+    content: { metadata: metadata({ annotations: { [key]: value } }) },
+  };
   return { title: `${key}: ${brief(value)}`, sample, traces };
 }
 
@@ -100,7 +103,9 @@ export const packed = (text: string): string => gzipSync(text).toString('base64'
 /** Pieces of a packed text: none may be shown. */
 export function piecesOf(text: string): readonly string[] {
   const size = Math.max(16, Math.floor(text.length / 6));
-  return Array.from({ length: Math.floor(text.length / size) }, (_, at) => text.slice(at * size, (at + 1) * size));
+  return Array.from({ length: Math.floor(text.length / size) }, (_, at) =>
+    text.slice(at * size, (at + 1) * size),
+  );
 }
 
 function brief(value: Json): string {

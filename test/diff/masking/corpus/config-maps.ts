@@ -1,7 +1,12 @@
 import { CANARY, type Chapter, NUMBER, base64, entry, packed, piecesOf } from './case.js';
 
 const PEM = (kind: string) => `-----BEGIN ${kind}-----\n${CANARY}\n${CANARY}\n-----END ${kind}-----\n`;
-const JWK = { kty: 'RSA', n: 'sXchDaQebHnPiGvyDOAT4saGEUetSyo9MKLOoWFsueri23bOdgWp4Dy1Wl', e: 'AQAB', d: CANARY };
+const JWK = {
+  kty: 'RSA',
+  n: 'sXchDaQebHnPiGvyDOAT4saGEUetSyo9MKLOoWFsueri23bOdgWp4Dy1Wl',
+  e: 'AQAB',
+  d: CANARY,
+};
 const OCT = { kty: 'oct', k: CANARY, alg: 'HS256' };
 
 const RELEASE = packed(JSON.stringify({ config: { password: CANARY } }));
@@ -50,13 +55,22 @@ const LEAKS: readonly (readonly [string, string])[] = [
   ['app.yaml', `extraArgs:\n  token: ${CANARY}\n`],
   ['app.yaml', `url: https://shop:${CANARY}@api.example\n`],
   ['app.yaml', `clients:\n- id: shop\n  secret: ${CANARY}\n`],
-  ['app.yaml', `kind: Config\nusers:\n- name: admin\n  user:\n    token: ${CANARY}\n    client-key-data: ${base64(CANARY)}\n`],
+  [
+    'app.yaml',
+    `kind: Config\nusers:\n- name: admin\n  user:\n    token: ${CANARY}\n    client-key-data: ${base64(CANARY)}\n`,
+  ],
   ['app.json', JSON.stringify({ db: { host: 'db', password: CANARY } })],
   ['app.json', JSON.stringify({ db: { host: 'db', password: `a"b\\${CANARY}` } })],
   ['app.json', JSON.stringify({ db: { password: [CANARY] } }, null, 2)],
   ['app.json', JSON.stringify({ settings: [{ key: 'password', value: CANARY }] })],
   ['app.json', JSON.stringify({ auths: { 'registry.example': { auth: base64(`shop:${CANARY}`) } } })],
-  ['app.json', JSON.stringify({ type: 'service_account', private_key: `-----BEGIN PRIVATE KEY-----\n${CANARY}\n-----END PRIVATE KEY-----\n` })],
+  [
+    'app.json',
+    JSON.stringify({
+      type: 'service_account',
+      private_key: `-----BEGIN PRIVATE KEY-----\n${CANARY}\n-----END PRIVATE KEY-----\n`,
+    }),
+  ],
   ['app.json', `{"db": {"password": "${CANARY}`],
   ['app.json', `// a comment\n{"password": "${CANARY}"}`],
   ['app.json', JSON.stringify([{ apiVersion: 'v1', kind: 'Secret', stringData: { a: CANARY } }])],
@@ -96,7 +110,10 @@ const LEAKS: readonly (readonly [string, string])[] = [
   ['tls.pem', `-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n${PEM('PRIVATE KEY')}`],
   ['cut', `x\n-----BEGIN PRIVATE KEY-----\n${CANARY}`],
   ['bundle', base64(PEM('EC PRIVATE KEY'))],
-  ['app.yaml', `key: |\n  -----BEGIN PRIVATE KEY-----\n  ${CANARY}\n  -----END PRIVATE KEY-----\nmode: dev\n`],
+  [
+    'app.yaml',
+    `key: |\n  -----BEGIN PRIVATE KEY-----\n  ${CANARY}\n  -----END PRIVATE KEY-----\nmode: dev\n`,
+  ],
 ];
 
 const HARMLESS: readonly (readonly [string, string])[] = [
@@ -119,24 +136,36 @@ const HARMLESS: readonly (readonly [string, string])[] = [
   ['app.yaml', 'compass: north\nmonkey: banana\nauthor: jane\nkeyboard: us\n'],
   ['app.yaml', 'apiVersion: v1\nkind: ConfigMap\ndata:\n  mode: dev\n'],
   ['app.yaml', 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: db\ntype: Opaque\n'],
-  ['app.yaml', 'kind: ExternalSecret\nspec:\n  data:\n  - secretKey: a\n    remoteRef:\n      key: shop/db\n'],
+  [
+    'app.yaml',
+    'kind: ExternalSecret\nspec:\n  data:\n  - secretKey: a\n    remoteRef:\n      key: shop/db\n',
+  ],
   ['app.yaml', 'description: |\n  The token is read from a file.\n  The password is not.\n'],
   ['app.json', '{"secretName":"db","tokenExpirationSeconds":3600,"maxTokens":5,"usage":{"prompt_tokens":3}}'],
   ['app.json', '{"password":"","token":null,"credentials":{"secretRef":{"name":"db"}}}'],
   ['app.json', '{"level":"info","fields":["user","token_id","path"]}'],
   ['app.toml', '[server]\nport = 80\nmax_tokens = 5\ntoken_file = "/run/secrets/token"\n'],
   ['app.ini', '[auth]\nmode=oidc\nissuer=https://issuer.example\n'],
-  ['nginx.conf', 'server {\n  listen 80;\n  auth_basic "Restricted";\n  auth_basic_user_file /etc/htpasswd;\n}\n'],
+  [
+    'nginx.conf',
+    'server {\n  listen 80;\n  auth_basic "Restricted";\n  auth_basic_user_file /etc/htpasswd;\n}\n',
+  ],
   ['prometheus.yml', 'scrape_configs:\n- job_name: a\n  bearer_token_file: /var/run/secrets/token\n'],
   ['Corefile', '.:53 {\n  errors\n  health\n  kubernetes cluster.local in-addr.arpa\n}\n'],
-  ['start.sh', '#!/bin/sh\nset -e\nif [ -z "$DB_PASSWORD" ]; then\n  echo "DB_PASSWORD is not set"\n  exit 1\nfi\n'],
+  [
+    'start.sh',
+    '#!/bin/sh\nset -e\nif [ -z "$DB_PASSWORD" ]; then\n  echo "DB_PASSWORD is not set"\n  exit 1\nfi\n',
+  ],
   ['start.sh', '#!/bin/sh\nDB_PASSWORD=$(cat /run/secrets/db)\nexport DB_PASSWORD\n'],
   ['init.sql', 'CREATE TABLE tokens (id int, password varchar(64));\n'],
   ['motd', 'Welcome. Ask jane for a password, or read the docs: https://docs.example/tokens'],
   ['blob', base64('nothing to hide in here, whatever it looks like')],
   ['blob', packed('nothing to hide in here, whatever it looks like, really')],
   ['digest', 'sha256:9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08'],
-  ['known_hosts', 'github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n'],
+  [
+    'known_hosts',
+    'github.com ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIOMqqnkVzrm0SdG6UOoqKLsabgH5C9okWi0dh2l9GKJl\n',
+  ],
   ['settings.xml', '<server><id>a</id><port>80</port><passwordPolicy>strict</passwordPolicy></server>'],
   ['rules', 'groups:\n- name: a\n  rules:\n  - alert: TokenExpired\n    expr: token_age_seconds > 3600\n'],
 ];

@@ -1,5 +1,16 @@
 import type { Json } from '../../../../src/model/json.js';
-import { CANARY, type Case, type Chapter, NUMBER, base64, custom, packed, piecesOf, secrets, whole } from './case.js';
+import {
+  CANARY,
+  type Case,
+  type Chapter,
+  NUMBER,
+  base64,
+  custom,
+  packed,
+  piecesOf,
+  secrets,
+  whole,
+} from './case.js';
 
 const GITHUB = 'ghp_S3ntinelZq7xW9pLk2S3ntinelZq7xW9pLk2';
 const number = (spec: Json): Case => ({ ...custom(spec), traces: [String(NUMBER)] });
@@ -64,11 +75,26 @@ export const customResources: Chapter = {
     custom({ stringData: CANARY }),
     custom({ items: [{ kind: 'Secret', stringData: { a: CANARY } }] }),
     custom({ list: { apiVersion: 'v1', kind: 'SecretList', items: [{ data: { a: CANARY } }] } }),
-    custom({ list: { apiVersion: 'v1', kind: 'SecretList', items: [{ metadata: { name: 'x' }, data: { a: [CANARY] } }] } }),
-    custom({ list: { apiVersion: 'v1', kind: 'List', items: [{ apiVersion: 'v1', kind: 'Secret', data: { a: CANARY } }] } }),
+    custom({
+      list: {
+        apiVersion: 'v1',
+        kind: 'SecretList',
+        items: [{ metadata: { name: 'x' }, data: { a: [CANARY] } }],
+      },
+    }),
+    custom({
+      list: {
+        apiVersion: 'v1',
+        kind: 'List',
+        items: [{ apiVersion: 'v1', kind: 'Secret', data: { a: CANARY } }],
+      },
+    }),
     custom({ manifests: [`apiVersion: v1\nkind: Secret\ndata:\n  a: ${CANARY}\n`] }),
     custom({ manifest: base64(`apiVersion: v1\nkind: Secret\ndata:\n  a: ${CANARY}\n`) }),
-    { ...custom({ raw: packed(JSON.stringify({ password: CANARY })) }), traces: piecesOf(packed(JSON.stringify({ password: CANARY }))) },
+    {
+      ...custom({ raw: packed(JSON.stringify({ password: CANARY })) }),
+      traces: piecesOf(packed(JSON.stringify({ password: CANARY }))),
+    },
     custom({ cloudInit: `#cloud-config\nusers:\n- name: a\n  passwd: ${CANARY}\n` }),
     custom({ users: [{ name: 'a', hashedPassword: CANARY }] }),
     custom({ jwk: { kty: 'oct', k: CANARY } }),
@@ -125,7 +151,9 @@ export const customResources: Chapter = {
     custom({ items: [{ kind: 'ConfigMap', data: { mode: 'dev' } }] }),
     custom({ settings: [{ key: 'mode', value: 'dev' }] }),
     custom({ settings: [{ key: 'password-policy', value: 'strict' }] }),
-    custom({ properties: { password: { type: 'string', description: 'The password of the user', minLength: 8 } } }),
+    custom({
+      properties: { password: { type: 'string', description: 'The password of the user', minLength: 8 } },
+    }),
     custom({ required: ['user', 'password', 'token'] }),
     custom({ columns: [{ name: 'token', type: 'string', jsonPath: '.status.token' }] }),
     custom({ rules: [{ apiGroups: [''], resources: ['secrets', 'serviceaccounts/token'], verbs: ['get'] }] }),
@@ -138,7 +166,9 @@ export const customResources: Chapter = {
     custom({ extraArgs: { port: '80', 'authorization-mode': 'RBAC' } }),
     custom({ note: 'Bearer token authentication failed' }),
     custom({ note: 'a.b.c eyJ 12 AKIA sk-learn' }),
-    custom({ caBundle: base64('-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----\n') }),
+    custom({
+      caBundle: base64('-----BEGIN CERTIFICATE-----\nMIIBszCCAVmgAwIBAgIUQ\n-----END CERTIFICATE-----\n'),
+    }),
     custom({ keyword: 'a', primaryKey: 'id', sortKey: 'name', topologyKey: 'kubernetes.io/hostname' }),
     custom({ monkey: 'banana', compass: 'north', author: 'jane', tokenize: 'yes' }),
     custom({ tolerations: [{ key: 'node-role.kubernetes.io/control-plane', operator: 'Exists' }] }),

@@ -123,11 +123,15 @@ export const environment: Chapter = {
   harmless: [
     ...HARMLESS.map(([name, value]) => variable(name, value)),
     inContainer('where a variable comes from', {
-      env: [{ name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db', key: 'password', optional: true } } }],
+      env: [
+        { name: 'DB_PASSWORD', valueFrom: { secretKeyRef: { name: 'db', key: 'password', optional: true } } },
+      ],
     }),
     inContainer('all of a Secret as variables', { envFrom: [{ secretRef: { name: 'db-password' } }] }),
     inContainer('a header of a probe', {
-      livenessProbe: { httpGet: { httpHeaders: [{ name: 'Accept', value: 'application/json' }], path: '/healthz' } },
+      livenessProbe: {
+        httpGet: { httpHeaders: [{ name: 'Accept', value: 'application/json' }], path: '/healthz' },
+      },
     }),
     inContainer('a mount of a Secret', {
       volumeMounts: [{ name: 'token', mountPath: '/var/run/secrets/token', readOnly: true }],
