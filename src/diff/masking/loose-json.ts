@@ -66,7 +66,8 @@ export function readInto(text: string, from: number, to: number, reading: Readin
     const holder = top?.holder ?? roots;
     const step = Array.isArray(holder) ? holder.length : top?.key;
     if (step === undefined) {
-      if (top !== undefined && !isHolder(value)) top.key = typeof value === 'string' ? value : JSON.stringify(value);
+      if (top !== undefined && !isHolder(value))
+        top.key = typeof value === 'string' ? value : JSON.stringify(value);
       return NOTHING;
     }
     if (top !== undefined) top.key = undefined;

@@ -170,7 +170,7 @@ function isProse(rest: string): boolean {
 /** One word: in a map of Go's up to the next key, else as a shell would take it. */
 function wordIn(text: string, { from, separator, start }: Named, rest: string): Span | undefined {
   const holder = lastOpen(text, start);
-  if (holder !== undefined && separator.endsWith(":")) {
+  if (holder !== undefined && separator.endsWith(':')) {
     const end = /\s[A-Za-z][\w.-]{0,63}:|[\]}]/.exec(rest)?.index ?? rest.length;
     const span = trimmed(text, from, from + end);
     return text[span.to - 1] === ',' ? { from, to: span.to - 1 } : span;
@@ -182,7 +182,7 @@ function wordIn(text: string, { from, separator, start }: Named, rest: string): 
   WORD.lastIndex = from;
   const word = WORD.exec(text)?.[0];
   if (word === undefined) return undefined;
-  const isFlag = separator.startsWith("-");
+  const isFlag = separator.startsWith('-');
   const field = isFlag ? undefined : /[,;&](?=[\w. -]{1,64}=)/.exec(word)?.index;
   const kept = (field === undefined ? word : word.slice(0, field)).replace(
     /(?:\\[nrt])+$|[,;.)\]}>]{1,4}$/,

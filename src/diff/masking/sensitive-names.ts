@@ -68,7 +68,7 @@ const NAMED_SECRET =
   /^(?:existing|image|pull|tls|ca|cert|certificate|ssl|target|source|sealed|external|registry)$/;
 
 function readName(name: string): Meaning {
-  if (DIRECTORIES.has(name) || name.startsWith("checksum/")) return HARMLESS;
+  if (DIRECTORIES.has(name) || name.startsWith('checksum/')) return HARMLESS;
   const words = wordsOf(name);
   for (let at = words.length - 1; at >= 0; at -= 1) {
     const [word = '', before = ''] = [words[at], words[at - 1]];

@@ -23,7 +23,8 @@ async function endWith(authorization: string, say: (login: string) => string): P
     server: server.url,
     namespace: 'default',
     contextName: undefined,
-    credentials: () => Promise.resolve({ headers: { Authorization: authorization }, tls: {}, proxy: undefined }),
+    credentials: () =>
+      Promise.resolve({ headers: { Authorization: authorization }, tls: {}, proxy: undefined }),
   };
   const connection = connect(access, { clock: realClock });
   closers.push(
