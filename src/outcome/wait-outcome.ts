@@ -1,5 +1,6 @@
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
+import { spokenName } from '../model/object.js';
 import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import type { RunResult } from '../model/result.js';
@@ -89,7 +90,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     judge.observe(record);
     if (expectNoChangeMs === undefined || record.initial) return;
     if (record.type === 'MODIFIED' && record.changes.length === 0) return;
-    const what = `${record.kind.toLowerCase()}/${record.identity.name} was ${record.type.toLowerCase()}`;
+    const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)} was ${record.type.toLowerCase()}`;
     changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
   };
 
