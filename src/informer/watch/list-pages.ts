@@ -1,4 +1,5 @@
-import { arrayAt, type Json, numberAt, parseJson, stringAt } from '../../model/json.js';
+import { arrayAt, type Json, numberAt, stringAt } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 import { TransportError } from '../../model/errors.js';
 import { PAGE_SIZE_OBJECTS } from '../tunables.js';
 import type { WatchTarget } from '../watch-target.js';

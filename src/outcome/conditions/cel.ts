@@ -1,4 +1,5 @@
 import { UsageError } from '../../model/errors.js';
+import { exactText, isExactNumber } from '../../model/exact-number.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression } from '../../model/wait-plan.js';
@@ -75,9 +76,11 @@ function ageMs({ object, nowMs }: ObservedObject): number {
 /** Converted values by their original: objects are immutable here, so that each is converted once. */
 const converted = new WeakMap<object, unknown>();
 
-/** Whole numbers as CEL's int, so that `replicas + 1 == 4` holds. */
+/** Whole numbers as CEL's int, so that `replicas + 1 == 4` holds; those that no int holds as a double, as servers do. */
 function toCel(value: Json): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
+  if (isExactNumber(value)) return Number(exactText(value));
   if (typeof value !== 'object' || value === null) return value;
   const known = converted.get(value);
   if (known !== undefined) return known;

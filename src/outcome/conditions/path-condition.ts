@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json.js';
+import { type Json, isJsonNumber, numberText } from '../../model/json.js';
 import type { JsonPath } from '../../model/wait-plan.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
 import { valuesAt } from './json-path.js';
@@ -31,9 +31,9 @@ function judge(found: readonly Json[], pathText: string, value: string | undefin
       is: `${pathText} leads to ${found.length} values, of which none can be compared alone`,
     };
   }
-  if (typeof only === 'object' && only !== null) {
+  if (typeof only === 'object' && only !== null && !isJsonNumber(only)) {
     return { state: 'waiting', is: `${pathText} is an object or a list, which cannot be compared` };
   }
-  const text = String(only);
+  const text = isJsonNumber(only) ? numberText(only) : String(only);
   return { state: text.trim() === value ? 'met' : 'waiting', is: `${pathText} is ${text}` };
 }
