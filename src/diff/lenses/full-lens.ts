@@ -2,6 +2,7 @@ import { type Json, type JsonObject, isJsonObject, valueAt } from '../../model/j
 import type { KubeObject } from '../../model/object.js';
 import { changeOfTree } from '../compare/change-kind.js';
 import { compareSections } from '../compare/sections.js';
+import type { ListKeys } from '../compare/tree.js';
 import { isCopy } from '../masking/sensitive-names.js';
 import type { Lens } from './lens.js';
 
@@ -9,12 +10,12 @@ import type { Lens } from './lens.js';
  * Every path but noise: what each update moves, and copies of what stands elsewhere. Of new objects it
  * shows what their own lens does.
  */
-export function fullLens(own: Lens, options: { readonly managedFields: boolean }): Lens {
+export function fullLens(own: Lens, options: { readonly managedFields: boolean }, listKeys?: ListKeys): Lens {
   return {
     tree: true,
     view: (object) => withoutNoise(object, options.managedFields),
     facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
-    changes: (old, next) => compareSections(old, next).map((found) => changeOfTree(found)),
+    changes: (old, next) => compareSections(old, next, listKeys).map((found) => changeOfTree(found)),
   };
 }
 

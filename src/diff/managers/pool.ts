@@ -35,4 +35,3 @@ function remembered(known: Map<string, string>, key: string, make: () => string)
   if (known.size < POOL_MAX) known.set(key, made);
   return made;
 }
-

@@ -82,7 +82,7 @@ describe('the lens for any other kind', () => {
       'a Role, whose rules have no key',
       { rules: [{ verbs: ['get'] }] },
       { rules: [{ verbs: ['get', 'list'] }] },
-      ['rules [{"verbs":["get"]}] → [{"verbs":["get","list"]}]'],
+      ['rules[0].verbs ["get"] → ["get","list"]'],
     ],
     [
       'a StorageClass',
