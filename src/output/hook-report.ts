@@ -27,6 +27,14 @@ export function createHookReport(options: HookReportOptions): HookReport {
         : stdout.writer.write(`${shown(stdout.theme)}\n`);
     },
     setback: (setback) => void complain(`${prefix(setback.subject)} the command ${setbackText(setback)}`),
+    away(file, why, waitMs) {
+      const next =
+        waitMs === 0
+          ? 'still, and changes are given up until it is back'
+          : `and changes wait up to ${durationText(waitMs)} for it to be back`;
+      void complain(`the command ${escapeText(file)} ${why}, ${next}`);
+    },
+    back: (file) => void notices.notice(`the command ${escapeText(file)} is back`),
     draining(running, waiting, drainMs) {
       if (quiet) return;
       const runs = running === 1 ? 'a run' : `${running} runs`;
