@@ -1,9 +1,10 @@
-import type { Json, JsonObject } from '../../model/json.js';
+import { type Json, type JsonObject, valueAt } from '../../model/json.js';
 import { changeOfTree, isInConditions } from '../compare/change-kind.js';
 import { type FieldValue, compareFieldValues } from '../compare/field-values.js';
 import { compareSections } from '../compare/sections.js';
 import { type ListKeys, type TreeChange, compareTrees } from '../compare/tree.js';
 import { conditionsOf, isConditionNews } from './condition-values.js';
+import { LEADER, leaderOf } from './leader.js';
 import type { Lens, LensChange } from './lens.js';
 
 /** A column that the server prints of a kind, and the place it shows, in the grammar of paths. */
@@ -25,8 +26,12 @@ export function columnLens(columns: readonly ColumnPath[], listKeys?: ListKeys):
   };
   return {
     tree: true,
-    view: (object) =>
-      Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_COMPARED.has(section))),
+    view: (object) => {
+      const sections = Object.entries(object).filter(([section]) => !NOT_COMPARED.has(section));
+      const leader = leaderOf(valueAt(object, 'metadata', 'annotations'));
+      const kept = leader === undefined ? [] : [['metadata', { annotations: { [LEADER]: leader } }] as const];
+      return Object.fromEntries([...sections, ...kept]);
+    },
     facts: (view) =>
       names.size === 0
         ? []

@@ -110,6 +110,28 @@ describe('the level', () => {
   });
 });
 
+describe('places that every update moves', () => {
+  const leases = resourceOf('leases.coordination.k8s.io', 'Lease');
+  const lease = (renewTime: string): Record<string, Json> => ({ spec: { holderIdentity: 'a', renewTime } });
+  const meta = (generation: number, time: string): Record<string, Json> => ({
+    generation,
+    annotations: { 'endpoints.kubernetes.io/last-change-trigger-time': time },
+  });
+  const moved = (...only: string[]): readonly string[] =>
+    changes(leases, wanted({ only }), lease('1'), lease('2'), [meta(1, 'x'), meta(2, 'y')]);
+
+  it('are told where just they are asked for', () => {
+    expect(moved('spec.renewTime')).toEqual(['spec.renewTime "1" → "2"']);
+    expect(moved('metadata.generation')).toEqual(['metadata.generation 1 → 2']);
+    expect(moved('metadata.annotations["endpoints.kubernetes.io/last-change-trigger-time"]')).toHaveLength(1);
+  });
+
+  it('are not told with what they stand in', () => {
+    expect(moved('metadata')).toEqual([]);
+    expect(moved('spec')).toEqual([]);
+  });
+});
+
 describe('paths to look at', () => {
   const old = {
     spec: { a: { x: 1 }, b: 1 },
