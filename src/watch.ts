@@ -5,6 +5,7 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { type Plan, needsAbout, needsWholeObjects } from './model/plan.js';
 import { type PlannedScope, scopeText } from './model/scope.js';
 import type { Sink } from './model/sink.js';
+import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
@@ -15,7 +16,10 @@ import type { ProcessContext } from './process-context.js';
 import { type SinksOptions, createSinks, unlistedError } from './sinks.js';
 import { explainEnd } from './source/explain-end.js';
 import { findScopes } from './source/find-scopes.js';
+import { createMissingNames } from './source/missing-names.js';
 import { informerSource } from './source/informer-source.js';
+import { scopesByName } from './source/plan-scopes.js';
+import { createLeniency, eachWhereForbidden } from './source/refusals.js';
 import { createLensCatalog } from './source/lens-catalog.js';
 import { openCluster } from './source/open-cluster.js';
 import { openStreams } from './streams.js';
@@ -34,7 +38,13 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
-  endWith(ending, interrupted, streams.stdout.ended);
+  endWith(ending, interrupted);
+  void streams.stdout.ended.then((how) => {
+    if (how !== 'reader-gone') ending.fail(how);
+    // Whoever waits reads the exit code and the report: a reader that leaves, such as `head`, is not the end of it.
+    else if (!waits(plan.wait)) ending.cut(EXIT.ok);
+    else void streams.notices.notice('nobody reads stdout any more; still waiting');
+  });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const cluster = await openCluster(plan, context);
@@ -42,6 +52,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
+    for (const note of plan.notes) await notices.notice(note);
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
@@ -63,16 +74,11 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   }
 }
 
-/** Ends the run at a signal, and when nobody reads stdout any more. */
-function endWith(
-  ending: Ending,
-  interrupted: AbortSignal,
-  stdoutEnded: Promise<'reader-gone' | Error>,
-): void {
+/** Ends the run at a signal. */
+function endWith(ending: Ending, interrupted: AbortSignal): void {
   const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
-  void stdoutEnded.then((how) => (how === 'reader-gone' ? ending.cut(EXIT.ok) : ending.fail(how)));
 }
 
 type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;
@@ -106,8 +112,15 @@ async function start(
         lens: lenses.projectionLens(scope.resource),
         keep: { whole: true },
         rediscovers: false,
+        // An Event is removed after its hour, and that is no news.
+        tellsApart: scope.resource.kind !== 'Event',
         signal: stopped,
       }),
+  });
+  const names = createMissingNames({
+    scopes: scopes ?? [],
+    typed: plan.targets.map(({ type }) => type).join(','),
+    say: (text) => sayMissing(text, run),
   });
   const way = createPipeline({
     clock,
@@ -121,8 +134,13 @@ async function start(
   });
   const { contextName } = cluster.access;
   const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
-  for (const scope of scopes ?? []) {
-    const source = informerSource({
+  // A wait is about everything that it was asked for: what may not be seen of it ends it.
+  const lenient = !waits(plan.wait) && (scopes?.length ?? 0) > 1;
+  const { leavesOut } = createLeniency(scopes?.length ?? 0, () => {
+    if (plan.once) ending.endsAtBest(EXIT.unexpected);
+  });
+  const open = (scope: PlannedScope): Source =>
+    informerSource({
       ...shared,
       scope,
       lens: lenses.projectionLens(scope.scope.resource),
@@ -132,16 +150,30 @@ async function start(
         about: needsAbout(plan),
       },
       rediscovers: true,
+      tellsApart: true,
       signal,
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });
+  for (const scope of scopes ?? []) {
+    const source = names.lookedAt(
+      eachWhereForbidden(open(scope), scopesByName(plan, scope).map(open)),
+      scope,
+    );
     way
-      .open(source)
+      .open(lenient ? leavesOut(source) : source)
       .catch((error: unknown) =>
         ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
       );
   }
   return sinks;
+}
+
+/** A name that is not there: the failure of a run that only lists, a word beside the others where it waits for one. */
+function sayMissing(text: string, { plan, streams, ending }: Run): Promise<void> {
+  if (waits(plan.wait)) return streams.notices.notice(`${text} (yet)`);
+  if (!plan.once || plan.ignoreNotFound) return streams.notices.notice(text);
+  ending.endsAtBest(EXIT.unexpected);
+  return streams.notices.warn(text);
 }
 
 /** Aborts when the time of the run is up. */

@@ -1,4 +1,5 @@
 import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choices.js';
+import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
@@ -19,7 +20,7 @@ import { WAIT_FLAGS } from './wait-flags.js';
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
  * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
- * the command for each change in hook-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts), where the
+ * the command for each change in hook-flags.ts, those of the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
  * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
  * `npm run docs` then renews the README's table.
  *
@@ -160,6 +161,11 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
+  noHeaders: onOff({
+    long: 'no-headers',
+    description: 'No headers in --output table',
+    group: 'Output',
+  }),
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',
@@ -168,6 +174,11 @@ export const FLAGS = {
   once: onOff({
     long: 'once',
     description: 'End when all that exists was shown',
+    group: 'When to end',
+  }),
+  ignoreNotFound: onOff({
+    long: 'ignore-not-found',
+    description: 'With --once, a missing NAME is no failure',
     group: 'When to end',
   }),
   count: optional({
@@ -193,6 +204,7 @@ export const FLAGS = {
     parse: positiveDuration,
     defaultText: '30s',
   }),
+  ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
   kubeconfig: optional({
     long: 'kubeconfig',

@@ -1,25 +1,34 @@
-import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
+import { connectionSettings, planConnection } from './plan-connection.js';
 import { junitPath, planWait } from './plan-wait.js';
-import { type Setting, type Settings, compareLayers } from './settings.js';
+import type { Worded } from './verbs.js';
+import { type Settings, compareLayers, yields } from './settings.js';
+
+/** What stands on the command line besides types and flags. */
+export interface PlanWords {
+  /** What stands after `--`. */
+  readonly hook?: readonly string[] | undefined;
+  readonly verb?: Worded['verb'];
+  /** What is to be said of flags that change nothing. */
+  readonly notes?: readonly string[];
+}
 
 /**
- * Reads every setting and puts the plan together; `command` is what stands after `--`, `rollout` whether the short form
- * for rollouts was used.
+ * Reads every setting and puts the plan together.
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
 export async function makePlan(
   targets: readonly TypeSelection[],
   settings: Settings,
-  command?: readonly string[],
-  rollout = false,
+  { hook, verb = 'watch', notes = [] }: PlanWords = {},
 ): Promise<Plan> {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
-  const ownCluster = 'the embedded cluster needs neither a kubeconfig nor a context';
+  const ownCluster = 'the embedded cluster has an address and a user of its own';
+  const connection = connectionSettings(settings);
   const quiet = settings.on(FLAGS.quiet);
   const verbose = settings.on(FLAGS.verbose);
   const loudness = 'one asks for less on stderr, the other for more';
@@ -27,7 +36,8 @@ export async function makePlan(
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
-  const wait = await planWait(settings, rollout);
+  const noHeaders = settings.on(FLAGS.noHeaders);
+  const wait = await planWait(settings, verb);
   return deepFreeze({
     targets,
     namespaces: namespacesOf(settings),
@@ -36,7 +46,12 @@ export async function makePlan(
     resyncMs: settings.value(FLAGS.resync).value,
     output: output.format,
     template: output.template,
+    headers: !noHeaders.value,
     timestamps: settings.value(FLAGS.timestamps).value,
+    notes:
+      noHeaders.value && noHeaders.layer === 'flag' && output.format !== 'table'
+        ? [...notes, HEADERS]
+        : notes,
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings),
     showSecrets: settings.on(FLAGS.showSecrets).value,
@@ -44,6 +59,7 @@ export async function makePlan(
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
+    ignoreNotFound: settings.on(FLAGS.ignoreNotFound).value,
     count: settings.value(FLAGS.count).value,
     timeoutMs: settings.value(FLAGS.timeout).value,
     wait,
@@ -54,13 +70,16 @@ export async function makePlan(
     connectTimeoutMs: settings.value(FLAGS.connectTimeout).value,
     kubeconfig: yields(kubeconfig, demo, ownCluster) ? undefined : kubeconfig.value,
     context: yields(context, demo, ownCluster) ? undefined : context.value,
+    connection: connection.some((each) => yields(each, demo, ownCluster)) ? {} : planConnection(settings),
     color: settings.value(FLAGS.color).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
-    hook: planHook(settings, command),
-    demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
+    hook: planHook(settings, hook),
+    demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
+
+const HEADERS = '--no-headers is not needed: only --output table has headers';
 
 function diffOptions(settings: Settings): DiffOptions {
   return {
@@ -69,21 +88,6 @@ function diffOptions(settings: Settings): DiffOptions {
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,
   };
-}
-
-/**
- * Whether a setting gives way to one that contradicts it and comes from a layer that beats its own.
- * @throws UsageError where both come from the same layer: then nobody can say which was meant.
- */
-function yields(mine: Setting<unknown>, other: Setting<unknown>, why: string): boolean {
-  if (!isSet(mine) || !isSet(other)) return false;
-  const order = compareLayers(mine, other);
-  if (order === 0) throw new UsageError(`${mine.source} and ${other.source} exclude each other: ${why}`);
-  return order > 0;
-}
-
-function isSet(setting: Setting<unknown>): boolean {
-  return setting.value !== undefined && setting.value !== false;
 }
 
 /** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */

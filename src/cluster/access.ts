@@ -8,6 +8,10 @@ export interface ClusterAccess {
   readonly namespace: string;
   /** The kubeconfig's context; undefined where there is no kubeconfig: in a pod, or with a plain URL. */
   readonly contextName: string | undefined;
+  /** `--request-timeout`; undefined: no other limits than kwatch's own. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Whether the server shall compress nothing. */
+  readonly disableCompression?: boolean | undefined;
   /**
    * What the next request has to carry. It is asked before every request, so that a token file that was replaced, a
    * certificate that was renewed or a plugin token that has expired is noticed.

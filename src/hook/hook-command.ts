@@ -1,15 +1,17 @@
 import { UsageError } from '../model/errors.js';
 import type { HookCommand } from '../model/hook.js';
 import type { PrintableHookRecord } from '../model/record.js';
+import { type Refusal, checkArguments, fillArguments } from './fill-arguments.js';
 import { lookAt, placesOf, whyNotRunnable } from './runnable.js';
 
-/** A command whose program was found: gives the arguments, program first, for a record. */
-export type HookProgram = (record: PrintableHookRecord) => readonly string[];
+/** A command whose program was found: gives the arguments, program first, for a record; or why it is not run for it. */
+export type HookProgram = (record: PrintableHookRecord) => readonly string[] | Refusal;
 
 /**
  * Finds the program of a command, so that a missing one is an error before anything is watched.
  * @param env whose PATH is searched; `/usr/bin:/bin` without one.
- * @throws UsageError where there is no such program, or it cannot be run: it or its interpreter.
+ * @throws UsageError where there is no such program, it or its interpreter cannot be run, or an argument can never be
+ *   safe.
  */
 export async function findProgram(
   command: HookCommand,
@@ -17,10 +19,13 @@ export async function findProgram(
 ): Promise<HookProgram> {
   const argv = command.kind === 'shell' ? ['sh', '-c', command.text] : command.argv;
   const [name = '', ...args] = argv;
+  if (command.kind === 'argv') checkArguments(args);
   const file = await locate(name, searchPath(env));
-  return command.kind === 'shell'
-    ? () => [file, ...args]
-    : (record) => [file, ...args.map((arg) => fill(arg, record))];
+  if (command.kind === 'shell') return () => [file, ...args];
+  return (record) => {
+    const filled = fillArguments(args, record);
+    return 'refused' in filled ? filled : [file, ...filled];
+  };
 }
 
 /** The places in which programs are looked for. */
@@ -43,15 +48,4 @@ async function locate(name: string, path: string): Promise<string> {
   const why = await whyNotRunnable(there, path);
   if (why !== undefined) throw new UsageError(`the command ${quoted} cannot be run: ${there} ${why}`);
   return there;
-}
-
-/** Fills the placeholders of one argument in one pass, so that a placeholder in an object's name is not filled. */
-function fill(arg: string, { identity, kind, type }: PrintableHookRecord): string {
-  const values: Readonly<Record<string, string>> = {
-    name: identity.name,
-    namespace: identity.namespace ?? '',
-    kind,
-    type,
-  };
-  return arg.replaceAll(/\{(name|namespace|kind|type)\}/g, (_all, word: string) => values[word] ?? '');
 }

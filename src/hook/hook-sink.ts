@@ -52,8 +52,9 @@ export function createHookSink(options: HookSinkOptions): Sink {
     const { change, count, attempt, signal } = job;
     const shown = settings.showSecrets ? revealedRecordOfStates(change.states) : change.record;
     const record = count > 1 ? { ...shown, coalesced: count } : shown;
-    const subject = subjectOf(change);
     const argv = options.program(record);
+    if ('refused' in argv) return { kind: 'failed', why: argv.refused, permanent: true };
+    const subject = subjectOf(change);
     const start = (): Promise<HookResult> =>
       runCommand({
         argv,

@@ -1,4 +1,5 @@
 import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { ConnectionOverrides } from './connection-overrides.js';
 import type { HookSettings } from './hook.js';
 import type { NamePattern, PathPattern, Template } from './patterns.js';
 import { type WaitPlan, waits } from './wait-plan.js';
@@ -9,6 +10,8 @@ import { type WaitPlan, waits } from './wait-plan.js';
  */
 export interface Plan {
   readonly targets: readonly TypeSelection[];
+  /** What is to be said of flags that change nothing, one line each. */
+  readonly notes: readonly string[];
   readonly namespaces: Namespaces;
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
@@ -18,6 +21,8 @@ export interface Plan {
   readonly output: FormatName;
   /** Only with the format `template`. */
   readonly template: Template | undefined;
+  /** Whether a table has headers. */
+  readonly headers: boolean;
   readonly timestamps: Timestamps;
   readonly progress: boolean;
   readonly diff: DiffOptions;
@@ -29,6 +34,8 @@ export interface Plan {
   /** Changes of other kinds are neither told nor do they run a command. */
   readonly events: readonly ChangeType[];
   readonly once: boolean;
+  /** With `once`, a name that is not there is no failure. */
+  readonly ignoreNotFound: boolean;
   /** End after so many changes, from 1; undefined: never. */
   readonly count: number | undefined;
   /** Above 0; undefined: no limit. */
@@ -45,6 +52,7 @@ export interface Plan {
   readonly kubeconfig: string | undefined;
   /** Undefined: the kubeconfig's current one. */
   readonly context: string | undefined;
+  readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
   readonly quiet: boolean;
   readonly verbose: boolean;

@@ -8,6 +8,8 @@ export interface PlannedScope {
   readonly selectors: Readonly<Record<string, string>>;
   /** Those that were named without a wildcard; empty where any object is meant. */
   readonly named: readonly string[];
+  /** Nothing but these is meant. */
+  readonly onlyNamed?: boolean;
   /** What is left to select here: names with wildcards, or several names. */
   readonly admits: (name: string) => boolean;
 }

@@ -5,6 +5,7 @@ import { createProjection } from '../diff/projection.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';
 import { collectionPath } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
+import { createSelectionWatch } from './selection.js';
 import type { Source } from '../model/source.js';
 
 export interface InformerSourceOptions extends Omit<InformerOptions, 'target' | 'emit'> {
@@ -15,6 +16,8 @@ export interface InformerSourceOptions extends Omit<InformerOptions, 'target' | 
   readonly keep: NonNullable<Parameters<typeof createProjection>[2]>;
   /** Look the type up again after it was gone: it may be back in another version. */
   readonly rediscovers: boolean;
+  /** Ask of each deletion whether the object has only left what is selected. */
+  readonly tellsApart: boolean;
 }
 
 /** An informer of one scope, as a source of the pipeline. */
@@ -36,5 +39,14 @@ export function informerSource(options: InformerSourceOptions): Source {
       return snapshot !== undefined && admits(snapshot.name) ? snapshot : undefined;
     },
   };
-  return { scope, run: (emit) => runInformer({ ...options, target, emit }) };
+  const explained = createSelectionWatch(options);
+  return {
+    scope,
+    run: (emit) =>
+      runInformer({
+        ...options,
+        target,
+        emit: async (event) => emit(options.tellsApart ? await explained(event) : event),
+      }),
+  };
 }

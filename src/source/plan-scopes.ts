@@ -37,9 +37,21 @@ export function planScopes(
       scope: { resource, namespace },
       selectors,
       named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
+      onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
       admits: matcher.matches,
     }));
   });
+}
+
+/** The scope of several names, as one for each; none where it has one, or means other objects too. */
+export function scopesByName(plan: Plan, scope: PlannedScope): readonly PlannedScope[] {
+  if (scope.onlyNamed !== true || scope.named.length < 2) return [];
+  return scope.named.map((name) => ({
+    ...scope,
+    selectors: selectorsOf(plan, name),
+    named: [name],
+    admits: (other) => other === name,
+  }));
 }
 
 function namespacesOf(

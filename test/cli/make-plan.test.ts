@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ConnectionOverrides } from '../../src/model/connection-overrides.js';
 import { UsageError } from '../../src/model/errors.js';
 import type { DiffOptions, Plan, TypeSelection } from '../../src/model/plan.js';
 import { planOf, texts } from '../support/plan.js';
@@ -10,6 +11,27 @@ type WrittenPlan = Omit<Plan, 'targets' | 'diff'> & {
   readonly only: readonly string[];
   readonly ignore: readonly string[];
   readonly showManagedFields: boolean;
+};
+
+const NO_CONNECTION: ConnectionOverrides = {
+  cluster: undefined,
+  user: undefined,
+  server: undefined,
+  tlsServerName: undefined,
+  certificateAuthority: undefined,
+  insecure: false,
+  proxyUrl: undefined,
+  disableCompression: false,
+  token: undefined,
+  clientCertificate: undefined,
+  clientKey: undefined,
+  username: undefined,
+  password: undefined,
+  as: undefined,
+  asGroups: undefined,
+  asUid: undefined,
+  asUserExtra: undefined,
+  requestTimeoutMs: undefined,
 };
 
 const DEFAULTS: WrittenPlan = {
@@ -30,6 +52,9 @@ const DEFAULTS: WrittenPlan = {
   progress: true,
   watchOnly: false,
   once: false,
+  ignoreNotFound: false,
+  headers: true,
+  notes: [],
   count: undefined,
   timeoutMs: undefined,
   wait: {
@@ -48,6 +73,7 @@ const DEFAULTS: WrittenPlan = {
   connectTimeoutMs: 30_000,
   kubeconfig: undefined,
   context: undefined,
+  connection: NO_CONNECTION,
   color: 'auto',
   quiet: false,
   verbose: false,
@@ -83,7 +109,6 @@ describe('arguments become a plan', () => {
     ['pods --all-namespaces=true', { namespaces: { kind: 'all' } }],
     ['pods -l app=web,tier!=cache', { labelSelector: 'app=web,tier!=cache' }],
     ['pods -l=app=web', { labelSelector: 'app=web' }],
-    ['pods -l app=a -l app=b', { labelSelector: 'app=b' }],
     ['pods --field-selector status.phase=Running', { fieldSelector: 'status.phase=Running' }],
     ['pods --resync 0', { resyncMs: 0 }],
     ['pods --resync 1h30m', { resyncMs: 5_400_000 }],
@@ -248,12 +273,12 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['--demo', '--kubeconfig', 'k'],
       {},
-      '--kubeconfig and --demo exclude each other: the embedded cluster needs neither a kubeconfig nor a context',
+      '--kubeconfig and --demo exclude each other: the embedded cluster has an address and a user of its own',
     ],
     [
       ['--demo', '--context', 'c'],
       {},
-      '--context and --demo exclude each other: the embedded cluster needs neither a kubeconfig nor a context',
+      '--context and --demo exclude each other: the embedded cluster has an address and a user of its own',
     ],
   ])('pods %j %j', async (args, env, message) => {
     await expect(planOf(['pods', ...args], env)).rejects.toThrow(new UsageError(message));

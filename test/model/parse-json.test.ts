@@ -81,6 +81,7 @@ describe('numbers that a double would round', () => {
         expect(parsed).toEqual(pairs.flatMap(([word, digits]) => [word, parseNumber(digits)]));
         expect(parseJson(stringifyJson(parsed))).toEqual(parsed);
       }),
+      { numRuns: 30 },
     );
   });
 

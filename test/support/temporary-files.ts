@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 export interface TestFiles {
   readonly directory: string;
   /** Writes a file and gives its path. */
-  write(name: string, content: string, mode?: number): string;
+  write(name: string, content: string | Uint8Array, mode?: number): string;
   path(name: string): string;
+  exists(name: string): boolean;
   remove(): void;
 }
 
@@ -16,6 +17,7 @@ export function makeFiles(): TestFiles {
   return {
     directory,
     path,
+    exists: (name) => existsSync(path(name)),
     write(name, content, mode = 0o600) {
       mkdirSync(dirname(path(name)), { recursive: true });
       writeFileSync(path(name), content, { mode });

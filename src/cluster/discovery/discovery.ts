@@ -4,7 +4,7 @@ import { explainRefusal } from '../errors/api-errors.js';
 import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Connection } from '../connection.js';
-import { isWatchable, matchCategory, matchType } from './match.js';
+import { isWatchable, matchCategory, matchType, namesakes } from './match.js';
 import type { VersionResources } from './resource-list.js';
 import { suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
@@ -25,7 +25,10 @@ export interface Discovery {
    * @throws UnavailableError where the server cannot be reached or refuses to tell.
    */
   resolve(typeName: string): Promise<readonly Resource[]>;
-  /** One line for each API group that did not answer so far, whose types are not known. */
+  /**
+   * One line for each API group that did not answer so far, whose types are not known, and for each name that types in
+   * several groups have.
+   */
   readonly warnings: readonly string[];
 }
 
@@ -40,10 +43,11 @@ export function createDiscovery(
   { signal, contextName }: DiscoveryOptions,
 ): Discovery {
   const catalog = createCatalog(connection, signal);
+  const ambiguities = new Set<string>();
   return {
     async resolve(typeName) {
       try {
-        return await resolve(catalog, typeName);
+        return await resolve(catalog, typeName, (text) => ambiguities.add(text));
       } catch (error) {
         if (signal.aborted) throw error;
         if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
@@ -54,7 +58,7 @@ export function createDiscovery(
       }
     },
     get warnings() {
-      return [...catalog.failures.values()].map(warningOf);
+      return [...[...catalog.failures.values()].map(warningOf), ...ambiguities];
     },
   };
 }
@@ -77,7 +81,11 @@ export async function rediscover(
   }
 }
 
-async function resolve(catalog: Catalog, typeName: string): Promise<readonly Resource[]> {
+async function resolve(
+  catalog: Catalog,
+  typeName: string,
+  say: (text: string) => void,
+): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);
@@ -90,7 +98,14 @@ async function resolve(catalog: Catalog, typeName: string): Promise<readonly Res
     const inCategory = matchCategory(versions, typeName.toLowerCase());
     if (inCategory.length > 0) return matchCategory(await catalog.versions('all'), typeName.toLowerCase());
     const match = matchType(versions, names);
-    if (match?.watchable === true) return [match.resource];
+    if (match?.watchable === true) {
+      const others = namesakes(versions, names, match.resource).map((name) => oneLine(name, 80));
+      if (others.length > 0)
+        say(
+          `${oneLine(typeName, 80)} is ${resourceName(match.resource)}; there is also ${others.join(', ')}`,
+        );
+      return [match.resource];
+    }
     if (match !== undefined && which === 'all') throw notWatchable(match.resource);
   }
   throw unknownType(typeName, names, await catalog.versions('all'), [...catalog.failures.values()]);

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import type { VersionResources } from './resource-list.js';
 import type { TypeName } from './type-name.js';
 
@@ -34,6 +34,23 @@ export function matchType(
     }
   }
   return unwatchable;
+}
+
+/** What else in other groups a name without a group may have meant. */
+export function namesakes(
+  versions: readonly VersionResources[],
+  names: readonly TypeName[],
+  taken: Resource,
+): readonly string[] {
+  const bare = names.filter(({ group }) => group === undefined).map(({ name }) => name);
+  const isMeant = (resource: Resource): boolean =>
+    bare.some((name) =>
+      [byPlural, bySingular, byShortName, byKind].some((matches) => matches(resource, name)),
+    );
+  const others = versions
+    .flatMap(({ resources }) => resources)
+    .filter((resource) => resource.group !== taken.group && isWatchable(resource) && isMeant(resource));
+  return [...new Set(others.map(resourceName))];
 }
 
 /** The watchable resources of a category such as `all`, each in the first version that has it. */

@@ -1,3 +1,4 @@
+import { isExactNumber } from '../../model/exact-number.js';
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
 import { isEmbeddedSecret, isSecretContent } from './secret-object.js';
 import { hideArguments, hideCredentials } from './secret-text.js';
@@ -90,7 +91,9 @@ const NONE: readonly Finding[] = [];
 
 /** How a value is masked by its key alone. */
 export function ruleOfKey(key: string, value: Json | undefined): Rule {
-  if (typeof value === 'string' && isSensitiveKey(key)) return 'hidden';
+  // A number of many digits is no count and no time.
+  const isText = typeof value === 'string' || typeof value === 'bigint' || isExactNumber(value);
+  if (isText && isSensitiveKey(key)) return 'hidden';
   return key === 'args' || key === 'command' ? 'arguments' : 'plain';
 }
 

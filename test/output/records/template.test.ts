@@ -42,14 +42,14 @@ describe('a template', () => {
   });
 
   test('keeps its own text, and escapes what the cluster puts in', () => {
-    expect(render('{name}', { identity: named('a\u001b[2J\nb') })).toBe('a\\x1b[2J\\nb');
+    expect(render('{name}', { identity: named('a\u001b[2J\nb') })).toBe('"a\\x1b[2J\\nb"');
     expect(render('{namespace}{name}', { identity: named(':error::x', ':') })).toBe('\\x3a:error::x');
   });
 
   test.each([
     [
       '{typ}',
-      '--output: a template has no field "typ"; there are type, time, kind, apiVersion, resource, namespace, name, uid, resourceVersion, changes, managers, labels, age, message, and parts of the object such as {.spec.replicas}',
+      '--output: a template has no field "typ"; there are type, time, kind, apiVersion, resource, namespace, name, uid, resourceVersion, changes, managers, reason, labels, age, message, and parts of the object such as {.spec.replicas}',
     ],
     ['{constructor}', /^--output: a template has no field "constructor"; there are type, /],
     ['{}', /^--output: a template has no field ""; /],

@@ -301,17 +301,17 @@ test.each(READERS)('any record is the same for %s', (_, read) => {
       const json = JSON.parse(JSON.stringify(recordJson(given, { objects: true }))) as unknown;
       expect(read(toYaml(given))).toEqual(json);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
 test('a text of many line ends, blanks or marks takes time that grows with its length and no faster', () => {
   for (const unit of ['\n', ' \n', '\n ', '\t', ':', '- ', '"', '0', '1:', '\r', '\u2028', '#', '👩‍']) {
-    const value = `x${unit.repeat(300_000 / unit.length)}x`;
+    const value = `x${unit.repeat(100_000 / unit.length)}x`;
     const began = performance.now();
     const text = toYaml(record({ object: { data: { value, [value]: value } } }));
-    // What is quadratic takes a minute and more.
+    // What is quadratic takes many seconds.
     expect(performance.now() - began, JSON.stringify(unit)).toBeLessThan(3_000);
-    expect(text.length).toBeGreaterThan(600_000);
+    expect(text.length).toBeGreaterThan(200_000);
   }
 });

@@ -43,6 +43,21 @@ describe('a writer', () => {
     expect(taken).toEqual(['12345\n']);
   });
 
+  it('writes no line that a CI runner would act on, unless it is written as a command', async () => {
+    const taken: string[] = [];
+    const stream = new Writable({
+      decodeStrings: false,
+      write(chunk: string, _, done) {
+        taken.push(chunk);
+        done();
+      },
+    });
+    const writer = createWriter(stream, 'stdout');
+    await writer.write('a\n::error::b\n\u001b[31m##[group]c\u001b[0m\n');
+    await writer.write('::endgroup::\n', 'command');
+    expect(taken).toEqual(['a\n\\x3a:error::b\n\u001b[31m\\x23#[group]c\u001b[0m\n', '::endgroup::\n']);
+  });
+
   it('waits while the stream is full, and goes on when it drains', async () => {
     const { stream, take } = heldStream();
     const writer = createWriter(stream, 'stdout');
@@ -140,6 +155,27 @@ describe('a writer whose stream ends', () => {
     const writer = createWriter(stream, 'stdout');
     stream.emit('error', new Error('it went wrong'));
     expect(await writer.ended).toMatchObject({ message: 'cannot write to stdout: it went wrong' });
+  });
+
+  it('takes no more once its reader is known to be gone, though nothing was written', async () => {
+    const { stream, taken } = heldStream();
+    const writer = createWriter(stream, 'stdout', Promise.resolve());
+    expect(await writer.ended).toBe('reader-gone');
+    await writer.write('too late');
+    expect(taken).toEqual([]);
+  });
+
+  it('takes an input/output error of a terminal for one that was closed, and of anything else for an error', async () => {
+    for (const [isTTY, how] of [
+      [true, 'reader-gone'],
+      [false, expect.any(KwatchError)],
+    ] as const) {
+      const { stream, take } = heldStream();
+      const writer = createWriter(Object.assign(stream, { isTTY }), 'stdout');
+      void writer.write('x');
+      take(failure('EIO'));
+      expect(await writer.ended).toEqual(how);
+    }
   });
 
   it('takes a stream that is closed without a word for a reader that is gone', async () => {
