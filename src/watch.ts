@@ -1,3 +1,4 @@
+import { type DiscoveryCache, openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
 import { findProgram } from './hook/hook-command.js';
 import { createStreamedListSupport } from './informer/reflector/streamed-list-support.js';
@@ -49,6 +50,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const cluster = await openCluster(plan, context);
   const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
@@ -56,7 +58,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, cluster, connection, program, ci, conclusion };
+    const run = { plan, context, streams, ending, cluster, connection, cache, program, ci, conclusion };
     const { working, telling } = await start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
@@ -81,7 +83,9 @@ function endWith(ending: Ending, interrupted: AbortSignal): void {
   interrupted.addEventListener('abort', endInterrupted, { once: true });
 }
 
-type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;
+interface Run extends Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'> {
+  readonly cache: DiscoveryCache | undefined;
+}
 
 /** Finds out what is to be watched, lays the pipeline and opens its sources; from then on it goes by itself. */
 async function start(
@@ -101,6 +105,7 @@ async function start(
     resyncMs: plan.resyncMs,
     giveUpAfterMs: plan.connectTimeoutMs,
   };
+  const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
   const sinks = createSinks({
     ...run,
     scopes,
@@ -114,6 +119,7 @@ async function start(
         rediscovers: false,
         // An Event is removed after its hour, and that is no news.
         tellsApart: scope.resource.kind !== 'Event',
+        then: polls,
         signal: stopped,
       }),
   });
@@ -151,6 +157,9 @@ async function start(
       },
       rediscovers: true,
       tellsApart: true,
+      cache: run.cache,
+      notice: streams.notices.notice,
+      then: plan.once ? 'nothing' : polls,
       signal,
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });
@@ -198,6 +207,7 @@ async function scopesOf(run: Run, timeUp: AbortSignal): Promise<readonly Planned
     access: cluster.access,
     connection,
     clock: context.clock,
+    cache: run.cache,
     persist: waits(plan.wait),
     notice: streams.notices.notice,
     signal: ending.signal,

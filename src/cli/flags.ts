@@ -3,6 +3,7 @@ import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
@@ -196,14 +197,7 @@ export const FLAGS = {
     parse: positiveDuration,
   }),
   ...WAIT_FLAGS,
-  connectTimeout: withDefault({
-    long: 'connect-timeout',
-    value: 'DURATION',
-    description: 'Give up where the server does not answer for this long',
-    group: 'Which cluster',
-    parse: positiveDuration,
-    defaultText: '30s',
-  }),
+  ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
   kubeconfig: optional({

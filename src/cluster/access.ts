@@ -13,6 +13,11 @@ export interface ClusterAccess {
   /** Whether the server shall compress nothing. */
   readonly disableCompression?: boolean | undefined;
   /**
+   * What tells this server from another that has or had the same address: its authority, and the way to it. Undefined:
+   * nothing is known that would, so that nothing is kept of it. It is only compared, and never shown.
+   */
+  readonly identity?: string | undefined;
+  /**
    * What the next request has to carry. It is asked before every request, so that a token file that was replaced, a
    * certificate that was renewed or a plugin token that has expired is noticed.
    * @throws TransportError where the credentials cannot be had; it names the file or the command, never a secret.

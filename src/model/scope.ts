@@ -12,6 +12,16 @@ export interface PlannedScope {
   readonly onlyNamed?: boolean;
   /** What is left to select here: names with wildcards, or several names. */
   readonly admits: (name: string) => boolean;
+  /** Where else to look should the resource come back with another scope; undefined: it is watched where it was. */
+  readonly rescope?: Rescope | undefined;
+}
+
+/** What the command line says of namespaces, for a custom resource that comes back with another scope. */
+export interface Rescope {
+  /** Of a namespaced resource; undefined: all. */
+  readonly namespaces: readonly string[] | undefined;
+  /** Whether this is the one of several scopes of its resource that watches what has no namespace. */
+  readonly first: boolean;
 }
 
 /** A scope as a person says it: `deployments.apps in default`. */

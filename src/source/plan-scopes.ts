@@ -33,8 +33,12 @@ export function planScopes(
   return [...wanted.values()].flatMap(({ resource, names }) => {
     const matcher = nameMatcher(names);
     const selectors = selectorsOf(plan, matcher.exact);
-    return namespacesOf(plan, resource, contextNamespace).map((namespace) => ({
+    const namespaced = { ...resource, namespaced: true };
+    const asked = namespacesOf(plan, namespaced, contextNamespace).filter((name) => name !== undefined);
+    const namespaces = asked.length === 0 ? undefined : asked;
+    return namespacesOf(plan, resource, contextNamespace).map((namespace, at) => ({
       scope: { resource, namespace },
+      rescope: { namespaces, first: at === 0 },
       selectors,
       named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
       onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),

@@ -34,6 +34,7 @@ export async function inClusterAccess(
     server,
     namespace: await namespaceIn(directory),
     contextName: undefined,
+    identity: 'the service account of a pod',
     requestTimeoutMs: overrides.requestTimeoutMs,
     disableCompression: cluster.disableCompression,
     credentials: credentialSource({

@@ -13,7 +13,7 @@ import {
   mergeKubeconfigs,
   readKubeconfigs,
 } from './kubeconfig-files.js';
-import type { Kubeconfig } from './kubeconfig-parse.js';
+import type { ClusterEntry, Kubeconfig } from './kubeconfig-parse.js';
 
 export interface AccessOptions extends KubeconfigSource {
   /** The value of `--context`; undefined: the current context. */
@@ -71,6 +71,7 @@ function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOpt
     server: serverUrl(server),
     namespace: chosen.namespace ?? 'default',
     contextName: chosen.contextName,
+    identity: identityOf(cluster, env),
     requestTimeoutMs: overrides.requestTimeoutMs,
     disableCompression: cluster.disableCompression,
     credentials: credentialSource({
@@ -81,6 +82,15 @@ function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOpt
       kill,
     }),
   };
+}
+
+/** Through another proxy the same address may be another server. */
+function identityOf(
+  { caData, caFile, tlsServerName, proxyUrl, insecure }: ClusterEntry,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const proxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => env[name]);
+  return JSON.stringify([caData, caFile, tlsServerName, proxyUrl, insecure, proxies]);
 }
 
 /** `host:port` is of http, as in kubectl; with a path it is not taken. */
