@@ -15,6 +15,7 @@ import { flushAll } from './output/streams/flush.js';
 import { createPipeline } from './pipeline.js';
 import type { ProcessContext } from './process-context.js';
 import { type SinksOptions, createSinks, unlistedError } from './sinks.js';
+import { endAll } from './end-sinks.js';
 import { explainEnd } from './source/explain-end.js';
 import { findScopes } from './source/find-scopes.js';
 import { createMissingNames } from './source/missing-names.js';
@@ -220,32 +221,6 @@ async function scopesOf(run: Run, timeUp: AbortSignal): Promise<readonly Planned
     ending.fail(error);
     return undefined;
   }
-}
-
-/**
- * Ends the sinks that do work: what was handed over is finished first, unless the end was cut short.
- * @throws what ended the run, when they have ended too.
- */
-async function endAll(
-  sinks: readonly Sink[],
-  ended: Promise<ExitCode>,
-  beforeWaiting: () => void,
-): Promise<ExitCode> {
-  const finish = async (from: ExitCode): Promise<ExitCode> => {
-    let code = from;
-    for (const sink of sinks) code = (await sink.end?.(code)) ?? code;
-    return code;
-  };
-  let code: ExitCode;
-  try {
-    code = await ended;
-  } catch (error) {
-    beforeWaiting();
-    await finish(EXIT.unexpected);
-    throw error;
-  }
-  beforeWaiting();
-  return finish(code);
 }
 
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
