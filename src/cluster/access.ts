@@ -1,4 +1,4 @@
-import type { Agent, OutgoingHttpHeaders } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 
 /** Where a cluster is, and the credentials for it, as a kubeconfig or a service account says. */
 export interface ClusterAccess {
@@ -40,9 +40,12 @@ export interface TlsMaterial {
   readonly rejectUnauthorized?: boolean | undefined;
 }
 
+/** A proxy on the way to the server. */
 export interface Proxy {
+  /** With its user and password, so never shown as it is. */
   readonly url: string;
-  readonly agent: Agent;
+  /** What named it: `proxy-url`, or an environment variable. */
+  readonly from: string;
 }
 
 /** A server that needs no credentials: the embedded cluster, or `kubectl proxy`. */

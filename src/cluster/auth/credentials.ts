@@ -9,7 +9,7 @@ import { type Login, type LoginSecrets, secretSource } from './secret-source.js'
 /**
  * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node
  * keeps the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that
- * failed. It is used for basic auth, OIDC and the other auth providers, and proxies.
+ * failed. It is used for basic auth, OIDC and the other auth providers.
  *
  * @returns a function that rejects with TransportError where the credentials cannot be had.
  */
@@ -31,12 +31,11 @@ export function credentialSource(login: Login): ClusterAccess['credentials'] {
 function credentialsOf(
   options: RequestOptions,
   { ca, cert, key }: LoginSecrets,
-  { cluster, user }: Login,
+  { proxy, user }: Login,
 ): Credentials {
-  const { auth, agent, servername, rejectUnauthorized } = options;
+  const { auth, servername, rejectUnauthorized } = options;
   const basic = typeof auth === 'string' ? `Basic ${Buffer.from(auth).toString('base64')}` : undefined;
   const authorization = headersOf(options)['Authorization'] ?? basic;
-  const { proxyUrl: url } = cluster;
   return {
     headers: {
       ...headersOf(options),
@@ -44,7 +43,7 @@ function credentialsOf(
       ...(authorization === undefined ? {} : { Authorization: authorization }),
     },
     tls: { ca, cert, key, servername, rejectUnauthorized },
-    proxy: url === undefined || typeof agent !== 'object' ? undefined : { url, agent },
+    proxy,
   };
 }
 

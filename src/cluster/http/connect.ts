@@ -5,6 +5,7 @@ import type { ClusterAccess, Credentials } from '../access.js';
 import { createAgents } from './agents.js';
 import { apiResponse } from './response-body.js';
 import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
+import { proxyRefused } from '../proxy/proxy-errors.js';
 import { deadline, withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
@@ -25,7 +26,7 @@ export interface ConnectOptions {
 /** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
 export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: ConnectOptions): Connection {
   const { server } = access;
-  const agents = createAgents(server);
+  const agents = createAgents(server, clock);
   const running = new Set<ClientRequest>();
   let closed = false;
 
@@ -54,6 +55,10 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
     const ok = code >= 200 && code < 300;
+    if (code === 407 && credentials.proxy !== undefined) {
+      response.destroy();
+      throw proxyRefused(code, server, credentials.proxy);
+    }
     limitBody(response, clock, ok ? request.bodyTimeoutMs : REFUSAL_TIMEOUT_MS);
     const answer = apiResponse(response);
     if (ok) return answer;
@@ -80,17 +85,17 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       ...(request.query?.['watch'] === undefined ? { 'accept-encoding': 'gzip' } : {}),
     };
     try {
-      const agent = agents.for(credentials);
+      const route = agents.for(credentials);
       const { headersTimeoutMs } = request;
       const url = urlOf(server, request);
-      const response = await exchange({ url, agent, headers, signal, clock, headersTimeoutMs, onRequest });
+      const response = await exchange({ url, route, headers, signal, clock, headersTimeoutMs, onRequest });
       response.once('close', () => {
         if (!response.complete) agents.dropIdle();
       });
       return response;
     } catch (error) {
       agents.dropIdle();
-      throw givenUp(request) ? abandoned(server) : explainTransport(error, server);
+      throw givenUp(request) ? abandoned(server) : explainTransport(error, server, credentials.proxy);
     }
   }
 

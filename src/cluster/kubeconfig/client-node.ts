@@ -7,7 +7,7 @@ import type { UserEntry } from './kubeconfig-parse.js';
 /*
  * The only file that knows @kubernetes/client-node, so that another version of it is a change here. kwatch uses two
  * things of it: `loadYaml`, and `KubeConfig` (`loadFromOptions` and `applyToHTTPSOptions`) for what a kubeconfig user
- * adds to a request. Kubeconfig files, exec plugins, token files, HTTP and watches are kwatch's own.
+ * adds to a request. Kubeconfig files, exec plugins, token files, proxies, HTTP and watches are kwatch's own.
  *
  * The version is pinned to 1.4.0: 2.x does not load on Node 20, which kwatch supports, and what the comments below say
  * of client-node was seen in this version.
@@ -27,8 +27,7 @@ export function parseYamlDocument(text: string): Json {
 
 /**
  * What client-node's KubeConfig adds to a request of this login: the Authorization header of a token or of an
- * `auth-provider` such as OIDC (whose token it renews), user and password, the server name for TLS, an agent for the
- * proxy.
+ * `auth-provider` such as OIDC (whose token it renews), user and password, the server name for TLS.
  *
  * @returns a function that takes the login's present token (undefined: none) and gives the options of one request.
  *   It rejects with client-node's own error, whose message may quote a token.
@@ -46,7 +45,6 @@ export function kubeConfigOptions(login: Login): (token: string | undefined) => 
       // client-node refuses http without it; there is no TLS to verify there.
       skipTLSVerify: cluster.insecure || server.startsWith('http:'),
       tlsServerName: cluster.tlsServerName,
-      proxyUrl: cluster.proxyUrl,
     };
     const account = { name: 'user', ...basicAuth(user, server), impersonateUser: user.impersonate.user };
     const context = { name: 'context', cluster: 'cluster', user: 'user' };

@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterAccess } from '../access.js';
 import { credentialSource } from '../auth/credentials.js';
+import { chooseProxy } from '../proxy/choose-proxy.js';
 import { EMPTY_CLUSTER, EMPTY_USER } from './kubeconfig-parse.js';
 
 export const SERVICE_ACCOUNT_DIR = '/var/run/secrets/kubernetes.io/serviceaccount';
@@ -27,6 +28,7 @@ export async function inClusterAccess(
     contextName: undefined,
     credentials: credentialSource({
       cluster,
+      proxy: chooseProxy(server, undefined, env),
       user,
       userName: 'of the service account',
       env,

@@ -2,6 +2,7 @@ import { UnavailableError, UsageError } from '../../model/errors.js';
 import type { Kill } from '../../model/kill.js';
 import { type ClusterAccess, serverUrl } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
+import { chooseProxy, isProxyUrl } from '../proxy/choose-proxy.js';
 import { credentialSource } from '../auth/credentials.js';
 import { SERVICE_ACCOUNT_DIR, inClusterAccess } from './in-cluster.js';
 import {
@@ -70,10 +71,7 @@ function contextAccess(
   if (server === undefined) {
     throw unusable(context, where, 'server URL', 'it has to begin with https:// (or http://)');
   }
-  if (
-    cluster.proxyUrl !== undefined &&
-    usableUrl(cluster.proxyUrl, /^(https?|socks[45]?[ah]?):$/) === undefined
-  ) {
+  if (cluster.proxyUrl !== undefined && !isProxyUrl(cluster.proxyUrl)) {
     throw unusable(context, where, 'proxy-url', 'it has to begin with http://, https:// or socks5://');
   }
   return {
@@ -82,6 +80,7 @@ function contextAccess(
     contextName: name,
     credentials: credentialSource({
       cluster,
+      proxy: chooseProxy(server, cluster.proxyUrl, options.env),
       user: user ?? EMPTY_USER,
       userName: context.user ?? '',
       env: options.env,
