@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
+import { isatty } from 'node:tty';
 import { parseCommandLine } from './cli/program.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
@@ -46,6 +47,8 @@ async function run(interrupted: AbortSignal): Promise<ExitCode> {
   return watch(command.plan, {
     stdout,
     stderr,
+    // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
+    stdinIsTerminal: isatty(0),
     env,
     homeDir: homedir(),
     clock: realClock,

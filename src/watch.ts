@@ -10,6 +10,7 @@ import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
 import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
+import { createLoginTerminal } from './login-talk.js';
 import { createPipeline } from './pipeline.js';
 import type { ProcessContext } from './process-context.js';
 import { type SinksOptions, createSinks, unlistedError } from './sinks.js';
@@ -37,7 +38,11 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   endWith(ending, interrupted, streams.stdout.ended);
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
-  const cluster = await openCluster(plan, context);
+  const terminal = createLoginTerminal(streams, {
+    canAnswer: context.stdinIsTerminal,
+    isTerminal: context.stderr.isTTY === true,
+  });
+  const cluster = await openCluster(plan, { ...context, terminal });
   const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
   const { progress, notices } = streams;
   try {

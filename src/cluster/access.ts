@@ -9,6 +9,11 @@ export interface ClusterAccess {
   /** The kubeconfig's context; undefined where there is no kubeconfig: in a pod, or with a plain URL. */
   readonly contextName: string | undefined;
   /**
+   * The program that has to be waited for before there are credentials, and that a person may have to answer; undefined
+   * where there is none. The time that it takes is no time that the server takes.
+   */
+  readonly login?: { readonly name: string; readonly limitMs: number } | undefined;
+  /**
    * What the next request has to carry. It is asked before every request, so that a token file that was replaced, a
    * certificate that was renewed or a plugin token that has expired is noticed.
    * @throws TransportError where the credentials cannot be had; it names the file or the command, never a secret.

@@ -9,11 +9,12 @@ import { type Login, type LoginSecrets, secretSource } from './secret-source.js'
 /**
  * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node
  * keeps the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that
- * failed. It is used for basic auth, OIDC and the other auth providers.
+ * failed. It is used for basic auth and for auth providers other than OIDC.
  *
  * @returns a function that rejects with TransportError where the credentials cannot be had.
  */
 export function credentialSource(login: Login): ClusterAccess['credentials'] {
+  const { user } = login;
   const secretFor = secretSource(login);
   let optionsFor: ((token: string | undefined) => Promise<RequestOptions>) | undefined;
   return async (request) => {
@@ -21,10 +22,14 @@ export function credentialSource(login: Login): ClusterAccess['credentials'] {
     try {
       const { kubeConfigOptions } = await import('../kubeconfig/client-node.js');
       optionsFor ??= kubeConfigOptions(login);
-      return credentialsOf(await optionsFor(secret.token), secret, login);
+      const credentials = credentialsOf(await optionsFor(secret.token), secret, login);
+      // A provider without a token adds nothing, and the request would be anonymous.
+      if (user.authProvider === undefined || credentials.headers['Authorization'] !== undefined)
+        return credentials;
     } catch (error) {
       throw unusable(login, error);
     }
+    throw unusable(login, undefined);
   };
 }
 

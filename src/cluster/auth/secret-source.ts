@@ -5,8 +5,10 @@ import type { Json } from '../../model/json.js';
 import type { CredentialsRequest, Proxy } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';
+import type { LoginTerminal } from './login-terminal.js';
 import type { ClusterEntry, UserEntry } from '../kubeconfig/kubeconfig-parse.js';
 import { unreadableFile } from '../errors/unreadable-file.js';
+import { oidcTokens } from '../oidc/oidc-login.js';
 import { type PemField, authoritiesIn, checkedPem, fromBase64 } from '../trust/pem.js';
 import { systemAuthorities } from '../trust/system-store.js';
 
@@ -19,6 +21,7 @@ export interface Login {
   readonly userName: string;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly kill: Kill;
+  readonly terminal: LoginTerminal;
 }
 
 /** The part of a login that may change while kwatch runs, as it is at one request. */
@@ -33,7 +36,7 @@ export interface LoginSecrets {
 }
 
 /**
- * Reads what a login points to, at each call: token and certificate files, or the output of a credential plugin.
+ * Reads what a login points to, at each call: token and certificate files, the output of a credential plugin, the token of an OIDC login.
  *
  * @returns a function that rejects with TransportError, which names the file or the plugin and no content.
  */
@@ -41,13 +44,14 @@ export function secretSource(login: Login): (request: CredentialsRequest) => Pro
   const { user } = login;
   const plugin = pluginOf(login);
   const authorities = authoritySource(login);
+  const oidc = user.authProvider?.['name'] === 'oidc' ? oidcTokens(login) : undefined;
   return async (request) => {
     // What is wrong with the kubeconfig is told before a person is asked to log in.
     const token = user.tokenFile === undefined ? user.token : await tokenIn(user.tokenFile, user.token);
     const ca = await authorities();
     const given = plugin === undefined ? undefined : await plugin(request);
     return {
-      token: token ?? given?.token,
+      token: token ?? given?.token ?? (await oidc?.(request)),
       ca,
       cert:
         bytes(given?.certificate) ??
@@ -113,7 +117,7 @@ async function tokenIn(file: string, otherwise: string | undefined): Promise<str
 }
 
 function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecCredential>) | undefined {
-  const { user, userName, cluster, env, kill } = login;
+  const { user, userName, cluster, env, kill, terminal } = login;
   const { exec } = user;
   if (exec === undefined) return undefined;
   let run: ((request: CredentialsRequest) => Promise<ExecCredential>) | undefined;
@@ -122,7 +126,9 @@ function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecC
       ...exec,
       user: userName,
       kill,
-      env: { ...env, ...Object.fromEntries(exec.env) },
+      env,
+      configured: exec.env,
+      terminal,
       cluster: exec.provideClusterInfo ? await clusterInfo(cluster) : undefined,
     });
     return await run(request);

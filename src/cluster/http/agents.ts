@@ -3,8 +3,9 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Clock } from '../../model/clock.js';
 import type { Credentials } from '../access.js';
+import { deadline } from './deadline.js';
 import { tlsOptions } from '../trust/tls-options.js';
-import { throughProxy } from '../proxy/proxy-agent.js';
+import { type Opening, throughProxy } from '../proxy/proxy-agent.js';
 
 /**
  * How long a connection is idle before TCP probes it. A peer that vanished is found after this and ten probes of one
@@ -14,6 +15,12 @@ export const KEEP_ALIVE_MS = 30_000;
 
 /** How long one address of a host is tried before the next. Node's 250 ms are too short for a distant cluster. */
 const NEXT_ADDRESS_AFTER_MS = 2_000;
+
+/**
+ * When a way through a proxy that is not open is given up. The request that asked for it has ended by then, and has
+ * said so: this is for the socket alone.
+ */
+const TUNNEL_TIMEOUT_MS = 15_000;
 
 const OPTIONS = {
   keepAlive: true,
@@ -27,6 +34,8 @@ export interface Route {
   /** Whether the request line holds the whole URL, as a proxy for plain HTTP wants it. */
   readonly wholeUrl: boolean;
   readonly headers: http.OutgoingHttpHeaders;
+  /** The proxy through which a connection is being opened now, as a message names it. */
+  readonly openingThrough: () => string | undefined;
 }
 
 /** The HTTP agent of a connection, which is replaced when the TLS credentials change. */
@@ -36,6 +45,8 @@ export interface Agents {
    * @throws Node's error where a certificate or a key cannot be used.
    */
   for(credentials: Credentials): Route;
+  /** The proxy through which a connection is being opened now, as a message names it. */
+  openingThrough(): string | undefined;
   /** Closes the idle connections: after one connection broke, others to the same server may be broken too. */
   dropIdle(): void;
   /** Closes all connections, also those of running requests and those that are being opened through a proxy. */
@@ -54,6 +65,7 @@ export function createAgents(server: string, clock: Clock): Agents {
       current = { route: createRoute(server, credentials, { clock, closed: closed.signal }), print };
       return current.route;
     },
+    openingThrough: () => current?.route.openingThrough(),
     dropIdle() {
       if (current !== undefined) destroyIdle(current.route.agent);
     },
@@ -72,8 +84,15 @@ function createRoute(
   const secure = server.startsWith('https:');
   const own = secure || proxy?.url.startsWith('https:') === true ? tlsOptions(material) : {};
   const agent = secure ? new https.Agent({ ...OPTIONS, ...own }) : new http.Agent(OPTIONS);
-  if (proxy === undefined) return { agent, wholeUrl: false, headers: {} };
-  return throughProxy({ agent, server, proxy, tls: own, ...ending });
+  if (proxy === undefined) return { agent, wholeUrl: false, headers: {}, openingThrough: () => undefined };
+  return throughProxy({ agent, server, proxy, tls: own, begin: () => limited(ending) });
+}
+
+/** A way through a proxy, which ends with the connection or when its time is up. */
+function limited({ clock, closed }: { readonly clock: Clock; readonly closed: AbortSignal }): Opening {
+  const late = new AbortController();
+  const limit = deadline(clock, TUNNEL_TIMEOUT_MS, () => late.abort());
+  return { signal: AbortSignal.any([closed, late.signal]), done: () => limit.cancel() };
 }
 
 /** Lets running requests end with the old credentials, and keeps none of their sockets for another request. */

@@ -8,11 +8,12 @@ import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
 import { proxyRefused } from '../proxy/proxy-errors.js';
 import { deadline, withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
+import { createStopwatch } from './stopwatch.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
-/** The longest wait for credentials: a plugin may open a browser and wait for a person to log in. */
-const CREDENTIALS_TIMEOUT_MS = 120_000;
+/** The longest wait for credentials that come from no plugin: an issuer may have to be asked for a token. */
+const CREDENTIALS_TIMEOUT_MS = 60_000;
 
 /** The longest wait for the body of a refusal, which is short. Without it the status code has to do. */
 const REFUSAL_TIMEOUT_MS = 10_000;
@@ -27,6 +28,7 @@ export interface ConnectOptions {
 export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: ConnectOptions): Connection {
   const { server } = access;
   const agents = createAgents(server, clock);
+  const logins = createStopwatch(clock);
   const running = new Set<ClientRequest>();
   let closed = false;
 
@@ -44,6 +46,8 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
         return await ask(request, fresh);
       }
     },
+    loginMs: () => logins.elapsedMs(),
+    waitsForProxy: () => agents.openingThrough(),
     close() {
       closed = true;
       for (const request of running) request.destroy();
@@ -100,15 +104,14 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
   }
 
   function credentialsFor({ signal }: ApiRequest, refused: boolean): Promise<Credentials> {
+    const { login } = access;
+    const ms = login?.limitMs ?? CREDENTIALS_TIMEOUT_MS;
     const late = (aborted: boolean): TransportError =>
-      aborted
-        ? abandoned(server)
-        : new TransportError(
-            `no credentials for ${server} came within ${String(CREDENTIALS_TIMEOUT_MS / 1000)} s`,
-          );
-    return withinTime({ clock, ms: CREDENTIALS_TIMEOUT_MS, signal }, late, (ending) =>
+      aborted ? abandoned(server) : noCredentials(server, login?.name, ms);
+    const given = withinTime({ clock, ms, signal }, late, (ending) =>
       access.credentials({ signal: ending, nowMs: clock.now(), refused }),
     );
+    return login === undefined ? given : logins.during(given);
   }
 
   function onRequest(request: ClientRequest): void {
@@ -136,6 +139,15 @@ function limitBody(response: IncomingMessage, clock: Clock, ms: number | undefin
 
 function abandoned(server: string): TransportError {
   return new TransportError(`the request to ${server} was given up`);
+}
+
+function noCredentials(server: string, plugin: string | undefined, ms: number): TransportError {
+  const time = `within ${String(ms / 1000)} s`;
+  return plugin === undefined
+    ? new TransportError(`no credentials for ${server} came ${time}`)
+    : new TransportError(`${plugin} did not end ${time}`, {
+        hint: 'run it by itself to see what it waits for',
+      });
 }
 
 function sameLogin(left: Credentials, right: Credentials): boolean {

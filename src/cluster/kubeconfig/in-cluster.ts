@@ -3,6 +3,7 @@ import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { ClusterAccess } from '../access.js';
 import { credentialSource } from '../auth/credentials.js';
+import { NO_TERMINAL } from '../auth/login-terminal.js';
 import { chooseProxy } from '../proxy/choose-proxy.js';
 import { EMPTY_CLUSTER, EMPTY_USER } from './kubeconfig-parse.js';
 
@@ -34,6 +35,7 @@ export async function inClusterAccess(
       env,
       // A service account has no credential plugin to end.
       kill: () => undefined,
+      terminal: NO_TERMINAL,
     }),
   };
 }

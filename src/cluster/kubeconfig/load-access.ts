@@ -4,6 +4,9 @@ import { type ClusterAccess, serverUrl } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { chooseProxy, isProxyUrl } from '../proxy/choose-proxy.js';
 import { credentialSource } from '../auth/credentials.js';
+import { pluginLogin } from '../auth/exec-plugin.js';
+import { type LoginTerminal, NO_TERMINAL } from '../auth/login-terminal.js';
+import { checkUser } from './check-user.js';
 import { SERVICE_ACCOUNT_DIR, inClusterAccess } from './in-cluster.js';
 import {
   type KubeconfigPaths,
@@ -19,6 +22,8 @@ export interface AccessOptions extends KubeconfigSource {
   readonly context?: string | undefined;
   /** Ends credential plugins. */
   readonly kill: Kill;
+  /** Where a login talks with the person; default: nowhere. */
+  readonly terminal?: LoginTerminal | undefined;
   /** The directory of a pod's service account; default that of Kubernetes. */
   readonly serviceAccountDir?: string | undefined;
 }
@@ -74,17 +79,23 @@ function contextAccess(
   if (cluster.proxyUrl !== undefined && !isProxyUrl(cluster.proxyUrl)) {
     throw unusable(context, where, 'proxy-url', 'it has to begin with http://, https:// or socks5://');
   }
+  const userName = context.user ?? '';
+  if (user !== undefined) checkUser(user, userName, where);
+  const { env, kill, terminal = NO_TERMINAL } = options;
+  const proxy = chooseProxy(server, cluster.proxyUrl, env);
   return {
     server: serverUrl(server),
     namespace: context.namespace ?? 'default',
     contextName: name,
+    login: user?.exec === undefined ? undefined : pluginLogin(user.exec, userName, terminal),
     credentials: credentialSource({
       cluster,
-      proxy: chooseProxy(server, cluster.proxyUrl, options.env),
+      proxy,
       user: user ?? EMPTY_USER,
-      userName: context.user ?? '',
-      env: options.env,
-      kill: options.kill,
+      userName,
+      env,
+      kill,
+      terminal,
     }),
   };
 }

@@ -1,9 +1,8 @@
 import type http from 'node:http';
 import type { Socket } from 'node:net';
 import tls from 'node:tls';
-import type { Clock } from '../../model/clock.js';
 import type { Proxy } from '../access.js';
-import { deadline } from '../http/deadline.js';
+import { proxyName } from './proxy-errors.js';
 import { type TunnelOptions, dialProxy, openTunnel, proxyHeaders } from './tunnel.js';
 
 export interface ProxiedAgent {
@@ -13,42 +12,45 @@ export interface ProxiedAgent {
   readonly proxy: Proxy;
   /** The TLS options of the cluster. */
   readonly tls: tls.ConnectionOptions;
-  readonly clock: Clock;
-  /** Ends the connections that are being opened. */
-  readonly closed: AbortSignal;
+  /** A connection begins to be opened: what ends that, and what is to be told of its end. */
+  readonly begin: () => Opening;
 }
 
-/**
- * When a way through a proxy that is not open is given up. The request that asked for it has ended by then, and has
- * said so: this is for the socket alone.
- */
-const TUNNEL_TIMEOUT_MS = 15_000;
+export interface Opening {
+  readonly signal: AbortSignal;
+  readonly done: () => void;
+}
 
 /**
  * Makes an agent open its connections through a proxy. TLS is spoken with the server behind it, with the cluster's
  * own certificates; only requests in clear text go to an HTTP proxy as they are, with the whole URL.
  */
-export function throughProxy({ agent, server, proxy, tls: own, clock, closed }: ProxiedAgent): {
+export function throughProxy({ agent, server, proxy, tls: own, begin }: ProxiedAgent): {
   readonly agent: http.Agent;
   readonly wholeUrl: boolean;
   readonly headers: http.OutgoingHttpHeaders;
+  readonly openingThrough: () => string | undefined;
 } {
   const secure = server.startsWith('https:');
   const wholeUrl = !secure && proxy.url.startsWith('http');
+  let opening = 0;
   agent.createConnection = (options, callback) => {
-    const late = new AbortController();
-    const limit = deadline(clock, TUNNEL_TIMEOUT_MS, () => late.abort());
+    const { signal, done } = begin();
+    opening += 1;
     const tunnel: TunnelOptions = {
       proxy,
       server,
       host: options.host ?? '',
       port: Number(options.port),
       tls: own,
-      signal: AbortSignal.any([closed, late.signal]),
+      signal,
     };
     const opened = wholeUrl ? dialProxy(tunnel) : openTunnel(tunnel);
     opened
-      .finally(() => limit.cancel())
+      .finally(() => {
+        opening -= 1;
+        done();
+      })
       .then((socket) => (secure ? tls.connect({ ...tlsOf(options), socket }) : socket))
       .then(
         (socket) => callback?.(null, socket),
@@ -57,7 +59,12 @@ export function throughProxy({ agent, server, proxy, tls: own, clock, closed }: 
       );
     return undefined;
   };
-  return { agent, wholeUrl, headers: wholeUrl ? proxyHeaders(proxy) : {} };
+  return {
+    agent,
+    wholeUrl,
+    headers: wholeUrl ? proxyHeaders(proxy) : {},
+    openingThrough: () => (opening === 0 ? undefined : proxyName(proxy)),
+  };
 }
 
 /** The agent's options for one connection: Node puts the TLS options among those of the request. */
