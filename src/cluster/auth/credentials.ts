@@ -4,7 +4,8 @@ import { TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
-import { type Login, type LoginSecrets, secretSource } from './secret-source.js';
+import type { Login } from './login.js';
+import { type LoginSecrets, secretSource } from './secret-source.js';
 
 /**
  * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node

@@ -1,32 +1,11 @@
 import { TransportError } from '../../model/errors.js';
-import type { Kill } from '../../model/kill.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import type { ClusterAccess, CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { ExecEntry } from '../kubeconfig/kubeconfig-parse.js';
 import type { LoginTerminal } from './login-terminal.js';
 import { lastWords } from './plugin-words.js';
-import { runPlugin } from './run-plugin.js';
-
-/** The `exec` of a kubeconfig user, checked and with its command found. */
-export interface ExecPlugin {
-  readonly user: string;
-  readonly apiVersion: string;
-  /** An absolute path, or a name that is looked up in PATH. */
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  /** What the kubeconfig adds to the environment. */
-  readonly configured: ReadonlyMap<string, string>;
-  /** `Never`, `IfAvailable` or `Always`. */
-  readonly interactiveMode: string;
-  readonly terminal: LoginTerminal;
-  readonly installHint: string | undefined;
-  /** What the plugin is told of the cluster; undefined without `provideClusterInfo` in the kubeconfig. */
-  readonly cluster: Json | undefined;
-  /** As `process.kill`: a negative id names a process group. */
-  readonly kill: Kill;
-}
+import { type ExecPlugin, runPlugin } from './run-plugin.js';
 
 /** The `status` of the ExecCredential that a plugin printed. */
 export interface ExecCredential {

@@ -1,7 +1,29 @@
 import { spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
-import type { ExecPlugin } from './exec-plugin.js';
+import type { Kill } from '../../model/kill.js';
+import type { Json } from '../../model/json.js';
+import type { LoginTerminal } from './login-terminal.js';
 import { withoutConfigured } from './plugin-words.js';
+
+/** The `exec` of a kubeconfig user, checked and with its command found. */
+export interface ExecPlugin {
+  readonly user: string;
+  readonly apiVersion: string;
+  /** An absolute path, or a name that is looked up in PATH. */
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** What the kubeconfig adds to the environment. */
+  readonly configured: ReadonlyMap<string, string>;
+  /** `Never`, `IfAvailable` or `Always`. */
+  readonly interactiveMode: string;
+  readonly terminal: LoginTerminal;
+  readonly installHint: string | undefined;
+  /** What the plugin is told of the cluster; undefined without `provideClusterInfo` in the kubeconfig. */
+  readonly cluster: Json | undefined;
+  /** As `process.kill`: a negative id names a process group. */
+  readonly kill: Kill;
+}
 
 /** A plugin that prints more is ended: an ExecCredential has a few KiB. */
 const MAX_OUTPUT_BYTES = 1024 * 1024;

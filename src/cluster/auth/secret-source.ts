@@ -1,28 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
-import type { Kill } from '../../model/kill.js';
 import type { Json } from '../../model/json.js';
-import type { CredentialsRequest, Proxy } from '../access.js';
+import type { CredentialsRequest } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';
-import type { LoginTerminal } from './login-terminal.js';
-import type { ClusterEntry, UserEntry } from '../kubeconfig/kubeconfig-parse.js';
+import type { Login } from './login.js';
+import type { ClusterEntry } from '../kubeconfig/kubeconfig-parse.js';
 import { unreadableFile } from '../errors/unreadable-file.js';
 import { oidcTokens } from '../oidc/oidc-login.js';
 import { type PemField, authoritiesIn, checkedPem, fromBase64 } from '../trust/pem.js';
 import { systemAuthorities } from '../trust/system-store.js';
-
-/** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
-export interface Login {
-  readonly cluster: ClusterEntry;
-  /** The proxy on the way to the cluster, of `proxy-url` or of the environment. */
-  readonly proxy: Proxy | undefined;
-  readonly user: UserEntry;
-  readonly userName: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly kill: Kill;
-  readonly terminal: LoginTerminal;
-}
 
 /** The part of a login that may change while kwatch runs, as it is at one request. */
 export interface LoginSecrets {

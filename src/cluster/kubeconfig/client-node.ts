@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import { KubeConfig, loadYaml } from '@kubernetes/client-node';
 import type { Json } from '../../model/json.js';
-import type { Login } from '../auth/secret-source.js';
+import type { Login } from '../auth/login.js';
 import type { UserEntry } from './kubeconfig-parse.js';
 
 /*

@@ -2,14 +2,13 @@ import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
 import { type Json, isJsonObject } from '../../model/json.js';
 import type { CredentialsRequest } from '../access.js';
-import type { Login } from '../auth/secret-source.js';
+import type { Login } from '../auth/login.js';
 import { oneLine } from '../errors/sanitize.js';
 import { unreadableFile, whyUnreadable } from '../errors/unreadable-file.js';
 import { chooseProxy } from '../proxy/choose-proxy.js';
 import { type PemField, authoritiesIn, fromBase64 } from '../trust/pem.js';
 import { systemAuthorities } from '../trust/system-store.js';
 import { IssuerRefusal, type RenewedTokens, renewTokens } from './issuer.js';
-import { readProviderConfig, writeProviderConfig } from './stored-config.js';
 
 type Config = Readonly<Record<string, string>>;
 
@@ -59,6 +58,8 @@ export function oidcTokens(login: Login): (request: CredentialsRequest) => Promi
   async function reread(): Promise<void> {
     const { file } = login.user;
     if (file === undefined) return;
+    // Loaded only here, with a parser that keeps comments: most runs renew nothing.
+    const { readProviderConfig } = await import('./stored-config.js');
     const stored = await readProviderConfig(file, login.userName).catch(() => undefined);
     config = { ...config, ...stringsIn(stored) };
   }
@@ -72,6 +73,7 @@ export function oidcTokens(login: Login): (request: CredentialsRequest) => Promi
     const { file } = login.user;
     if (file === undefined) return idToken;
     try {
+      const { writeProviderConfig } = await import('./stored-config.js');
       await writeProviderConfig(file, login.userName, changes);
     } catch (error) {
       // With the old refresh token the next run renews it by itself.

@@ -13,7 +13,7 @@ import {
 } from 'node:fs/promises';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import type { Document, YAMLMap } from 'yaml';
+import { type Document, type YAMLMap, isMap, isScalar, isSeq, parse, parseDocument } from 'yaml';
 import type { Json } from '../../model/json.js';
 import { errorCode } from '../errors/sanitize.js';
 
@@ -25,7 +25,7 @@ const NOT_REPLACEABLE = ['EBUSY', 'EXDEV', 'EACCES', 'EPERM'];
  * @throws Node's error, or the parser's.
  */
 export async function readProviderConfig(file: string, user: string): Promise<Json | undefined> {
-  const found = await configIn(await readFile(file, 'utf8'), user);
+  const found = configIn(await readFile(file, 'utf8'), user);
   return found?.map.toJSON() as Json | undefined;
 }
 
@@ -48,18 +48,17 @@ export async function writeProviderConfig(
     () => false,
   );
   try {
-    await replaceFile(path, await edited(await readFile(path, 'utf8'), user, values));
+    await replaceFile(path, edited(await readFile(path, 'utf8'), user, values));
   } finally {
     if (locked) await rm(lock, { force: true });
   }
 }
 
 /** The text with the values set, each by itself in its place, or before the first of the config. */
-async function edited(text: string, user: string, values: Readonly<Record<string, string>>): Promise<string> {
-  const { isScalar, parse } = await import('yaml');
+function edited(text: string, user: string, values: Readonly<Record<string, string>>): string {
   let result = text;
   for (const [key, value] of Object.entries(values)) {
-    const found = await configIn(result, user);
+    const found = configIn(result, user);
     if (found === undefined) throw new Error('the user is not there any more');
     const { map, document } = found;
     const old = map.get(key, true);
@@ -70,9 +69,7 @@ async function edited(text: string, user: string, values: Readonly<Record<string
         : `${result.slice(0, start)}${JSON.stringify(value)}${result.slice(end)}`;
     // What the text became has to mean just that; a rarer way of writing YAML is written anew.
     map.set(key, value);
-    result = isDeepStrictEqual(parsed(parse, next), document.toJS())
-      ? next
-      : document.toString({ lineWidth: 0 });
+    result = isDeepStrictEqual(parsed(next), document.toJS()) ? next : document.toString({ lineWidth: 0 });
   }
   return result;
 }
@@ -86,7 +83,7 @@ function inserted(text: string, map: YAMLMap, key: string, value: string): strin
   return `${text.slice(0, at)}${entry}${map.flow === true ? ', ' : `\n${indent}`}${text.slice(at)}`;
 }
 
-function parsed(parse: (text: string) => unknown, text: string): unknown {
+function parsed(text: string): unknown {
   try {
     return parse(text);
   } catch {
@@ -94,11 +91,10 @@ function parsed(parse: (text: string) => unknown, text: string): unknown {
   }
 }
 
-async function configIn(
+function configIn(
   text: string,
   user: string,
-): Promise<{ readonly map: YAMLMap; readonly document: Document } | undefined> {
-  const { isMap, isSeq, parseDocument } = await import('yaml');
+): { readonly map: YAMLMap; readonly document: Document } | undefined {
   const document = parseDocument(text, { uniqueKeys: false });
   const users = document.get('users', true);
   const entry = isSeq(users)

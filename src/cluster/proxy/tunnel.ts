@@ -89,26 +89,15 @@ function connectMethod({ proxy, server, host, port, tls: own, signal }: TunnelOp
 
 async function socks({ proxy, server, host, port, signal }: TunnelOptions): Promise<Socket> {
   const url = new URL(proxy.url);
-  const { username, password } = loginOf(url);
+  const address = { host: hostOf(url), port: portOf(url, 1080) };
   // Loaded only here: hardly any run has a SOCKS proxy.
-  const [{ SocksClient }, socket] = await Promise.all([
-    import('socks'),
-    settled(net.connect({ host: hostOf(url), port: portOf(url, 1080) }), 'connect', signal),
-  ]);
+  const { overSocks } = await import('./socks.js');
+  const socket = await settled(net.connect(address), 'connect', signal);
   const abort = (): void => void socket.destroy();
   signal.addEventListener('abort', abort, { once: true });
   try {
-    await SocksClient.createConnection({
-      command: 'connect',
-      destination: { host, port },
-      proxy: {
-        host: hostOf(url),
-        port: portOf(url, 1080),
-        type: url.protocol.startsWith('socks4') ? 4 : 5,
-        ...(username === '' && password === '' ? {} : { userId: username, password }),
-      },
-      existing_socket: socket,
-    });
+    const version = url.protocol.startsWith('socks4') ? 4 : 5;
+    await overSocks(socket, { ...address, ...loginOf(url), version }, { host, port });
     return socket;
   } catch (error) {
     socket.destroy();
