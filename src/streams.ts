@@ -26,7 +26,7 @@ export interface Streams {
 /** Takes over stdout and stderr as the plan asks. A run that tells a CI system shows no spinner. */
 export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): Streams {
   const { env, clock } = context;
-  const stdout = createWriter(context.stdout, 'stdout');
+  const stdout = createWriter(context.stdout, 'stdout', context.readerGone);
   const stderr = createWriter(context.stderr, 'stderr');
   const stderrColor = resolveColor(plan.color, env, context.stderr);
   const stderrTheme = createTheme(stderrColor);

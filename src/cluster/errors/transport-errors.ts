@@ -1,5 +1,6 @@
 import { TransportError } from '../../model/errors.js';
 import type { Proxy } from '../access.js';
+import { PhaseTimeout } from '../http/exchange.js';
 import { proxyName, proxySilent } from '../proxy/proxy-errors.js';
 import { errorCode, oneLine, textField } from './sanitize.js';
 import { type Explanation, explainTls } from './tls-errors.js';
@@ -20,11 +21,6 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
     what: 'the token or user name holds a character that no HTTP header may',
     hint: 'log in again, or check the user in the kubeconfig and its token file',
   },
-  KWATCH_CONNECT_TIMEOUT: { what: 'no connection within 10 s', hint: NETWORK },
-  KWATCH_HEADERS_TIMEOUT: {
-    what: 'connected, but no answer within 30 s',
-    hint: 'the server is overloaded, or something between here and it has no way on',
-  },
   KWATCH_HTTP_TO_HTTPS: {
     what: 'it speaks HTTPS, and the URL says http',
     hint: 'write https:// in the server URL of the kubeconfig',
@@ -38,8 +34,8 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
  */
 export function explainTransport(error: unknown, server: string, proxy?: Proxy): TransportError {
   if (error instanceof TransportError) return error;
-  if (proxy !== undefined && errorCode(error) === 'KWATCH_PROXY_TIMEOUT') {
-    return proxySilent(server, proxy);
+  if (proxy !== undefined && error instanceof PhaseTimeout && error.code === 'KWATCH_PROXY_TIMEOUT') {
+    return proxySilent(server, proxy, secondsOf(error));
   }
   const { what, hint } = explain(error, server);
   const through = proxy === undefined ? '' : `, through ${proxyName(proxy)}`;
@@ -63,6 +59,7 @@ export function spokeHttpToHttps(message: string): boolean {
 
 function explain(error: unknown, server: string): Explanation {
   const code = errorCode(error) ?? '';
+  if (error instanceof PhaseTimeout) return lateAnswer(error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return unresolved(error, code, server);
   if (code === 'ECONNRESET' && server.startsWith('http:')) {
     return {
@@ -74,6 +71,20 @@ function explain(error: unknown, server: string): Explanation {
     return { what: `what it answers is not HTTP (${code})`, hint: 'is this the address of the API server?' };
   }
   return BY_CODE[code] ?? explainTls(error, code) ?? unknown(code);
+}
+
+function secondsOf({ afterMs }: PhaseTimeout): string {
+  return `${String(Math.ceil(afterMs / 100) / 10)} s`;
+}
+
+function lateAnswer(late: PhaseTimeout): Explanation {
+  const time = secondsOf(late);
+  const { code } = late;
+  if (code !== 'KWATCH_HEADERS_TIMEOUT') return { what: `no connection within ${time}`, hint: NETWORK };
+  return {
+    what: `connected, but no answer within ${time}`,
+    hint: 'the server is overloaded, or something between here and it has no way on',
+  };
 }
 
 function unresolved(error: unknown, code: string, server: string): Explanation {

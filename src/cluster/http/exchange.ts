@@ -20,6 +20,8 @@ export interface Exchange {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
+  /** From the beginning to the headers, where that is less than both phases may take. */
+  readonly answerTimeoutMs?: number | undefined;
   /** Called with each request before it is sent, so that the caller can end all of them. */
   readonly onRequest: (request: http.ClientRequest) => void;
 }
@@ -28,10 +30,13 @@ export interface Exchange {
 export class PhaseTimeout extends Error {
   override readonly name = 'PhaseTimeout';
   readonly code: 'KWATCH_PROXY_TIMEOUT' | 'KWATCH_CONNECT_TIMEOUT' | 'KWATCH_HEADERS_TIMEOUT';
+  /** Milliseconds. */
+  readonly afterMs: number;
 
-  constructor(code: PhaseTimeout['code']) {
+  constructor(code: PhaseTimeout['code'], afterMs: number) {
     super('the time for a phase of the request is up');
     this.code = code;
+    this.afterMs = afterMs;
   }
 }
 
@@ -55,7 +60,8 @@ type Attempt =
   | { readonly response: undefined; readonly error: Error; readonly reusedSocket: boolean };
 
 function attempt(options: Exchange): Promise<Attempt> {
-  const { url, route, signal, clock, headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
+  const { url, route, signal, clock, answerTimeoutMs = Infinity } = options;
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
   const headers = { ...options.headers, ...route.headers };
   return new Promise((resolve) => {
     const path = route.wholeUrl ? { path: url.href } : {};
@@ -67,15 +73,19 @@ function attempt(options: Exchange): Promise<Attempt> {
       request.destroy(error);
       resolve({ response: undefined, error, reusedSocket: request.reusedSocket });
     };
-    const connecting = deadline(clock, CONNECT_TIMEOUT_MS, () =>
-      fail(new PhaseTimeout(hasSocket ? 'KWATCH_CONNECT_TIMEOUT' : 'KWATCH_PROXY_TIMEOUT')),
-    );
+    const startedAtMs = clock.monotonic();
+    const within = (ms: number, code: PhaseTimeout['code']): Deadline => {
+      const leftMs = Math.max(answerTimeoutMs - (clock.monotonic() - startedAtMs), 0);
+      const limitMs = Math.min(ms, leftMs);
+      return deadline(clock, limitMs, () =>
+        fail(new PhaseTimeout(hasSocket ? code : 'KWATCH_PROXY_TIMEOUT', leftMs < ms ? answerTimeoutMs : ms)),
+      );
+    };
+    const connecting = within(CONNECT_TIMEOUT_MS, 'KWATCH_CONNECT_TIMEOUT');
     let waiting: Deadline | undefined;
     const connected = (): void => {
       connecting.cancel();
-      waiting ??= deadline(clock, headersTimeoutMs, () =>
-        request.destroy(new PhaseTimeout('KWATCH_HEADERS_TIMEOUT')),
-      );
+      waiting ??= within(headersTimeoutMs, 'KWATCH_HEADERS_TIMEOUT');
     };
     const abort = (): void => {
       request.destroy();

@@ -32,9 +32,9 @@ export function proxyUnreachable(error: unknown, server: string, proxy: Proxy): 
   return blamed(server, proxy, what, whereToLook(proxy));
 }
 
-/** The proxy has not opened a way within the time that a connection may take. */
-export function proxySilent(server: string, proxy: Proxy): TransportError {
-  return blamed(server, proxy, 'did not answer within 10 s', whereToLook(proxy));
+/** The proxy has not opened a way within the time that a connection may take, such as `10 s`. */
+export function proxySilent(server: string, proxy: Proxy, time: string): TransportError {
+  return blamed(server, proxy, `did not answer within ${time}`, whereToLook(proxy));
 }
 
 /** The proxy answered with something other than success. */

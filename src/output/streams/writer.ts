@@ -1,7 +1,8 @@
 import type { Writable } from 'node:stream';
 import { EXIT, KwatchError } from '../../model/errors.js';
+import { guardLines } from '../text/escape.js';
 
-export type OutputStream = Pick<Writable, 'write' | 'on'>;
+export type OutputStream = Pick<Writable, 'write' | 'on'> & { readonly isTTY?: boolean };
 
 /** Why a stream takes no more: whoever read it is gone, which is a normal end, or it failed. */
 export type WriterEnd = 'reader-gone' | KwatchError;
@@ -11,16 +12,21 @@ export interface Writer {
   /**
    * Hands text to the stream at once, in call order. Resolves when the stream wants more: a caller that waits never
    * piles up more than the stream's own buffer. After the stream's end it does nothing. Never rejects.
+   *
+   * No line of it is a command to a CI runner, unless it is written as one.
    */
-  write(text: string): Promise<void>;
+  write(text: string, as?: 'command'): Promise<void>;
   /** Resolves when everything written so far was handed to the operating system, or can no longer be. */
   flush(): Promise<void>;
   /** Resolves once, when the stream takes no more. Never rejects. */
   readonly ended: Promise<WriterEnd>;
 }
 
-/** Takes over a stream for the rest of its life. `name` is what errors call it: `stdout`. */
-export function createWriter(stream: OutputStream, name: string): Writer {
+/**
+ * Takes over a stream for the rest of its life. `name` is what errors call it: `stdout`. `readerGone` resolves where its
+ * reader is known to be gone before anything is written.
+ */
+export function createWriter(stream: OutputStream, name: string, readerGone?: Promise<void>): Writer {
   const room = createGate<undefined>();
   const settled = createGate<undefined>();
   const last = createGate<WriterEnd>();
@@ -35,22 +41,27 @@ export function createWriter(stream: OutputStream, name: string): Writer {
     room.open(undefined);
     settled.open(undefined);
   };
+  const fail = (error: NodeJS.ErrnoException): void => {
+    // A terminal that was closed takes nothing more, and nobody looks at it.
+    end(stream.isTTY === true && error.code === 'EIO' ? 'reader-gone' : endOf(error, name));
+  };
   const done = (error?: Error | null): void => {
     unwritten -= 1;
-    if (error) end(endOf(error, name));
+    if (error) fail(error);
     else if (unwritten === 0) settled.open(undefined);
   };
   // These stay for good, each once: an error that nobody listens to would end the process with a stack trace.
-  stream.on('error', (error: Error) => end(endOf(error, name)));
+  stream.on('error', fail);
   stream.on('close', () => end('reader-gone'));
+  void readerGone?.then(() => end('reader-gone'));
   stream.on('drain', () => room.open(undefined));
 
   return {
     ended,
-    write(text) {
+    write(text, as) {
       if (over) return Promise.resolve();
       unwritten += 1;
-      return stream.write(text, done) ? Promise.resolve() : room.wait();
+      return stream.write(as === 'command' ? text : guardLines(text), done) ? Promise.resolve() : room.wait();
     },
     flush: () => (over || unwritten === 0 ? Promise.resolve() : settled.wait()),
   };

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { ClusterAccess } from '../../../src/cluster/access.js';
 import { type LoginTerminal, NO_TERMINAL } from '../../../src/cluster/auth/login-terminal.js';
 import { connect } from '../../../src/cluster/http/connect.js';
@@ -55,6 +55,9 @@ const toldInteractive = (): boolean => {
   const info = JSON.parse(readFileSync(files.path('info'), 'utf8')) as { spec: { interactive: boolean } };
   return info.spec.interactive;
 };
+
+// Loaded once, before the first test's time begins: it is large.
+beforeAll(() => import('../../../src/cluster/kubeconfig/client-node.js'), 30_000);
 
 describe('a credential plugin may ask the person', () => {
   it.each([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainTransport } from '../../../src/cluster/errors/transport-errors.js';
+import { PhaseTimeout } from '../../../src/cluster/http/exchange.js';
 import { TransportError } from '../../../src/model/errors.js';
 
 const SERVER = 'https://kube.example:6443';
@@ -75,7 +76,7 @@ describe('explainTransport', () => {
     expect(explainTransport(nodeError('ECONNRESET'), SERVER, proxy).message).toBe(
       `cannot reach ${SERVER}: it closed the connection without an answer (connection reset), through the proxy http://proxy.example:3128 (HTTPS_PROXY)`,
     );
-    const silent = explainTransport({ code: 'KWATCH_PROXY_TIMEOUT' }, SERVER, proxy);
+    const silent = explainTransport(new PhaseTimeout('KWATCH_PROXY_TIMEOUT', 10_000), SERVER, proxy);
     expect(silent.message).toBe(
       `cannot reach ${SERVER}: the proxy http://proxy.example:3128 (HTTPS_PROXY) did not answer within 10 s`,
     );

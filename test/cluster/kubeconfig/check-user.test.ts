@@ -45,7 +45,7 @@ describe('half a credential is refused before anything is asked as somebody else
   it.each([
     [{}],
     [{ username: 'me' }],
-    [{ 'client-certificate': 'a', 'client-key-data': 'b' }],
+    [{ 'client-certificate': 'a', 'client-key-data': 'Yg==' }],
     [{ exec: { command: 'x' }, token: 't' }],
   ])('but not %j', async (user) => {
     await expect(load(user)).resolves.toBeDefined();

@@ -83,6 +83,9 @@ async function run(path: string, warnings: string[] = []): Promise<(refused?: bo
 
 const tokenOf = async (path: string): Promise<string> => (await run(path))();
 
+// Loaded once, before the first test's time begins: it is large.
+beforeAll(() => import('../../../src/cluster/kubeconfig/client-node.js'), 30_000);
+
 describe('an OIDC login', () => {
   it('is used as it is while it is good, whatever else is there', async () => {
     expect(await tokenOf(write({ 'id-token': idToken(60, 'good') }))).toBe('good');

@@ -142,6 +142,27 @@ describe('a writer whose stream ends', () => {
     expect(await writer.ended).toMatchObject({ message: 'cannot write to stdout: it went wrong' });
   });
 
+  it('takes no more once its reader is known to be gone, though nothing was written', async () => {
+    const { stream, taken } = heldStream();
+    const writer = createWriter(stream, 'stdout', Promise.resolve());
+    expect(await writer.ended).toBe('reader-gone');
+    await writer.write('too late');
+    expect(taken).toEqual([]);
+  });
+
+  it('takes an input/output error of a terminal for one that was closed, and of anything else for an error', async () => {
+    for (const [isTTY, how] of [
+      [true, 'reader-gone'],
+      [false, expect.any(KwatchError)],
+    ] as const) {
+      const { stream, take } = heldStream();
+      const writer = createWriter(Object.assign(stream, { isTTY }), 'stdout');
+      void writer.write('x');
+      take(failure('EIO'));
+      expect(await writer.ended).toEqual(how);
+    }
+  });
+
   it('takes a stream that is closed without a word for a reader that is gone', async () => {
     const { stream } = heldStream();
     const writer = createWriter(stream, 'stdout');
