@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import type { LoginTerminal } from './cluster/auth/login-terminal.js';
 import { escapeText } from './output/text/escape.js';
+import type { ProcessContext } from './process-context.js';
 import type { Streams } from './streams.js';
 
 /**
@@ -10,8 +11,10 @@ import type { Streams } from './streams.js';
  */
 export function createLoginTerminal(
   { progress, stderr, notices, picture }: Pick<Streams, 'progress' | 'stderr' | 'notices' | 'picture'>,
-  { canAnswer, isTerminal }: { readonly canAnswer: boolean; readonly isTerminal: boolean },
+  context: Pick<ProcessContext, 'stderr' | 'stdinIsTerminal'>,
 ): LoginTerminal {
+  const canAnswer = context.stdinIsTerminal;
+  const isTerminal = context.stderr.isTTY === true;
   const write = (text: string): void => {
     const print = (): Promise<void> => stderr.write(text);
     void (picture === undefined ? print() : picture.above(print));

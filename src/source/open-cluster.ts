@@ -34,7 +34,7 @@ export async function openCluster(plan: Plan, options: OpenClusterOptions): Prom
     const demo = await openDemo(options.clock, options.random);
     return { access: plainAccess(demo.url), scenario: () => demo.play(), close: () => demo.close() };
   }
-  const { kubeconfig, context } = plan;
-  const access = await loadAccess({ kubeconfig, context, env, homeDir, kill, terminal });
+  const { kubeconfig, context, connection: overrides } = plan;
+  const access = await loadAccess({ kubeconfig, context, overrides, env, homeDir, kill, terminal });
   return { access, scenario: undefined, close: () => Promise.resolve() };
 }

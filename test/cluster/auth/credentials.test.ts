@@ -77,13 +77,11 @@ describe('the credentials of a kubeconfig', () => {
     expect((await ask(access)).headers).toEqual({ Authorization: 'Bearer fresh' });
   });
 
-  it('are certificates, from files or from data, where data wins; a renewed file is seen', async () => {
+  it('are certificates, from files or from data; a renewed file is seen', async () => {
     files.write('cert.pem', '-----BEGIN CERT 1');
-    files.write('key.pem', '-----BEGIN KEY FILE');
     files.write('ca.pem', CA);
     const user = {
       'client-certificate': 'cert.pem',
-      'client-key': 'key.pem',
       'client-key-data': base64('-----BEGIN KEY DATA'),
     };
     const access = await accessFor(user, {

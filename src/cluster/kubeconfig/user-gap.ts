@@ -1,4 +1,3 @@
-import { UnavailableError } from '../../model/errors.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { ExecEntry, UserEntry } from './kubeconfig-parse.js';
 
@@ -8,30 +7,14 @@ const INTERACTIVE_MODES: readonly string[] = ['Never', 'IfAvailable', 'Always'];
 const PROVIDERS: readonly string[] = ['oidc', 'gcp', 'azure'];
 
 /**
- * Refuses a user of whose credentials a part is missing, or that are of a kind that kwatch does not know: requests
- * would go out without them, as somebody else's or nobody's.
- * @throws UnavailableError which names the field, and no value but that of a name.
+ * What of a user's credentials is missing or of a kind that kwatch does not know, by the names of the fields; undefined
+ * where nothing is. Requests would go out without them, as somebody else's or nobody's.
  */
-export function checkUser(user: UserEntry, name: string, where: string): void {
-  const wrong = problemOf(user);
-  if (wrong === undefined) return;
-  throw new UnavailableError(
-    `user ${oneLine(name)} in the kubeconfig ${where} ${wrong}`,
-    'log in again, or see `kubectl config view --minify`',
-  );
-}
-
-function problemOf(user: UserEntry): string | undefined {
-  const { impersonate: as } = user;
-  const hasCertificate = user.certData !== undefined || user.certFile !== undefined;
-  const hasKey = user.keyData !== undefined || user.keyFile !== undefined;
-  if (hasCertificate && !hasKey) return 'has a client-certificate without a client-key';
+export function userGap(user: UserEntry): string | undefined {
+  const hasCertificate = (user.certData ?? user.certFile) !== undefined;
+  const hasKey = (user.keyData ?? user.keyFile) !== undefined;
   if (hasKey && !hasCertificate) return 'has a client-key without a client-certificate';
   if (user.password !== undefined && user.username === undefined) return 'has a password without a username';
-  if (as.user === undefined && (as.uid !== undefined || as.groups.length > 0 || as.extra.size > 0)) {
-    return 'has as-uid, as-groups or as-user-extra without as';
-  }
-  if (user.exec !== undefined && user.authProvider !== undefined) return 'has both exec and auth-provider';
   return user.exec === undefined ? providerProblem(user) : execProblem(user.exec);
 }
 
