@@ -47,6 +47,8 @@ export interface ApiResponse {
    * of the request, or that cannot be unpacked, ends with a TransportError.
    */
   readonly body: AsyncIterable<Uint8Array>;
+  /** A text of the body without kwatch's own credentials: a proxy may repeat the request that it got. */
+  readonly scrub: (text: string) => string;
   /** After the body's end: whether it came whole, and the connection was not cut. False before. */
   complete(): boolean;
 }

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { hookEnvironment } from '../../src/hook/hook-environment.js';
+import { chooseLens } from '../../src/diff/lenses/choose-lens.js';
+import { objectRecord as maskedRecord } from '../../src/diff/object-record.js';
+import { createProjection } from '../../src/diff/projection.js';
+import { objectOf } from '../support/change-line.js';
 import { objectRecord } from '../support/records.js';
+import { resourceOf } from '../support/resources.js';
 
 const record = objectRecord({
   type: 'MODIFIED',
@@ -71,4 +76,14 @@ test('no text of the cluster can keep a command from being started', () => {
   expect(env['KWATCH_NAME']).toBe('ab');
   expect(env['KWATCH_CHANGES']).toHaveLength(4096);
   expect(env['KWATCH_CHANGES']).toMatch(/^data\.key-0,.*…$/);
+});
+
+test('the key of a map that is a token is in no variable', () => {
+  const token = 'ghp_Zq7xW9pLk2Zq7xW9pLk2Zq7xW9pLk2';
+  const widgets = resourceOf('widgets.acme.io', 'Widget');
+  const lens = chooseLens(widgets, { level: 'full', only: [], ignore: [], managedFields: false });
+  const keep = createProjection(widgets, lens);
+  const [old, next] = [{}, { [token]: 'jane' }].map((allowed) => keep(objectOf({ spec: { allowed } }))!);
+  const masked = maskedRecord({ type: 'MODIFIED', old: old!, object: next! }, widgets, lens, 0);
+  expect(hookEnvironment({}, [], masked, 1)['KWATCH_CHANGES']).toBe('spec.allowed.***');
 });

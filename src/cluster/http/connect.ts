@@ -69,16 +69,17 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       response.destroy();
       throw proxyRefused(code, server, credentials.proxy);
     }
+    const secrets = secretsOf(credentials);
     const where = `the answer of ${server} to ${request.path}`;
     const limited = withRequestTimeout(request, access, clock.monotonic() - begunMs);
     const bounds = ok ? boundsOf(limited) : { withinMs: REFUSAL_TIMEOUT_MS };
-    const answer = apiResponse(response, bounds, { where, clock });
+    const answer = apiResponse(response, bounds, { where, clock, secrets });
     if (ok) return answer;
     if (code >= 300 && code < 400 && response.headers.location !== undefined) {
       response.destroy();
       throw redirected(server, response.headers.location);
     }
-    const failure = await readRefusal(response, answer.body, clock.now(), secretsOf(credentials));
+    const failure = await readRefusal(response, answer.body, clock.now(), secrets);
     if (givenUp(request)) throw abandoned(server);
     if (code === 400 && spokeHttpToHttps(failure.message)) {
       throw explainTransport({ code: 'KWATCH_HTTP_TO_HTTPS' }, server);
@@ -174,5 +175,13 @@ function sameBytes(left: Buffer | undefined, right: Buffer | undefined): boolean
 /** What is removed from messages: a proxy's error page may repeat the request that it got. */
 function secretsOf({ headers }: Credentials): readonly string[] {
   const authorization = headers['Authorization'];
-  return typeof authorization === 'string' ? [authorization.replace(/^\S+ /, '')] : [];
+  if (typeof authorization !== 'string') return [];
+  const [scheme, login = ''] = authorization.split(' ', 2);
+  if (scheme !== 'Basic') return [login];
+  const plain = Buffer.from(login, 'base64').toString('utf8');
+  const password = plain.slice(plain.indexOf(':') + 1);
+  return [login, plain, ...(password.length < SHORTEST_PASSWORD ? [] : [password])];
 }
+
+/** A shorter one stands in words of any text, which would be unreadable without it. */
+const SHORTEST_PASSWORD = 4;

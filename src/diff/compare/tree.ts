@@ -2,7 +2,7 @@ import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import { keyedLists } from './list-key.js';
 import { type Step, renderPath } from './path.js';
 import { QUANTITY_MAPS, isSameQuantity } from './quantity.js';
-import { isEmbeddedSecret } from '../masking/secret-object.js';
+import { isSecretMember } from '../masking/member-rules.js';
 import { atMostLeaves, deeperThan, isList, same } from './json-equality.js';
 
 /** One place where two trees differ. */
@@ -156,7 +156,7 @@ function isInSecret(pair: Pair): boolean {
   for (let here: Pair | undefined = pair; here.parent !== undefined; here = here.parent) {
     const { step, parent } = here;
     if (step === undefined || !('key' in step)) continue;
-    if (isEmbeddedSecret(parent.old, step.key) || isEmbeddedSecret(parent.next, step.key)) return true;
+    if (isSecretMember(parent.old, step.key) || isSecretMember(parent.next, step.key)) return true;
   }
   return false;
 }

@@ -183,7 +183,7 @@ describe('a credential plugin', () => {
     };
     const access = await accessFor(exec(more), cluster);
     expect((await ask(access)).headers).toEqual({ Authorization: 'Bearer plugged' });
-    const seen = await textOf({ status: 0, complete: () => true, body: readable(files.path('seen')) });
+    const seen = await textOf({ body: readable(files.path('seen')) });
     const [first, configured, inherited, ...info] = seen.trim().split(' ');
     expect([first, configured, inherited]).toEqual(['arg', 'configured', 'canary-env']);
     expect(JSON.parse(info.join(' '))).toEqual({
