@@ -43,7 +43,7 @@ export const rooms = {
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
     rooms: ['model'],
-    packages: ['chalk', 'cli-table3', 'string-width', 'yaml'],
+    packages: ['chalk', 'cli-table3', 'string-width'],
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',

@@ -3,7 +3,6 @@ import { connect } from './cluster/http/connect.js';
 import { findProgram } from './hook/hook-command.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
-import type { Sink } from './model/sink.js';
 import { waits } from './model/wait-plan.js';
 import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
@@ -12,6 +11,7 @@ import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
+import { endAll } from './end-sinks.js';
 import { start } from './start.js';
 import { openStreams } from './streams.js';
 
@@ -72,32 +72,6 @@ function endWith(ending: Ending, interrupted: AbortSignal): void {
   const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
-}
-
-/**
- * Ends the sinks that do work: what was handed over is finished first, unless the end was cut short.
- * @throws what ended the run, when they have ended too.
- */
-async function endAll(
-  sinks: readonly Sink[],
-  ended: Promise<ExitCode>,
-  beforeWaiting: () => void,
-): Promise<ExitCode> {
-  const finish = async (from: ExitCode): Promise<ExitCode> => {
-    let code = from;
-    for (const sink of sinks) code = (await sink.end?.(code)) ?? code;
-    return code;
-  };
-  let code: ExitCode;
-  try {
-    code = await ended;
-  } catch (error) {
-    beforeWaiting();
-    await finish(EXIT.unexpected);
-    throw error;
-  }
-  beforeWaiting();
-  return finish(code);
 }
 
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
