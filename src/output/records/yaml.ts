@@ -14,15 +14,26 @@ const LAYOUT = { lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_I
  * that readers of YAML 1.1 take for something else (`yes`, `0777`) are quoted.
  */
 export function toYaml(record: PrintableWatchRecord): string {
-  return `---\n${documentText(recordJson(record, { objects: true }))}...`;
+  return `---\n${yamlText(recordJson(record, { objects: true }))}...`;
 }
 
-function documentText(json: JsonObject): string {
+/**
+ * A document, each of its lines with its end.
+ *
+ * @param isQuoted which strings stand in double quotes on one line; `needsQuotes` are those that must.
+ */
+export function yamlText(
+  json: JsonObject,
+  isQuoted: (text: string, isTopKey: boolean) => boolean = needsQuotes,
+): string {
   try {
     const document = new Document(json, { compat: 'yaml-1.1', aliasDuplicateObjects: false });
     visit(document, {
-      Scalar(_, scalar) {
-        if (typeof scalar.value === 'string' && needsQuotes(scalar.value)) scalar.type = Scalar.QUOTE_DOUBLE;
+      Scalar(key, scalar, above) {
+        // A document, its map, and the pair that it is the key of.
+        const isTopKey = key === 'key' && above.length === 3;
+        if (typeof scalar.value === 'string' && isQuoted(scalar.value, isTopKey))
+          scalar.type = Scalar.QUOTE_DOUBLE;
       },
     });
     return escapeYaml(document.toString(LAYOUT));

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import { createFormat, isNews } from '../../../src/output/format.js';
+import { GLANCE, WHOLE } from '../../../src/output/line/bounds.js';
 import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { type GivenChange, masked } from '../../support/given-change.js';
@@ -67,6 +68,9 @@ describe('a line', () => {
       source: '',
       objects: false,
       isShown: isNews,
+      bounds: WHOLE,
+      diff: { only: [], ignore: [], managedFields: false },
+      context: 3,
     });
     expect(format(record({ managers: ['kubelet'] }))).toBeUndefined();
   });
