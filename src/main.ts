@@ -8,7 +8,7 @@ import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
 import { hangupIsIgnored } from './nohup.js';
-import { type HandleMaker, readerGone } from './reader-gone.js';
+import { readerGone } from './reader-gone.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
@@ -65,7 +65,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     clock: realClock,
     random: Math.random,
     interrupted,
-    readerGone: readerGone({ clock: realClock, handles: handleMaker(), signal: over }),
+    readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
     atExit: (last) => process.once('exit', last),
     userAgent: `kwatch/${version}`,
@@ -96,16 +96,6 @@ function closeLostTerminals(): void {
       }
     }
   });
-}
-
-/** Node's own, and may go with a version. */
-function handleMaker(): HandleMaker | undefined {
-  const { binding } = process as { binding?: (name: string) => unknown };
-  try {
-    return binding?.('tcp_wrap') as HandleMaker | undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The first signal ends the run in order; the second at once, whatever is not finished. */

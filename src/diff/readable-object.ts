@@ -25,7 +25,7 @@ export function readableObject(
   found: readonly string[],
 ): JsonObject {
   const { apiVersion, kind } = object;
-  const content = withoutNoise(object, options.managedFields);
+  const content = withoutNoise(object, (...keys) => options.managedFields && keys[1] === 'managedFields');
   const { status, ...rest } = content;
   const quiet: JsonObject = status === undefined ? rest : { ...rest, status: withoutStatusNoise(status, 0) };
   const left = options.ignore.length === 0 ? quiet : without(quiet, options.ignore);

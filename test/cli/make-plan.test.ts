@@ -43,6 +43,7 @@ const DEFAULTS: WrittenPlan = {
   pollMs: undefined,
   output: 'line',
   diff: 'summary',
+  diffContext: 3,
   only: [],
   ignore: [],
   showManagedFields: false,

@@ -1,6 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import type { Clock } from '../../model/clock.js';
+import { onAbort } from '../../model/on-abort.js';
 import { KEEP_ALIVE_MS } from './agents.js';
 import { errorCode } from '../errors/sanitize.js';
 import { type Deadline, deadline } from './deadline.js';
@@ -86,10 +87,10 @@ function attempt(options: Exchange): Promise<Attempt> {
       waiting?.cancel();
     };
 
-    signal.addEventListener('abort', abort, { once: true });
+    const forget = onAbort(signal, abort);
     request.once('close', () => {
       settled();
-      signal.removeEventListener('abort', abort);
+      forget();
       // Closed before an answer and without an error: only an abort does that.
       resolve({ response: undefined, error: new Error('aborted'), reusedSocket: false });
     });

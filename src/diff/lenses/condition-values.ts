@@ -1,5 +1,5 @@
 import type { Change, ConditionChange } from '../../model/change.js';
-import { type Json, arrayAt, stringAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
 import type { FieldValue } from '../compare/field-values.js';
 
 const STATUS = 'status.conditions[].status';
@@ -17,9 +17,10 @@ export function conditionsOf(
 ): readonly FieldValue[] {
   const seen = new Set<string>();
   return arrayAt(object, 'status', 'conditions').flatMap((condition) => {
-    const [type, status, reason = '', message = ''] = ['type', 'status', 'reason', 'message'].map((key) =>
+    const [type, reason = '', message = ''] = ['type', 'reason', 'message'].map((key) =>
       stringAt(condition, key),
     );
+    const status = statusOf(condition);
     if (type === undefined || status === undefined || seen.has(type) || !isMeant(type, status)) return [];
     seen.add(type);
     const why = isWell(type, status) ? [reason] : [reason, message];
@@ -28,6 +29,12 @@ export function conditionsOf(
     if (messages) values.push({ field: type, path: MESSAGE, at: type, item: 'message', value: message });
     return values;
   });
+}
+
+/** Some custom resources write a boolean. */
+function statusOf(condition: Json): string | undefined {
+  const status = valueAt(condition, 'status');
+  return typeof status === 'boolean' ? (status ? 'True' : 'False') : stringAt(condition, 'status');
 }
 
 /** A literal of its own for each form: what is spread together takes three times the memory, in every object. */

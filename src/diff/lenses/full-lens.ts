@@ -1,6 +1,8 @@
 import { isJsonObject } from '../../model/json.js';
 import { changeOfTree } from '../compare/change-kind.js';
 import { compareSections } from '../compare/sections.js';
+import type { ListKeys } from '../compare/tree.js';
+import type { PathPattern } from '../../model/patterns.js';
 import type { Lens } from './lens.js';
 import { withoutNoise } from './noise.js';
 
@@ -8,11 +10,23 @@ import { withoutNoise } from './noise.js';
  * Every path but noise: what each update moves, and copies of what stands elsewhere. Of new objects it
  * shows what their own lens does.
  */
-export function fullLens(own: Lens, options: { readonly managedFields: boolean }): Lens {
+export function fullLens(
+  own: Lens,
+  options: { readonly managedFields: boolean; readonly only?: readonly PathPattern[] },
+  listKeys?: ListKeys,
+): Lens {
+  const { managedFields, only = [] } = options;
+  const isAsked = (...keys: readonly string[]): boolean => only.some((pattern) => names(pattern, keys));
   return {
     tree: true,
-    view: (object) => withoutNoise(object, options.managedFields),
+    view: (object) =>
+      withoutNoise(object, (...keys) => isAsked(...keys) || (managedFields && keys[1] === 'managedFields')),
     facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
-    changes: (old, next) => compareSections(old, next).map((found) => changeOfTree(found)),
+    changes: (old, next) => compareSections(old, next, listKeys).map((found) => changeOfTree(found)),
   };
+}
+
+/** Whether a pattern is of just this place. */
+function names({ steps }: PathPattern, keys: readonly string[]): boolean {
+  return steps.length === keys.length && keys.every((key, at) => steps[at]?.test(key));
 }

@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { ownershipOf } from './ownership.js';
 
 /** What thousands of objects have in common, held and worked out once. */
@@ -20,11 +21,9 @@ export function createPool(): Pool {
   return {
     share,
     ownershipOf(fieldsV1) {
-      const key = textOf(fieldsV1);
+      if (fieldsV1 === undefined) return '';
       // Writing an entry down costs a tenth of working out what it owns.
-      return key === undefined
-        ? ownershipOf(fieldsV1)
-        : remembered(ownerships, key, () => share(ownershipOf(fieldsV1)));
+      return remembered(ownerships, stringifyJson(fieldsV1), () => share(ownershipOf(fieldsV1)));
     },
   };
 }
@@ -35,14 +34,4 @@ function remembered(known: Map<string, string>, key: string, make: () => string)
   const made = make();
   if (known.size < POOL_MAX) known.set(key, made);
   return made;
-}
-
-/** Undefined for what is nested too deep to be written down. */
-function textOf(value: Json | undefined): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

@@ -1,3 +1,4 @@
+import { isExactNumber } from '../../model/exact-number.js';
 import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import { isList } from '../compare/json-equality.js';
 import type { Rule } from './finding.js';
@@ -34,6 +35,8 @@ export function ruleOfKey(key: string, value: Json | undefined): Rule {
 
 function ruleOfSensitive(key: string, value: Json | undefined): Rule {
   if (typeof value === 'string') return isHarmlessValue(key, value) ? 'plain' : 'hidden';
+  // A number of many digits is no count and no time.
+  if (isLongNumber(value)) return 'hidden';
   // Tokens are counted, a number of passwords is none.
   if (typeof value === 'number') return /tokens$|credentials$/i.test(key) ? 'plain' : 'hidden';
   if (isList(value)) return 'group';
@@ -42,7 +45,12 @@ function ruleOfSensitive(key: string, value: Json | undefined): Rule {
 
 /** Whether a value below a sensitive name can be a secret by itself. */
 export function isMember(value: Json): boolean {
-  return typeof value === 'number' || (typeof value === 'string' && !isHarmlessValue('', value));
+  if (typeof value === 'number' || isLongNumber(value)) return true;
+  return typeof value === 'string' && !isHarmlessValue('', value);
+}
+
+function isLongNumber(value: Json | undefined): boolean {
+  return typeof value === 'bigint' || isExactNumber(value);
 }
 
 /** Whether what stands around a member of an object says that it is secret, whatever its own name. */

@@ -1,5 +1,6 @@
 import { ApiError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, parseJson, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 
 /**
  * One line of a watch.

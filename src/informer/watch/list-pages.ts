@@ -1,6 +1,7 @@
 import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, TransportError } from '../../model/errors.js';
-import { arrayAt, isJsonObject, type Json, numberAt, parseJson, stringAt } from '../../model/json.js';
+import { arrayAt, isJsonObject, type Json, numberAt, stringAt } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 import {
   LIST_BODY_TIMEOUT_MS,
   LIST_STALL_MS,

@@ -1,6 +1,7 @@
 import { parseDocument } from 'yaml';
 import { type TreeChange, compareTrees } from '../../diff/compare/tree.js';
-import type { Json } from '../../model/json.js';
+import { type Json, isJsonObject } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 
 /** A text that differs in more places is read more easily line by line. */
 const PLACES_MOST = 12;
@@ -28,17 +29,17 @@ function treeOf(text: string): Json | undefined {
   const begin = text.trimStart().charAt(0);
   if (begin === '{' || begin === '[') {
     try {
-      return treeLike(JSON.parse(text) as Json);
+      return treeLike(parseJson(text));
     } catch {
       // It may be YAML all the same.
     }
   }
   if (!text.trimEnd().includes('\n')) return undefined;
   try {
-    const document = parseDocument(text, { logLevel: 'silent', stringKeys: true });
+    const document = parseDocument(text, { logLevel: 'silent', stringKeys: true, intAsBigInt: true });
     return document.errors.length + document.warnings.length > 0
       ? undefined
-      : treeLike(document.toJS() as Json);
+      : treeLike(document.toJS({ reviver: asJson }) as Json);
   } catch {
     // Nested too deep, or aliases without end: no tree that anybody wants to see.
     return undefined;
@@ -46,5 +47,10 @@ function treeOf(text: string): Json | undefined {
 }
 
 function treeLike(value: Json): Json | undefined {
-  return typeof value === 'object' && value !== null ? value : undefined;
+  return isJsonObject(value) || Array.isArray(value) ? value : undefined;
+}
+
+/** A number has but one form: an integer is a bigint only where no double holds it. */
+function asJson(_key: unknown, value: unknown): unknown {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }

@@ -1,6 +1,6 @@
-import { type Json, isJsonObject } from '../../model/json.js';
+import { type Json, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { LEFT_OUT, type Piece, compareJson, compareWords } from '../compare/compare-words.js';
-import { stringifyJson } from '../records/stringify.js';
 import { escapeJson, escapeText } from '../text/escape.js';
 import { type Bounds, SENTENCE } from './bounds.js';
 import { shorten } from './shorten.js';
@@ -64,7 +64,7 @@ function isWord(text: string): boolean {
 }
 
 function isTree(value: Json): boolean {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !isJsonNumber(value);
 }
 
 function stringifyTree(value: Json): string {
@@ -93,6 +93,8 @@ function* jsonPieces(value: Json, most: number): Generator<string> {
       before = ',';
     }
     yield before === '{' ? '{}' : '}';
+  } else if (isJsonNumber(value)) {
+    yield numberText(value).slice(0, most + 1);
   } else if (typeof value === 'object' && value !== null) {
     yield '[';
     for (const [index, item] of value.entries()) {

@@ -5,11 +5,10 @@ import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { compareLines, hunkHead } from '../compare/compare-lines.js';
 import { managersText } from '../line/managers-text.js';
-import { needsQuotes } from '../text/escape.js';
 import { nameText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
-import { yamlText } from './yaml.js';
+import { yamlBehindSigns } from './yaml-text.js';
 
 export interface DiffFormatOptions {
   readonly theme: Theme;
@@ -47,7 +46,7 @@ export function createDiffFormat(
 function sidesOf(record: PrintableRecord, diff: ReadableParts): readonly [string, string] {
   const found = record.changes.map(({ path }) => path);
   const textOf = (object: JsonObject | undefined): string =>
-    object === undefined ? '' : yamlText(readableObject(object, diff, found), isQuoted);
+    object === undefined ? '' : yamlBehindSigns(readableObject(object, diff, found));
   switch (record.type) {
     case 'ADDED':
       return ['', textOf(record.object)];
@@ -57,15 +56,6 @@ function sidesOf(record: PrintableRecord, diff: ReadableParts): readonly [string
       // Without the state before there is nothing to compare with.
       return record.oldObject === undefined ? ['', ''] : [textOf(record.oldObject), textOf(record.object)];
   }
-}
-
-/**
- * A text with tabs stays a block of lines: tabs neither drive a terminal nor begin anything. At the top an odd key is
- * quoted, which behind its sign could read like a head: `-- a` as `--- a`.
- */
-function isQuoted(text: string, isTopKey: boolean): boolean {
-  if (isTopKey && !/^[A-Za-z_]/.test(text)) return true;
-  return needsQuotes(text.includes('\n') ? text.replaceAll('\t', ' ') : text);
 }
 
 /** `# 12:04:40 MODIFIED Deployment shop/web  resourceVersion 4711 → 4712  by kubectl`. */

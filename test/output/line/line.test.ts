@@ -12,6 +12,9 @@ import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
 
 const plain = createTheme(0);
 
+/** A line of a hunk: under its change, behind its sign. */
+const HUNK_LINE = /^ {4}(?:[ +\\-]|@@ )/;
+
 /** The lines of a run without colour. */
 function lines(...records: readonly ObjectRecord[]): (string | undefined)[] {
   return records.map(createLineFormat({ theme: plain }));
@@ -133,7 +136,7 @@ describe('the changes of a line', () => {
     ).toBe('ready 4/5');
   });
 
-  it('are at most twelve, then a count of the rest', () => {
+  it('are at most twelve on a terminal, then a count of the rest, and all of them in a file', () => {
     const many = (count: number): GivenChange[] =>
       Array.from({ length: count }, (_, index) => ({
         field: `f${index}`,
@@ -144,10 +147,13 @@ describe('the changes of a line', () => {
     const twelve = many(12)
       .map(({ field }) => `${field} 1 → 2`)
       .join(' · ');
-    expect(details({ changes: many(12) })).toBe(twelve);
-    expect(details({ changes: many(19), managers: ['kubectl'] })).toBe(
-      `${twelve} · … and 7 more  by kubectl`,
+    const onTerminal = createLineFormat({ theme: plain, timestamps: 'none', bounds: GLANCE });
+    const head = 'MODIFIED deployment/web  default  ';
+    expect(onTerminal(record({ changes: many(12) }))).toBe(`${head}${twelve}`);
+    expect(onTerminal(record({ changes: many(19), managers: ['kubectl'] }))).toBe(
+      `${head}${twelve} · … and 7 more  by kubectl`,
     );
+    expect(details({ changes: many(19) })?.split(' · ')).toHaveLength(19);
   });
 });
 
@@ -200,7 +206,7 @@ describe('the columns', () => {
 });
 
 describe('a line of untrusted text', () => {
-  it('shows it, and stays one line', () => {
+  it('shows it, and each line of it stands behind a sign', () => {
     expect(
       lines(
         record({
@@ -214,7 +220,15 @@ describe('a line of untrusted text', () => {
       ),
     ).toEqual([
       '12:04:40 MODIFIED dep\\nloy/"we\\x1b[2Jb"  "de\\u{202e}fault"  ' +
-        'data["a\\\\n"] "x\\r\\ny" → "\\u0023#vso[task.complete]"  by kube\\x9bctl, "\\x23#[error]x"',
+        'data["a\\\\n"] +1 -2 lines  by kube\\x9bctl, "\\x23#[error]x"\n' +
+        [
+          '    @@ -1,2 +1,1 @@ data["a\\\\n"]',
+          '    -x\\r',
+          '    -y',
+          '    \\ No newline at end of file',
+          '    +\\x23#vso[task.complete]',
+          '    \\ No newline at end of file',
+        ].join('\n'),
     ]);
   });
 
@@ -235,7 +249,13 @@ describe('a line of untrusted text', () => {
           managers: [text],
         }),
       );
-      expect(unsafeIn(line)).toEqual([]);
+      const [first = '', ...hunks] = line.split('\n');
+      expect(unsafeIn(first)).toEqual([]);
+      for (const each of hunks) {
+        expect(each).toMatch(HUNK_LINE);
+        // A text keeps its tabs.
+        expect(unsafeIn(each.replaceAll('\t', ''))).toEqual([]);
+      }
     }
   });
 
@@ -245,14 +265,17 @@ describe('a line of untrusted text', () => {
       fc.property(objectRecord, (given) => {
         const line = format(given);
         const text = line.replace(/\u001b\[(?:1|2|22|3[1236]|39)m/g, '');
-        expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|##(?:vso)?\[/u);
+        const [first = '', ...hunks] = text.split('\n');
+        const safe = [first, ...hunks.map((each) => each.replaceAll('\t', ''))].join('');
+        expect(safe).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|##(?:vso)?\[/u);
+        for (const each of hunks) expect(each).toMatch(HUNK_LINE);
         expect(text).toMatch(/^(?:\d\d:\d\d:\d\d (?:ADDED|MODIFIED|DELETED) |$)/);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('is of bounded length', () => {
+  it('is of bounded length on a terminal', () => {
     const long = 'x'.repeat(1_000_000);
     const change: GivenChange = {
       field: long,
@@ -262,15 +285,15 @@ describe('a line of untrusted text', () => {
       new: long,
       note: long,
     };
-    const line = lines(
+    const line = createLineFormat({ theme: plain, bounds: GLANCE })(
       record({
         kind: long,
         identity: named(long, long),
         changes: Array.from({ length: 100 }, () => change),
         managers: [long, long],
       }),
-    )[0];
-    expect(line?.length).toBeLessThan(12_000);
+    );
+    expect(line.length).toBeLessThan(12_000);
   });
 
   it('names the resource only by its kind', () => {
