@@ -96,7 +96,11 @@ export interface DiffOptions {
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects({ hook, output, diff, template, wait }: Plan): boolean {
   const structured = output === 'json' || output === 'cloudevents';
-  const written = output === 'yaml' || output === 'diff' || template?.whole === true || (diff.level === 'full' && structured);
+  const written =
+    output === 'yaml' ||
+    output === 'diff' ||
+    template?.whole === true ||
+    (diff.level === 'full' && structured);
   return written || hook !== undefined || waits(wait);
 }
 

@@ -208,17 +208,17 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'yml'],
       {},
-      '--output "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
     ],
     [
       ['-o', 'constructor'],
       {},
-      '--output "constructor" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
     ],
     [
       [],
       { KWATCH_OUTPUT: 'yml' },
-      'KWATCH_OUTPUT "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
     ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],

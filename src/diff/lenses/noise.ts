@@ -16,7 +16,10 @@ const ANNOTATION_NOISE: ReadonlySet<string> = new Set(['endpoints.kubernetes.io/
  *
  * @param isKept whether a place is told although every update moves it.
  */
-export function withoutNoise(object: KubeObject, isKept: (...keys: readonly string[]) => boolean): JsonObject {
+export function withoutNoise(
+  object: KubeObject,
+  isKept: (...keys: readonly string[]) => boolean,
+): JsonObject {
   const { metadata = {}, ...sections } = object;
   const content = Object.fromEntries(Object.entries(sections).filter(([key]) => !TYPE.has(key)));
   const annotations = valueAt(metadata, 'annotations');

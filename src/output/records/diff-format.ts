@@ -34,7 +34,7 @@ export function createDiffFormat(
     if (hunks.length === 0) return undefined;
     return [
       theme.notice(headline(record, options)),
-      ...fileHead(record).map(theme.head),
+      ...fileHead(record).map((line) => theme.head(line)),
       ...hunks.flatMap((hunk) => [
         theme.field(hunkHead(hunk)),
         ...hunk.lines.map((line) => paint(line, theme)),

@@ -57,13 +57,7 @@ function writeObject(object: JsonObject, indent: string, lead: string, out: Out,
   }
 }
 
-function writeList(
-  list: readonly Json[],
-  indent: string,
-  lead: string,
-  out: Out,
-  depth: number,
-): void {
+function writeList(list: readonly Json[], indent: string, lead: string, out: Out, depth: number): void {
   let before = lead;
   for (const item of list) {
     if (isNested(item, depth)) writeNested(item, `${indent}  `, `${before}- `, out, depth + 1);

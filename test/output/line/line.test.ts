@@ -222,7 +222,7 @@ describe('a line of untrusted text', () => {
       '12:04:40 MODIFIED dep\\nloy/"we\\x1b[2Jb"  "de\\u{202e}fault"  ' +
         'data["a\\\\n"] +1 -2 lines  by kube\\x9bctl, "\\x23#[error]x"\n' +
         [
-          '    @@ -1,2 +1,1 @@ data["a\\\\n"]',
+          '    @@ -1,2 +1 @@ data["a\\\\n"]',
           '    -x\\r',
           '    -y',
           '    \\ No newline at end of file',
