@@ -18,7 +18,7 @@ describe('the pages agree with the program', () => {
     ['README.md', 'kinds', kindTable],
     ['docs/secrets.md', 'corpus', () => corpusTable(CHAPTERS)],
     ['ARCHITECTURE.md', 'rooms', roomTable],
-  ])('%s: what stands between the marks of %s', (page, name, render) => {
+  ])('%s: what stands between the marks of %s', { timeout: 60_000 }, (page, name, render) => {
     const text = readPage(page);
     expect(text).toMatch(marked(name));
     const wanted = text.replace(

@@ -10,9 +10,9 @@ import { objectOf } from '../../../support/change-line.js';
 import { formsOf } from '../../../support/secret-places.js';
 import { CANARY, type Case, type Chapter, type Sample } from './case.js';
 
-/** What is told of a sample: as kwatch tells it, and as it would be told if nothing had to be masked. */
-function told(sample: Sample): readonly (readonly [masked: string, plain: string])[] {
-  if ('text' in sample) return [[maskText(sample.text), sample.text]];
+/** What is told of a sample: as kwatch tells it, or as it would be told if nothing had to be masked. */
+function told(sample: Sample, make: typeof objectRecord | typeof revealedRecord): readonly string[] {
+  if ('text' in sample) return [make === objectRecord ? maskText(sample.text) : sample.text];
   const { resource, content } = sample;
   const lens = chooseLens(resource, { level: 'full', only: [], ignore: [], managedFields: false });
   const keep = createProjection(resource, lens, { whole: true, about: true });
@@ -22,25 +22,24 @@ function told(sample: Sample): readonly (readonly [masked: string, plain: string
     { type: 'MODIFIED' as const, old: bare!, object: full! },
     { type: 'MODIFIED' as const, old: full!, object: bare! },
   ];
-  return ways.map((delta) => [
-    textOf(objectRecord(delta, resource, lens, 0)),
-    textOf(revealedRecord(delta, resource, lens, 0)),
-  ]);
+  return ways.map((delta) => textOf(make(delta, resource, lens, 0)));
 }
 
 function textOf(record: PrintableRecord): string {
   return `${hookJson(record)} ${labelsText(record.about?.labels)}`;
 }
 
+const FORMS = formsOf(CANARY);
+
 /** Whether any form of a secret is told. */
 export function leaks({ sample, traces = [] }: Case): boolean {
-  const forms = [...formsOf(CANARY), ...traces];
-  return told(sample).some(([text]) => forms.some((form) => text.includes(form)));
+  const forms = [...FORMS, ...traces];
+  return told(sample, objectRecord).some((text) => forms.some((form) => text.includes(form)));
 }
 
 /** Whether anything is hidden of what may be shown. */
 export function isMaskedInVain({ sample }: Case): boolean {
-  return told(sample).some(([masked, plain]) => masked !== plain);
+  return told(sample, objectRecord).join('\n') !== told(sample, revealedRecord).join('\n');
 }
 
 /** The figures as a table of the documents. */
