@@ -210,6 +210,13 @@ describe('what cannot be used is refused in one line', () => {
       {},
       '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
     ],
+    [['--diff-context', '-1'], {}, '--diff-context "-1" is not a whole number from 0'],
+    [['--diff-context', 'many'], {}, '--diff-context "many" is not a whole number from 0'],
+    [
+      ['-o', 'diff', '--diff', 'none'],
+      {},
+      '--diff none and --output diff exclude each other: the one tells nothing of what changed, the other all of it',
+    ],
     [
       ['-o', 'constructor'],
       {},
