@@ -45,7 +45,7 @@ function ruleOfSensitive(key: string, value: Json | undefined): Rule {
 
 /** Whether a value below a sensitive name can be a secret by itself. */
 export function isMember(value: Json): boolean {
-  if (isJsonNumber(value) || isLongNumber(value)) return true;
+  if (isJsonNumber(value)) return true;
   return typeof value === 'string' && !isHarmlessValue('', value);
 }
 
