@@ -60,6 +60,8 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   return watch(command.plan, {
     stdout,
     stderr,
+    // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
+    stdinIsTerminal: isatty(0),
     env,
     homeDir: homedir(),
     clock: realClock,
