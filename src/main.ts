@@ -53,6 +53,7 @@ async function run(interrupted: AbortSignal): Promise<ExitCode> {
     interrupted,
     kill: (pid, signal) => process.kill(pid, signal),
     atExit: (last) => process.once('exit', last),
+    whenIdle: setImmediate,
     userAgent: `kwatch/${version}`,
   });
 }

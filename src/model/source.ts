@@ -1,5 +1,6 @@
 import type { InformerEvent, Scope } from './event.js';
 import type { WatchRecord } from './record.js';
+import type { Taken } from './sink.js';
 
 /** Something that tells events: an informer of one scope. */
 export interface Source {
@@ -13,8 +14,8 @@ export interface Source {
   readonly claim?: (record: WatchRecord) => Claim;
 }
 
-/** Takes one event; the source goes on when it resolves. */
-export type Emit = (event: InformerEvent) => Promise<void>;
+/** Takes one event; the source goes on when it is taken. */
+export type Emit = (event: InformerEvent) => Taken;
 
 /** What a workload says to a record of something that may belong to it. */
 export interface Claim {

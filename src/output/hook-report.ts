@@ -20,11 +20,11 @@ export function createHookReport(options: HookReportOptions): HookReport {
   const prefix = (subject: string): string => `[${escapeText(subject)}]`;
   const complain = (text: string): Promise<void> => notices.print(theme.error(text));
   return {
-    line(subject, text) {
+    async line(subject, text) {
       const shown = (painted: Theme): string => `${painted.notice(prefix(subject))} ${escapeText(text)}`;
-      return stdout === undefined
+      await (stdout === undefined
         ? notices.print(shown(theme))
-        : stdout.writer.write(`${shown(stdout.theme)}\n`);
+        : stdout.writer.write(`${shown(stdout.theme)}\n`));
     },
     setback: (setback) => void complain(`${prefix(setback.subject)} the command ${setbackText(setback)}`),
     draining(running, waiting, drainMs) {

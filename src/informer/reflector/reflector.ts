@@ -27,8 +27,8 @@ export interface ReflectorOptions {
   readonly giveUpAfterMs: number;
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
-  /** Takes the deltas of one change; the network is not read on before it resolves. */
-  readonly onDeltas: (deltas: readonly Delta[]) => Promise<void>;
+  /** Takes a delta; the network is not read on before it is taken: at once where it returns undefined. */
+  readonly onDelta: (delta: Delta) => Promise<void> | undefined;
   /** Takes what happened to the stream, in order with the deltas. */
   readonly onStream: (event: StreamEvent) => Promise<void>;
   /** Objects listed so far, and how many the server says are left. */
@@ -44,11 +44,11 @@ export interface ReflectorOptions {
  * ```ts
  * const store = createStore();
  * await runReflector({ target, store, streaming, clock, random, giveUpAfterMs: 30_000, signal,
- *   onDeltas: async (deltas) => { for (const { type, object } of deltas) log(type, object.name); },
+ *   onDelta: async ({ type, object }) => log(type, object.name),
  *   onStream: async (event) => log(event.type),
  * });
  * ```
- * @throws ApiError or TransportError where the server refuses, or gives no first list in time; and what `onDeltas`,
+ * @throws ApiError or TransportError where the server refuses, or gives no first list in time; and what `onDelta`,
  *   `onStream` or the target's `project` throw.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
@@ -60,11 +60,23 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   /** The stream of a list that reached its end mark: the next watch goes on with it. */
   let open: WatchStream | undefined;
 
+  const tell = (deltas: readonly Delta[]): Promise<void> | undefined => {
+    for (const [index, delta] of deltas.entries()) {
+      const taken = options.onDelta(delta);
+      if (taken !== undefined) return tellRest(taken, deltas.slice(index + 1));
+    }
+    return undefined;
+  };
+  const tellRest = async (before: Promise<void>, rest: readonly Delta[]): Promise<void> => {
+    await before;
+    for (const delta of rest) await options.onDelta(delta);
+  };
+
   /** What lists told since the last whole one, those that came to nothing included. */
   let changes = 0;
-  const tellListed = (deltas: readonly Delta[]): Promise<void> => {
+  const tellListed = (deltas: readonly Delta[]): Promise<void> | undefined => {
     changes += deltas.length;
-    return options.onDeltas(deltas);
+    return tell(deltas);
   };
   const finishList = async (): Promise<void> => {
     for (const delta of store.endList()) await tellListed([delta]);
@@ -92,8 +104,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       for (const item of items) {
         const snapshot = target.project(item);
         if (snapshot === undefined) continue;
-        const deltas = store.listed(snapshot, !status.synced);
-        if (deltas.length > 0) await tellListed(deltas);
+        const taken = tellListed(store.listed(snapshot, !status.synced));
+        if (taken !== undefined) await taken;
         if (signal.aborted) return;
       }
       listed += items.length;
@@ -115,11 +127,10 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     let listed = 0;
     const stream = openWatchStream({ target, from: 'initial-events', clock, random, signal });
     const reached = await stream.readInitialEvents({
-      onChange: async (frame) => {
-        const deltas = toDeltas(frame, true);
-        if (deltas.length > 0) await tellListed(deltas);
+      onChange: (frame) => {
         listed += 1;
         options.onProgress?.(listed, undefined);
+        return tellListed(toDeltas(frame, true));
       },
       isKnown: (line) => {
         if (store.size === 0) return false;
@@ -142,7 +153,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     open = undefined;
     const end = await stream.readChanges(resourceVersion, {
       onResumed: status.blind ? (sinceMs) => status.watching(sinceMs) : undefined,
-      onChange: (frame) => options.onDeltas(toDeltas(frame, false)),
+      onChange: (frame) => tell(toDeltas(frame, false)),
     });
     status.streamEnded(end.seenUntilMs);
     return afterWatch(from, end, backoff);

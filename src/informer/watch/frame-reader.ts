@@ -10,8 +10,8 @@ export type ChangeFrame = Extract<Frame, { type: 'ADDED' | 'MODIFIED' | 'DELETED
 
 /** Who takes the initial events of a streamed list. */
 export interface InitialEventsHandler {
-  /** Takes one event; the next is not read from the network before it resolves. */
-  readonly onChange: (frame: ChangeFrame) => Promise<void>;
+  /** Takes one event; the next is not read from the network before it is taken: at once where it returns undefined. */
+  readonly onChange: (frame: ChangeFrame) => Promise<void> | undefined;
   /** Whether a line says only what is known, by a look at its bytes: then it is not parsed. */
   readonly isKnown: (line: Buffer) => boolean;
 }
@@ -32,7 +32,7 @@ export interface FrameReader {
   /** Changes up to the end. `position` is moved with each one that was handed over. */
   readChanges(
     position: Position,
-    onChange: (frame: ChangeFrame) => Promise<void>,
+    onChange: (frame: ChangeFrame) => Promise<void> | undefined,
     resumed: ResumeConfirmation | undefined,
   ): Promise<Ending>;
   /** Gives the rest of the answer up. */
@@ -49,10 +49,16 @@ export interface FrameReader {
  */
 export function createFrameReader(response: ApiResponse, watchdog: Watchdog, server: string): FrameReader {
   const reader = lines(overheard(response.body, watchdog));
-  // By hand and not with `for await`, which would close the stream at the end mark.
-  const iterator = reader[Symbol.asyncIterator]();
   let events = 0;
 
+  /** Waits for bytes where no whole line is there. Undefined at the end. */
+  const nextLine = async (): Promise<Buffer | undefined> => {
+    for (;;) {
+      const line = reader.ready();
+      if (line !== undefined) return line;
+      if (!(await reader.more())) return undefined;
+    }
+  };
   const endOfLines = (): Ending => {
     if (response.complete() && reader.partialBytes === 0) return { how: 'clean' };
     return { how: 'cut', message: `the connection to ${server} was lost` };
@@ -61,19 +67,20 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
   return {
     async readInitialEvents({ onChange, isKnown }) {
       try {
-        for (let line = await iterator.next(); line.done !== true; line = await iterator.next()) {
-          if (isKnown(line.value)) {
+        for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
+          if (isKnown(line)) {
             watchdog.initialEvent();
             events += 1;
             continue;
           }
-          const frame = parseFrame(line.value);
+          const frame = parseFrame(line);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
           if (frame.type !== 'BOOKMARK') {
             watchdog.initialEvent();
-            await onChange(frame);
+            const taken = onChange(frame);
+            if (taken !== undefined) await taken;
           } else if (frame.endsInitialEvents) {
             watchdog.initialEnd();
             return { how: 'marked', resourceVersion: frame.resourceVersion };
@@ -88,8 +95,8 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
     },
     async readChanges(position, onChange, resumed) {
       try {
-        for (let line = await iterator.next(); line.done !== true; line = await iterator.next()) {
-          const frame = parseFrame(line.value);
+        for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
+          const frame = parseFrame(line);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;
@@ -100,7 +107,8 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
             if (isBehind) return { how: 'rewound' };
             watchdog.bookmark();
           } else {
-            await onChange(frame);
+            const taken = onChange(frame);
+            if (taken !== undefined) await taken;
           }
           // Only after it is handed over: until then a resume has to bring it again. A line that is repeated moves
           // nothing back.
@@ -112,7 +120,7 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
       }
     },
     async close() {
-      await iterator.return?.();
+      await reader.close();
     },
     get events() {
       return events;

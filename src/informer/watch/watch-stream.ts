@@ -23,8 +23,8 @@ export interface StreamOptions {
 
 /** Who takes the changes of a watch. */
 export interface ChangeHandler {
-  /** Takes one change; the next is not read from the network before it resolves. */
-  readonly onChange: (frame: ChangeFrame) => Promise<void>;
+  /** Takes one change; the next is not read from the network before it is taken: at once where it returns undefined. */
+  readonly onChange: (frame: ChangeFrame) => Promise<void> | undefined;
   /** Called once when the watch is known to go on from where it was asked to, since that monotonic time. */
   readonly onResumed?: ((sinceMs: number) => Promise<void>) | undefined;
 }

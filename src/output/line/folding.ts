@@ -25,7 +25,7 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
   const stopped = new AbortController();
   let lastShownMs = 0;
 
-  const show = (record: PrintableRecord): Promise<void> => {
+  const show = (record: PrintableRecord): Promise<void> | undefined => {
     lastShownMs = Math.max(lastShownMs, record.timeMs);
     return printer.print(record);
   };
@@ -66,17 +66,21 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
     });
   };
 
+  /** Shows what comes or goes, after what was gathered of the object. */
+  const showEnd = async (record: PrintableRecord): Promise<void> => {
+    const { uid } = record.identity;
+    await letOut(uid);
+    windows.delete(uid);
+    if (record.type === 'ADDED') open(uid);
+    await show(record);
+  };
+
   return {
-    async print(record) {
+    print(record) {
       if (!isObjectRecord(record) || record.initial) return printer.print(record);
       forget();
+      if (record.type !== 'MODIFIED') return showEnd(record);
       const { uid } = record.identity;
-      if (record.type !== 'MODIFIED') {
-        await letOut(uid);
-        windows.delete(uid);
-        if (record.type === 'ADDED') open(uid);
-        return show(record);
-      }
       const window = windows.get(uid);
       const isOpen =
         window !== undefined && (window.gathered !== undefined || window.endsAt > clock.monotonic());
@@ -86,6 +90,7 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
         return show(record);
       }
       gather(uid, record, window);
+      return undefined;
     },
     async finish() {
       stopped.abort();

@@ -73,6 +73,7 @@ test('what is written as the last words is flushed too', async () => {
   const order: string[] = [];
   const late: Writer = {
     ...writer(Promise.resolve()),
+    pass: () => undefined,
     flush: () => {
       order.push('flushed');
       return Promise.resolve();
