@@ -12,6 +12,21 @@ import { build } from 'esbuild';
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
 
+/**
+ * Node has the URL class that node-fetch (of client-node) falls back to whatwg-url for. That package would come with
+ * Node's deprecated `punycode`, of which Node 21 and newer warn on stderr, and with a third of a megabyte of tables.
+ */
+const nodeUrlForWhatwgUrl = {
+  name: 'node-url-for-whatwg-url',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'node-url-for-whatwg-url';
+    onResolve({ filter: /^whatwg-url$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, () => ({
+      contents: `import { URL, URLSearchParams } from 'node:url'; export default { URL, URLSearchParams };`,
+    }));
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -27,6 +42,7 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   // Some packages are CommonJS and call `require` for Node's own modules, which ES modules do not have.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
+  plugins: [nodeUrlForWhatwgUrl],
   logLevel: 'warning',
   metafile: true,
 });

@@ -15,7 +15,7 @@ export const rooms = {
   cluster: {
     holds: 'HTTP, TLS, kubeconfig, credentials, discovery, and what an API error means',
     rooms: ['model'],
-    packages: ['@kubernetes/client-node'],
+    packages: ['@kubernetes/client-node', 'yaml'],
   },
   demo: { holds: 'an API server in memory, its scenario, and faults', rooms: ['model'], packages: [] },
   diff: {

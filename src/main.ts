@@ -1,14 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
+import { isatty } from 'node:tty';
 import { parseCommandLine } from './cli/program.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
-import { escapeText } from './output/text/escape.js';
+import { boundedText } from './output/text/name-text.js';
+import { hangupIsIgnored } from './nohup.js';
+import { type HandleMaker, readerGone } from './reader-gone.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
+/** An error and its hint are each cut to so many characters: a server's or a program's own words may be pages. */
+const WORDS_MAX = 2_000;
 
 /**
  * Runs the command line of this process: argv, environment, streams and signals go in, an exit code comes out.
@@ -18,12 +23,21 @@ export async function main(): Promise<void> {
   const interrupted = new AbortController();
   process.on('SIGINT', () => interrupt(interrupted, EXIT.interrupted));
   process.on('SIGTERM', () => interrupt(interrupted, EXIT.terminated));
-  process.exitCode = await run(interrupted.signal).catch(report);
+  process.on('SIGQUIT', () => interrupt(interrupted, EXIT.quit));
+  const detached = hangupIsIgnored(process.env, process.ppid);
+  // A terminal that closes may send it several times: from the kernel, and from the shell.
+  process.on('SIGHUP', () => {
+    if (!detached && !interrupted.signal.aborted) interrupt(interrupted, EXIT.hangup);
+  });
+  closeLostTerminals();
+  const over = new AbortController();
+  process.exitCode = await run(interrupted.signal, over.signal).catch(report);
+  over.abort();
   // Everything is written and closed by now; whatever is not must not keep the process from ending.
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
-async function run(interrupted: AbortSignal): Promise<ExitCode> {
+async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCode> {
   const { argv, env, stdout, stderr } = process;
   neverBlock(stdout);
   neverBlock(stderr);
@@ -51,6 +65,7 @@ async function run(interrupted: AbortSignal): Promise<ExitCode> {
     clock: realClock,
     random: Math.random,
     interrupted,
+    readerGone: readerGone({ clock: realClock, handles: handleMaker(), signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
     atExit: (last) => process.once('exit', last),
     whenIdle: setImmediate,
@@ -67,6 +82,33 @@ function neverBlock(stream: NodeJS.WriteStream): void {
   if (stream.isTTY) handle?.setBlocking?.(false);
 }
 
+/**
+ * Node 20 puts terminals back as they were when it exits, and aborts with a stack trace and a code of its own where one
+ * of them is gone. What is closed it leaves alone.
+ */
+function closeLostTerminals(): void {
+  const terminals = [0, 1, 2].filter((fd) => isatty(fd));
+  process.once('exit', () => {
+    for (const fd of terminals) {
+      try {
+        if (!isatty(fd)) closeSync(fd);
+      } catch {
+        // Closed already.
+      }
+    }
+  });
+}
+
+/** Node's own, and may go with a version. */
+function handleMaker(): HandleMaker | undefined {
+  const { binding } = process as { binding?: (name: string) => unknown };
+  try {
+    return binding?.('tcp_wrap') as HandleMaker | undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** The first signal ends the run in order; the second at once, whatever is not finished. */
 function interrupt(interrupted: AbortController, code: ExitCode): void {
   if (interrupted.signal.aborted) process.exit(code);
@@ -81,7 +123,7 @@ function report(error: unknown): ExitCode {
     : `unexpected error: ${error instanceof Error ? error.message : String(error)}`;
   const hint = known && error.hint !== undefined ? `${message.endsWith('?') ? '' : ';'} ${error.hint}` : '';
   process.stderr.on('error', () => undefined);
-  process.stderr.write(`kwatch: ${escapeText(`${message}${hint}`)}\n`);
+  process.stderr.write(`kwatch: ${boundedText(message, WORDS_MAX)}${boundedText(hint, WORDS_MAX)}\n`);
   return known ? error.exitCode : EXIT.unexpected;
 }
 

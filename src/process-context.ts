@@ -22,6 +22,8 @@ export interface ProcessContext {
   readonly random: Random;
   /** Aborts when a signal came; the reason is the exit code. */
   readonly interrupted: AbortSignal;
+  /** Resolves when nobody reads stdout any more, though nothing is written; where that can be known. */
+  readonly readerGone?: Promise<void>;
   readonly kill: Kill;
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;

@@ -177,7 +177,8 @@ function createPrinting(
     isShown: plan.diff.level === 'none' ? () => true : isNews,
   });
   if (plan.output === 'table') {
-    const table = createLiveTable({ stdout, clock, window, picture, theme, timestamps, startedMs });
+    const { headers } = plan;
+    const table = createLiveTable({ stdout, clock, window, picture, theme, headers, timestamps, startedMs });
     return { table, printer: createTablePrinter({ table, format, onPrinted }) };
   }
   const printer = createPrinter({ format, stdout, onPrinted });
@@ -212,7 +213,7 @@ function createJudging(
     heartbeat: {
       everyMs: plan.heartbeatMs,
       say: (elapsedMs, waiting) =>
-        notices.notice(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
+        notices.say(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
     },
     notice: notices.notice,
     openDependents: options.openDependents,

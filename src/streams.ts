@@ -26,7 +26,7 @@ export interface Streams {
 /** Takes over stdout and stderr as the plan asks. A run that tells a CI system shows no spinner. */
 export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): Streams {
   const { env, clock } = context;
-  const stdout = createWriter(context.stdout, 'stdout', context.whenIdle);
+  const stdout = createWriter(context.stdout, 'stdout', context.readerGone, context.whenIdle);
   const stderr = after(stdout, createWriter(context.stderr, 'stderr'));
   const stderrColor = resolveColor(plan.color, env, context.stderr);
   const stderrTheme = createTheme(stderrColor);
@@ -60,9 +60,9 @@ export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): 
 function after(earlier: Writer, writer: Writer): Writer {
   return {
     ...writer,
-    write(text) {
+    write(text, as) {
       earlier.pass();
-      return writer.write(text);
+      return writer.write(text, as);
     },
   };
 }

@@ -15,6 +15,7 @@ import type { ProcessContext } from './process-context.js';
 import { type SinksOptions, createSinks, unlistedError } from './sinks.js';
 import { explainEnd } from './source/explain-end.js';
 import { findScopes } from './source/find-scopes.js';
+import { createMissingNames } from './source/missing-names.js';
 import { informerSource } from './source/informer-source.js';
 import { createLensCatalog } from './source/lens-catalog.js';
 import { openCluster } from './source/open-cluster.js';
@@ -34,7 +35,13 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
-  endWith(ending, interrupted, streams.stdout.ended);
+  endWith(ending, interrupted);
+  void streams.stdout.ended.then((how) => {
+    if (how !== 'reader-gone') ending.fail(how);
+    // Whoever waits reads the exit code and the report: a reader that leaves, such as `head`, is not the end of it.
+    else if (!waits(plan.wait)) ending.cut(EXIT.ok);
+    else void streams.notices.notice('nobody reads stdout any more; still waiting');
+  });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const cluster = await openCluster(plan, context);
@@ -42,6 +49,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
+    for (const note of plan.notes) await notices.notice(note);
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
@@ -63,16 +71,11 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   }
 }
 
-/** Ends the run at a signal, and when nobody reads stdout any more. */
-function endWith(
-  ending: Ending,
-  interrupted: AbortSignal,
-  stdoutEnded: Promise<'reader-gone' | Error>,
-): void {
+/** Ends the run at a signal. */
+function endWith(ending: Ending, interrupted: AbortSignal): void {
   const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });
-  void stdoutEnded.then((how) => (how === 'reader-gone' ? ending.cut(EXIT.ok) : ending.fail(how)));
 }
 
 type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;
@@ -109,6 +112,11 @@ async function start(
         signal: stopped,
       }),
   });
+  const names = createMissingNames({
+    scopes: scopes ?? [],
+    typed: plan.targets.map(({ type }) => type).join(','),
+    say: (text) => sayMissing(text, run),
+  });
   const way = createPipeline({
     clock,
     lensOf: lenses.lensOf,
@@ -136,12 +144,20 @@ async function start(
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });
     way
-      .open(source)
+      .open(names.lookedAt(source, scope))
       .catch((error: unknown) =>
         ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
       );
   }
   return sinks;
+}
+
+/** A name that is not there: the failure of a run that only lists, a word beside the others where it waits for one. */
+function sayMissing(text: string, { plan, streams, ending }: Run): Promise<void> {
+  if (waits(plan.wait)) return streams.notices.notice(`${text} (yet)`);
+  if (!plan.once || plan.ignoreNotFound) return streams.notices.notice(text);
+  ending.endsAtBest(EXIT.unexpected);
+  return streams.notices.warn(text);
 }
 
 /** Aborts when the time of the run is up. */

@@ -160,6 +160,11 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
+  noHeaders: onOff({
+    long: 'no-headers',
+    description: 'No headers in --output table',
+    group: 'Output',
+  }),
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',
@@ -168,6 +173,11 @@ export const FLAGS = {
   once: onOff({
     long: 'once',
     description: 'End when all that exists was shown',
+    group: 'When to end',
+  }),
+  ignoreNotFound: onOff({
+    long: 'ignore-not-found',
+    description: 'With --once, a missing NAME is no failure',
     group: 'When to end',
   }),
   count: optional({

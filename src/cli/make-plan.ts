@@ -3,18 +3,26 @@ import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
 import { junitPath, planWait } from './plan-wait.js';
+import type { Worded } from './verbs.js';
 import { type Setting, type Settings, compareLayers } from './settings.js';
 
+/** What stands on the command line besides types and flags. */
+export interface PlanWords {
+  /** What stands after `--`. */
+  readonly hook?: readonly string[] | undefined;
+  readonly verb?: Worded['verb'];
+  /** What is to be said of flags that change nothing. */
+  readonly notes?: readonly string[];
+}
+
 /**
- * Reads every setting and puts the plan together; `command` is what stands after `--`, `rollout` whether the short form
- * for rollouts was used.
+ * Reads every setting and puts the plan together.
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
 export async function makePlan(
   targets: readonly TypeSelection[],
   settings: Settings,
-  command?: readonly string[],
-  rollout = false,
+  { hook, verb = 'watch', notes = [] }: PlanWords = {},
 ): Promise<Plan> {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
@@ -27,7 +35,8 @@ export async function makePlan(
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
-  const wait = await planWait(settings, rollout);
+  const noHeaders = settings.on(FLAGS.noHeaders);
+  const wait = await planWait(settings, verb);
   return deepFreeze({
     targets,
     namespaces: namespacesOf(settings),
@@ -36,7 +45,12 @@ export async function makePlan(
     resyncMs: settings.value(FLAGS.resync).value,
     output: output.format,
     template: output.template,
+    headers: !noHeaders.value,
     timestamps: settings.value(FLAGS.timestamps).value,
+    notes:
+      noHeaders.value && noHeaders.layer === 'flag' && output.format !== 'table'
+        ? [...notes, HEADERS]
+        : notes,
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings),
     showSecrets: settings.on(FLAGS.showSecrets).value,
@@ -44,6 +58,7 @@ export async function makePlan(
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
+    ignoreNotFound: settings.on(FLAGS.ignoreNotFound).value,
     count: settings.value(FLAGS.count).value,
     timeoutMs: settings.value(FLAGS.timeout).value,
     wait,
@@ -57,10 +72,12 @@ export async function makePlan(
     color: settings.value(FLAGS.color).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
-    hook: planHook(settings, command),
+    hook: planHook(settings, hook),
     demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
   });
 }
+
+const HEADERS = '--no-headers is not needed: only --output table has headers';
 
 function diffOptions(settings: Settings): DiffOptions {
   return {

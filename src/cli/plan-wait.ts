@@ -3,15 +3,16 @@ import { type CelRule, type ForRule, type WaitPlan, asksOfObjects, waits } from 
 import { compileCel } from '../outcome/conditions/cel.js';
 import { FLAGS } from './flags.js';
 import type { Settings } from './settings.js';
+import type { Worded } from './verbs.js';
 
 /**
- * What is to be waited for, compiled. `rollout`: the short form asked for one.
+ * What is to be waited for, compiled. The verb `rollout` is short for `--for rollout`, and `wait` needs something.
  * @throws UsageError where an expression cannot be read, or where a flag says how to wait and nothing is waited for.
  */
-export async function planWait(settings: Settings, rollout: boolean): Promise<WaitPlan> {
+export async function planWait(settings: Settings, verb: Worded['verb']): Promise<WaitPlan> {
   const asked = settings.value(FLAGS.for).value ?? [];
   const wait: WaitPlan = {
-    for: rollout && !asked.some(({ text }) => text === 'rollout') ? [...asked, ROLLOUT] : asked,
+    for: verb === 'rollout' && !asked.some(({ text }) => text === 'rollout') ? [...asked, ROLLOUT] : asked,
     until: await compile(settings.value(FLAGS.until).value, '--until'),
     failIf: await compile(settings.value(FLAGS.failIf).value, '--fail-if'),
     any: settings.on(FLAGS.any).value,
@@ -19,6 +20,8 @@ export async function planWait(settings: Settings, rollout: boolean): Promise<Wa
     expectNoChangeMs: settings.value(FLAGS.expectNoChange).value,
     failFast: !settings.on(FLAGS.noFailFast).value,
   };
+  if (verb === 'wait' && !waits(wait))
+    throw new UsageError('wait needs something to wait for: --for, --until or --fail-if');
   if (asksOfObjects(wait)) return wait;
   for (const setting of [settings.on(FLAGS.any), settings.value(FLAGS.stable)]) {
     if (setting.layer === 'flag' && setting.value !== undefined && setting.value !== false)
@@ -27,7 +30,7 @@ export async function planWait(settings: Settings, rollout: boolean): Promise<Wa
   return wait;
 }
 
-/** What `kwatch rollout TYPE/NAME` asks for. */
+/** What `kwatch rollout deploy/web` asks for. */
 const ROLLOUT: ForRule = { text: 'rollout', spec: { kind: 'rollout' } };
 
 function compile(texts: readonly string[] | undefined, flag: string): Promise<readonly CelRule[]> {

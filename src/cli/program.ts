@@ -7,9 +7,11 @@ import { type Flag, flagTerm, oppositeOf } from './flag.js';
 import { ALL_FLAGS, FLAGS } from './flags.js';
 import { helpTexts } from './help.js';
 import { makePlan } from './make-plan.js';
+import { readKubectlSpelling } from './kubectl-spelling.js';
 import { parseSelection } from './type-selection.js';
 import { createSettings } from './settings.js';
 import { normalizeSpelling, splitCommand } from './spelling.js';
+import { readVerb } from './verbs.js';
 
 /** What a command line asks for. */
 export type CommandLine =
@@ -27,11 +29,6 @@ export interface CommandLineOptions {
   readonly color?: boolean;
 }
 
-/** What people type out of habit, and what to do instead. */
-const FOREIGN: ReadonlyMap<string, string> = new Map(
-  ['-w', '--watch'].map((flag) => [flag, `kwatch always watches: leave ${flag} out`]),
-);
-
 /**
  * Reads the arguments after the program's name, and compiles what they ask for.
  * @throws UsageError, in one line, where they cannot be used.
@@ -48,8 +45,9 @@ export async function parseCommandLine(
   const [own, hook] = splitCommand(argv);
   let printed = '';
   const command = createCommand(name, options, (text) => (printed += text));
+  const { argv: respelled, notes } = readKubectlSpelling(own, ALL_FLAGS);
   try {
-    command.parse(normalizeSpelling(own, ALL_FLAGS), { from: 'user' });
+    command.parse(normalizeSpelling(respelled, ALL_FLAGS), { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.code === 'commander.helpDisplayed') return { kind: 'print', text: `${printed.trimEnd()}\n` };
@@ -57,20 +55,10 @@ export async function parseCommandLine(
   }
   const given = givenFlags(command);
   if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
-  const { args, rollout } = shortForm(command.args);
+  const { verb, args } = readVerb(command.args, name);
   const targets = parseSelection(args, name);
-  const plan = await makePlan(targets, createSettings(given, env), hook, rollout);
+  const plan = await makePlan(targets, createSettings(given, env), { hook, verb, notes });
   return { kind: 'run', plan };
-}
-
-/**
- * `rollout deploy/web deploy/api` is short for `deploy/web deploy/api --for rollout`. A type called rollout is still
- * one: no type stands before names in the form TYPE/NAME.
- */
-function shortForm(args: readonly string[]): { readonly args: readonly string[]; readonly rollout: boolean } {
-  const [first, ...rest] = args;
-  const rollout = first === 'rollout' && rest.length > 0 && rest.every((arg) => arg.includes('/'));
-  return { args: rollout ? rest : args, rollout };
 }
 
 function createCommand(name: string, options: CommandLineOptions, print: (text: string) => void): Command {
@@ -110,6 +98,8 @@ function addFlag(command: Command, flag: Flag): void {
       option.argParser((text: string, before?: string) =>
         before === undefined ? text : `${before}${flag.separator ?? ','}${text}`,
       );
+    } else if (SELECTING.has(flag.group)) {
+      option.argParser((text: string, before?: string) => onceOnly(flag.long, text, before));
     }
     command.addOption(option);
     return;
@@ -123,6 +113,19 @@ function addFlag(command: Command, flag: Flag): void {
   const opposite = flag.prints === true ? [] : [new Option(oppositeOf(flag)).hideHelp()];
   const both = flag.long.startsWith('no-') ? [...opposite, option] : [option, ...opposite];
   for (const each of both) command.addOption(each);
+}
+
+/** Of these the last of several is not taken: what the others would have selected were silently not watched. */
+const SELECTING: ReadonlySet<string> = new Set(['Which objects', 'Which cluster']);
+
+function onceOnly(long: string, text: string, before: string | undefined): string {
+  if (before === undefined || before === text) return text;
+  throw new UsageError(
+    `--${long} is given twice, as ${JSON.stringify(before)} and ${JSON.stringify(text)}; one of them has to go`,
+    long.endsWith('selector')
+      ? `for both at once: --${long} ${JSON.stringify(`${before},${text}`)}`
+      : undefined,
+  );
 }
 
 function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
@@ -144,5 +147,5 @@ function usageError(error: CommanderError, name: string): UsageError {
   if (known !== undefined) return new UsageError(`${flag} needs a value: ${flagTerm(known)}`);
   const suggestion = /Did you mean (.*)\?/.exec(error.message)?.[1];
   const instead = suggestion === undefined ? `${name} --help lists them` : `did you mean ${suggestion}?`;
-  return new UsageError(`unknown flag ${flag}; ${FOREIGN.get(flag) ?? instead}`);
+  return new UsageError(`unknown flag ${flag}; ${instead}`);
 }

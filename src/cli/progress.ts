@@ -1,5 +1,5 @@
 import type { Ora } from 'ora';
-import { escapeText } from '../output/text/escape.js';
+import { boundedText } from '../output/text/name-text.js';
 
 /** A spinner that says what is being waited for. None of its methods throws. */
 export interface Progress {
@@ -18,6 +18,9 @@ export interface ProgressOptions {
   /** Whether it may be coloured; default false. */
   readonly color?: boolean;
 }
+
+/** As much of a name is shown: a line that wraps is not cleared whole. */
+const NAME_MAX = 80;
 
 /** A spinner on a terminal; nothing at all where it is not enabled. */
 export function createProgress(options: ProgressOptions): Progress {
@@ -53,10 +56,10 @@ export function createProgress(options: ProgressOptions): Progress {
   };
 
   return {
-    connecting: (server) => show(`Connecting to ${escapeText(server)}`),
+    connecting: (server) => show(`Connecting to ${boundedText(server, NAME_MAX)}`),
     listing: (scope, count, remaining) => {
       const total = remaining === undefined || remaining === 0 ? '' : ` of ${group(count + remaining)}`;
-      scopes.set(scope, `${escapeText(scope)} ${group(count)}${total}`);
+      scopes.set(scope, `${boundedText(scope, NAME_MAX)} ${group(count)}${total}`);
       show(`Listing ${[...scopes.values()].join(' · ')}`);
     },
     stop: () => {

@@ -25,15 +25,22 @@ export interface ApiRequest {
   readonly signal: AbortSignal;
   /** The longest wait for the headers after the request was sent. Default: 30 s. */
   readonly headersTimeoutMs?: number;
+  /** The longest wait for the headers from the beginning on, connecting included. Default: no other limit. */
+  readonly answerTimeoutMs?: number;
   /** The longest wait for the end of the body after its headers; then the connection is cut. Default: no limit. */
   readonly bodyTimeoutMs?: number;
+  /** A body that all but stops for so long is given up. Default: 30 s; a watch, which may be quiet, has no limit. */
+  readonly bodyStallMs?: number;
+  /** The largest body, unpacked. Default: no limit. */
+  readonly maxBodyBytes?: number;
 }
 
 export interface ApiResponse {
   readonly status: number;
   /**
    * The body's bytes as they come. The socket is paused while none are asked for; breaking out of the loop destroys
-   * it. A connection that is cut ends the body without an error: see `complete`.
+   * it. A connection that is cut ends the body without an error: see `complete`. A body that does not keep the bounds
+   * of the request, or that cannot be unpacked, ends with a TransportError.
    */
   readonly body: AsyncIterable<Uint8Array>;
   /** After the body's end: whether it came whole, and the connection was not cut. False before. */

@@ -44,10 +44,15 @@ export async function readPodLog(
     });
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for await (const chunk of response.body) {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > MAX_LOG_BYTES) break;
+    try {
+      for await (const chunk of response.body) {
+        chunks.push(chunk);
+        size += chunk.length;
+        if (size > MAX_LOG_BYTES) break;
+      }
+    } catch (error) {
+      // A part of a log is better than none.
+      if (size === 0) throw error;
     }
     const text = Buffer.concat(chunks).subarray(0, MAX_LOG_BYTES).toString('utf8').replace(/\n$/, '');
     return { lines: text === '' ? [] : text.split('\n').slice(-lines) };

@@ -1,4 +1,5 @@
 import { mergeStates, recordOfStates } from '../diff/sealed-states.js';
+import type { HookSubject } from '../model/hook.js';
 import { objectKey } from '../model/object.js';
 import type { HookRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
@@ -20,13 +21,9 @@ export function keyOfChange({ record: { resource, identity } }: HookChange): str
   return `${resourceName(resource)}/${objectKey(identity)}`;
 }
 
-/**
- * The object as kwatch's lines name it, with its namespace: `deployment/web default`. Text of the cluster, not
- * escaped.
- */
-export function subjectOf({ record: { kind, identity } }: HookChange): string {
-  const name = `${kind.toLowerCase()}/${identity.name}`;
-  return identity.namespace === undefined ? name : `${name} ${identity.namespace}`;
+/** What kwatch's lines name of the object. */
+export function subjectOf({ record: { kind, identity } }: HookChange): HookSubject {
+  return { kind, name: identity.name, namespace: identity.namespace };
 }
 
 /**

@@ -4,14 +4,15 @@ import { delimiter, join } from 'node:path';
 import { UsageError } from '../model/errors.js';
 import type { HookCommand } from '../model/hook.js';
 import type { PrintableHookRecord } from '../model/record.js';
+import { type Refusal, checkArguments, fillArguments } from './fill-arguments.js';
 
-/** A command whose program was found: gives the arguments, program first, for a record. */
-export type HookProgram = (record: PrintableHookRecord) => readonly string[];
+/** A command whose program was found: gives the arguments, program first, for a record; or why it is not run for it. */
+export type HookProgram = (record: PrintableHookRecord) => readonly string[] | Refusal;
 
 /**
  * Finds the program of a command, so that a missing one is an error before anything is watched.
  * @param env whose PATH is searched; `/usr/bin:/bin` without one.
- * @throws UsageError where there is no such program, or it is not executable.
+ * @throws UsageError where there is no such program, it is not executable, or an argument can never be safe.
  */
 export async function findProgram(
   command: HookCommand,
@@ -19,10 +20,13 @@ export async function findProgram(
 ): Promise<HookProgram> {
   const argv = command.kind === 'shell' ? ['sh', '-c', command.text] : command.argv;
   const [name = '', ...args] = argv;
+  if (command.kind === 'argv') checkArguments(args);
   const file = await locate(name, env['PATH'] ?? '/usr/bin:/bin');
-  return command.kind === 'shell'
-    ? () => [file, ...args]
-    : (record) => [file, ...args.map((arg) => fill(arg, record))];
+  if (command.kind === 'shell') return () => [file, ...args];
+  return (record) => {
+    const filled = fillArguments(args, record);
+    return 'refused' in filled ? filled : [file, ...filled];
+  };
 }
 
 /** As execvp does: a name with a slash is a path, any other is looked for in PATH. */
@@ -53,15 +57,4 @@ async function lookAt(file: string): Promise<'program' | 'no program' | 'nothing
     () => 'program',
     () => 'no program',
   );
-}
-
-/** Fills the placeholders of one argument in one pass, so that a placeholder in an object's name is not filled. */
-function fill(arg: string, { identity, kind, type }: PrintableHookRecord): string {
-  const values: Readonly<Record<string, string>> = {
-    name: identity.name,
-    namespace: identity.namespace ?? '',
-    kind,
-    type,
-  };
-  return arg.replaceAll(/\{(name|namespace|kind|type)\}/g, (_all, word: string) => values[word] ?? '');
 }

@@ -40,9 +40,11 @@ export function createHookSink(options: HookSinkOptions): Sink {
   const run = async ({ change, count, attempt, signal }: HookJob): Promise<HookResult> => {
     const shown = settings.showSecrets ? revealedRecordOfStates(change.states) : change.record;
     const record = count > 1 ? { ...shown, coalesced: count } : shown;
+    const argv = options.program(record);
+    if ('refused' in argv) return { kind: 'failed', why: argv.refused, permanent: true };
     const subject = subjectOf(change);
     return runCommand({
-      argv: options.program(record),
+      argv,
       env: hookEnvironment(options.env, settings.passEnv, record, attempt),
       input: `${options.toJson(record)}\n`,
       timeoutMs: settings.timeoutMs,

@@ -6,7 +6,9 @@ export const EXIT = {
   failed: 3,
   timeout: 4,
   unavailable: 5,
+  hangup: 129,
   interrupted: 130,
+  quit: 131,
   terminated: 143,
 } as const;
 

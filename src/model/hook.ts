@@ -49,10 +49,17 @@ export interface HookTotals {
   readonly longestRunMs: number;
 }
 
+/** The object that a run is for. Untrusted text. */
+export interface HookSubject {
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
 /** A run of the command that did not succeed, and what becomes of its change. */
 export interface HookSetback {
-  /** The object, as kwatch's lines name it: `deployment/web default`. Untrusted text. */
-  readonly subject: string;
+  readonly subject: HookSubject;
+  /** Untrusted text. */
   readonly why: string;
   /** Which try it was, from 1. */
   readonly attempt: number;
@@ -65,7 +72,7 @@ export interface HookSetback {
 /** Who is told how the commands fare. */
 export interface HookReport {
   /** A line that a command wrote. Resolves when the reader takes more. */
-  line(subject: string, text: string): Promise<void>;
+  line(subject: HookSubject, text: string): Promise<void>;
   setback(setback: HookSetback): void;
   /** The end was called: `running` commands go on, and `waiting` changes are not handed over any more. */
   draining(running: number, waiting: number, drainMs: number): void;

@@ -9,6 +9,8 @@ import { type WaitPlan, waits } from './wait-plan.js';
  */
 export interface Plan {
   readonly targets: readonly TypeSelection[];
+  /** What is to be said of flags that change nothing, one line each. */
+  readonly notes: readonly string[];
   readonly namespaces: Namespaces;
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
@@ -18,6 +20,8 @@ export interface Plan {
   readonly output: FormatName;
   /** Only with the format `template`. */
   readonly template: Template | undefined;
+  /** Whether a table has headers. */
+  readonly headers: boolean;
   readonly timestamps: Timestamps;
   readonly progress: boolean;
   readonly diff: DiffOptions;
@@ -29,6 +33,8 @@ export interface Plan {
   /** Changes of other kinds are neither told nor do they run a command. */
   readonly events: readonly ChangeType[];
   readonly once: boolean;
+  /** With `once`, a name that is not there is no failure. */
+  readonly ignoreNotFound: boolean;
   /** End after so many changes, from 1; undefined: never. */
   readonly count: number | undefined;
   /** Above 0; undefined: no limit. */

@@ -44,7 +44,13 @@ export interface CelRule {
 export type CelExpression = (observed: ObservedObject) => CelVerdict;
 
 /** What an expression says of an object: true or false, or why it says neither. */
-export type CelVerdict = { readonly value: boolean } | { readonly problem: string };
+export type CelVerdict =
+  | { readonly value: boolean }
+  | {
+      readonly problem: string;
+      /** The object is more than can be judged, which says nothing of it; else it lacks what is asked for. */
+      readonly beyond?: true;
+    };
 
 /** A path as kubectl's JSONPath has it. */
 export type JsonPath = readonly PathStep[];

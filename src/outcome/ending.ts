@@ -1,4 +1,4 @@
-import type { ExitCode } from '../model/errors.js';
+import { EXIT, type ExitCode } from '../model/errors.js';
 
 /** The end of a run: several things may call for it, the first one decides. */
 export interface Ending {
@@ -8,6 +8,8 @@ export interface Ending {
   readonly cutShort: AbortSignal;
   /** Ends the run as asked; commands for what was seen until then are still run. */
   readonly end: (code: ExitCode) => void;
+  /** Something is wrong that does not end the run: an end as asked, with 0, has this code instead. */
+  readonly endsAtBest: (code: ExitCode) => void;
   /** Ends the run soon: a signal came, the time is up, nobody reads any more. */
   readonly cut: (code: ExitCode) => void;
   /** Ends the run soon, with an error. */
@@ -20,6 +22,7 @@ export interface Ending {
 export function createEnding(): Ending {
   const stopped = new AbortController();
   const cutShort = new AbortController();
+  let best: ExitCode = EXIT.ok;
   let settle: { resolve: (code: ExitCode) => void; reject: (error: unknown) => void } | undefined;
   const ended = new Promise<ExitCode>((resolve, reject) => (settle = { resolve, reject }));
   // An error is reported to whoever awaits this; before anybody does, Node must not take it for unhandled.
@@ -28,8 +31,11 @@ export function createEnding(): Ending {
     signal: stopped.signal,
     cutShort: cutShort.signal,
     ended,
+    endsAtBest(code) {
+      best = code;
+    },
     end(code) {
-      settle?.resolve(code);
+      settle?.resolve(code === EXIT.ok ? best : code);
       stopped.abort();
     },
     cut(code) {

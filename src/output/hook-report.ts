@@ -1,8 +1,8 @@
-import type { HookReport, HookSetback, HookTotals } from '../model/hook.js';
+import type { HookReport, HookSetback, HookSubject, HookTotals } from '../model/hook.js';
 import type { Notices } from './streams/notices.js';
 import type { Writer } from './streams/writer.js';
 import { durationText } from './text/duration-text.js';
-import { escapeText } from './text/escape.js';
+import { boundedText, nameText, objectText } from './text/name-text.js';
 import type { Theme } from './text/theme.js';
 
 export interface HookReportOptions {
@@ -14,19 +14,24 @@ export interface HookReportOptions {
   readonly verbose: boolean;
 }
 
+/** A line of the command is cut to 64 KiB as it is read; shown, an escape may stand for a character. */
+const LINE_MAX = 65_600;
+/** As much is told of why a run failed. */
+const WHY_MAX = 400;
+
 /** What is said of the command for each change, on kwatch's own streams. */
 export function createHookReport(options: HookReportOptions): HookReport {
   const { notices, theme, stdout, quiet } = options;
-  const prefix = (subject: string): string => `[${escapeText(subject)}]`;
   const complain = (text: string): Promise<void> => notices.print(theme.error(text));
   return {
     async line(subject, text) {
-      const shown = (painted: Theme): string => `${painted.notice(prefix(subject))} ${escapeText(text)}`;
+      const shown = (painted: Theme): string =>
+        `${painted.notice(prefixOf(subject))} ${boundedText(text, LINE_MAX)}`;
       await (stdout === undefined
         ? notices.print(shown(theme))
         : stdout.writer.write(`${shown(stdout.theme)}\n`));
     },
-    setback: (setback) => void complain(`${prefix(setback.subject)} the command ${setbackText(setback)}`),
+    setback: (setback) => void complain(`${prefixOf(setback.subject)} the command ${setbackText(setback)}`),
     draining(running, waiting, drainMs) {
       if (quiet) return;
       const runs = running === 1 ? 'a run' : `${running} runs`;
@@ -42,7 +47,16 @@ export function createHookReport(options: HookReportOptions): HookReport {
   };
 }
 
-function setbackText({ why, attempt, tries, retryInMs }: HookSetback): string {
+/** `[deployment/web default]`. */
+function prefixOf(subject: HookSubject): string {
+  const { namespace } = subject;
+  return namespace === undefined
+    ? `[${objectText(subject)}]`
+    : `[${objectText(subject)} ${nameText(namespace)}]`;
+}
+
+function setbackText({ attempt, tries, retryInMs, ...setback }: HookSetback): string {
+  const why = boundedText(setback.why, WHY_MAX);
   if (tries === undefined) return `${why}; given up`;
   if (retryInMs === undefined) return `${why}; given up after ${tries === 1 ? 'one try' : `${tries} tries`}`;
   const next =

@@ -30,6 +30,9 @@ const DEFAULTS: WrittenPlan = {
   progress: true,
   watchOnly: false,
   once: false,
+  ignoreNotFound: false,
+  headers: true,
+  notes: [],
   count: undefined,
   timeoutMs: undefined,
   wait: {
@@ -83,7 +86,6 @@ describe('arguments become a plan', () => {
     ['pods --all-namespaces=true', { namespaces: { kind: 'all' } }],
     ['pods -l app=web,tier!=cache', { labelSelector: 'app=web,tier!=cache' }],
     ['pods -l=app=web', { labelSelector: 'app=web' }],
-    ['pods -l app=a -l app=b', { labelSelector: 'app=b' }],
     ['pods --field-selector status.phase=Running', { fieldSelector: 'status.phase=Running' }],
     ['pods --resync 0', { resyncMs: 0 }],
     ['pods --resync 1h30m', { resyncMs: 5_400_000 }],

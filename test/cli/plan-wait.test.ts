@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { UsageError } from '../../src/model/errors.js';
 import { type Plan, needsWholeObjects } from '../../src/model/plan.js';
 import { planOf, texts } from '../support/plan.js';
 
@@ -74,10 +75,75 @@ describe('the short form for rollouts', () => {
     expect(texts(twice.wait.for)).toEqual(['rollout']);
   });
 
-  test('a type called rollout is still one', async () => {
-    expect(typed(await planOf(['rollout', 'web']))).toEqual([{ type: 'rollout', names: ['web'] }]);
-    expect(typed(await planOf(['rollout']))).toEqual([{ type: 'rollout', names: [] }]);
-    expect(typed(await planOf(['rollout/web']))).toEqual([{ type: 'rollout', names: ['web'] }]);
+  test.each([
+    ['rollout deploy web', [{ type: 'deploy', names: ['web'] }]],
+    ['rollout deploy -l app=web', [{ type: 'deploy', names: [] }]],
+    [
+      '-n shop rollout deploy,sts',
+      [
+        { type: 'deploy', names: [] },
+        { type: 'sts', names: [] },
+      ],
+    ],
+    ['rollout status deploy/web', [{ type: 'deploy', names: ['web'] }]],
+    ['rollout status deploy web', [{ type: 'deploy', names: ['web'] }]],
+    ['rollout rollouts/web', [{ type: 'rollouts', names: ['web'] }]],
+  ])('%s waits for a rollout, whatever types there are', async (line, targets) => {
+    const plan = await planOf(line.split(' '));
+    expect([typed(plan), texts(plan.wait.for)]).toEqual([targets, ['rollout']]);
+  });
+
+  test.each([
+    ['rollouts', [{ type: 'rollouts', names: [] }]],
+    ['rollouts web', [{ type: 'rollouts', names: ['web'] }]],
+    ['rollout/web', [{ type: 'rollout', names: ['web'] }]],
+    [
+      'pods,rollout',
+      [
+        { type: 'pods', names: [] },
+        { type: 'rollout', names: [] },
+      ],
+    ],
+    ['pods rollout', [{ type: 'pods', names: ['rollout'] }]],
+  ])('%s waits for none', async (line, targets) => {
+    const plan = await planOf(line.split(' '));
+    expect([typed(plan), plan.wait.for]).toEqual([targets, []]);
+  });
+
+  test.each([
+    ['rollout', 'no TYPE given after rollout; write for example: kwatch rollout deploy/web'],
+    ['rollout status', 'no TYPE given after rollout status; write for example: kwatch rollout deploy/web'],
+    [
+      'rollout restart deploy/web',
+      'kwatch changes nothing; write: kubectl rollout restart deploy/web && kwatch rollout deploy/web',
+    ],
+    [
+      'rollout history deploy/web',
+      'kwatch keeps no history of rollouts; write: kubectl rollout history deploy/web',
+    ],
+  ])('%s is refused', async (line, message) => {
+    await expect(planOf(line.split(' '))).rejects.toThrow(new UsageError(message));
+  });
+});
+
+describe("kubectl's other verbs", () => {
+  test.each(['get pods', 'watch pods', 'get pods -w', 'wait pods --for=create'])(
+    '%s is of pods',
+    async (line) => {
+      expect(typed(await planOf(line.split(' ')))).toEqual([{ type: 'pods', names: [] }]);
+    },
+  );
+
+  test.each([
+    ['get', 'no TYPE given after get; write for example: kwatch pods'],
+    ['watch', 'no TYPE given after watch; write for example: kwatch pods'],
+    [
+      'wait --for=create',
+      'no TYPE given after wait; write for example: kwatch wait pod/web --for condition=Ready',
+    ],
+    ['wait pods', 'wait needs something to wait for: --for, --until or --fail-if'],
+  ])('%s is refused', async (line, message) => {
+    await expect(planOf(line.split(' '))).rejects.toThrow(new UsageError(message));
   });
 });
 

@@ -46,9 +46,13 @@ describe('two changes of one key', () => {
 test('a key is of one name, whatever its UID; a subject is what lines call it', () => {
   expect(keyOfChange(added(web('1')))).toBe('deployments.apps/default/web');
   expect(keyOfChange(added(other('1')))).toBe('deployments.apps/default/web');
-  expect(subjectOf(added(web('1')))).toBe('deployment/web default');
+  expect(subjectOf(added(web('1')))).toEqual({ kind: 'Deployment', name: 'web', namespace: 'default' });
   const node = { ...web('1'), namespace: undefined, kind: 'Node' };
-  expect(subjectOf(change({ type: 'SYNC', object: node }))).toBe('node/web');
+  expect(subjectOf(change({ type: 'SYNC', object: node }))).toEqual({
+    kind: 'Node',
+    name: 'web',
+    namespace: undefined,
+  });
 });
 
 test('live changes go before what was there, and before what is merely handed over again', () => {

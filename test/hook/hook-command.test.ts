@@ -48,16 +48,22 @@ test('a file that may not be run is no command, nor is a directory', async () =>
   await expect(find(`${dir}/bin`)).rejects.toThrow(`the command "${dir}/bin" cannot be run`);
 });
 
-test('placeholders are filled in within an argument, once, and never in the name of the program', async () => {
-  const wild = objectRecord({
-    identity: { namespace: 'default', name: '$(id) {kind} --help', uid: 'u', resourceVersion: '1' },
+test('placeholders are filled in the arguments, and never in the name of the program', async () => {
+  const program = await find(`${dir}/tool`, '{type} {name}');
+  expect(program(objectRecord())).toEqual([`${dir}/tool`, 'ADDED web']);
+  await expect(find('{name}')).rejects.toThrow('there is no command "{name}" in PATH');
+});
+
+test('an argument that can never be safe is told before anything is watched', async () => {
+  await expect(find('tool', '-{name}')).rejects.toThrow(
+    'the argument "-{name}" would let an object\'s name choose an option',
+  );
+});
+
+test('an object for which an argument is refused gets no command', async () => {
+  const program = await find('tool', '{name}');
+  const all = objectRecord({
+    identity: { namespace: 'default', name: '--all', uid: 'u', resourceVersion: '1' },
   });
-  const program = await find(`${dir}/tool`, '{type} {name}', '--ns={namespace}', '{kind}', '{other}', '{}');
-  expect(program(wild).slice(1)).toEqual([
-    'ADDED $(id) {kind} --help',
-    '--ns=default',
-    'Deployment',
-    '{other}',
-    '{}',
-  ]);
+  expect(program(all)).toEqual({ refused: 'was not run: its argument {name} would be the option "--all"' });
 });

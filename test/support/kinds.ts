@@ -4,7 +4,7 @@ import { objectOf } from './change-line.js';
 import { resourceOf } from './resources.js';
 
 /** An object of a kind before and after everything that its lens looks at has changed. */
-interface Specimen {
+export interface Specimen {
   readonly kind: string;
   /** The full name. */
   readonly resource: string;
@@ -244,6 +244,11 @@ const SPECIMENS: readonly Specimen[] = [
     next: { spec: { holderIdentity: 'a', leaseTransitions: 2 } },
   },
 ];
+
+/** One of every kind that has a lens of its own. */
+export function specimens(): readonly Specimen[] {
+  return SPECIMENS;
+}
 
 /** Another API of the same kind, with the lens of the first. */
 const SAME = ['ingresses.extensions', 'events.events.k8s.io'];

@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path';
 export interface TestFiles {
   readonly directory: string;
   /** Writes a file and gives its path. */
-  write(name: string, content: string, mode?: number): string;
+  write(name: string, content: string | Uint8Array, mode?: number): string;
   path(name: string): string;
   remove(): void;
 }

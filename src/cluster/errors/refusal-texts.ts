@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
-import type { ApiFailure } from '../../model/errors.js';
+import { type ApiFailure, TransportError } from '../../model/errors.js';
 import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
 import type { Credentials } from '../access.js';
 import { oneLine, withoutSecrets } from './sanitize.js';
@@ -49,10 +49,15 @@ export function retryAfterMs(header: string | undefined, nowMs: number): number 
 async function readText(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > maxBytes) break;
+  try {
+    for await (const chunk of body) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size > maxBytes) break;
+    }
+  } catch (error) {
+    // The status code is there already: what came of the body has to do.
+    if (!(error instanceof TransportError)) throw error;
   }
   return Buffer.concat(chunks).subarray(0, maxBytes).toString('utf8');
 }

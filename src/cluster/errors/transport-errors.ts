@@ -1,4 +1,5 @@
 import { TransportError } from '../../model/errors.js';
+import { PhaseTimeout } from '../http/exchange.js';
 import { errorCode, oneLine, textField } from './sanitize.js';
 import { type Explanation, explainTls } from './tls-errors.js';
 
@@ -17,11 +18,6 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
   ERR_INVALID_CHAR: {
     what: 'the token or user name holds a character that no HTTP header may',
     hint: 'log in again, or check the user in the kubeconfig and its token file',
-  },
-  KWATCH_CONNECT_TIMEOUT: { what: 'no connection within 10 s', hint: NETWORK },
-  KWATCH_HEADERS_TIMEOUT: {
-    what: 'connected, but no answer within 30 s',
-    hint: 'the server is overloaded, or something between here and it has no way on',
   },
   KWATCH_HTTP_TO_HTTPS: {
     what: 'it speaks HTTPS, and the URL says http',
@@ -56,6 +52,7 @@ export function spokeHttpToHttps(message: string): boolean {
 
 function explain(error: unknown, server: string): Explanation {
   const code = errorCode(error) ?? '';
+  if (error instanceof PhaseTimeout) return lateAnswer(error);
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return unresolved(error, code, server);
   if (code === 'ECONNRESET' && server.startsWith('http:')) {
     return {
@@ -67,6 +64,15 @@ function explain(error: unknown, server: string): Explanation {
     return { what: `what it answers is not HTTP (${code})`, hint: 'is this the address of the API server?' };
   }
   return BY_CODE[code] ?? explainTls(error, code) ?? explainProxy(error) ?? unknown(code);
+}
+
+function lateAnswer({ code, afterMs }: PhaseTimeout): Explanation {
+  const time = `${String(Math.ceil(afterMs / 100) / 10)} s`;
+  if (code === 'KWATCH_CONNECT_TIMEOUT') return { what: `no connection within ${time}`, hint: NETWORK };
+  return {
+    what: `connected, but no answer within ${time}`,
+    hint: 'the server is overloaded, or something between here and it has no way on',
+  };
 }
 
 function unresolved(error: unknown, code: string, server: string): Explanation {

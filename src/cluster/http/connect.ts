@@ -5,7 +5,8 @@ import type { ClusterAccess, Credentials } from '../access.js';
 import { createAgents } from './agents.js';
 import { apiResponse } from './response-body.js';
 import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
-import { deadline, withinTime } from './deadline.js';
+import type { BodyBounds } from './bounded-body.js';
+import { withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
@@ -15,6 +16,9 @@ const CREDENTIALS_TIMEOUT_MS = 120_000;
 
 /** The longest wait for the body of a refusal, which is short. Without it the status code has to do. */
 const REFUSAL_TIMEOUT_MS = 10_000;
+
+/** The longest that a body other than a watch's may all but stop. */
+const BODY_STALL_MS = 30_000;
 
 export interface ConnectOptions {
   readonly clock: Clock;
@@ -54,8 +58,9 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
     const ok = code >= 200 && code < 300;
-    limitBody(response, clock, ok ? request.bodyTimeoutMs : REFUSAL_TIMEOUT_MS);
-    const answer = apiResponse(response);
+    const where = `the answer of ${server} to ${request.path}`;
+    const bounds = ok ? boundsOf(request) : { withinMs: REFUSAL_TIMEOUT_MS };
+    const answer = apiResponse(response, bounds, { where, clock });
     if (ok) return answer;
     if (code >= 300 && code < 400 && response.headers.location !== undefined) {
       response.destroy();
@@ -77,13 +82,14 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
       // The server compresses lists above 128 KiB. A watch is not compressed, since events would be held back.
-      ...(request.query?.['watch'] === undefined ? { 'accept-encoding': 'gzip' } : {}),
+      ...(isWatch(request) ? {} : { 'accept-encoding': 'gzip' }),
     };
     try {
       const agent = agents.for(credentials);
-      const { headersTimeoutMs } = request;
+      const { headersTimeoutMs, answerTimeoutMs } = request;
+      const timeouts = { headersTimeoutMs, answerTimeoutMs };
       const url = urlOf(server, request);
-      const response = await exchange({ url, agent, headers, signal, clock, headersTimeoutMs, onRequest });
+      const response = await exchange({ url, agent, headers, signal, clock, ...timeouts, onRequest });
       response.once('close', () => {
         if (!response.complete) agents.dropIdle();
       });
@@ -123,10 +129,16 @@ function urlOf(server: string, { path, query }: ApiRequest): URL {
   return url;
 }
 
-function limitBody(response: IncomingMessage, clock: Clock, ms: number | undefined): void {
-  if (ms === undefined) return;
-  const limit = deadline(clock, ms, () => response.destroy());
-  response.once('close', () => limit.cancel());
+function boundsOf(request: ApiRequest): BodyBounds {
+  return {
+    maxBytes: request.maxBodyBytes,
+    withinMs: request.bodyTimeoutMs,
+    stallMs: request.bodyStallMs ?? (isWatch(request) ? undefined : BODY_STALL_MS),
+  };
+}
+
+function isWatch({ query }: ApiRequest): boolean {
+  return query?.['watch'] !== undefined;
 }
 
 function abandoned(server: string): TransportError {

@@ -20,6 +20,8 @@ export interface Exchange {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
+  /** From the beginning to the headers, where that is less than both phases may take. */
+  readonly answerTimeoutMs?: number | undefined;
   /** Called with each request before it is sent, so that the caller can end all of them. */
   readonly onRequest: (request: http.ClientRequest) => void;
 }
@@ -28,10 +30,13 @@ export interface Exchange {
 export class PhaseTimeout extends Error {
   override readonly name = 'PhaseTimeout';
   readonly code: 'KWATCH_CONNECT_TIMEOUT' | 'KWATCH_HEADERS_TIMEOUT';
+  /** Milliseconds. */
+  readonly afterMs: number;
 
-  constructor(code: PhaseTimeout['code']) {
+  constructor(code: PhaseTimeout['code'], afterMs: number) {
     super('the time for a phase of the request is up');
     this.code = code;
+    this.afterMs = afterMs;
   }
 }
 
@@ -55,18 +60,23 @@ type Attempt =
   | { readonly response: undefined; readonly error: Error; readonly reusedSocket: boolean };
 
 function attempt(options: Exchange): Promise<Attempt> {
-  const { url, agent, headers, signal, clock, headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
+  const { url, agent, headers, signal, clock, answerTimeoutMs = Infinity } = options;
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
   return new Promise((resolve) => {
     const request = start(url, { agent, headers, method: 'GET' });
-    const connecting = deadline(clock, CONNECT_TIMEOUT_MS, () =>
-      request.destroy(new PhaseTimeout('KWATCH_CONNECT_TIMEOUT')),
-    );
+    const startedAtMs = clock.monotonic();
+    const within = (ms: number, code: PhaseTimeout['code']): Deadline => {
+      const leftMs = Math.max(answerTimeoutMs - (clock.monotonic() - startedAtMs), 0);
+      const limitMs = Math.min(ms, leftMs);
+      return deadline(clock, limitMs, () =>
+        request.destroy(new PhaseTimeout(code, leftMs < ms ? answerTimeoutMs : ms)),
+      );
+    };
+    const connecting = within(CONNECT_TIMEOUT_MS, 'KWATCH_CONNECT_TIMEOUT');
     let waiting: Deadline | undefined;
     const connected = (): void => {
       connecting.cancel();
-      waiting ??= deadline(clock, headersTimeoutMs, () =>
-        request.destroy(new PhaseTimeout('KWATCH_HEADERS_TIMEOUT')),
-      );
+      waiting ??= within(headersTimeoutMs, 'KWATCH_HEADERS_TIMEOUT');
     };
     const abort = (): void => {
       request.destroy();

@@ -16,16 +16,11 @@ const BODY_TIMEOUT_MS = 30_000;
  * @throws TransportError where no answer comes, or one that is cut off, too large or no JSON.
  */
 export async function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
-  const response = await connection.get({ bodyTimeoutMs: BODY_TIMEOUT_MS, ...request });
+  const bounds = { bodyTimeoutMs: BODY_TIMEOUT_MS, maxBodyBytes: MAX_BODY_BYTES };
+  const response = await connection.get({ ...bounds, ...request });
   const where = `the answer of ${connection.server} to ${request.path}`;
   const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body) {
-    chunks.push(chunk);
-    size += chunk.length;
-    if (size > MAX_BODY_BYTES)
-      throw new TransportError(`${where} is larger than ${MAX_BODY_BYTES / 1024 / 1024} MiB`);
-  }
+  for await (const chunk of response.body) chunks.push(chunk);
   if (!response.complete()) throw new TransportError(`${where} was cut off`);
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json;

@@ -1,29 +1,20 @@
 import type { RequestOptions } from 'node:https';
-import { KubeConfig, loadYaml } from '@kubernetes/client-node';
-import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
+import { KubeConfig } from '@kubernetes/client-node';
+import { type JsonObject, isJsonObject } from '../../model/json.js';
 import type { Login } from '../auth/secret-source.js';
 import type { UserEntry } from './kubeconfig-parse.js';
 
 /*
- * The only file that knows @kubernetes/client-node, so that another version of it is a change here. kwatch uses two
- * things of it: `loadYaml`, and `KubeConfig` (`loadFromOptions` and `applyToHTTPSOptions`) for what a kubeconfig user
- * adds to a request. Kubeconfig files, exec plugins, token files, HTTP and watches are kwatch's own.
+ * The only file that knows @kubernetes/client-node, so that another version of it is a change here. kwatch uses one
+ * thing of it: `KubeConfig` (`loadFromOptions` and `applyToHTTPSOptions`) for what a kubeconfig user adds to a request.
+ * Kubeconfig files, exec plugins, token files, HTTP and watches are kwatch's own.
  *
  * The version is pinned to 1.4.0: 2.x does not load on Node 20, which kwatch supports, and what the comments below say
  * of client-node was seen in this version.
  *
- * Import this file with `import()`, once a cluster is needed. Only the two names are imported from the package, so that
+ * Import this file with `import()`, once a cluster is needed. Only the one name is imported from the package, so that
  * the bundler leaves out the generated API classes: three quarters of it, and 40 ms of each start (measured).
  */
-
-/**
- * The document of a YAML text.
- *
- * @throws YAMLException whose `mark.line` (from 0) tells where, and whose message quotes the text.
- */
-export function parseYamlDocument(text: string): Json {
-  return loadYaml<Json>(text);
-}
 
 /**
  * What client-node's KubeConfig adds to a request of this login: the Authorization header of a token or of an

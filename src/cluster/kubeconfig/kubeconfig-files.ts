@@ -1,9 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { UnavailableError } from '../../model/errors.js';
-import type { Json } from '../../model/json.js';
+import { isJsonObject } from '../../model/json.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
+import { FieldError, checkFields } from './kubeconfig-fields.js';
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig-parse.js';
+import { YamlError, readYaml } from './kubeconfig-yaml.js';
 import { whyUnreadable } from '../errors/unreadable-file.js';
 
 /** The kubeconfig files to read, and whether each of them has to exist. */
@@ -40,14 +42,14 @@ export async function readKubeconfigs({ paths, required }: KubeconfigPaths): Pro
   const found: Kubeconfig[] = [];
   for (const path of paths) {
     const content = await contentOf(path, required);
-    if (content !== undefined) found.push(parseKubeconfig(await parseYaml(content, path), path));
+    if (content !== undefined) found.push(parseFile(content, path));
   }
   return found;
 }
 
-async function contentOf(path: string, required: boolean): Promise<string | undefined> {
+async function contentOf(path: string, required: boolean): Promise<Uint8Array | undefined> {
   try {
-    return await readFile(path, 'utf8');
+    return await readFile(path);
   } catch (error) {
     const missing = ['ENOENT', 'ENOTDIR'].includes(errorCode(error) ?? '');
     if (missing && !required) return undefined;
@@ -58,29 +60,29 @@ async function contentOf(path: string, required: boolean): Promise<string | unde
   }
 }
 
-/** Of a YAML error only the line number is shown: its message quotes the lines around it, which may hold a key. */
-async function parseYaml(content: string, path: string): Promise<Json> {
-  if (content.trim() === '') return {};
-  const { parseYamlDocument } = await import('./client-node.js');
+/** A kubeconfig is refused as a whole for one field of the wrong type, as kubectl does it. */
+function parseFile(content: Uint8Array, path: string): Kubeconfig {
   try {
-    const document = parseYamlDocument(content);
-    if (typeof document === 'object' && document !== null && !Array.isArray(document)) return document;
+    const document = readYaml(content) ?? {};
+    if (!isJsonObject(document)) throw new FieldError('it holds no kubeconfig');
+    checkFields(document);
+    return parseKubeconfig(document, path);
   } catch (error) {
-    throw malformed(path, `it is no YAML${placeOf(error)}`);
+    if (error instanceof YamlError) {
+      throw malformed(
+        path,
+        `it is no YAML${error.line === undefined ? '' : ` (line ${String(error.line)})`}`,
+      );
+    }
+    if (error instanceof FieldError) throw malformed(path, error.message, error.hint);
+    throw error;
   }
-  throw malformed(path, 'it holds no kubeconfig');
 }
 
-function placeOf(error: unknown): string {
-  const mark: unknown = error instanceof Error && 'mark' in error ? error.mark : undefined;
-  const line: unknown = typeof mark === 'object' && mark !== null && 'line' in mark ? mark.line : undefined;
-  return typeof line === 'number' ? ` (line ${String(line + 1)})` : '';
-}
-
-function malformed(path: string, why: string): UnavailableError {
+function malformed(path: string, why: string, hint?: string): UnavailableError {
   return new UnavailableError(
     `cannot use the kubeconfig ${oneLine(path)}: ${why}`,
-    `\`kubectl config view --kubeconfig ${oneLine(path)}\` reads the same file`,
+    hint ?? `\`kubectl config view --kubeconfig ${oneLine(path)}\` reads the same file`,
   );
 }
 

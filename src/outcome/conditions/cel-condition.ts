@@ -18,12 +18,14 @@ export function untilCondition(wanted: string, expression: CelExpression): Condi
   };
 }
 
-/** `--fail-if CEL`: one object of which it is true ends the run. */
+/** `--fail-if CEL`: one object of which it is true, or of which it cannot be told for its depth, ends the run. */
 export function failCondition(wanted: string, expression: CelExpression): Condition {
   return {
     wanted,
     judge(observed) {
       const verdict = expression(observed);
+      if ('problem' in verdict && verdict.beyond === true)
+        return { state: 'failed', is: `${wanted} cannot be told: ${verdict.problem}` };
       return 'value' in verdict && verdict.value
         ? { state: 'failed', is: `${wanted} is true` }
         : { state: 'met', is: 'it is not true' };

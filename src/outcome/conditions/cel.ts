@@ -1,7 +1,8 @@
 import { UsageError } from '../../model/errors.js';
-import { type Json, isJsonObject, stringAt } from '../../model/json.js';
+import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression } from '../../model/wait-plan.js';
+import { TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
 
 /**
@@ -45,7 +46,10 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
       });
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {
-      return { problem: original(summaryOf(error)) };
+      const summary = summaryOf(error);
+      return summary === TOO_DEEP
+        ? { problem: 'it is too deep to be judged', beyond: true }
+        : { problem: original(summary) };
     }
   };
 }
@@ -70,24 +74,4 @@ function summaryOf(error: unknown): string {
 function ageMs({ object, nowMs }: ObservedObject): number {
   const created = Date.parse(stringAt(object, 'metadata', 'creationTimestamp') ?? '');
   return Number.isNaN(created) ? 0 : Math.max(nowMs - created, 0);
-}
-
-/** Converted values by their original: objects are immutable here, so that each is converted once. */
-const converted = new WeakMap<object, unknown>();
-
-/** Whole numbers as CEL's int, so that `replicas + 1 == 4` holds. */
-function toCel(value: Json): unknown {
-  if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
-  if (typeof value !== 'object' || value === null) return value;
-  const known = converted.get(value);
-  if (known !== undefined) return known;
-  const changed = isJsonObject(value)
-    ? Object.fromEntries(
-        Object.entries(value).flatMap(([key, member]) =>
-          member === undefined ? [] : [[key, toCel(member)]],
-        ),
-      )
-    : value.map(toCel);
-  converted.set(value, changed);
-  return changed;
 }

@@ -64,7 +64,10 @@ function code(text: string): string {
   return `<code>${escapeMarkdown(text)}</code>`;
 }
 
-/** Text of the cluster may hold neither a table's edge, nor a link, an image or a tag. */
+/** Text of the cluster may hold neither a table's edge, nor a link (a bare one too), an image or a tag. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[&<>|\\`*_{}[\]()#!~@]/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(
+    /[&<>|\\`*_{}[\]()#!~@]|:(?=\/\/)|(?<=www)\./gi,
+    (character) => `&#${character.charCodeAt(0)};`,
+  );
 }

@@ -2,6 +2,7 @@ import type { MaskedText } from '../../model/masked.js';
 import type { MaskedResult, ObjectResult } from '../../model/result.js';
 import { closingLines, headline } from '../result/closing-text.js';
 import { messageText } from '../records/objects.js';
+import { nameText, objectText } from '../text/name-text.js';
 
 /**
  * A run as JUnit XML, as GitLab, Jenkins and most others read it: one test case an object. Written here, since the
@@ -28,9 +29,10 @@ export function junitXml(result: MaskedResult): string {
 }
 
 function testCase(object: ObjectResult<MaskedText>, result: MaskedResult): string {
-  const { resource, namespace, name, kind } = object;
-  const place = namespace === undefined ? resource : `${namespace}.${resource}`;
-  const head = `    <testcase classname="${attribute(place)}" name="${attribute(`${kind.toLowerCase()}/${name}`)}" time="${seconds(object.elapsedMs)}"`;
+  const { resource, namespace } = object;
+  const type = nameText(resource);
+  const place = namespace === undefined ? type : `${nameText(namespace)}.${type}`;
+  const head = `    <testcase classname="${attribute(place)}" name="${attribute(objectText(object))}" time="${seconds(object.elapsedMs)}"`;
   if (object.state === 'met') return `${head}/>`;
   const [, ...lines] = closingLines({ ...result, outcome: outcomeOf(result), objects: [object] });
   return `${head}>\n${failure(object.is.map(messageText).join('; '), result.outcome, lines)}\n    </testcase>`;

@@ -1,11 +1,7 @@
 import { totalOf } from '../../model/change.js';
 import type { PrintableChange } from '../../model/record.js';
-import { escapeText } from '../text/escape.js';
-import { shorten } from './shorten.js';
+import { nameText, noteText, placeText } from '../text/name-text.js';
 import { valuePair, valueText } from './value-text.js';
-
-/** Names and paths are shown whole up to this many characters: the longest name that Kubernetes takes is 253. */
-const NAME_MAX = 256;
 
 /** How many changes of one record are shown to people; a program gets all of them. */
 export const SHOWN_CHANGES = 12;
@@ -23,9 +19,9 @@ export interface ChangeText {
 export function changeText(change: PrintableChange): ChangeText {
   const { old, new: next } = sideTexts(change);
   return {
-    label: nameText(labelOf(change)),
+    label: labelOf(change),
     old,
-    new: next === undefined ? undefined : `${next}${totalText(change)}${noteText(change)}`,
+    new: next === undefined ? undefined : `${next}${totalText(change)}${behind(change)}`,
   };
 }
 
@@ -47,20 +43,15 @@ export function totalText(change: PrintableChange): string {
   return total === undefined ? '' : `/${total}`;
 }
 
-function noteText({ note }: PrintableChange): string {
-  return note === undefined ? '' : ` (${nameText(note)})`;
+function behind({ note }: PrintableChange): string {
+  return note === undefined ? '' : ` (${noteText(note)})`;
 }
 
-function labelOf({ field, container, item }: PrintableChange): string {
-  const place = container === undefined ? field : `${field}[${container}]`;
+function labelOf({ field, path, container, item }: PrintableChange): string {
+  const name = field === path ? placeText(field) : nameText(field);
+  const place = container === undefined ? name : `${name}[${nameText(container)}]`;
   if (item === undefined) return place;
-  return item.startsWith('[') ? `${place}${item}` : `${place}.${item}`;
-}
-
-/** A name from the cluster as safe text of bounded length. */
-export function nameText(name: string): string {
-  // A character has at most two units: what is beyond would be cut, and need not be looked at.
-  return shorten(escapeText(name.slice(0, 2 * NAME_MAX + 2)), NAME_MAX);
+  return item.startsWith('[') ? `${place}${placeText(item)}` : `${place}.${placeText(item)}`;
 }
 
 /** The first of them each as `show` says, and how many more there are. */

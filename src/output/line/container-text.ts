@@ -1,5 +1,6 @@
 import type { PrintableChange } from '../../model/record.js';
-import { nameText, sideTexts } from './change-text.js';
+import { nameText, noteText } from '../text/name-text.js';
+import { sideTexts } from './change-text.js';
 import type { ContainerPart } from './line-parts.js';
 import type { Theme } from '../text/theme.js';
 
@@ -9,7 +10,7 @@ export function containerText({ container, state, restarts }: ContainerPart, the
   const count = restarts === undefined ? '' : restartsText(restarts, theme, state === undefined);
   if (state === undefined) return `${name} ${count}`;
   const { old, new: next } = sideTexts(state);
-  const note = state.note === undefined || next === undefined ? '' : nameText(state.note);
+  const note = state.note === undefined || next === undefined ? '' : noteText(state.note);
   const words = [note, count].filter((word) => word !== '').join(', ');
   const suffix = words === '' ? '' : ` (${words})`;
   if (next === undefined) return `${name} no longer ${theme.old(old ?? '')}${suffix}`;
@@ -19,7 +20,7 @@ export function containerText({ container, state, restarts }: ContainerPart, the
 
 function restartsText(restarts: PrintableChange, theme: Theme, withNote: boolean): string {
   const { old, new: next } = sideTexts(restarts);
-  const note = withNote && restarts.note !== undefined ? ` (${nameText(restarts.note)})` : '';
+  const note = withNote && restarts.note !== undefined ? ` (${noteText(restarts.note)})` : '';
   const before = old === undefined ? '' : `${theme.old(old)} → `;
   return `restarts ${before}${theme.new(next ?? '')}${note}`;
 }

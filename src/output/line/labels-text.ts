@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../model/json.js';
-import { nameText } from './change-text.js';
+import { nameText } from '../text/name-text.js';
 import { shorten } from './shorten.js';
 
 /** Some charts put a dozen labels on everything. */

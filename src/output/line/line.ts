@@ -2,12 +2,14 @@ import type { Timestamps } from '../../model/choices.js';
 import type { Scope } from '../../model/event.js';
 import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 import { ageText } from './age.js';
-import { changeText, nameText, shownChanges } from './change-text.js';
+import { changeText, shownChanges } from './change-text.js';
 import { type Cell, createColumn, joinCells } from './padded-column.js';
 import { containerText } from './container-text.js';
 import { expectedWidths } from './expected-widths.js';
 import { labelsText } from './labels-text.js';
+import { managersText } from './managers-text.js';
 import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
+import { nameText, objectText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
 
@@ -64,11 +66,7 @@ export function createLineFormat(options: LineOptions): LineFormat {
     const window = options.windowWidth?.();
     const nameMost = window === undefined ? undefined : Math.max(NAME_LEAST, Math.floor(window / 2));
     const cells = [
-      nameColumn(
-        `${indent(record)}${nameText(`${record.kind.toLowerCase()}/${name}`)}`,
-        theme.name,
-        nameMost,
-      ),
+      nameColumn(`${indent(record)}${objectText({ kind: record.kind, name })}`, theme.name, nameMost),
       namespaceColumn(namespace === undefined ? '' : nameText(namespace), theme.namespace),
       ...(wide ? aboutCells(record) : []),
       { text: changesText(record, theme), gap: '  ' },
@@ -92,8 +90,8 @@ export function changesText(record: PrintableRecord, theme: Theme): string {
   if (record.type === 'DELETED' && record.synthetic) {
     parts.push(theme.notice('(found gone; the deletion itself was not seen)'));
   }
-  const managers = record.managers.filter((manager) => manager !== '').join(', ');
-  if (managers !== '') parts.push(theme.notice(`by ${nameText(managers)}`));
+  const managers = managersText(record.managers);
+  if (managers !== '') parts.push(theme.notice(`by ${managers}`));
   if (record.folded !== undefined && record.folded > 1) parts.push(theme.notice(`×${record.folded}`));
   return parts.filter((part) => part !== '').join('  ');
 }

@@ -1,5 +1,6 @@
 import type { PrintableChange, PrintableHookRecord } from '../../model/record.js';
-import { changeText, nameText, shownChanges } from '../line/change-text.js';
+import { changeText, shownChanges } from '../line/change-text.js';
+import { nameText } from '../text/name-text.js';
 
 /**
  * A record as one sentence: `Deployment web updated - replicas changed: 3 → 5`. Safe text, so that

@@ -1,12 +1,11 @@
 import type { PrintableRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
-import { nameText } from '../line/change-text.js';
-import { guardLineStart } from '../text/escape.js';
+import { nameText } from '../text/name-text.js';
 
 /** The `name` format: `deployment.apps/web`, as `kubectl get -o name` writes it, for every change that is shown. */
 export function nameLine(record: PrintableRecord): string | undefined {
   if (record.type === 'MODIFIED' && record.changes.length === 0) return undefined;
   const { resource, identity } = record;
   const type = resourceName({ ...resource, plural: resource.singular || resource.plural });
-  return guardLineStart(`${nameText(type)}/${nameText(identity.name)}`);
+  return `${nameText(type)}/${nameText(identity.name)}`;
 }

@@ -4,11 +4,12 @@ import type { Template, TemplatePart } from '../../model/patterns.js';
 import type { PrintableRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { ageText } from '../line/age.js';
-import { nameText } from '../line/change-text.js';
-import { guardLineStart } from '../text/escape.js';
+import { guardLines } from '../text/escape.js';
 import { labelsText } from '../line/labels-text.js';
+import { managersText } from '../line/managers-text.js';
 import { objectMessage } from './message.js';
 import { valueText } from '../line/value-text.js';
+import { nameText } from '../text/name-text.js';
 
 /** What a template's fields may draw on besides the record. */
 export interface TemplateContext {
@@ -30,7 +31,7 @@ const FIELDS: Readonly<Record<string, (record: PrintableRecord, context: Templat
   uid: (record) => nameText(record.identity.uid),
   resourceVersion: (record) => nameText(record.identity.resourceVersion),
   changes: (_, context) => context.changes,
-  managers: (record) => record.managers.map(nameText).join(', '),
+  managers: (record) => managersText(record.managers),
   labels: (record) => labelsText(record.about?.labels),
   age: (record, context) => ageText(record.about?.created, context.nowMs),
   message: objectMessage,
@@ -84,7 +85,7 @@ export function renderTemplate(
     const value = at(record.object, part.path);
     return value === undefined ? '' : valueText(value);
   });
-  return guardLineStart(text.join(''));
+  return guardLines(text.join(''));
 }
 
 /** `.spec.containers[0].image`; a dot within a key is written `\.`, as in kubectl. */

@@ -8,7 +8,8 @@ import type {
   WarningEvent,
 } from '../../model/result.js';
 import { durationText } from '../text/duration-text.js';
-import { messageText, objectName, objectPlace } from '../records/objects.js';
+import { messageText, objectPlace } from '../records/objects.js';
+import { nameText, objectText } from '../text/name-text.js';
 
 /** So many objects are told of one by one: whoever waits for thousands reads the JSON record. */
 const TOLD_OBJECTS = 20;
@@ -44,7 +45,7 @@ export function headline(result: MaskedResult): string {
     const [only] = met;
     const which =
       met.length === 1 && only !== undefined
-        ? `${objectName(only)}: ${only.is.map(messageText).join('; ') || 'as asked'}`
+        ? `${objectText(only)}: ${only.is.map(messageText).join('; ') || 'as asked'}`
         : `${met.length} objects`;
     return why === '' && met.length > 0 ? `${after}: ${which}` : `${after}${why}`;
   }
@@ -72,7 +73,7 @@ function objectLines(object: ObjectResult<MaskedText>): readonly string[] {
       .slice(-TOLD_EVENTS)
       .map(
         ({ on, reason, message, count }) =>
-          `  warning ${messageText(`${on} ${reason}: ${message}`)}${count > 1 ? ` (${count} times)` : ''}`,
+          `  warning ${nameText(on)} ${nameText(reason)}: ${messageText(message)}${count > 1 ? ` (${count} times)` : ''}`,
       ),
     ...(object.log === undefined ? [] : logLines(object.log)),
   ];
@@ -96,9 +97,9 @@ function cut<T>(items: readonly T[], max: number, what: string): readonly (T | s
 }
 
 function conditionText({ type, status, reason, message }: ObjectCondition<MaskedText>): string {
-  const why = reason === undefined || reason === '' ? '' : ` (${reason})`;
-  const said = message === undefined || message === '' ? '' : `: ${message}`;
-  return messageText(`${type}=${status}${why}${said}`);
+  const why = reason === undefined || reason === '' ? '' : ` (${nameText(reason)})`;
+  const said = message === undefined || message === '' ? '' : `: ${messageText(message)}`;
+  return `${nameText(type)}=${nameText(status)}${why}${said}`;
 }
 
 /** `pod/web-1 nginx: CrashLoopBackOff, exit 1, 3 restarts`. */
@@ -112,18 +113,18 @@ export function podText({
   restarts,
 }: PodTrouble<MaskedText>): string {
   const facts = [
-    reason,
-    lastReason === undefined || lastReason === reason ? undefined : `ended by ${lastReason}`,
+    nameText(reason),
+    lastReason === undefined || lastReason === reason ? undefined : `ended by ${nameText(lastReason)}`,
     exitCode === undefined ? undefined : `exit ${exitCode}`,
     restarts === 0 ? undefined : `${restarts} restart${restarts === 1 ? '' : 's'}`,
   ].filter((fact) => fact !== undefined);
-  const who = `pod/${pod}${container === undefined ? '' : ` ${container}`}`;
-  return messageText(`${who}: ${facts.join(', ')}${message === undefined ? '' : `: ${message}`}`);
+  const who = `pod/${nameText(pod)}${container === undefined ? '' : ` ${nameText(container)}`}`;
+  return `${who}: ${facts.join(', ')}${message === undefined ? '' : `: ${messageText(message)}`}`;
 }
 
 function logLines({ pod, container, previous, lines, missing }: LogTail<MaskedText>): readonly string[] {
-  const title = `log of pod/${pod} ${container}${previous ? ', the run that ended' : ''}`;
-  if (missing !== undefined) return [`  ${messageText(`${title}: not to be had: ${missing}`)}`];
-  if (lines.length === 0) return [`  ${messageText(title)}: empty`];
-  return [`  ${messageText(title)}:`, ...lines.map((line) => `    | ${messageText(line)}`)];
+  const title = `log of pod/${nameText(pod)} ${nameText(container)}${previous ? ', the run that ended' : ''}`;
+  if (missing !== undefined) return [`  ${title}: not to be had: ${messageText(missing)}`];
+  if (lines.length === 0) return [`  ${title}: empty`];
+  return [`  ${title}:`, ...lines.map((line) => `    | ${messageText(line)}`)];
 }

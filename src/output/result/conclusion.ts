@@ -1,7 +1,6 @@
 import type { MaskedResult } from '../../model/result.js';
 import { type CiSystem, annotations, closeGroup, openGroup } from '../ci/system.js';
 import { closingLines } from './closing-text.js';
-import { guardLineStart } from '../text/escape.js';
 import { resultJson } from './result-json.js';
 import type { Theme } from '../text/theme.js';
 import type { Writer } from '../streams/writer.js';
@@ -32,17 +31,17 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
     async open(title, nowMs) {
       if (groups === undefined) return;
       isOpen = true;
-      await stdout.write(openGroup(groups, title, nowMs));
+      await stdout.write(openGroup(groups, title, nowMs), 'command');
     },
     async conclude(result) {
-      if (isOpen) await stdout.write(closeGroup(groups, result.timeMs));
+      if (isOpen) await stdout.write(closeGroup(groups, result.timeMs), 'command');
       if (options.format === 'json') await stdout.write(`${resultJson(result)}\n`);
-      for (const line of annotations(ci, result)) await stderr.write(`${line}\n`);
+      for (const line of annotations(ci, result)) await stderr.write(`${line}\n`, 'command');
       if (options.quiet && result.outcome === 'met') return;
       const [head = '', ...rest] = closingLines(result);
       const paint = result.outcome === 'met' ? stderrTheme.added : stderrTheme.error;
       await stderr.write(`${paint(head)}\n`);
-      for (const line of rest) await stderr.write(`${guardLineStart(line)}\n`);
+      for (const line of rest) await stderr.write(`${line}\n`);
     },
   };
 }

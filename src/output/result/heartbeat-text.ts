@@ -1,9 +1,11 @@
 import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
 import { durationText } from '../text/duration-text.js';
+import { objectText } from '../text/name-text.js';
 import { localTime } from '../text/timestamp.js';
+import { messageText } from '../records/objects.js';
 
-/** The heartbeat of a run that waits: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
+/** The heartbeat of a run that waits, as safe text: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
 export function heartbeatText(
   timeMs: number,
   elapsedMs: number,
@@ -15,5 +17,5 @@ export function heartbeatText(
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
-  return `: ${first.kind.toLowerCase()}/${first.name}: ${first.is.join('; ')}${rest}`;
+  return `: ${objectText(first)}: ${messageText(first.is.join('; '))}${rest}`;
 }

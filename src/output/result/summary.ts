@@ -1,7 +1,7 @@
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
-import { escapeText, guardLineStart } from '../text/escape.js';
+import { nameText } from '../text/name-text.js';
 
 /** What was told of one type. */
 interface Counts {
@@ -90,13 +90,10 @@ export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
       : `; stream interrupted ${times}, ${durationText(tally.longestBlindMs)} at the longest`;
   return [
     `${total}${stream}`,
-    ...(counts.length < 2
-      ? []
-      : counts.map(([name, each]) => guardLineStart(`  ${escapeText(name)}: ${countsText(each)}`))),
-    ...[...tally.downSinceMs].map(([name, sinceMs]) =>
-      guardLineStart(
+    ...(counts.length < 2 ? [] : counts.map(([name, each]) => `  ${nameText(name)}: ${countsText(each)}`)),
+    ...[...tally.downSinceMs].map(
+      ([name, sinceMs]) =>
         `${streamText(name)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
-      ),
     ),
   ];
 }
@@ -119,5 +116,5 @@ function countsText({ added, initial, modified, unshown, deleted }: Counts): str
 
 function streamText(stream: string): string {
   const [name = '', namespace = ''] = stream.split(' ');
-  return namespace === '' ? escapeText(name) : `${escapeText(name)} in ${escapeText(namespace)}`;
+  return namespace === '' ? nameText(name) : `${nameText(name)} in ${nameText(namespace)}`;
 }

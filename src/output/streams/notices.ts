@@ -1,4 +1,4 @@
-import { escapeText } from '../text/escape.js';
+import { boundedText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
 import type { Writer } from './writer.js';
 
@@ -8,6 +8,8 @@ export interface Notices {
   readonly notice: (text: string) => Promise<void>;
   /** A word that must be read, with --quiet too. Plain text, escaped here. */
   readonly warn: (text: string) => Promise<void>;
+  /** As `notice`, of text that is safe already. */
+  readonly say: (text: string) => Promise<void>;
   /** A line that is ready to be written: painted, escaped, and without its end. */
   readonly print: (line: string) => Promise<void>;
 }
@@ -20,14 +22,19 @@ export interface NoticesOptions {
   readonly above: (print: () => Promise<void> | undefined) => Promise<void> | undefined;
 }
 
+/** A word longer than a page is no word for a person. */
+const WORD_MAX = 2_000;
+
 /** Takes over stderr. Each of its words is one line, and never rejects. */
 export function createNotices({ stderr, theme, quiet, above }: NoticesOptions): Notices {
   const print = async (line: string): Promise<void> => {
     await above(() => stderr.write(`${line}\n`));
   };
+  const say = (text: string): Promise<void> => (quiet ? Promise.resolve() : print(theme.notice(text)));
   return {
     print,
-    notice: (text) => (quiet ? Promise.resolve() : print(theme.notice(escapeText(text)))),
-    warn: (text) => print(theme.error(escapeText(text))),
+    say,
+    notice: (text) => say(boundedText(text, WORD_MAX)),
+    warn: (text) => print(theme.error(boundedText(text, WORD_MAX))),
   };
 }

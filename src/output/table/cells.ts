@@ -1,12 +1,20 @@
 import type { PrintableChange } from '../../model/record.js';
 import type { ServerColumn } from '../../model/server-table.js';
 import { ageText } from '../line/age.js';
-import { nameText, sideTexts, totalText } from '../line/change-text.js';
+import { sideTexts, totalText } from '../line/change-text.js';
+import { shorten } from '../line/shorten.js';
 import { valueText } from '../line/value-text.js';
+import { cellText, nameText } from '../text/name-text.js';
 import type { ObjectRow, Section } from './object-rows.js';
 
 /** The longest that one cell of kwatch's own columns is made of: a pod of many containers lists their images. */
 const OWN_COLUMNS_MAX = 6;
+
+/** As long as a name may be, whatever it is made of. */
+const CELL_MAX = 256;
+
+/** The server is asked for its columns; a real one has a dozen. */
+const SERVER_COLUMNS_MAX = 32;
 
 /** The head and the cells of one type, as safe text; NAMESPACE, LAST CHANGE and colours are not in it. */
 export interface Cells {
@@ -21,9 +29,11 @@ export function cellsOf(section: Section, nowMs: number): Cells {
 
 function serverCells(columns: readonly ServerColumn[], nowMs: number): Cells {
   // As `kubectl get` without -o wide.
-  const shown = columns.flatMap((column, index) => (column.priority === 0 ? [{ column, index }] : []));
+  const shown = columns
+    .flatMap((column, index) => (column.priority === 0 ? [{ column, index }] : []))
+    .slice(0, SERVER_COLUMNS_MAX);
   return {
-    head: shown.map(({ column }) => nameText(column.name).toUpperCase()),
+    head: shown.map(({ column }) => cellText(column.name).toUpperCase()),
     rowOf: (row) =>
       shown.map(({ column, index }) => {
         if (column.name === 'Name') return nameText(row.identity.name);
@@ -31,7 +41,7 @@ function serverCells(columns: readonly ServerColumn[], nowMs: number): Cells {
         if (column.name === 'Age') return ageText(row.created, nowMs);
         const cell = row.cells?.[index];
         if (cell === undefined || cell === null) return '';
-        return typeof cell === 'string' ? nameText(cell) : valueText(cell);
+        return typeof cell === 'string' ? cellText(cell) : valueText(cell);
       }),
   };
 }
@@ -45,14 +55,17 @@ function ownCells(section: Section, nowMs: number): Cells {
     }
   }
   return {
-    head: ['NAME', ...[...fields].map((field) => nameText(field).toUpperCase()), 'AGE'],
+    head: ['NAME', ...[...fields].map((field) => cellText(field).toUpperCase()), 'AGE'],
     rowOf: (row) => [
       nameText(row.identity.name),
       ...[...fields].map((field) =>
-        [...row.facts.values()]
-          .filter((fact) => fact.field === field)
-          .map(factText)
-          .join(','),
+        shorten(
+          [...row.facts.values()]
+            .filter((fact) => fact.field === field)
+            .map(factText)
+            .join(','),
+          CELL_MAX,
+        ),
       ),
       ageText(row.created, nowMs),
     ],

@@ -1,7 +1,7 @@
 import type { Timestamps } from '../../model/choices.js';
 import type { PrintableRecord } from '../../model/record.js';
-import { nameText } from '../line/change-text.js';
 import { changesText } from '../line/line.js';
+import { nameText } from '../text/name-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
 import { cellsOf } from './cells.js';
@@ -13,6 +13,8 @@ export const RECENT_MS = 5_000;
 
 export interface ViewOptions {
   readonly theme: Theme;
+  /** Default true. */
+  readonly headers?: boolean;
   readonly timestamps: Timestamps;
   readonly startedMs: number;
 }
@@ -52,6 +54,7 @@ export function tableLines(
         options.theme,
         limits.columns,
       );
+      if (options.headers === false) return lines.slice(1);
       return index === 0 ? lines : ['', ...lines];
     });
 }

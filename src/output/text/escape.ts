@@ -74,15 +74,45 @@ export function escapeYaml(yaml: string): string {
 
 /** Whether a string may only stand in a YAML document in double quotes: it holds what is unsafe, alone or in a line. */
 export function needsQuotes(text: string): boolean {
-  return text.search(UNSAFE_IN_YAML) >= 0 || /^\s*::/m.test(text);
+  return text.search(UNSAFE_IN_YAML) >= 0 || guardLines(text) !== text;
 }
 
 /**
- * A line that begins with text from outside, kept from being a `::command::` of GitHub's runner, which it looks for
- * after leading blanks. For lines that are already escaped.
+ * What a CI runner acts on where a line begins with it, after blanks and colours: `::command::` (GitHub), `##[…]` and
+ * `##vso[…]` (Azure, TeamCity), the ends of a section (GitLab), and of a fold (Travis).
  */
-export function guardLineStart(line: string): string {
-  return line.replace(/^(\s*):(?=:)/, '$1\\x3a');
+const COMMAND_AT =
+  /(?:\u001b\[[\d;?]*[A-Za-z]|[^\S\n])*(?=::|##[A-Za-z]*\[|section_(?:start|end):|travis_(?:fold|time):)/y;
+
+/** Whether a line that begins with this text would be a command to a CI runner. */
+export function beginsCommand(line: string): boolean {
+  return commandAt(line, 0) !== undefined;
+}
+
+/**
+ * Lines of escaped text, kept from being commands to a CI runner: the first character of one is escaped. The one
+ * guard of every line that is written, whatever it was made of; what kwatch itself tells a runner goes past it.
+ */
+export function guardLines(text: string): string {
+  let guarded = '';
+  let from = 0;
+  for (let line = 0; ;) {
+    const at = commandAt(text, line);
+    if (at !== undefined) {
+      guarded += `${text.slice(from, at)}${escapeCharacter(text.charAt(at))}`;
+      from = at + 1;
+    }
+    const end = text.indexOf('\n', line);
+    if (end < 0) return from === 0 ? text : guarded + text.slice(from);
+    line = end + 1;
+  }
+}
+
+/** Where in the line that begins at `from` a command begins. */
+function commandAt(text: string, from: number): number | undefined {
+  COMMAND_AT.lastIndex = from;
+  const found = COMMAND_AT.exec(text);
+  return found === null ? undefined : from + found[0].length;
 }
 
 function escapeCharacter(character: string): string {

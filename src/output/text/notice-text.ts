@@ -2,7 +2,8 @@ import type { Scope } from '../../model/event.js';
 import type { MaskedStreamEvent, StreamRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from './duration-text.js';
-import { escapeText, guardLineStart } from './escape.js';
+import { guardLines } from './escape.js';
+import { nameText } from './name-text.js';
 import { troubleText } from './trouble-text.js';
 
 /**
@@ -17,11 +18,11 @@ export function noticeText(record: StreamRecord, options: { readonly verbose: bo
 
 /** The same line, for every stream record: the `message` of the JSON record. */
 export function streamMessage({ scope, event }: StreamRecord): string {
-  const resource = escapeText(resourceName(scope.resource));
+  const resource = nameText(resourceName(scope.resource));
   if (event.type === 'SYNCED' && event.objects === 0) {
     return `no ${resource} to show${emptyPlace(scope)} yet`;
   }
-  return guardLineStart(`${resource}${place(scope)}: ${eventText(event)}`);
+  return guardLines(`${resource}${place(scope)}: ${eventText(event)}`);
 }
 
 function eventText(event: MaskedStreamEvent): string {
@@ -46,12 +47,12 @@ function eventText(event: MaskedStreamEvent): string {
 }
 
 function place({ resource, namespace }: Scope): string {
-  if (namespace !== undefined) return ` in ${escapeText(namespace)}`;
+  if (namespace !== undefined) return ` in ${nameText(namespace)}`;
   return resource.namespaced ? ' in all namespaces' : '';
 }
 
 function emptyPlace({ resource, namespace }: Scope): string {
-  if (namespace !== undefined) return ` in namespace ${escapeText(namespace)}`;
+  if (namespace !== undefined) return ` in namespace ${nameText(namespace)}`;
   return resource.namespaced ? ' in any namespace' : '';
 }
 

@@ -183,28 +183,73 @@ describe('a body', () => {
     expect(response.complete()).toBe(false);
   });
 
-  it.each([
-    ['ends in the middle of its packing', gzipSync('x'.repeat(1000)).subarray(0, 15)],
-    ['is not packed as it says', Buffer.from('plain text')],
-  ])('that %s is not whole', async (_, bytes) => {
+  it('that ends in the middle of its packing is not whole', async () => {
     const server = await started((_request, response) =>
-      response.writeHead(200, { 'content-encoding': 'gzip' }).end(bytes),
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end(gzipSync('x'.repeat(1000)).subarray(0, 15)),
     );
     const response = await connected(server.url).get(ask());
     await textOf(response);
     expect(response.complete()).toBe(false);
   });
 
-  it('that does not come within its time is cut', async () => {
+  it('that is not packed as it says is an error that says so', async () => {
+    const server = await started((_request, response) =>
+      response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain text'),
+    );
+    const response = await connected(server.url).get(ask('/api'));
+    expect((await errorOf(textOf(response))).message).toBe(
+      `the answer of ${server.url} to /api cannot be unpacked: it is no gzip, though it says so`,
+    );
+    expect(response.complete()).toBe(false);
+  });
+
+  it('that does not come within its time is cut, and says so', async () => {
     const clock = new FakeClock();
     const server = await started((_, response) => response.write('{'));
-    const response = await connected(server.url, clock).get(ask('/', { bodyTimeoutMs: 5_000 }));
-    const reading = textOf(response);
+    const response = await connected(server.url, clock).get(ask('/api', { bodyTimeoutMs: 5_000 }));
+    const reading = errorOf(textOf(response));
     await clock.advance(4_999);
     expect(server.open.size).toBe(1);
     await clock.advance(1);
-    expect(await reading).toBe('{');
+    expect((await reading).message).toBe(`the answer of ${server.url} to /api was not whole after 5 s`);
     expect(response.complete()).toBe(false);
+    await until(() => server.open.size === 0);
+  });
+
+  it('that stops half way is given up after half a minute without a word', async () => {
+    const clock = new FakeClock();
+    const server = await started((_, response) => response.write('{"items":['));
+    const reading = errorOf(textOf(await connected(server.url, clock).get(ask('/api'))));
+    await settle();
+    await clock.advance(30_000);
+    expect((await reading).message).toBe(
+      `the answer of ${server.url} to /api stopped half way: less than 30 KiB came in 30 s`,
+    );
+    await until(() => server.open.size === 0);
+  });
+
+  it('of a watch may be quiet for as long as it likes', async () => {
+    const clock = new FakeClock();
+    const server = await started((_, response) => response.write('{'));
+    const response = await connected(server.url, clock).get(ask('/api', { query: { watch: 'true' } }));
+    const reading = textOf(response);
+    await settle();
+    expect(clock.sleeping).toBe(0);
+    server.open.forEach((socket) => socket.destroy());
+    expect(await reading).toBe('{');
+  });
+
+  it('that is larger than it may be is not read on, packed or not', async () => {
+    const packed = gzipSync(Buffer.alloc(16 * 1024 * 1024, 0x20));
+    const server = await started((request, response) => {
+      if (request.url === '/packed') response.writeHead(200, { 'content-encoding': 'gzip' }).end(packed);
+      else response.end(Buffer.alloc(3 * 1024 * 1024, 0x20));
+    });
+    for (const path of ['/packed', '/plain']) {
+      const response = await connected(server.url).get(ask(path, { maxBodyBytes: 2 * 1024 * 1024 }));
+      const error = await errorOf(textOf(response));
+      expect(error.message).toBe(`the answer of ${server.url} to ${path} is larger than 2 MiB`);
+    }
   });
 
   it('has no limit of time by itself', async () => {

@@ -76,3 +76,52 @@ test('an object that goes can be what is waited for', async () => {
   });
   expect(failing.absent(false).state).toBe('met');
 });
+
+describe('an object of any depth', () => {
+  /** `{"a":{"a":…1…}}`, and lists in the same way. */
+  function deep(levels: number, wrap: (inner: unknown) => unknown): unknown {
+    let value: unknown = 1;
+    for (let level = 0; level < levels; level += 1) value = wrap(value);
+    return value;
+  }
+  const nested = (levels: number) => ({
+    bad: true,
+    a: deep(levels, (inner) => ({ a: inner })),
+    b: deep(levels, (inner) => ({ a: inner })),
+    l: deep(levels, (inner) => [inner, 2]),
+  });
+
+  test.each([10, 5_000, 20_000])('of %i levels is judged by what is asked of it', async (levels) => {
+    const of = observed({ spec: nested(levels) } as never);
+    const expression = await compileCel('object.spec.bad && has(object.spec.a.a.a)', '');
+    expect((await compileCel('object.spec.bad', ''))(of)).toEqual({ value: true });
+    expect(expression(of)).toEqual({ value: true });
+    expect(failCondition('--fail-if x', await compileCel('object.spec.bad', '')).judge(of)).toEqual({
+      state: 'failed',
+      is: '--fail-if x is true',
+    });
+  });
+
+  test('that cannot be judged for its depth is a failure where one is looked for, and nothing else', async () => {
+    const of = observed({ spec: nested(20_000) } as never);
+    const equal = await compileCel('object.spec.a == object.spec.b', '');
+    expect(failCondition('--fail-if x', equal).judge(of)).toEqual({
+      state: 'failed',
+      is: '--fail-if x cannot be told: it is too deep to be judged',
+    });
+    expect(untilCondition('--until x', equal).judge(of)).toEqual({
+      state: 'waiting',
+      is: 'it cannot be told: it is too deep to be judged',
+    });
+  });
+
+  test('with the keys of JavaScript’s own in it is like any other', async () => {
+    const object = JSON.parse('{"spec":{"__proto__":{"x":1},"constructor":"c","toString":[1]}}') as never;
+    const holds = async (text: string) => (await compileCel(text, ''))(observed(object));
+    expect(await holds('object.spec["__proto__"].x == 1')).toEqual({ value: true });
+    expect(await holds('object.spec.constructor == "c" && object.spec.toString[0] == 1')).toEqual({
+      value: true,
+    });
+    expect(await holds('has(object.spec.x)')).toEqual({ value: false });
+  });
+});

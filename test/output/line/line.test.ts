@@ -209,8 +209,8 @@ describe('a line of untrusted text', () => {
         }),
       ),
     ).toEqual([
-      '12:04:40 MODIFIED dep\\nloy/we\\x1b[2Jb  de\\u{202e}fault  ' +
-        'data["a\\\\n"] "x\\r\\ny" → "\\u0023#vso[task.complete]"  by kube\\x9bctl, \\x23#[error]x',
+      '12:04:40 MODIFIED dep\\nloy/"we\\x1b[2Jb"  "de\\u{202e}fault"  ' +
+        'data["a\\\\n"] "x\\r\\ny" → "\\u0023#vso[task.complete]"  by kube\\x9bctl, "\\x23#[error]x"',
     ]);
   });
 

@@ -15,5 +15,5 @@ test('an update that changed nothing shown is none', () => {
 
 test('a resource without a singular name has its plural; what it is called is no command', () => {
   const resource = { ...deployments, singular: '', plural: '::error::x', group: '' };
-  expect(nameLine(record({ type: 'ADDED', resource, identity: named('a\nb') }))).toBe('\\x3a:error::x/a\\nb');
+  expect(nameLine(record({ type: 'ADDED', resource, identity: named('a\nb') }))).toBe('"::error::x"/a\\nb');
 });

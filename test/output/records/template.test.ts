@@ -42,7 +42,7 @@ describe('a template', () => {
   });
 
   test('keeps its own text, and escapes what the cluster puts in', () => {
-    expect(render('{name}', { identity: named('a\u001b[2J\nb') })).toBe('a\\x1b[2J\\nb');
+    expect(render('{name}', { identity: named('a\u001b[2J\nb') })).toBe('"a\\x1b[2J\\nb"');
     expect(render('{namespace}{name}', { identity: named(':error::x', ':') })).toBe('\\x3a:error::x');
   });
 

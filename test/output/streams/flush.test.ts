@@ -4,7 +4,12 @@ import type { Writer } from '../../../src/output/streams/writer.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 
 function writer(flushed: Promise<void>): Writer {
-  return { write: () => Promise.resolve(), flush: () => flushed, ended: new Promise(() => undefined) };
+  return {
+    write: () => undefined,
+    pass: () => undefined,
+    flush: () => flushed,
+    ended: new Promise(() => undefined),
+  };
 }
 
 async function isDone(promise: Promise<void>): Promise<boolean> {

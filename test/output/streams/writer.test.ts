@@ -39,7 +39,7 @@ describe('a writer that gathers', () => {
   it('hands what was written in one turn to the stream as one, in order', async () => {
     const { stream, taken } = heldStream();
     const turns: (() => void)[] = [];
-    const writer = createWriter(stream, 'stdout', (pass) => turns.push(pass));
+    const writer = createWriter(stream, 'stdout', undefined, (pass) => turns.push(pass));
     expect([writer.write('1\n'), writer.write('2\n')]).toEqual([undefined, undefined]);
     expect([taken, turns.length]).toEqual([[], 1]);
     turns.forEach((pass) => pass());
@@ -50,7 +50,7 @@ describe('a writer that gathers', () => {
 
   it('does not gather more than the buffer of a pipe, and then waits for the reader', async () => {
     const { stream, taken } = heldStream();
-    const writer = createWriter(stream, 'stdout', () => undefined);
+    const writer = createWriter(stream, 'stdout', undefined, () => undefined);
     expect(writer.write('x'.repeat(65_535))).toBe(undefined);
     expect(taken).toEqual([]);
     expect(await isOpen(writer.write('y'))).toBe(true);
@@ -59,7 +59,7 @@ describe('a writer that gathers', () => {
 
   it('hands on what it has when it is to be flushed, and when another stream is written to', async () => {
     const { stream, take, taken } = heldStream();
-    const writer = createWriter(stream, 'stdout', () => undefined);
+    const writer = createWriter(stream, 'stdout', undefined, () => undefined);
     void writer.write('1\n');
     writer.pass();
     expect(taken).toEqual(['1\n']);
@@ -177,6 +177,27 @@ describe('a writer whose stream ends', () => {
     const writer = createWriter(stream, 'stdout');
     stream.emit('error', new Error('it went wrong'));
     expect(await writer.ended).toMatchObject({ message: 'cannot write to stdout: it went wrong' });
+  });
+
+  it('takes no more once its reader is known to be gone, though nothing was written', async () => {
+    const { stream, taken } = heldStream();
+    const writer = createWriter(stream, 'stdout', Promise.resolve());
+    expect(await writer.ended).toBe('reader-gone');
+    await writer.write('too late');
+    expect(taken).toEqual([]);
+  });
+
+  it('takes an input/output error of a terminal for one that was closed, and of anything else for an error', async () => {
+    for (const [isTTY, how] of [
+      [true, 'reader-gone'],
+      [false, expect.any(KwatchError)],
+    ] as const) {
+      const { stream, take } = heldStream();
+      const writer = createWriter(Object.assign(stream, { isTTY }), 'stdout');
+      void writer.write('x');
+      take(failure('EIO'));
+      expect(await writer.ended).toEqual(how);
+    }
   });
 
   it('takes a stream that is closed without a word for a reader that is gone', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { escapeJson, escapeText, guardLineStart } from '../../../src/output/text/escape.js';
+import { beginsCommand, escapeJson, escapeText, guardLines } from '../../../src/output/text/escape.js';
 import { hostileText } from '../../support/arbitrary-text.js';
 import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
 
@@ -118,14 +118,40 @@ describe('escapeJson', () => {
   });
 });
 
-describe('guardLineStart', () => {
-  it('keeps a line from being a workflow command, leading blanks or not', () => {
-    expect(guardLineStart('::error::gone')).toBe('\\x3a:error::gone');
-    expect(guardLineStart('  ::stop-commands::x')).toBe('  \\x3a:stop-commands::x');
+describe('guardLines', () => {
+  it.each([
+    ['::error::gone', '\\x3a:error::gone'],
+    ['  ::stop-commands::x', '  \\x3a:stop-commands::x'],
+    ['\u00a0\u3000::error::x', '\u00a0\u3000\\x3a:error::x'],
+    ['\u001b[1m\u001b[31m ::error::x', '\u001b[1m\u001b[31m \\x3a:error::x'],
+    ['##[error]x', '\\x23#[error]x'],
+    ['##vso[task.setvariable]x', '\\x23#vso[task.setvariable]x'],
+    ['section_start:1:a', '\\x73ection_start:1:a'],
+    ['section_end:1:a', '\\x73ection_end:1:a'],
+    ['travis_fold:start:a', '\\x74ravis_fold:start:a'],
+    ['a\n::b\n\n c\n::d::', 'a\n\\x3a:b\n\n c\n\\x3a:d::'],
+  ])('keeps %j from being a command', (text, guarded) => {
+    expect(beginsCommand(text) || text.startsWith('a\n')).toBe(true);
+    expect(guardLines(text)).toBe(guarded);
+    expect(guardLines(guarded)).toBe(guarded);
   });
 
-  it('leaves other colons alone', () => {
-    expect(guardLineStart(':8080 is taken by ::1')).toBe(':8080 is taken by ::1');
-    expect(guardLineStart('deployments.apps: ::error::')).toBe('deployments.apps: ::error::');
+  it.each([
+    ':8080 is taken by ::1',
+    'deployments.apps: ::error::',
+    '## a heading',
+    'sections',
+    '\n',
+    '',
+    '{"a":"::x"}\n',
+  ])('leaves %j alone', (text) => {
+    expect(guardLines(text)).toBe(text);
+  });
+
+  it('takes a megabyte of its worst input in its stride', () => {
+    const [begunMs, million] = [performance.now(), 1_000_000];
+    for (const worst of [' ', '\n', '\n ', '\u001b[', '\u001b[0m', ':', '#', '##a', 's'])
+      guardLines(worst.repeat(million / worst.length));
+    expect(performance.now() - begunMs).toBeLessThan(2_000);
   });
 });

@@ -82,6 +82,6 @@ describe('a notice', () => {
       noticeText(streamRecord({ type: 'RECONNECTED', blindMs: 0 }, { resource, namespace: undefined }), {
         verbose: false,
       }),
-    ).toBe('\\x3a:error::x: back after 0 s; nothing was missed');
+    ).toBe('"::error::x": back after 0 s; nothing was missed');
   });
 });
