@@ -31,8 +31,9 @@ export function informerSource(options: InformerSourceOptions): Source {
       if (rediscovers) resource = await rediscover(connection, resource, signal);
     },
     selectors,
-    project: (object: Parameters<typeof project>[0]) => {
-      const snapshot = project(object);
+    keepsManagedFields: keep.managedFields === true,
+    project: (object: Parameters<typeof project>[0], managedFields?: string) => {
+      const snapshot = project(object, managedFields);
       return snapshot !== undefined && admits(snapshot.name) ? snapshot : undefined;
     },
   };

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/event.js';
+import { managedTextOf } from '../../model/managed-text.js';
 import { resourceName } from '../../model/resource.js';
 import type { Store } from '../store/store.js';
 import type { WatchTarget } from '../watch-target.js';
@@ -100,9 +101,9 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
    */
   const listPaged = async (): Promise<ListOutcome> => {
     let listed = 0;
-    const onPage = async ({ items, remaining }: Page): Promise<void> => {
+    const onPage = async ({ items, managed, remaining }: Page): Promise<void> => {
       for (const item of items) {
-        const snapshot = target.project(item);
+        const snapshot = target.project(item, managedTextOf(item, managed));
         if (snapshot === undefined) continue;
         const taken = tellListed(store.listed(snapshot, !status.synced));
         if (taken !== undefined) await taken;
@@ -161,7 +162,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
   const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta[] => {
-    const snapshot = target.project(frame.object);
+    const snapshot = target.project(frame.object, frame.managedFields);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
     if (initial && frame.type === 'ADDED') return store.listed(snapshot, !status.synced);

@@ -1,5 +1,6 @@
 import type { ApiResponse } from '../../cluster/connection.js';
 import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
+import type { WatchTarget } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
 import { type Frame, parseFrame } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
@@ -45,9 +46,12 @@ export interface FrameReader {
  * Reads an answer of a watch.
  *
  * @param watchdog is told what comes, and when nobody reads.
- * @param server its address, for messages.
  */
-export function createFrameReader(response: ApiResponse, watchdog: Watchdog, server: string): FrameReader {
+export function createFrameReader(
+  response: ApiResponse,
+  watchdog: Watchdog,
+  { connection: { server }, keepsManagedFields }: WatchTarget,
+): FrameReader {
   const reader = lines(overheard(response.body, watchdog));
   let events = 0;
 
@@ -73,7 +77,7 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
             events += 1;
             continue;
           }
-          const frame = parseFrame(line);
+          const frame = parseFrame(line, keepsManagedFields);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
@@ -96,7 +100,7 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
     async readChanges(position, onChange, resumed) {
       try {
         for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
-          const frame = parseFrame(line);
+          const frame = parseFrame(line, keepsManagedFields);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;

@@ -70,7 +70,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
-    return (frames = createFrameReader(response, watchdog, connection.server));
+    return (frames = createFrameReader(response, watchdog, target));
   };
 
   /** Reads with an open request; whatever is thrown, the connection is given up. */
