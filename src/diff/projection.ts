@@ -23,12 +23,21 @@ export function createProjection(
   return (object, managedFields) => {
     const identity = identityOf(object);
     if (identity === undefined || !isJsonObject(object)) return undefined;
-    return {
-      ...identity,
+    const { namespace, name, uid, resourceVersion } = identity;
+    // Written out and not spread together: this is done for every state, and takes a third of the time.
+    const snapshot: Snapshot = {
+      namespace,
+      name,
+      uid,
+      resourceVersion,
       apiVersion: stringAt(object, 'apiVersion') ?? ownVersion,
       kind: stringAt(object, 'kind') ?? resource.kind,
       view: lens.view(object),
       managers: managedFields === undefined ? managersOf(object, pool) : managersOfText(managedFields, pool),
+    };
+    if (options.about !== true && !options.whole) return snapshot;
+    return {
+      ...snapshot,
       ...(options.about === true ? { about: aboutOf(object) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };

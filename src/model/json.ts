@@ -16,6 +16,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
  * Never reaches into a prototype, whatever the keys are.
  */
 export function valueAt(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
+  return valueUnder(value, keys);
+}
+
+/** The same for keys that stand in a list already. */
+export function valueUnder(value: Json | undefined, keys: readonly string[]): Json | undefined {
   let here = value;
   for (const key of keys) {
     if (!isJsonObject(here) || !Object.hasOwn(here, key)) return undefined;

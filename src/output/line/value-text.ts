@@ -45,6 +45,7 @@ function firstDifference(a: string, b: string): number {
 }
 
 function wholeText(value: Json): string {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && (isWord(value) || MASK.test(value)) ? value : jsonText(value);
 }
 
