@@ -6,8 +6,8 @@ import type { Delivery } from './model/delivery.js';
 import type { Delta, InformerEvent, SyncDelta } from './model/event.js';
 import type { ObjectRecord } from './model/record.js';
 import type { Resource } from './model/resource.js';
-import type { Sink, Taken, Way } from './model/sink.js';
-import type { Source } from './model/source.js';
+import type { Sink, Way } from './model/sink.js';
+import type { Source, Taken } from './model/source.js';
 import { createHandOver } from './workqueue/hand-over.js';
 
 export interface PipelineOptions {

@@ -1,5 +1,6 @@
 import type { OpenCluster } from './source/open-cluster.js';
 import type { Connection } from './cluster/connection.js';
+import { readPodsOfJob } from './cluster/pods-of-job.js';
 import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
@@ -15,6 +16,7 @@ import { waitRules } from './outcome/conditions/wait-rules.js';
 import type { Ending } from './outcome/ending.js';
 import { type Outcome, createOutcome } from './outcome/outcome.js';
 import { createOutcomeSink } from './outcome/outcome-sink.js';
+import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
@@ -34,7 +36,7 @@ import { createLiveTable, type LiveTable } from './output/table/live-table.js';
 import { createTablePrinter } from './output/table/table-printer.js';
 import type { ProcessContext } from './process-context.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
-import { createMissingNamespaceSink } from './source/missing-namespace.js';
+import { createMissingNamespaceSink, withMissingNamespaces } from './source/missing-namespace.js';
 import type { Streams } from './streams.js';
 
 /** Everything that sinks are made of. */
@@ -89,7 +91,7 @@ export function createSinks(options: SinksOptions): Sinks {
     verbose: plan.verbose || plan.watchOnly,
   });
   const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, scopes);
+  const { outcome, result } = createJudging(options, scopes, namespaces.missing);
   const judged = createOutcomeSink({
     outcome,
     ending,
@@ -190,6 +192,7 @@ function createPrinting(
 function createJudging(
   { plan, context, streams, connection, ending, ...options }: SinksOptions,
   scopes: readonly PlannedScope[],
+  missingNamespaces: () => readonly string[],
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
@@ -221,11 +224,13 @@ function createJudging(
   return {
     outcome,
     async result(code) {
-      const bare = outcome.result(code);
+      const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
-      if (lines === 0) return maskResult(bare);
-      const complete = await withLogs(bare, (request) =>
-        readPodLog(connection, { ...request, lines, signal: interrupted }),
+      const signal = interrupted;
+      const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));
+      if (lines === 0) return maskResult(withPods);
+      const complete = await withLogs(withPods, (request) =>
+        readPodLog(connection, { ...request, lines, signal }),
       );
       return maskResult(complete);
     },

@@ -1,3 +1,4 @@
+import { type DiscoveryCache, openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
 import { findProgram } from './hook/hook-command.js';
 import { createStreamedListSupport } from './informer/reflector/streamed-list-support.js';
@@ -5,6 +6,7 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { type Plan, needsAbout, needsWholeObjects } from './model/plan.js';
 import { type PlannedScope, scopeText } from './model/scope.js';
 import type { Sink } from './model/sink.js';
+import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
@@ -17,6 +19,8 @@ import { explainEnd } from './source/explain-end.js';
 import { findScopes } from './source/find-scopes.js';
 import { createMissingNames } from './source/missing-names.js';
 import { informerSource } from './source/informer-source.js';
+import { scopesByName } from './source/plan-scopes.js';
+import { createLeniency, eachWhereForbidden } from './source/refusals.js';
 import { createLensCatalog } from './source/lens-catalog.js';
 import { openCluster } from './source/open-cluster.js';
 import { openStreams } from './streams.js';
@@ -46,6 +50,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const cluster = await openCluster(plan, context);
   const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
@@ -53,7 +58,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, cluster, connection, program, ci, conclusion };
+    const run = { plan, context, streams, ending, cluster, connection, cache, program, ci, conclusion };
     const { working, telling } = await start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
@@ -78,7 +83,9 @@ function endWith(ending: Ending, interrupted: AbortSignal): void {
   interrupted.addEventListener('abort', endInterrupted, { once: true });
 }
 
-type Run = Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'>;
+interface Run extends Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'> {
+  readonly cache: DiscoveryCache | undefined;
+}
 
 /** Finds out what is to be watched, lays the pipeline and opens its sources; from then on it goes by itself. */
 async function start(
@@ -98,6 +105,7 @@ async function start(
     resyncMs: plan.resyncMs,
     giveUpAfterMs: plan.connectTimeoutMs,
   };
+  const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
   const sinks = createSinks({
     ...run,
     scopes,
@@ -109,6 +117,9 @@ async function start(
         lens: lenses.projectionLens(scope.resource),
         keep: { whole: true },
         rediscovers: false,
+        // An Event is removed after its hour, and that is no news.
+        tellsApart: scope.resource.kind !== 'Event',
+        then: polls,
         signal: stopped,
       }),
   });
@@ -129,8 +140,13 @@ async function start(
   });
   const { contextName } = cluster.access;
   const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
-  for (const scope of scopes ?? []) {
-    const source = informerSource({
+  // A wait is about everything that it was asked for: what may not be seen of it ends it.
+  const lenient = !waits(plan.wait) && (scopes?.length ?? 0) > 1;
+  const { leavesOut } = createLeniency(scopes?.length ?? 0, () => {
+    if (plan.once) ending.endsAtBest(EXIT.unexpected);
+  });
+  const open = (scope: PlannedScope): Source =>
+    informerSource({
       ...shared,
       scope,
       lens: lenses.projectionLens(scope.scope.resource),
@@ -140,11 +156,20 @@ async function start(
         about: needsAbout(plan),
       },
       rediscovers: true,
+      tellsApart: true,
+      cache: run.cache,
+      notice: streams.notices.notice,
+      then: plan.once ? 'nothing' : polls,
       signal,
       onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
     });
+  for (const scope of scopes ?? []) {
+    const source = names.lookedAt(
+      eachWhereForbidden(open(scope), scopesByName(plan, scope).map(open)),
+      scope,
+    );
     way
-      .open(names.lookedAt(source, scope))
+      .open(lenient ? leavesOut(source) : source)
       .catch((error: unknown) =>
         ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
       );
@@ -182,6 +207,7 @@ async function scopesOf(run: Run, timeUp: AbortSignal): Promise<readonly Planned
     access: cluster.access,
     connection,
     clock: context.clock,
+    cache: run.cache,
     persist: waits(plan.wait),
     notice: streams.notices.notice,
     signal: ending.signal,

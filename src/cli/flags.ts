@@ -1,7 +1,9 @@
 import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choices.js';
+import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
@@ -19,7 +21,7 @@ import { WAIT_FLAGS } from './wait-flags.js';
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
  * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
- * the command for each change in hook-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts), where the
+ * the command for each change in hook-flags.ts, those of the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
  * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
  * `npm run docs` then renews the README's table.
  *
@@ -195,14 +197,8 @@ export const FLAGS = {
     parse: positiveDuration,
   }),
   ...WAIT_FLAGS,
-  connectTimeout: withDefault({
-    long: 'connect-timeout',
-    value: 'DURATION',
-    description: 'Give up where the server does not answer for this long',
-    group: 'Which cluster',
-    parse: positiveDuration,
-    defaultText: '30s',
-  }),
+  ...SERVER_FLAGS,
+  ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
   kubeconfig: optional({
     long: 'kubeconfig',

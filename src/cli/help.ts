@@ -43,8 +43,7 @@ ${title('A command for each change:')}
 ${title('In CI:')}
   ${command} rollout deploy/web deploy/api --timeout 5m
   ${command} pods -l app=web --for condition=Ready --timeout 2m
-  ${command} job/seed --until 'object.status.succeeded == 1' \\
-    --fail-if 'object.status.failed > 0' --timeout 10m
+  ${command} job/seed --for condition=Complete --timeout 10m
   ${command} pods -l app=web --once -o json > pods.ndjson
 `,
     after: `

@@ -1,10 +1,10 @@
-import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
+import { connectionSettings, planConnection } from './plan-connection.js';
 import { junitPath, planWait } from './plan-wait.js';
 import type { Worded } from './verbs.js';
-import { type Setting, type Settings, compareLayers } from './settings.js';
+import { type Settings, compareLayers, yields } from './settings.js';
 
 /** What stands on the command line besides types and flags. */
 export interface PlanWords {
@@ -27,7 +27,8 @@ export async function makePlan(
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
-  const ownCluster = 'the embedded cluster needs neither a kubeconfig nor a context';
+  const ownCluster = 'the embedded cluster has an address and a user of its own';
+  const connection = connectionSettings(settings);
   const quiet = settings.on(FLAGS.quiet);
   const verbose = settings.on(FLAGS.verbose);
   const loudness = 'one asks for less on stderr, the other for more';
@@ -43,6 +44,7 @@ export async function makePlan(
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     resyncMs: settings.value(FLAGS.resync).value,
+    pollMs: settings.value(FLAGS.poll).value,
     output: output.format,
     template: output.template,
     headers: !noHeaders.value,
@@ -67,13 +69,15 @@ export async function makePlan(
     heartbeatMs: settings.value(FLAGS.heartbeat).value,
     logLines: settings.value(FLAGS.logLines).value,
     connectTimeoutMs: settings.value(FLAGS.connectTimeout).value,
+    cache: !settings.on(FLAGS.noCache).value,
     kubeconfig: yields(kubeconfig, demo, ownCluster) ? undefined : kubeconfig.value,
     context: yields(context, demo, ownCluster) ? undefined : context.value,
+    connection: connection.some((each) => yields(each, demo, ownCluster)) ? {} : planConnection(settings),
     color: settings.value(FLAGS.color).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
-    demo: demo.value && !yields(demo, kubeconfig, ownCluster) && !yields(demo, context, ownCluster),
+    demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
 
@@ -86,21 +90,6 @@ function diffOptions(settings: Settings): DiffOptions {
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,
   };
-}
-
-/**
- * Whether a setting gives way to one that contradicts it and comes from a layer that beats its own.
- * @throws UsageError where both come from the same layer: then nobody can say which was meant.
- */
-function yields(mine: Setting<unknown>, other: Setting<unknown>, why: string): boolean {
-  if (!isSet(mine) || !isSet(other)) return false;
-  const order = compareLayers(mine, other);
-  if (order === 0) throw new UsageError(`${mine.source} and ${other.source} exclude each other: ${why}`);
-  return order > 0;
-}
-
-function isSet(setting: Setting<unknown>): boolean {
-  return setting.value !== undefined && setting.value !== false;
 }
 
 /** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */

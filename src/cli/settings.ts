@@ -54,6 +54,21 @@ export function compareLayers(a: Setting<unknown>, b: Setting<unknown>): number 
   return LAYERS.indexOf(a.layer) - LAYERS.indexOf(b.layer);
 }
 
+/**
+ * Whether a setting gives way to one that contradicts it and comes from a layer that beats its own.
+ * @throws UsageError where both come from the same layer: then nobody can say which was meant.
+ */
+export function yields(mine: Setting<unknown>, other: Setting<unknown>, why: string): boolean {
+  if (!isSet(mine) || !isSet(other)) return false;
+  const order = compareLayers(mine, other);
+  if (order === 0) throw new UsageError(`${mine.source} and ${other.source} exclude each other: ${why}`);
+  return order > 0;
+}
+
+function isSet(setting: Setting<unknown>): boolean {
+  return setting.value !== undefined && setting.value !== false;
+}
+
 function parseBoolean(text: string, source: string): boolean {
   if (/^(1|true)$/i.test(text)) return true;
   if (/^(0|false)$/i.test(text)) return false;

@@ -46,6 +46,15 @@ export function positiveDuration(text: string, source: string): number {
   );
 }
 
+/** How often to list: each list costs the server as much as a first one. */
+export function pollInterval(text: string, source: string): number {
+  const ms = parseDuration(text, source);
+  if (ms >= MIN_POLL_MS) return ms;
+  throw new UsageError(`${source} ${JSON.stringify(text)} is too often; write 1s or more, 30s for example`);
+}
+
+const MIN_POLL_MS = 1_000;
+
 /** Namespaces with commas between them; each is an RFC 1123 label, as the server demands. */
 export function namespaceList(text: string, source: string): readonly string[] {
   const names = text.split(',');

@@ -8,6 +8,15 @@ export interface ClusterAccess {
   readonly namespace: string;
   /** The kubeconfig's context; undefined where there is no kubeconfig: in a pod, or with a plain URL. */
   readonly contextName: string | undefined;
+  /** `--request-timeout`; undefined: no other limits than kwatch's own. */
+  readonly requestTimeoutMs?: number | undefined;
+  /** Whether the server shall compress nothing. */
+  readonly disableCompression?: boolean | undefined;
+  /**
+   * What tells this server from another that has or had the same address: its authority, and the way to it. Undefined:
+   * nothing is known that would, so that nothing is kept of it. It is only compared, and never shown.
+   */
+  readonly identity?: string | undefined;
   /**
    * What the next request has to carry. It is asked before every request, so that a token file that was replaced, a
    * certificate that was renewed or a plugin token that has expired is noticed.

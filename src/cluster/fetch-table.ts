@@ -40,8 +40,10 @@ export async function fetchTable(
     if (stringAt(answer, 'kind') !== 'Table') return undefined;
     const head = arrayAt(answer, 'columnDefinitions').filter(isJsonObject).map(columnOf);
     if (head.length > 0) columns = head;
-    rows.push(...arrayAt(answer, 'rows').filter(isJsonObject).flatMap(rowOf));
-    next = stringAt(answer, 'metadata', 'continue') ?? '';
+    const found = arrayAt(answer, 'rows').filter(isJsonObject).flatMap(rowOf);
+    rows.push(...found);
+    // A page without a row leads nowhere: the tokens of such a server may have no end.
+    next = found.length === 0 ? '' : (stringAt(answer, 'metadata', 'continue') ?? '');
   } while (next !== '' && rows.length < maxRows);
   return { columns, rows };
 }

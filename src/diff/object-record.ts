@@ -75,6 +75,7 @@ interface Exit<C, O> {
 
 function recordOf<C, O>(delta: Delta, resource: Resource, lens: Lens, timeMs: number, exit: Exit<C, O>) {
   const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object } = delta.object;
+  const reason = 'reason' in delta ? delta.reason : undefined;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
   const [oldObject, newObject] = object === undefined ? [] : exit.ofObjects(old, object);
   const { changes, managers } = compare(delta, lens);
@@ -84,6 +85,7 @@ function recordOf<C, O>(delta: Delta, resource: Resource, lens: Lens, timeMs: nu
     apiVersion,
     kind,
     identity: { namespace, name, uid, resourceVersion },
+    ...(reason === undefined ? {} : { reason }),
     changes: exit.ofChanges(changes),
     managers,
   };

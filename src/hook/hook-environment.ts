@@ -64,6 +64,7 @@ export function hookEnvironment(
     KWATCH_NAME: identity.name,
     KWATCH_UID: identity.uid,
     KWATCH_RESOURCE_VERSION: identity.resourceVersion,
+    ...(record.reason === undefined ? {} : { KWATCH_REASON: record.reason }),
     KWATCH_ATTEMPT: String(attempt),
     KWATCH_CHANGES: [...new Set(record.changes.map(({ field }) => field))].join(','),
   };

@@ -2,6 +2,7 @@ import type { Clock, Random } from '../model/clock.js';
 import type { InformerEvent } from '../model/event.js';
 import { objectKey } from '../model/object.js';
 import { runReflector } from './reflector/reflector.js';
+import type { AfterList } from './reflector/state.js';
 import { createStore } from './store/store.js';
 import type { StreamedListSupport } from './reflector/streamed-list-support.js';
 import type { WatchTarget } from './watch-target.js';
@@ -23,6 +24,8 @@ export interface InformerOptions {
   readonly resyncMs: number;
   /** A server that gives no first list is given up after so many milliseconds. */
   readonly giveUpAfterMs: number;
+  /** What follows each whole list; after `nothing` the informer ends. Default: a watch. */
+  readonly then?: AfterList | undefined;
   /** Objects listed so far, and how many the server says are left. */
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
 }
@@ -51,8 +54,8 @@ export interface InformerOptions {
  *   },
  * });
  * ```
- * @throws ApiError or TransportError where the server refuses, or gives no list in time, before the first sync; and
- *   what `emit` or the target's `project` throw.
+ * @throws ApiError or TransportError where the server refuses, or gives no list in time, before the first sync;
+ *   WatchRefusedError where it lists but does not let watch; and what `emit` or the target's `project` throw.
  */
 export async function runInformer(options: InformerOptions): Promise<void> {
   const { target, emit, clock, random } = options;
@@ -85,6 +88,7 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     clock,
     random,
     giveUpAfterMs: options.giveUpAfterMs,
+    then: options.then ?? 'watch',
     signal,
     onDelta: (delta) => {
       underWay = objectKey(delta.object);

@@ -17,22 +17,60 @@ export const FIRST_PAGE_OBJECTS = 250;
  * of 250, 2.6 s in pages of 500 or 2000).
  */
 export const PAGE_BYTES = 4 * 1024 * 1024;
-/** No fewer are asked for, however large: each page has its price. */
-export const PAGE_MIN_OBJECTS = 50;
 /** No more are asked for, however small: each of them becomes something in memory, too. */
 export const PAGE_MAX_OBJECTS = 2_000;
+
+/** Objects asked for a page where a larger one would be larger than may be. */
+export const SMALL_PAGE_SIZE_OBJECTS = 25;
+
+/**
+ * The largest page, unpacked. Pages of ordinary objects have 2 MB; 250 of the largest that etcd takes may have 400,
+ * and come in smaller pages.
+ */
+export const MAX_PAGE_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The largest answer to a list: a smaller page, or all objects at once. 25 of the largest objects have 40 MB; a server
+ * that knows no pages may send 25,000 ordinary ones.
+ */
+export const MAX_LIST_BYTES = 256 * 1024 * 1024;
+
+/** A page that all but stops for so long is given up: less than 1 KiB a second, which no network in use has. */
+export const LIST_STALL_MS = 30_000;
+
+/** The longest wait for a page, however it trickles; 2 MB in it are 7 KB/s. */
+export const LIST_BODY_TIMEOUT_MS = 300_000;
+
+/**
+ * Consecutive pages without an object, after which the server's tokens are not trusted. A server looks for matching
+ * objects until a page is full.
+ */
+export const MAX_EMPTY_PAGES = 10;
+
+/** More are no list. etcd holds 8 GB at most, which are two million objects of 4 KB. */
+export const MAX_LIST_OBJECTS = 2_000_000;
+
+/**
+ * Before the first list is whole, the last try begins so long before `--connect-timeout` is over, so that a server that
+ * has just come up is found; at most a tenth of that time.
+ */
+export const LAST_TRY_MS = 1_000;
 
 /** Consecutive streamed lists that broke before their end mark, after which lists are asked for in pages. */
 export const MAX_UNMARKED_LISTS = 2;
 
 /**
  * How long after the last initial event of a streamed list its end mark may come. A server that ignores what it does
- * not know takes the request for a plain watch and never sends the mark (KEP-3157).
+ * not know takes the request for a plain watch and never sends the mark (KEP-3157). A server that is only slow is
+ * listed in pages, which costs little.
  */
-export const END_MARK_AFTER_LAST_EVENT_MS = 10_000;
+export const END_MARK_AFTER_LAST_EVENT_MS = 3_000;
 
-/** The same where no initial event came at all: the server may still be reading its storage. */
-export const END_MARK_AFTER_START_MS = 30_000;
+/**
+ * The same where no initial event came at all: the server may still be reading its storage, for which it waits 3 s
+ * itself (apiserver, watch_cache.go, blockTimeout).
+ */
+export const END_MARK_AFTER_START_MS = 5_000;
 
 // Watches
 
@@ -85,6 +123,9 @@ export const SILENT_BOOKMARK_INTERVALS = 1.5;
  */
 export const WATCHDOG_TICK_MS = 5_000;
 
+/** The same while the end mark of a streamed list is owed, whose deadline moves with each object. */
+export const MARK_TICK_MS = 1_000;
+
 /** How often a wait of the back-off looks at the clock, so that it ends early when the machine wakes from a sleep. */
 export const SLEEP_TICK_MS = 5_000;
 
@@ -104,8 +145,11 @@ export const BACKOFF_CAP_MS = 30_000;
 /** So long without a failure, and the next one starts from the first delay again (client-go). */
 export const BACKOFF_RESET_AFTER_MS = 120_000;
 
-/** A server's Retry-After is obeyed up to this: a longer wait would look as if nothing happened in the cluster. */
-export const RETRY_AFTER_CEILING_MS = 300_000;
+/**
+ * A server's Retry-After is obeyed up to this, jitter included: a longer wait would look as if nothing happened in the
+ * cluster. It is the longest wait of the back-off too.
+ */
+export const RETRY_AFTER_CEILING_MS = 60_000;
 
 /** Added at random, as a part of a Retry-After, so that clients that were sent away do not come back together. */
 export const RETRY_AFTER_JITTER = 0.5;

@@ -58,6 +58,8 @@ export interface ApiFailure {
   readonly message: string;
   /** From Retry-After, seconds or date; undefined where there was none. */
   readonly retryAfterMs: number | undefined;
+  /** Of a list whose continue token expired: the token with which it may go on, in a later state. */
+  readonly continueToken?: string | undefined;
 }
 
 /** The server answered, and the answer was a refusal. */
@@ -68,6 +70,17 @@ export class ApiError extends Error {
   constructor(failure: ApiFailure) {
     super(failure.message);
     this.failure = failure;
+  }
+}
+
+/** What was listed may not be watched, and never was: the refusal is the cause. */
+export class WatchRefusedError extends Error {
+  override readonly name = 'WatchRefusedError';
+  readonly refusal: ApiError;
+
+  constructor(refusal: ApiError) {
+    super(refusal.message, { cause: refusal });
+    this.refusal = refusal;
   }
 }
 

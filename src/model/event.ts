@@ -9,7 +9,14 @@ export interface AddedDelta {
   readonly object: Snapshot;
   /** Part of the first list: it was there when kwatch came. */
   readonly initial: boolean;
+  readonly reason?: 'back-in-selection';
 }
+
+/**
+ * Why an object is told as added or deleted, where it is selected by what may change, a label or a field: it was deleted;
+ * it still exists and does not match any more; which of both is not known; it had left and matches again.
+ */
+export type ChangeReason = 'deleted' | 'left-selection' | 'unknown' | 'back-in-selection';
 
 export interface ModifiedDelta {
   readonly type: 'MODIFIED';
@@ -24,6 +31,7 @@ export interface DeletedDelta {
   readonly object: Snapshot;
   /** Found missing at a relist, or replaced by a new UID: the deletion itself was not seen. */
   readonly synthetic: boolean;
+  readonly reason?: Exclude<ChangeReason, 'back-in-selection'> | undefined;
 }
 
 /** A stored object handed over again by the periodic resync: no news, never printed. */
@@ -78,4 +86,6 @@ export interface StreamErrorEvent {
   readonly code: number | undefined;
   /** When the next try comes; undefined where it comes at once. */
   readonly retryInMs: number | undefined;
+  /** The scope is not watched at all: the server does not allow it, and others are watched. */
+  readonly leftOut?: true;
 }

@@ -58,6 +58,11 @@ export function objectKey(identity: Pick<Identity, 'namespace' | 'name'>): strin
   return identity.namespace === undefined ? identity.name : `${identity.namespace}/${identity.name}`;
 }
 
+/** What a name is in any plain text: itself, or quoted where it holds what most names do not. */
+export function spokenName(name: string): string {
+  return /^[\w.:@-]+$/.test(name) ? name : JSON.stringify(name);
+}
+
 /**
  * The identity of an object off the wire, or undefined where its metadata lacks a name or a resourceVersion:
  * such an object cannot be told from others and must not reach the store.

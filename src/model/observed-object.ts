@@ -21,6 +21,10 @@ export interface DependentsStatus {
   readonly listed: boolean;
   /** A pod of the new revision that has just begun to run and has no readiness probe; undefined where there is none. */
   readonly settling: string | undefined;
+  /** What the pods of the new revision wait for in which nothing is wrong. */
+  readonly holds?: readonly PodTrouble[];
+  /** The names of pods that are of an older revision, where the controller leaves them until they are deleted. */
+  readonly oldPods?: readonly string[];
   /** Of the workload and all that belongs to it; the newest last. */
   readonly events: readonly WarningEvent[];
 }

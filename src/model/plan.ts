@@ -1,4 +1,5 @@
 import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { ConnectionOverrides } from './connection-overrides.js';
 import type { HookSettings } from './hook.js';
 import type { NamePattern, PathPattern, Template } from './patterns.js';
 import { type WaitPlan, waits } from './wait-plan.js';
@@ -17,6 +18,8 @@ export interface Plan {
   readonly fieldSelector: string | undefined;
   /** 0: never. */
   readonly resyncMs: number;
+  /** List again after so many milliseconds instead of watching; undefined: watch. */
+  readonly pollMs: number | undefined;
   readonly output: FormatName;
   /** Only with the format `template`. */
   readonly template: Template | undefined;
@@ -47,10 +50,13 @@ export interface Plan {
   readonly heartbeatMs: number;
   readonly logLines: number;
   readonly connectTimeoutMs: number;
+  /** Keep what the server says of its types on disk, and use what is kept. */
+  readonly cache: boolean;
   /** A path; undefined: as kubectl finds it. */
   readonly kubeconfig: string | undefined;
   /** Undefined: the kubeconfig's current one. */
   readonly context: string | undefined;
+  readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
   readonly quiet: boolean;
   readonly verbose: boolean;

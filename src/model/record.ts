@@ -1,5 +1,5 @@
 import type { Change } from './change.js';
-import type { Scope, StreamErrorEvent, StreamEvent } from './event.js';
+import type { ChangeReason, Scope, StreamErrorEvent, StreamEvent } from './event.js';
 import type { Masked, MaskedText, Printable, Revealed } from './masked.js';
 import type { About, Identity, KubeObject } from './object.js';
 import type { Resource } from './resource.js';
@@ -47,6 +47,8 @@ interface RecordFields<C, O> {
   readonly initial: boolean;
   /** Inferred from a list, the change itself was not seen: only ever true of one that was deleted. */
   readonly synthetic: boolean;
+  /** Why it is told as added or deleted; only where objects are selected by what may change. */
+  readonly reason?: ChangeReason;
   readonly changes: readonly C[];
   /** The field managers that wrote since the last told state; empty where that cannot be known. */
   readonly managers: readonly string[];
@@ -105,6 +107,16 @@ export interface StreamRecord {
 export type MaskedStreamEvent =
   | Exclude<StreamEvent, StreamErrorEvent>
   | (Omit<StreamErrorEvent, 'message'> & { readonly message: MaskedText });
+
+/** Whether a scope is not watched at all, beside others that are: no first list of it comes. */
+export function isLeftOut({ event }: StreamRecord): boolean {
+  return event.type === 'ERROR' && event.leftOut === true;
+}
+
+/** Whether an object still exists that is told as deleted: it left what is selected. */
+export function leftSelection({ reason }: { readonly reason?: ChangeReason }): boolean {
+  return reason === 'left-selection';
+}
 
 /** Tells the two kinds of record apart. */
 export function isObjectRecord(record: WatchRecord): record is ObjectRecord;

@@ -8,8 +8,20 @@ export interface PlannedScope {
   readonly selectors: Readonly<Record<string, string>>;
   /** Those that were named without a wildcard; empty where any object is meant. */
   readonly named: readonly string[];
+  /** Nothing but these is meant. */
+  readonly onlyNamed?: boolean;
   /** What is left to select here: names with wildcards, or several names. */
   readonly admits: (name: string) => boolean;
+  /** Where else to look should the resource come back with another scope; undefined: it is watched where it was. */
+  readonly rescope?: Rescope | undefined;
+}
+
+/** What the command line says of namespaces, for a custom resource that comes back with another scope. */
+export interface Rescope {
+  /** Of a namespaced resource; undefined: all. */
+  readonly namespaces: readonly string[] | undefined;
+  /** Whether this is the one of several scopes of its resource that watches what has no namespace. */
+  readonly first: boolean;
 }
 
 /** A scope as a person says it: `deployments.apps in default`. */

@@ -1,9 +1,6 @@
 import type { Delivery } from './delivery.js';
 import type { ExitCode } from './errors.js';
-import type { Source } from './source.js';
-
-/** Something was taken: at once where it is undefined, else when the promise resolves. */
-export type Taken = Promise<void> | undefined;
+import type { Source, Taken } from './source.js';
 
 /**
  * Where the way of a change ends: a printer, a runner of commands, a judge of outcomes. Every sink gets every delivery,

@@ -1,6 +1,8 @@
 import type { InformerEvent, Scope } from './event.js';
 import type { WatchRecord } from './record.js';
-import type { Taken } from './sink.js';
+
+/** Something was taken: at once where it is undefined, else when the promise resolves. */
+export type Taken = Promise<void> | undefined;
 
 /** Something that tells events: an informer of one scope. */
 export interface Source {

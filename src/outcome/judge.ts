@@ -1,6 +1,6 @@
 import type { KubeObject } from '../model/object.js';
 import type { DependentsStatus } from '../model/observed-object.js';
-import type { ObjectRecord } from '../model/record.js';
+import { type ObjectRecord, leftSelection } from '../model/record.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { ObjectResult } from '../model/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
@@ -62,8 +62,10 @@ export function createJudge(options: JudgeOptions): Judge {
     if (last !== undefined) subject.dependents = options.dependentsOf(last.uid, last.object);
     const observed =
       last === undefined ? undefined : { ...last, nowMs: options.now(), dependents: subject.dependents };
-    const ask = (condition: Condition): Judgement =>
-      observed === undefined ? condition.absent(deleted) : condition.judge(observed);
+    const ask = (condition: Condition): Judgement => {
+      if (observed !== undefined) return condition.judge(observed);
+      return (subject.left === undefined ? undefined : condition.left?.()) ?? condition.absent(deleted);
+    };
     const asked = conditionsOfObject(subject).map((condition) => ({ condition, judgement: ask(condition) }));
     const guarded = options.guards
       .map((condition) => ({ condition, judgement: ask(condition) }))
@@ -83,13 +85,52 @@ export function createJudge(options: JudgeOptions): Judge {
     return [...present, ...missing];
   }
 
+  /** What is not selected any more is not asked, unless a condition is about the object itself. */
+  function leave(key: string, subject: JudgedObject | undefined): void {
+    if (subject === undefined) return;
+    const uid = subject.observed?.uid;
+    subject.observed = undefined;
+    subject.dependents = undefined;
+    subject.left = uid;
+    const stays = conditionsOfObject(subject).some(({ left }) => left !== undefined);
+    if (!stays) subjects.delete(key);
+    judge(subject, false);
+  }
+
+  /**
+   * Whether it is another object than the one that was asked about. What waits for deletions alone is about those that
+   * were there at first: one that is made later, under whatever name, is not waited for. That another has its name also
+   * says that one that left the selection was deleted.
+   */
+  function takesPlace(
+    { type, initial, identity, reason }: ObjectRecord,
+    before: JudgedObject | undefined,
+    asked: readonly Condition[],
+  ): boolean {
+    if (before?.isDone === true) return before.observed?.uid !== identity.uid;
+    if (type !== 'ADDED' || initial || !isAboutDeletion(asked)) return false;
+    if (before?.left !== undefined && before.left !== identity.uid) {
+      before.left = undefined;
+      before.isDone = true;
+      judge(before, true);
+    }
+    return reason !== 'back-in-selection';
+  }
+
   return {
     observe(record) {
       const identity = { resource: record.resource, ...record.identity };
       const key = keyOf(identity);
       const before = subjects.get(key);
+      if (leftSelection(record)) {
+        leave(key, before);
+        return;
+      }
+      if (takesPlace(record, before, conditionsOfObject(unobserved(identity)))) return;
       const known = before?.observed?.uid === record.identity.uid ? before : undefined;
       const subject = known ?? unobserved(identity, record.kind, options.elapsed());
+      const wasMet = subject.state === 'met';
+      subject.left = undefined;
       subject.observed = {
         uid: record.identity.uid,
         type: record.type,
@@ -98,6 +139,7 @@ export function createJudge(options: JudgeOptions): Judge {
       };
       subjects.set(key, subject);
       judge(subject, false);
+      subject.isDone = record.type === 'DELETED' && subject.state === 'met' && !wasMet;
       if (record.type !== 'DELETED' || subject.state !== 'waiting') return;
       // A deleted object cannot be met later: a named one is waited for again, any other is no longer selected.
       subjects.delete(key);
@@ -105,7 +147,7 @@ export function createJudge(options: JudgeOptions): Judge {
     },
     review() {
       for (const subject of subjects.values())
-        if (subject.observed?.type !== 'DELETED') judge(subject, false);
+        if (subject.observed !== undefined && subject.observed.type !== 'DELETED') judge(subject, false);
     },
     verdict() {
       const judged = all();
@@ -134,6 +176,11 @@ function isUnlisted({ observed, dependents }: JudgedObject): boolean {
 /** Where nothing is selected, only what is met by absence is met. */
 function absenceMeets(asked: readonly (readonly Condition[])[]): boolean {
   return asked.every((conditions) => conditions.every(({ absent }) => absent(false).state === 'met'));
+}
+
+/** `--for delete`, and nothing beside it. */
+function isAboutDeletion(asked: readonly Condition[]): boolean {
+  return asked.length > 0 && absenceMeets([asked]);
 }
 
 function stateOf(judgements: readonly Judgement[]): ObjectResult['state'] {

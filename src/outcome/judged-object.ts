@@ -1,8 +1,10 @@
 import type { DependentsStatus, ObservedObject } from '../model/observed-object.js';
+import type { KubeObject } from '../model/object.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { ObjectResult } from '../model/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
 import { conditionsOf } from './conditions/status-condition.js';
+import { podHolds } from './rollout/pod-holds.js';
 import { podTroubles } from './rollout/pod-troubles.js';
 
 /** An object that was named, and so is waited for even before it is there. */
@@ -20,6 +22,10 @@ export interface JudgedObject {
   /** Undefined while it is not there. */
   observed: (Omit<ObservedObject, 'nowMs' | 'dependents'> & { uid: string }) | undefined;
   dependents: DependentsStatus | undefined;
+  /** It was met by its deletion, which stays so whatever takes its name. */
+  isDone: boolean;
+  /** The UID of one that left what is selected. */
+  left: string | undefined;
   judgements: readonly { readonly condition: Condition; readonly judgement: Judgement }[];
   state: ObjectResult['state'];
   /** When it came to this state, in milliseconds since the start of the run. */
@@ -37,6 +43,8 @@ export function unobserved(
     kind,
     observed: undefined,
     dependents: undefined,
+    isDone: false,
+    left: undefined,
     judgements: [],
     state: 'waiting',
     sinceMs,
@@ -57,6 +65,11 @@ export function isSameObject(named: NamedObject, object: NamedObject): boolean {
   );
 }
 
+function wrongWithPod(pod: KubeObject): ObjectResult['pods'] {
+  const troubles = podTroubles(pod);
+  return troubles.length === 0 ? podHolds(pod) : troubles;
+}
+
 /** How the object came out. `elapsedMs`: milliseconds since the start of the run. */
 export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult {
   const { identity, kind, observed, dependents, state, sinceMs } = judged;
@@ -75,8 +88,11 @@ export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult 
     is: explaining.map(({ judgement }) => judgement.is),
     conditions: gone ? [] : conditionsOf(observed.object),
     pods:
-      dependents?.troubles.flatMap(({ pod }) => pod ?? []) ??
-      (resource === 'pods' && !gone ? podTroubles(observed.object) : []),
+      dependents === undefined
+        ? resource === 'pods' && !gone
+          ? wrongWithPod(observed.object)
+          : []
+        : [...dependents.troubles.flatMap(({ pod }) => pod ?? []), ...(dependents.holds ?? [])],
     events: (dependents?.events ?? []).map(({ on, reason, message, count }) => ({
       on,
       reason,

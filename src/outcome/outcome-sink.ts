@@ -1,5 +1,6 @@
 import type { StreamDelivery } from '../model/delivery.js';
 import type { ExitCode } from '../model/errors.js';
+import { isLeftOut } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import type { Ending } from './ending.js';
 import type { Outcome, Shown } from './outcome.js';
@@ -45,7 +46,7 @@ export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
       return;
     }
     endWith(outcome.observe(record));
-    if (record.type !== 'SYNCED') return;
+    if (record.type !== 'SYNCED' && !isLeftOut(record)) return;
     unlisted -= 1;
     if (unlisted === 0) options.scenario?.().then(() => ending.end(outcome.timeUp()), ending.fail);
   };

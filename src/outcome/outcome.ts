@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
-import { type WatchRecord, isObjectRecord } from '../model/record.js';
+import { type WatchRecord, isLeftOut, isObjectRecord } from '../model/record.js';
 import type { Way } from '../model/sink.js';
 
 /** When a run is to end by what it sees. */
@@ -34,7 +34,7 @@ export function createOutcome(rules: EndRules): Outcome {
   return {
     observe(record) {
       if (isObjectRecord(record)) return undefined;
-      if (record.type === 'SYNCED') synced += 1;
+      if (record.type === 'SYNCED' || isLeftOut(record)) synced += 1;
       return rules.once && synced >= rules.scopes ? EXIT.ok : undefined;
     },
     shown(what) {

@@ -1,6 +1,13 @@
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import { type ObjectRecord, type StreamRecord, type WatchRecord, isObjectRecord } from '../model/record.js';
+import { spokenName } from '../model/object.js';
+import {
+  type ObjectRecord,
+  type StreamRecord,
+  type WatchRecord,
+  isObjectRecord,
+  leftSelection,
+} from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import type { RunResult } from '../model/result.js';
 import type { Judge } from './judge.js';
@@ -89,7 +96,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     judge.observe(record);
     if (expectNoChangeMs === undefined || record.initial) return;
     if (record.type === 'MODIFIED' && record.changes.length === 0) return;
-    const what = `${record.kind.toLowerCase()}/${record.identity.name} was ${record.type.toLowerCase()}`;
+    const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)} ${happenedTo(record)}`;
     changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
   };
 
@@ -124,6 +131,13 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
       objects: judge.results(),
     }),
   };
+}
+
+function happenedTo(record: ObjectRecord): string {
+  if (leftSelection(record)) return 'left the selection';
+  return record.reason === 'back-in-selection'
+    ? 'came back into the selection'
+    : `was ${record.type.toLowerCase()}`;
 }
 
 function outcomeOf(exitCode: ExitCode): RunResult['outcome'] {

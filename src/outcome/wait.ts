@@ -7,6 +7,7 @@ import type { Ending } from './ending.js';
 import { type HeartbeatOptions, createHeartbeat } from './heartbeat.js';
 import { type Judge, createJudge } from './judge.js';
 import { type OpenDependents, createDependentsWatch } from './rollout/dependents-watch.js';
+import { createRolloutWords } from './rollout/rollout-words.js';
 import { createRolloutNews } from './rollout/rollout-news.js';
 import { type WaitOutcome, createWaitOutcome } from './wait-outcome.js';
 
@@ -42,11 +43,13 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   const outcome = createWaitOutcome({ ...options, judge, scopes: options.scopes.length });
   const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge });
   const news = createRolloutNews((text) => void notice(text));
+  const words = createRolloutWords((text) => void notice(text));
   const tick = async (): Promise<void> => {
     for (;;) {
       await clock.sleep(TICK_MS, ending.signal);
       if (ending.signal.aborted) return;
       const code = outcome.review();
+      if (rules.rollout) words.tick(judge.results());
       if (code !== undefined) ending.end(code);
       else await heartbeat.tick();
     }

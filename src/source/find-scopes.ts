@@ -1,6 +1,7 @@
 import type { Plan } from '../model/plan.js';
 import type { ClusterAccess } from '../cluster/access.js';
 import type { Connection } from '../cluster/connection.js';
+import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
 import { createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError, TransportError, UnavailableError } from '../model/errors.js';
@@ -15,6 +16,7 @@ export interface FindScopesOptions {
   readonly access: ClusterAccess;
   readonly connection: Connection;
   readonly clock: Clock;
+  readonly cache: DiscoveryCache | undefined;
   /** Keep trying: a pipeline that waits for something should not fail because the API server restarts as it begins. */
   readonly persist: boolean;
   readonly notice: (text: string) => Promise<void>;
@@ -54,14 +56,24 @@ export async function findScopes(options: FindScopesOptions): Promise<readonly P
 }
 
 async function askForScopes(
-  { plan, access, connection, notice }: FindScopesOptions,
+  { plan, access, connection, clock, cache, notice }: FindScopesOptions,
   signal: AbortSignal,
 ): Promise<readonly PlannedScope[]> {
-  const discovery = createDiscovery(connection, { signal, contextName: access.contextName });
+  const discovery = createDiscovery(connection, {
+    signal,
+    clock,
+    cache,
+    contextName: access.contextName,
+    lists: plan.once || plan.pollMs !== undefined,
+  });
   const targets = await Promise.all(
     plan.targets.map(async ({ type, names }) => ({ resources: await discovery.resolve(type), names })),
   );
   for (const warning of discovery.warnings) await notice(warning);
+  if (plan.pollMs !== undefined && !plan.once)
+    await notice(
+      `listing every ${plan.pollMs / 1000} s instead of watching: changes in between may be merged into one`,
+    );
   const scopes = planScopes(plan, targets, access.namespace);
   if (plan.verbose) {
     const context = access.contextName === undefined ? '' : ` (context ${access.contextName})`;

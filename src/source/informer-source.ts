@@ -1,11 +1,15 @@
 import type { Connection } from '../cluster/connection.js';
+import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
 import { rediscover } from '../cluster/discovery/discovery.js';
 import type { Lens } from '../diff/lenses/lens-table.js';
 import { createProjection } from '../diff/projection.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';
-import { collectionPath } from '../model/resource.js';
+import { ApiError } from '../model/errors.js';
+import { type Resource, resourceName } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
+import { createSelectionWatch } from './selection.js';
 import type { Source } from '../model/source.js';
+import { placeOf, rescopedText } from './place.js';
 
 export interface InformerSourceOptions extends Omit<InformerOptions, 'target' | 'emit'> {
   readonly connection: Connection;
@@ -15,27 +19,60 @@ export interface InformerSourceOptions extends Omit<InformerOptions, 'target' | 
   readonly keep: NonNullable<Parameters<typeof createProjection>[2]>;
   /** Look the type up again after it was gone: it may be back in another version. */
   readonly rediscovers: boolean;
+  /** Ask of each deletion whether the object has only left what is selected. */
+  readonly tellsApart: boolean;
+  /** What was read of the server's types in earlier runs. */
+  readonly cache?: DiscoveryCache | undefined;
+  /** Says that the type came back as another. */
+  readonly notice?: (text: string) => Promise<void>;
 }
 
 /** An informer of one scope, as a source of the pipeline. */
 export function informerSource(options: InformerSourceOptions): Source {
-  const { connection, signal, lens, keep, rediscovers } = options;
+  const { connection, signal, clock, cache, lens, keep, rediscovers, notice } = options;
   const { scope, selectors, admits } = options.scope;
   const project = createProjection(scope.resource, lens, keep);
   let resource = scope.resource;
+  let place = placeOf(options.scope, resource);
   const target = {
     connection,
     scope,
-    path: () => collectionPath(resource, scope.namespace),
+    path: () => place.path,
     rediscover: async () => {
-      if (rediscovers) resource = await rediscover(connection, resource, signal);
+      if (!rediscovers) return;
+      const before = resource;
+      resource = await rediscover(connection, before, { signal, clock, cache });
+      place = placeOf(options.scope, resource);
+      const rescoped = rescopedText(before, resource);
+      if (rescoped !== undefined) await notice?.(`${resourceName(resource)} ${rescoped}`);
     },
     selectors,
     keepsManagedFields: keep.managedFields === true,
     project: (object: Parameters<typeof project>[0], managedFields?: string) => {
       const snapshot = project(object, managedFields);
-      return snapshot !== undefined && admits(snapshot.name) ? snapshot : undefined;
+      if (snapshot === undefined || !admits(snapshot.name)) return undefined;
+      if (!resource.namespaced && snapshot.namespace !== undefined) throw outOfScope(resource);
+      return place.holds(snapshot.namespace) ? snapshot : undefined;
     },
   };
-  return { scope, run: (emit) => runInformer({ ...options, target, emit }) };
+  const explained = createSelectionWatch(options);
+  return {
+    scope,
+    run: (emit) =>
+      runInformer({
+        ...options,
+        target,
+        emit: options.tellsApart ? async (event) => emit(await explained(event)) : emit,
+      }),
+  };
+}
+
+/** As the server would say it of a path that is not there any more, so that the type is looked up again. */
+function outOfScope(resource: Resource): ApiError {
+  return new ApiError({
+    code: 404,
+    reason: 'NotFound',
+    message: `${resourceName(resource)} had no namespaces, and its objects have them now`,
+    retryAfterMs: undefined,
+  });
 }

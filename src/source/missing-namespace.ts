@@ -1,5 +1,6 @@
 import type { Connection } from '../cluster/connection.js';
 import { namespaceMissing } from '../cluster/namespace.js';
+import type { RunResult } from '../model/result.js';
 import type { Sink } from '../model/sink.js';
 
 export interface MissingNamespaceOptions {
@@ -8,18 +9,48 @@ export interface MissingNamespaceOptions {
   readonly signal: AbortSignal;
 }
 
-/** Says of a first list that held nothing whether its namespace is there at all, before the list is told. */
-export function createMissingNamespaceSink({ connection, notice, signal }: MissingNamespaceOptions): Sink {
+/** Knows which of the namespaces are not there. */
+export interface MissingNamespaceSink extends Sink {
+  /** Those in which nothing was seen since it was asked for them. */
+  readonly missing: () => readonly string[];
+}
+
+/**
+ * Says of a first list that held nothing whether its namespace is there at all, before the list is told; once, however
+ * many types are watched in it.
+ */
+export function createMissingNamespaceSink({
+  connection,
+  notice,
+  signal,
+}: MissingNamespaceOptions): MissingNamespaceSink {
+  const asked = new Set<string>();
+  const missing = new Set<string>();
   const warn = async (namespace: string): Promise<void> => {
-    if (await namespaceMissing(connection, namespace, signal))
-      await notice(`there is no namespace "${namespace}" (yet)`);
+    if (asked.has(namespace)) return;
+    asked.add(namespace);
+    if (!(await namespaceMissing(connection, namespace, signal))) return;
+    missing.add(namespace);
+    await notice(`there is no namespace "${namespace}" (yet)`);
   };
   return {
+    missing: () => [...missing],
     accept(delivery) {
+      if (delivery.kind === 'change') missing.delete(delivery.record.identity.namespace ?? '');
       if (delivery.kind !== 'stream' || delivery.ofDependents) return undefined;
       const { event, scope } = delivery.record;
       const isEmpty = event.type === 'SYNCED' && event.objects === 0;
       return isEmpty && scope.namespace !== undefined ? warn(scope.namespace) : undefined;
     },
   };
+}
+
+/** That nothing is there has its reason where even the namespace is not. */
+export function withMissingNamespaces(result: RunResult, missing: readonly string[]): RunResult {
+  if (missing.length === 0) {
+    const isEmpty = result.objects.length === 0 && result.outcome !== 'met';
+    return isEmpty ? { ...result, note: result.note ?? 'nothing matched' } : result;
+  }
+  const names = missing.map((name) => `"${name}"`).join(', ');
+  return { ...result, note: result.note ?? `there is no namespace ${names}` };
 }

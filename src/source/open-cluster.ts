@@ -31,7 +31,7 @@ export async function openCluster(plan: Plan, options: OpenClusterOptions): Prom
     const demo = await openDemo(options.clock, options.random);
     return { access: plainAccess(demo.url), scenario: () => demo.play(), close: () => demo.close() };
   }
-  const { kubeconfig, context } = plan;
-  const access = await loadAccess({ kubeconfig, context, env, homeDir, kill });
+  const { kubeconfig, context, connection: overrides } = plan;
+  const access = await loadAccess({ kubeconfig, context, overrides, env, homeDir, kill });
   return { access, scenario: undefined, close: () => Promise.resolve() };
 }

@@ -33,13 +33,29 @@ export function planScopes(
   return [...wanted.values()].flatMap(({ resource, names }) => {
     const matcher = nameMatcher(names);
     const selectors = selectorsOf(plan, matcher.exact);
-    return namespacesOf(plan, resource, contextNamespace).map((namespace) => ({
+    const namespaced = { ...resource, namespaced: true };
+    const asked = namespacesOf(plan, namespaced, contextNamespace).filter((name) => name !== undefined);
+    const namespaces = asked.length === 0 ? undefined : asked;
+    return namespacesOf(plan, resource, contextNamespace).map((namespace, at) => ({
       scope: { resource, namespace },
+      rescope: { namespaces, first: at === 0 },
       selectors,
       named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
+      onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
       admits: matcher.matches,
     }));
   });
+}
+
+/** The scope of several names, as one for each; none where it has one, or means other objects too. */
+export function scopesByName(plan: Plan, scope: PlannedScope): readonly PlannedScope[] {
+  if (scope.onlyNamed !== true || scope.named.length < 2) return [];
+  return scope.named.map((name) => ({
+    ...scope,
+    selectors: selectorsOf(plan, name),
+    named: [name],
+    admits: (other) => other === name,
+  }));
 }
 
 function namespacesOf(

@@ -179,6 +179,29 @@ test('what fails is tried again, then given up with a line that says so, and 1 a
   ]);
 });
 
+test('for an object that is called like an option the command is not run: a line says so, and 1 at the end', async () => {
+  space('--all', '-A', 'good');
+  const { code, stderr } = await runKwatch(args('--once', '-q', '--', 'echo', 'delete', '{name}'), demo.env);
+  expect(code).toBe(1);
+  expect(stderr.toSorted()).toEqual([
+    `[configmap/--all ${namespace}] the command was not run: its argument {name} would be the option "--all"; given up`,
+    `[configmap/-A ${namespace}] the command was not run: its argument {name} would be the option "-A"; given up`,
+    `[configmap/good ${namespace}] delete good`,
+  ]);
+});
+
+test('the object before a line of the command is one, and the line is no command of a CI runner', async () => {
+  space('a] x  y → z');
+  const { stderr } = await runKwatch(
+    args('--once', '-q', '--', 'printf', '%s', '::error::x\n##[error]y'),
+    demo.env,
+  );
+  expect(stderr).toEqual([
+    `[configmap/"a] x  y → z" ${namespace}] ::error::x`,
+    `[configmap/"a] x  y → z" ${namespace}] \\x23#[error]y`,
+  ]);
+});
+
 test('with --on-failure exit the first change that is given up ends the run with 1', async () => {
   space('bad');
   const kwatch = start('--max-retries', '0', '--on-failure', 'exit', '--', 'false');

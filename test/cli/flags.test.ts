@@ -23,6 +23,7 @@ describe('the table of flags', () => {
       'o output',
       'q quiet',
       'v verbose',
+      's server',
       'h help',
     ]);
   });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { ConnectionOverrides } from '../../src/model/connection-overrides.js';
 import { UsageError } from '../../src/model/errors.js';
 import type { DiffOptions, Plan, TypeSelection } from '../../src/model/plan.js';
 import { planOf, texts } from '../support/plan.js';
@@ -12,12 +13,34 @@ type WrittenPlan = Omit<Plan, 'targets' | 'diff'> & {
   readonly showManagedFields: boolean;
 };
 
+const NO_CONNECTION: ConnectionOverrides = {
+  cluster: undefined,
+  user: undefined,
+  server: undefined,
+  tlsServerName: undefined,
+  certificateAuthority: undefined,
+  insecure: false,
+  proxyUrl: undefined,
+  disableCompression: false,
+  token: undefined,
+  clientCertificate: undefined,
+  clientKey: undefined,
+  username: undefined,
+  password: undefined,
+  as: undefined,
+  asGroups: undefined,
+  asUid: undefined,
+  asUserExtra: undefined,
+  requestTimeoutMs: undefined,
+};
+
 const DEFAULTS: WrittenPlan = {
   targets: [{ type: 'pods', names: [] }],
   namespaces: { kind: 'context' },
   labelSelector: undefined,
   fieldSelector: undefined,
   resyncMs: 600_000,
+  pollMs: undefined,
   output: 'line',
   diff: 'summary',
   only: [],
@@ -49,8 +72,10 @@ const DEFAULTS: WrittenPlan = {
   heartbeatMs: 30_000,
   logLines: 10,
   connectTimeoutMs: 30_000,
+  cache: true,
   kubeconfig: undefined,
   context: undefined,
+  connection: NO_CONNECTION,
   color: 'auto',
   quiet: false,
   verbose: false,
@@ -250,12 +275,12 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['--demo', '--kubeconfig', 'k'],
       {},
-      '--kubeconfig and --demo exclude each other: the embedded cluster needs neither a kubeconfig nor a context',
+      '--kubeconfig and --demo exclude each other: the embedded cluster has an address and a user of its own',
     ],
     [
       ['--demo', '--context', 'c'],
       {},
-      '--context and --demo exclude each other: the embedded cluster needs neither a kubeconfig nor a context',
+      '--context and --demo exclude each other: the embedded cluster has an address and a user of its own',
     ],
   ])('pods %j %j', async (args, env, message) => {
     await expect(planOf(['pods', ...args], env)).rejects.toThrow(new UsageError(message));

@@ -43,7 +43,10 @@ test('a resource that came back in another version is found in that one', async 
     kind: 'Gadget',
     shortNames: [],
   };
-  expect(await rediscover(connection, gadgets, signal)).toEqual(gadgets);
+  expect(await rediscover(connection, gadgets, { signal, clock: realClock })).toEqual(gadgets);
   server.cluster.defineResource({ ...gadgets, version: 'v2' });
-  expect(await rediscover(connection, gadgets, signal)).toMatchObject({ plural: 'gadgets', version: 'v2' });
+  expect(await rediscover(connection, gadgets, { signal, clock: realClock })).toMatchObject({
+    plural: 'gadgets',
+    version: 'v2',
+  });
 });

@@ -1,4 +1,5 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
+import type { ChangeReason } from '../../src/model/event.js';
 import type { Condition } from '../../src/outcome/conditions/condition.js';
 import { type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
 import type { NamedObject } from '../../src/outcome/judged-object.js';
@@ -43,9 +44,14 @@ function start(different: Partial<JudgeOptions> & { conditions?: readonly Condit
       object: Record<string, boolean>,
       type: 'ADDED' | 'MODIFIED' | 'DELETED' = 'ADDED',
       uid = `uid-${name}`,
+      { late = false, reason }: { late?: boolean; reason?: ChangeReason } = {},
     ) => {
       const identity = { namespace: 'default', name, uid, resourceVersion: '1' };
-      judge.observe(objectRecord({ type, identity, object: { metadata: { name }, ...object } }));
+      const initial = type === 'ADDED' && !late;
+      const why = reason === undefined ? {} : { reason };
+      judge.observe(
+        objectRecord({ type, initial, identity, object: { metadata: { name }, ...object }, ...why }),
+      );
       return judge.verdict();
     },
     states: () => judge.results().map(({ name, state, is }) => `${name} ${state}: ${is.join('; ')}`),
@@ -159,4 +165,102 @@ test('results tell since when, and of a pod what is wrong with it', () => {
       pods: [{ container: 'app', reason: 'CrashLoopBackOff', restarts: 2 }],
     },
   ]);
+});
+
+describe('a deletion is one of the object that was there', () => {
+  const conditions = [deletedCondition('--for delete')];
+  const late = { late: true };
+
+  test.each([
+    ['by label', {}],
+    ['by their names', { named: [named('db-0'), named('db-1')] }],
+  ])('each name taken again at once, %s', (_form, different) => {
+    const { tell, states } = start({ conditions, ...different });
+    tell('db-0', {}, 'ADDED', 'old-0');
+    expect(tell('db-1', {}, 'ADDED', 'old-1')).toBe('open');
+    tell('db-0', {}, 'DELETED', 'old-0');
+    expect(tell('db-0', {}, 'ADDED', 'new-0', late)).toBe('open');
+    expect(tell('db-0', {}, 'MODIFIED', 'new-0', late)).toBe('open');
+    expect(tell('db-1', {}, 'DELETED', 'old-1')).toBe('met');
+    expect(tell('db-1', {}, 'ADDED', 'new-1', late)).toBe('met');
+    expect(states()).toEqual(['db-0 met: it was deleted', 'db-1 met: it was deleted']);
+  });
+
+  test('one of them is enough with --any, and stays so', () => {
+    const { tell } = start({ conditions, any: true });
+    tell('db-0', {}, 'ADDED', 'old-0');
+    tell('db-1', {}, 'ADDED', 'old-1');
+    expect(tell('db-0', {}, 'DELETED', 'old-0')).toBe('met');
+    expect(tell('db-0', {}, 'ADDED', 'new-0', late)).toBe('met');
+  });
+
+  test('what is made later, under another name, is not waited for', () => {
+    const { tell } = start({ conditions });
+    tell('web-a', {});
+    expect(tell('web-b', {}, 'ADDED', 'uid-b', late)).toBe('open');
+    expect(tell('web-a', {}, 'DELETED')).toBe('met');
+  });
+
+  test('the same of an expression that waits for the deletion', () => {
+    const gone: Condition = {
+      wanted: '--until type == "DELETED"',
+      judge: ({ type }) => ({ state: type === 'DELETED' ? 'met' : 'waiting', is: type }),
+      absent: () => ({ state: 'waiting', is: 'it is not there' }),
+    };
+    const { tell } = start({ conditions: [gone], named: [named('a'), named('b')] });
+    tell('a', {});
+    tell('b', {});
+    tell('a', {}, 'DELETED');
+    expect(tell('a', {}, 'ADDED', 'new-a', late)).toBe('open');
+    expect(tell('b', {}, 'DELETED')).toBe('met');
+  });
+
+  test('what held before it went must hold of what comes after it', () => {
+    const { tell } = start({
+      conditions: [pathCondition('--for x', '.ready', parseJsonPath('.ready', 'X'), 'true')],
+    });
+    expect(tell('a', { ready: true })).toBe('met');
+    tell('a', { ready: true }, 'DELETED');
+    expect(tell('a', { ready: false }, 'ADDED', 'new', late)).toBe('open');
+  });
+});
+
+describe('to leave the selection is no deletion', () => {
+  const left = { reason: 'left-selection' } as const;
+  const back = { reason: 'back-in-selection', late: true } as const;
+
+  test('what waits for one goes on waiting, and sees it once it is back', () => {
+    const { tell, states } = start({ conditions: [deletedCondition('--for delete')] });
+    tell('a', {});
+    expect(tell('a', {}, 'DELETED', 'uid-a', left)).toBe('open');
+    expect(states()).toEqual(['a waiting: it left the selection, where its deletion is not seen']);
+    expect(tell('a', {}, 'ADDED', 'uid-a', back)).toBe('open');
+    expect(tell('a', {}, 'DELETED')).toBe('met');
+  });
+
+  test('another object under its name says that it was deleted', () => {
+    const { tell } = start({ conditions: [deletedCondition('--for delete')] });
+    tell('a', {});
+    tell('a', {}, 'DELETED', 'uid-a', left);
+    expect(tell('a', {}, 'ADDED', 'new', { late: true })).toBe('met');
+  });
+
+  test('a rollout by label does not fail by it', () => {
+    const { tell, states } = start({ conditions: [rolloutCondition('deployments.apps', true)] });
+    tell('a', {});
+    expect(tell('a', {}, 'DELETED', 'uid-a', left)).toBe('open');
+    expect(states()).toEqual(['a waiting: it left the selection in the middle of its rollout']);
+  });
+
+  test('any other condition is not asked of it any more; of one that was named it is', () => {
+    const { tell, states, judge } = start();
+    tell('a', { ready: true });
+    tell('b', { ready: false });
+    expect(tell('b', {}, 'DELETED', 'uid-b', left)).toBe('met');
+    judge.review();
+    expect(states()).toEqual(['a met: {.ready} is true']);
+    const other = start({ named: [named('a')] });
+    other.tell('a', { ready: true });
+    expect(other.tell('a', {}, 'DELETED', 'uid-a', left)).toBe('open');
+  });
 });

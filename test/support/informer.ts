@@ -97,6 +97,8 @@ export function startInformer(
     path?: () => string;
     random?: () => number;
     stopped?: AbortController;
+    then?: InformerOptions['then'];
+    giveUpAfterMs?: number;
   } = {},
 ): RunningInformer {
   const clock = new FakeClock();
@@ -121,7 +123,8 @@ export function startInformer(
     random: different.random ?? (() => 0),
     signal: stopped.signal,
     resyncMs: different.resyncMs ?? 0,
-    giveUpAfterMs: 30_000,
+    giveUpAfterMs: different.giveUpAfterMs ?? 30_000,
+    then: different.then,
   });
   ended.catch(() => undefined);
   return {

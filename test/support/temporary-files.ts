@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
@@ -7,6 +7,7 @@ export interface TestFiles {
   /** Writes a file and gives its path. */
   write(name: string, content: string | Uint8Array, mode?: number): string;
   path(name: string): string;
+  exists(name: string): boolean;
   remove(): void;
 }
 
@@ -16,6 +17,7 @@ export function makeFiles(): TestFiles {
   return {
     directory,
     path,
+    exists: (name) => existsSync(path(name)),
     write(name, content, mode = 0o600) {
       mkdirSync(dirname(path(name)), { recursive: true });
       writeFileSync(path(name), content, { mode });

@@ -4,12 +4,13 @@ import { TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
+import { isPlain, plainOptions } from './plain-login.js';
 import { type Login, type LoginSecrets, secretSource } from './secret-source.js';
 
 /**
  * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node
  * keeps the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that
- * failed. It is used for basic auth, OIDC and the other auth providers, and proxies.
+ * failed. It is used, and loaded, for OIDC and the other auth providers, and for proxies.
  *
  * @returns a function that rejects with TransportError where the credentials cannot be had.
  */
@@ -19,6 +20,7 @@ export function credentialSource(login: Login): ClusterAccess['credentials'] {
   return async (request) => {
     const secret = await secretFor(request);
     try {
+      if (isPlain(login)) return credentialsOf(plainOptions(login, secret.token), secret, login);
       const { kubeConfigOptions } = await import('../kubeconfig/client-node.js');
       optionsFor ??= kubeConfigOptions(login);
       return credentialsOf(await optionsFor(secret.token), secret, login);

@@ -1,10 +1,12 @@
+import type { Clock } from '../../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import { explainRefusal } from '../errors/api-errors.js';
 import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Connection } from '../connection.js';
-import { isWatchable, matchCategory, matchType } from './match.js';
+import { type DiscoveryCache, writeOnly } from './disk-cache.js';
+import { type IsUsable, isListable, isWatchable, matchCategory, matchType, namesakes } from './match.js';
 import type { VersionResources } from './resource-list.js';
 import { suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
@@ -12,8 +14,13 @@ import { type GroupVersion, wellKnownGroupVersion } from './well-known.js';
 
 export interface DiscoveryOptions {
   readonly signal: AbortSignal;
+  readonly clock: Clock;
   /** The kubeconfig's context, which the hint of an error names. */
   readonly contextName?: string | undefined;
+  /** Types that can be listed will do: they need not be watched. */
+  readonly lists?: boolean | undefined;
+  /** What was read in earlier runs. A type that is not in it is looked up afresh before it is called unknown. */
+  readonly cache?: DiscoveryCache | undefined;
 }
 
 /** Finds out which resources a type name means on one server, with few requests and none twice. */
@@ -21,11 +28,14 @@ export interface Discovery {
   /**
    * The resources that TYPE means, as kubectl takes it: plural, singular, short name or kind, in any case, alone
    * or with its group (`deployments.apps`) and version (`deployments.v1.apps`), or a category (`all`).
-   * @throws UsageError where the server has no such type, or none that can be watched.
-   * @throws UnavailableError where the server cannot be reached or refuses to tell.
+   * @throws UsageError where the server has no such type.
+   * @throws UnavailableError where the server cannot be reached or refuses to tell, or does not let the type be watched.
    */
   resolve(typeName: string): Promise<readonly Resource[]>;
-  /** One line for each API group that did not answer so far, whose types are not known. */
+  /**
+   * One line for each API group that did not answer so far, whose types are not known, and for each name that types in
+   * several groups have.
+   */
   readonly warnings: readonly string[];
 }
 
@@ -33,17 +43,33 @@ export interface Discovery {
  * The discovery of one server.
  *
  * @example
- * const [deployments] = await createDiscovery(connection, { signal }).resolve('deploy');
+ * const [deployments] = await createDiscovery(connection, { signal, clock }).resolve('deploy');
  */
-export function createDiscovery(
-  connection: Connection,
-  { signal, contextName }: DiscoveryOptions,
-): Discovery {
-  const catalog = createCatalog(connection, signal);
+export function createDiscovery(connection: Connection, options: DiscoveryOptions): Discovery {
+  const { signal, contextName, cache, lists } = options;
+  const isUsable = lists === true ? isListable : isWatchable;
+  let catalog = createCatalog(connection, options);
+  const ambiguities = new Set<string>();
+  const say = (text: string): void => void ambiguities.add(text);
+
+  const resolveFresh = async (typeName: string): Promise<readonly Resource[]> => {
+    const first = catalog;
+    try {
+      return await resolve(first, typeName, isUsable, say);
+    } catch (error) {
+      if (signal.aborted || !first.usedCache) throw error;
+      // Another type name may have made a fresh one meanwhile.
+      const { failures: failed } = first;
+      if (catalog === first)
+        catalog = createCatalog(connection, { ...options, cache: writeOnly(cache), failed });
+      return resolve(catalog, typeName, isUsable, say);
+    }
+  };
+
   return {
     async resolve(typeName) {
       try {
-        return await resolve(catalog, typeName);
+        return await resolveFresh(typeName);
       } catch (error) {
         if (signal.aborted) throw error;
         if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
@@ -54,7 +80,7 @@ export function createDiscovery(
       }
     },
     get warnings() {
-      return [...catalog.failures.values()].map(warningOf);
+      return [...[...catalog.failures.values()].map(warningOf), ...ambiguities];
     },
   };
 }
@@ -66,10 +92,12 @@ export function createDiscovery(
 export async function rediscover(
   connection: Connection,
   resource: Resource,
-  signal: AbortSignal,
+  options: Pick<DiscoveryOptions, 'signal' | 'clock' | 'cache'>,
 ): Promise<Resource> {
+  const { signal, cache } = options;
   try {
-    const [found = resource] = await createDiscovery(connection, { signal }).resolve(resourceName(resource));
+    const fresh = createDiscovery(connection, { ...options, lists: true, cache: writeOnly(cache) });
+    const [found = resource] = await fresh.resolve(resourceName(resource));
     return found;
   } catch (error) {
     if (signal.aborted || error instanceof UsageError || error instanceof UnavailableError) return resource;
@@ -77,23 +105,40 @@ export async function rediscover(
   }
 }
 
-async function resolve(catalog: Catalog, typeName: string): Promise<readonly Resource[]> {
+async function resolve(
+  catalog: Catalog,
+  typeName: string,
+  isUsable: IsUsable,
+  say: (text: string) => void,
+): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);
-    const match = version === undefined ? undefined : matchType([version], names);
-    if (match?.watchable === true) return [match.resource];
+    const match = version === undefined ? undefined : matchType([version], names, isUsable);
+    if (match?.usable === true) return [match.resource];
   }
   // All versions are asked for last: few resources are only in one that is not the preferred one of its group.
   for (const which of ['preferred', 'all'] as const) {
-    const versions = await catalog.versions(which, groupsOf(names));
-    const inCategory = matchCategory(versions, typeName.toLowerCase());
-    if (inCategory.length > 0) return matchCategory(await catalog.versions('all'), typeName.toLowerCase());
-    const match = matchType(versions, names);
-    if (match?.watchable === true) return [match.resource];
+    const isEnough = (some: readonly VersionResources[]): boolean =>
+      matchType(some, names, isUsable)?.usable === true;
+    const versions = await catalog.versions(which, groupsOf(names), isEnough);
+    const category = typeName.toLowerCase();
+    if (matchCategory(versions, category, isUsable).length > 0)
+      return matchCategory(await catalog.versions('all', undefined, () => true), category, isUsable);
+    const match = matchType(versions, names, isUsable);
+    if (match?.usable === true) {
+      const others = namesakes(versions, names, match.resource, isUsable).map((name) => oneLine(name, 80));
+      if (others.length > 0)
+        say(
+          `${oneLine(typeName, 80)} is ${resourceName(match.resource)}; there is also ${others.join(', ')}`,
+        );
+      return [match.resource];
+    }
     if (match !== undefined && which === 'all') throw notWatchable(match.resource);
   }
-  throw unknownType(typeName, names, await catalog.versions('all'), [...catalog.failures.values()]);
+  // For the suggestion; what did not answer before is not waited for again.
+  const known = await catalog.versions('all', undefined, () => true);
+  throw unknownType(typeName, names, known, [...catalog.failures.values()]);
 }
 
 /** The groups that the name may mean; undefined where it may mean any. */
@@ -114,11 +159,14 @@ function likelyGroupVersions(names: readonly TypeName[]): readonly GroupVersion[
   });
 }
 
-function notWatchable(resource: Resource): UsageError {
+function notWatchable(resource: Resource): UnavailableError {
   const { verbs } = resource;
-  return new UsageError(
-    `the server's ${resourceName(resource)} cannot be watched: it offers ${verbs.map((verb) => oneLine(verb)).join(', ') || 'nothing'}`,
-    'types that can be: `kubectl api-resources --verbs=list,watch`',
+  const offered = verbs.map((verb) => oneLine(verb)).join(', ') || 'nothing';
+  return new UnavailableError(
+    `the server's ${resourceName(resource)} cannot be watched: it offers ${offered}, and \`watch\` is missing`,
+    isListable(resource)
+      ? '--once lists what is there, --poll 30s lists again and again'
+      : 'types that can be: `kubectl api-resources --verbs=list,watch`',
   );
 }
 

@@ -1,25 +1,29 @@
-import type { Resource } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import type { VersionResources } from './resource-list.js';
 import type { TypeName } from './type-name.js';
 
 /** The resource that a type name means. */
 export interface Match {
   readonly resource: Resource;
-  /** Whether it can be listed and watched. */
-  readonly watchable: boolean;
+  /** Whether it has the verbs that are needed. */
+  readonly usable: boolean;
 }
+
+/** Whether a resource has the verbs that are needed: `list`, and for most runs `watch`. */
+export type IsUsable = (resource: Resource) => boolean;
 
 /**
  * The resource that a name means: by plural, else singular, else short name, else kind; of several the first. One that
- * cannot be watched is returned only where the name means no other.
+ * is not usable is returned only where the name means no other.
  *
  * @param names the ways to read the name, the preferred one first.
  */
 export function matchType(
   versions: readonly VersionResources[],
   names: readonly TypeName[],
+  isUsable: IsUsable,
 ): Match | undefined {
-  let unwatchable: Match | undefined;
+  let unusable: Match | undefined;
   for (const name of names) {
     const candidates = versions
       .filter(
@@ -28,23 +32,50 @@ export function matchType(
       .flatMap(({ resources }) => resources);
     for (const isMeant of [byPlural, bySingular, byShortName, byKind]) {
       const meant = candidates.filter((resource) => isMeant(resource, name.name));
-      const watched = meant.find(isWatchable);
-      if (watched !== undefined) return { resource: watched, watchable: true };
-      if (meant[0] !== undefined) unwatchable ??= { resource: meant[0], watchable: false };
+      const usable = meant.find(isUsable);
+      if (usable !== undefined) return { resource: usable, usable: true };
+      if (meant[0] !== undefined) unusable ??= { resource: meant[0], usable: false };
     }
   }
-  return unwatchable;
+  return unusable;
 }
 
-/** The watchable resources of a category such as `all`, each in the first version that has it. */
-export function matchCategory(versions: readonly VersionResources[], category: string): readonly Resource[] {
+/** What else in other groups a name without a group may have meant. */
+export function namesakes(
+  versions: readonly VersionResources[],
+  names: readonly TypeName[],
+  taken: Resource,
+  isUsable: IsUsable,
+): readonly string[] {
+  const bare = names.filter(({ group }) => group === undefined).map(({ name }) => name);
+  const isMeant = (resource: Resource): boolean =>
+    bare.some((name) =>
+      [byPlural, bySingular, byShortName, byKind].some((matches) => matches(resource, name)),
+    );
+  const others = versions
+    .flatMap(({ resources }) => resources)
+    .filter((resource) => resource.group !== taken.group && isUsable(resource) && isMeant(resource));
+  return [...new Set(others.map(resourceName))];
+}
+
+/** The usable resources of a category such as `all`, each in the first version that has it. */
+export function matchCategory(
+  versions: readonly VersionResources[],
+  category: string,
+  isUsable: IsUsable,
+): readonly Resource[] {
   const found = new Map<string, Resource>();
   for (const resource of versions.flatMap(({ resources }) => resources)) {
     const key = `${resource.plural}.${resource.group}`;
     const belongs = resource.categories.some((name) => name.toLowerCase() === category);
-    if (belongs && isWatchable(resource) && !found.has(key)) found.set(key, resource);
+    if (belongs && isUsable(resource) && !found.has(key)) found.set(key, resource);
   }
   return [...found.values()];
+}
+
+/** Whether the server offers `list` for a resource. */
+export function isListable({ verbs }: Resource): boolean {
+  return verbs.includes('list');
 }
 
 /** Whether the server offers `list` and `watch` for a resource. */

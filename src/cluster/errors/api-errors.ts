@@ -30,7 +30,10 @@ function explain(failure: ApiFailure, asked: Asked): { readonly what: string; re
         hint: `log in again, or check the user of ${contextWords(asked)}`,
       };
     case 403:
-      return { what: `${server} does not let you ${action(asked)} (Forbidden)`, hint: rightsHint(asked) };
+      return {
+        what: `${server} does not let you ${action(asked)} (Forbidden)`,
+        hint: `${rightsHint(asked)}${asked.verb === 'watch' ? WITHOUT_WATCH : ''}`,
+      };
     case 404:
       return {
         what: `${server} cannot ${action(asked)} (Not Found)`,
@@ -39,7 +42,10 @@ function explain(failure: ApiFailure, asked: Asked): { readonly what: string; re
     case 405:
       return {
         what: `${server} cannot ${action(asked)} (Method Not Allowed)`,
-        hint: 'kwatch needs types that can be listed and watched: `kubectl api-resources --verbs=list,watch`',
+        hint:
+          asked.verb === 'watch'
+            ? `it lists them, and \`watch\` is missing${WITHOUT_WATCH}`
+            : 'kwatch needs types that can be listed and watched: `kubectl api-resources --verbs=list,watch`',
       };
     case 429:
       return {
@@ -55,6 +61,9 @@ function explain(failure: ApiFailure, asked: Asked): { readonly what: string; re
           };
   }
 }
+
+/** What can be done where the verb `watch` is missing. */
+const WITHOUT_WATCH = '; --once and --poll 30s need no `watch`';
 
 function action({ verb, resource = 'objects', namespace }: Asked): string {
   if (verb === 'discover') return 'discover its resource types';

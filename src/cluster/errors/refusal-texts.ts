@@ -30,11 +30,13 @@ export async function readRefusal(
   const status = parseStatus(text);
   const afterMs = retryAfterMs(response.headers['retry-after'], nowMs);
   const detailSeconds = numberAt(status, 'details', 'retryAfterSeconds');
+  const continueToken = stringAt(status, 'metadata', 'continue');
   return {
     code,
     reason: oneLine(stringAt(status, 'reason') ?? '', MAX_EXCERPT_LENGTH),
     message: oneLine(stringAt(status, 'message') ?? '') || wordFor(code, status === undefined ? text : ''),
     retryAfterMs: afterMs ?? (detailSeconds === undefined ? undefined : Math.max(detailSeconds, 0) * 1000),
+    ...(continueToken === undefined ? {} : { continueToken }),
   };
 }
 

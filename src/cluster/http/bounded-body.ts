@@ -41,17 +41,15 @@ export async function* boundedBody(
     for (;;) {
       const fromMs = clock.monotonic();
       const leftMs = Math.min(withinMs - waitedMs, stallMs - stall.waitedMs);
-      let late = false;
-      const limit =
-        leftMs === Infinity
-          ? undefined
-          : deadline(clock, leftMs, () => {
-              late = true;
-              giveUp();
-            });
+      const late = new AbortController();
+      const expire = (): void => {
+        late.abort();
+        giveUp();
+      };
+      const limit = leftMs === Infinity ? undefined : deadline(clock, leftMs, expire);
       const next = await iterator.next();
       limit?.cancel();
-      if (late) {
+      if (late.signal.aborted) {
         const slow = stallMs - stall.waitedMs <= withinMs - waitedMs;
         throw new TransportError(
           slow

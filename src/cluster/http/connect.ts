@@ -8,6 +8,7 @@ import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
 import type { BodyBounds } from './bounded-body.js';
 import { withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
+import { isWatch, mayBeCompressed, withRequestTimeout } from './request-limits.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
@@ -55,11 +56,13 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
   };
 
   async function ask(request: ApiRequest, credentials: Credentials): Promise<ApiResponse> {
+    const begunMs = clock.monotonic();
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
     const ok = code >= 200 && code < 300;
     const where = `the answer of ${server} to ${request.path}`;
-    const bounds = ok ? boundsOf(request) : { withinMs: REFUSAL_TIMEOUT_MS };
+    const limited = withRequestTimeout(request, access, clock.monotonic() - begunMs);
+    const bounds = ok ? boundsOf(limited) : { withinMs: REFUSAL_TIMEOUT_MS };
     const answer = apiResponse(response, bounds, { where, clock });
     if (ok) return answer;
     if (code >= 300 && code < 400 && response.headers.location !== undefined) {
@@ -81,12 +84,11 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       ...credentials.headers,
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
-      // The server compresses lists above 128 KiB. A watch is not compressed, since events would be held back.
-      ...(isWatch(request) ? {} : { 'accept-encoding': 'gzip' }),
+      ...(mayBeCompressed(request, access) ? { 'accept-encoding': 'gzip' } : {}),
     };
     try {
       const agent = agents.for(credentials);
-      const { headersTimeoutMs, answerTimeoutMs } = request;
+      const { headersTimeoutMs, answerTimeoutMs } = withRequestTimeout(request, access);
       const timeouts = { headersTimeoutMs, answerTimeoutMs };
       const url = urlOf(server, request);
       const response = await exchange({ url, agent, headers, signal, clock, ...timeouts, onRequest });
@@ -135,10 +137,6 @@ function boundsOf(request: ApiRequest): BodyBounds {
     withinMs: request.bodyTimeoutMs,
     stallMs: request.bodyStallMs ?? (isWatch(request) ? undefined : BODY_STALL_MS),
   };
-}
-
-function isWatch({ query }: ApiRequest): boolean {
-  return query?.['watch'] !== undefined;
 }
 
 function abandoned(server: string): TransportError {

@@ -2,7 +2,7 @@ import type { RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import { type JsonObject, isJsonObject } from '../../model/json.js';
 import type { Login } from '../auth/secret-source.js';
-import type { UserEntry } from './kubeconfig-parse.js';
+import { basicAuth } from '../auth/plain-login.js';
 
 /*
  * The only file that knows @kubernetes/client-node, so that another version of it is a change here. kwatch uses one
@@ -71,14 +71,4 @@ function providerOf(provider: JsonObject): object {
   const issuer = config['idp-issuer-url'];
   const url = typeof issuer === 'string' && URL.canParse(issuer) ? { 'idp-issuer-url': new URL(issuer) } : {};
   return { ...provider, config: { ...config, ...url } };
-}
-
-/** The user's name and password; where it has none, those of the server URL, as in Go's HTTP client. */
-function basicAuth(
-  { username, password }: UserEntry,
-  server: string,
-): { username: string; password: string } {
-  if (username !== undefined) return { username, password: password ?? '' };
-  const url = new URL(server);
-  return { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
 }

@@ -22,6 +22,7 @@ export interface ClusterEntry {
   readonly insecure: boolean;
   readonly tlsServerName: string | undefined;
   readonly proxyUrl: string | undefined;
+  readonly disableCompression: boolean;
   /** The content of the extension `client.authentication.k8s.io/exec`, which credential plugins get. */
   readonly pluginConfig: Json | undefined;
 }
@@ -57,8 +58,8 @@ export interface ExecEntry {
 }
 
 /**
- * Reads the document of a kubeconfig file. Fields that are absent or of another type than they should be count
- * as absent; relative paths are relative to the file.
+ * Reads the document of a kubeconfig file, whose fields are of the types that they should be (`checkFields`); relative
+ * paths are relative to the file.
  * https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/
  */
 export function parseKubeconfig(document: Json, file: string): Kubeconfig {
@@ -80,8 +81,7 @@ function named<T>(
   const entries = new Map<string, T>();
   for (const entry of arrayAt(document, list)) {
     const name = stringAt(entry, 'name');
-    // Of entries with the same name the first counts, as between files.
-    if (name === undefined || entries.has(name)) continue;
+    if (name === undefined) continue;
     entries.set(name, entryOf(isJsonObject(entry) ? entry[field] : undefined));
   }
   return entries;
@@ -106,6 +106,7 @@ function clusterOf(cluster: Json | undefined, directory: string): ClusterEntry {
     insecure: flag(cluster, 'insecure-skip-tls-verify'),
     tlsServerName: text(cluster, 'tls-server-name'),
     proxyUrl: text(cluster, 'proxy-url'),
+    disableCompression: flag(cluster, 'disable-compression'),
     pluginConfig: isJsonObject(extension) ? extension['extension'] : undefined,
   };
 }

@@ -1,8 +1,10 @@
+import type { ConnectionOverrides } from '../../model/connection-overrides.js';
 import { UnavailableError, UsageError } from '../../model/errors.js';
 import type { Kill } from '../../model/kill.js';
 import { type ClusterAccess, serverUrl } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { credentialSource } from '../auth/credentials.js';
+import { type ChosenLogin, chooseLogin } from './choose-login.js';
 import { SERVICE_ACCOUNT_DIR, inClusterAccess } from './in-cluster.js';
 import {
   type KubeconfigPaths,
@@ -11,11 +13,13 @@ import {
   mergeKubeconfigs,
   readKubeconfigs,
 } from './kubeconfig-files.js';
-import { type ContextEntry, EMPTY_USER, type Kubeconfig } from './kubeconfig-parse.js';
+import type { ClusterEntry, Kubeconfig } from './kubeconfig-parse.js';
 
 export interface AccessOptions extends KubeconfigSource {
   /** The value of `--context`; undefined: the current context. */
   readonly context?: string | undefined;
+  /** What flags say in the place of the kubeconfig, or of the service account. */
+  readonly overrides?: ConnectionOverrides | undefined;
   /** Ends credential plugins. */
   readonly kill: Kill;
   /** The directory of a pod's service account; default that of Kubernetes. */
@@ -26,68 +30,72 @@ export interface AccessOptions extends KubeconfigSource {
  * Finds the cluster and the credentials as kubectl does: in the file of `--kubeconfig`, else the files of KUBECONFIG,
  * else ~/.kube/config, else the service account of the pod that kwatch runs in. Unlike kubectl it does not fall back
  * to localhost:8080.
- * @throws UsageError where `context` names none of the contexts there are.
+ * @throws UsageError where flags name what is not in the kubeconfig, or contradict it.
  * @throws UnavailableError where there is no cluster, or a file cannot be used.
  */
 export async function loadAccess(options: AccessOptions): Promise<ClusterAccess> {
+  const { context, overrides = {} } = options;
   const paths = kubeconfigPaths(options);
   const files = await readKubeconfigs(paths);
   const merged = mergeKubeconfigs(files);
+  const named = context ?? overrides.cluster ?? overrides.user;
   if (merged.contexts.size === 0 && merged.clusters.size === 0 && !paths.required) {
-    const access = await inClusterAccess(options.env, options.serviceAccountDir ?? SERVICE_ACCOUNT_DIR);
-    if (access !== undefined && options.context === undefined) return access;
+    if (named === undefined && overrides.server === undefined) {
+      const { env, serviceAccountDir = SERVICE_ACCOUNT_DIR } = options;
+      const access = await inClusterAccess(env, serviceAccountDir, overrides);
+      if (access !== undefined) return access;
+    }
   }
-  if (files.length === 0) throw nothingFound(paths);
+  if (files.length === 0 && (named !== undefined || overrides.server === undefined))
+    throw nothingFound(paths);
   return accessOf(merged, paths, options);
 }
 
 function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOptions): ClusterAccess {
+  const { context, overrides = {}, env, kill } = options;
   const where = paths.paths.map((path) => oneLine(path)).join(', ');
-  const name = options.context ?? config.currentContext;
-  if (name === undefined) {
-    throw new UnavailableError(
-      `the kubeconfig ${where} has no current context`,
-      `choose one with --context or \`kubectl config use-context\`; there are: ${namesOf(config)}`,
-    );
-  }
-  const context = config.contexts.get(name);
-  if (context === undefined) throw unknownContext(name, config, where, options.context !== undefined);
-  return contextAccess(name, context, config, where, options);
-}
-
-function contextAccess(
-  name: string,
-  context: ContextEntry,
-  config: Kubeconfig,
-  where: string,
-  options: AccessOptions,
-): ClusterAccess {
-  const cluster = config.clusters.get(context.cluster ?? '');
-  if (cluster === undefined) throw dangling(name, 'cluster', context.cluster, where);
-  const user = context.user === undefined ? undefined : config.users.get(context.user);
-  if (user === undefined && context.user !== undefined) throw dangling(name, 'user', context.user, where);
-  const server = usableUrl(cluster.server ?? '', /^https?:$/);
+  const chosen = chooseLogin(config, { context, overrides, where });
+  const { cluster, user, userName } = chosen;
+  const server = usableUrl(withProtocol(cluster.server ?? ''), /^https?:$/);
   if (server === undefined) {
-    throw unusable(context, where, 'server URL', 'it has to begin with https:// (or http://)');
+    if (overrides.server !== undefined) throw unusableServer();
+    throw unusable(chosen, where, 'server URL', 'it has to begin with https:// (or http://)');
   }
   if (
     cluster.proxyUrl !== undefined &&
     usableUrl(cluster.proxyUrl, /^(https?|socks[45]?[ah]?):$/) === undefined
   ) {
-    throw unusable(context, where, 'proxy-url', 'it has to begin with http://, https:// or socks5://');
+    throw unusable(chosen, where, 'proxy-url', 'it has to begin with http://, https:// or socks5://');
   }
   return {
     server: serverUrl(server),
-    namespace: context.namespace ?? 'default',
-    contextName: name,
+    namespace: chosen.namespace ?? 'default',
+    contextName: chosen.contextName,
+    identity: identityOf(cluster, env),
+    requestTimeoutMs: overrides.requestTimeoutMs,
+    disableCompression: cluster.disableCompression,
     credentials: credentialSource({
-      cluster,
-      user: user ?? EMPTY_USER,
-      userName: context.user ?? '',
-      env: options.env,
-      kill: options.kill,
+      cluster: { ...cluster, server },
+      user,
+      userName,
+      env,
+      kill,
     }),
   };
+}
+
+/** Through another proxy the same address may be another server. */
+function identityOf(
+  { caData, caFile, tlsServerName, proxyUrl, insecure }: ClusterEntry,
+  env: Readonly<Record<string, string | undefined>>,
+): string {
+  const proxies = ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].map((name) => env[name]);
+  return JSON.stringify([caData, caFile, tlsServerName, proxyUrl, insecure, proxies]);
+}
+
+/** `host:port` is of http, as in kubectl; with a path it is not taken. */
+function withProtocol(server: string): string {
+  return /^[^/:]+:\d+$|^\[[\d:a-fA-F]+\]:\d+$/.test(server) ? `http://${server}` : server;
 }
 
 function usableUrl(text: string, protocols: RegExp): string | undefined {
@@ -96,35 +104,16 @@ function usableUrl(text: string, protocols: RegExp): string | undefined {
   return protocols.test(protocol) && hostname !== '' ? text : undefined;
 }
 
-function unusable(
-  { cluster = '' }: ContextEntry,
-  where: string,
-  what: string,
-  hint: string,
-): UnavailableError {
+function unusable({ clusterName }: ChosenLogin, where: string, what: string, hint: string): UnavailableError {
   return new UnavailableError(
-    `cluster ${oneLine(cluster)} in the kubeconfig ${where} has no usable ${what}`,
+    `cluster ${oneLine(clusterName)} in the kubeconfig ${where} has no usable ${what}`,
     hint,
   );
 }
 
-function unknownContext(name: string, config: Kubeconfig, where: string, asked: boolean): Error {
-  const hint = `there are: ${namesOf(config)}`;
-  return asked
-    ? new UsageError(`the kubeconfig ${where} has no context "${oneLine(name)}"`, hint)
-    : new UnavailableError(
-        `the current context "${oneLine(name)}" of the kubeconfig ${where} is not in it`,
-        `choose one with --context; ${hint}`,
-      );
-}
-
-function dangling(context: string, what: 'cluster' | 'user', name: string | undefined, where: string): Error {
-  const missing =
-    name === undefined ? `names no ${what}` : `names the ${what} "${oneLine(name)}", which is not there`;
-  return new UnavailableError(
-    `context "${oneLine(context)}" in the kubeconfig ${where} ${missing}`,
-    'see `kubectl config view`, or choose another context with --context',
-  );
+/** The URL is not quoted: it may hold a password. */
+function unusableServer(): UsageError {
+  return new UsageError('--server is no URL of a server; write for example https://127.0.0.1:6443');
 }
 
 function nothingFound({ from, paths }: KubeconfigPaths): UnavailableError {
@@ -134,8 +123,4 @@ function nothingFound({ from, paths }: KubeconfigPaths): UnavailableError {
     `no cluster to watch: no kubeconfig (${from === 'KUBECONFIG' ? 'KUBECONFIG: ' : ''}${looked})`,
     'name one with --kubeconfig or KUBECONFIG, or try kwatch without a cluster: --demo',
   );
-}
-
-function namesOf({ contexts }: Kubeconfig): string {
-  return contexts.size === 0 ? 'none' : [...contexts.keys()].map((name) => oneLine(name)).join(', ');
 }

@@ -28,7 +28,8 @@ export function rowsOf(rows: readonly FieldRow[]): (object: Json) => readonly Fi
       const total = of === undefined ? undefined : scalar(valueUnder(object, of));
       const word = note?.(object);
       if (word !== undefined) values.push({ field, path, value, note: word });
-      else values.push(typeof total === 'number' ? { field, path, value, of: total } : { field, path, value });
+      else
+        values.push(typeof total === 'number' ? { field, path, value, of: total } : { field, path, value });
     }
     return values;
   };

@@ -31,9 +31,10 @@ export function createBackoff(clock: Clock, random: Random): Backoff {
       baseMs = Math.min(baseMs * BACKOFF_FACTOR, BACKOFF_CAP_MS);
       // A server that says "at once" every time would be asked without end.
       if (retryAfterMs === undefined || retryAfterMs < BACKOFF_BASE_MS) return jitteredMs;
-      const askedMs = Math.min(retryAfterMs, RETRY_AFTER_CEILING_MS);
-      lastEndsAtMs = now + askedMs;
-      return askedMs * (1 + random() * RETRY_AFTER_JITTER);
+      const askedMs = retryAfterMs * (1 + random() * RETRY_AFTER_JITTER);
+      const delayMs = Math.min(askedMs, RETRY_AFTER_CEILING_MS);
+      lastEndsAtMs = now + delayMs;
+      return delayMs;
     },
   };
 }

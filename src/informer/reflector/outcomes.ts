@@ -1,5 +1,7 @@
+import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, type TransportError } from '../../model/errors.js';
 import { VERY_SHORT_WATCH_MS } from '../tunables.js';
+import { EndlessListError } from '../watch/list-pages.js';
 import type { StreamEnd } from '../watch/watch-end.js';
 
 /** The server refused, or gave no answer. */
@@ -7,9 +9,12 @@ export type Failure = ApiError | TransportError;
 
 /** What may become of a list. */
 export type ListOutcome =
-  /** The last page, or the end mark of a streamed list: the state at this resourceVersion is told. */
-  | { readonly what: 'listed'; readonly resourceVersion: string }
-  /** The server dropped the snapshot that the list was reading. */
+  /**
+   * The last page, or the end mark of a streamed list: the state at this resourceVersion is told. Without one there is
+   * nothing to watch from.
+   */
+  | { readonly what: 'listed'; readonly resourceVersion: string | undefined }
+  /** The server dropped the snapshot that the list was reading, or gives continue tokens that lead nowhere. */
   | { readonly what: 'expired'; readonly error: Failure }
   /** A refusal that no waiting mends: a right, a type or a parameter. */
   | { readonly what: 'refused'; readonly error: Failure }
@@ -47,7 +52,9 @@ const REFUSALS: ReadonlySet<number | undefined> = new Set([400, 401, 403, 404, 4
 
 /** Of a list in pages that failed. */
 export function failedList(error: Failure): ListOutcome {
-  if (isExpired(error)) return { what: 'expired', error };
+  if (isExpired(error) || error instanceof EndlessListError) return { what: 'expired', error };
+  // The next answer would be as large.
+  if (error instanceof BodyTooLargeError) return { what: 'refused', error };
   return { what: REFUSALS.has(codeOf(error)) ? 'refused' : 'unavailable', error };
 }
 

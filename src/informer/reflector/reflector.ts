@@ -4,6 +4,7 @@ import type { Delta, StreamEvent } from '../../model/event.js';
 import { managedTextOf } from '../../model/managed-text.js';
 import { resourceName } from '../../model/resource.js';
 import type { Store } from '../store/store.js';
+import { END_MARK_AFTER_START_MS } from '../tunables.js';
 import type { WatchTarget } from '../watch-target.js';
 import type { ChangeFrame } from '../watch/frame-reader.js';
 import { type Page, listPages } from '../watch/list-pages.js';
@@ -12,7 +13,7 @@ import { sleepAwake } from '../watch/sleep-gap.js';
 import { type WatchStream, openWatchStream } from '../watch/watch-stream.js';
 import { createBackoff } from './backoff.js';
 import { type ListOutcome, brokenStreamedList, failedList } from './outcomes.js';
-import { LIST, type Listing, type State, type Watching } from './state.js';
+import { type AfterList, LIST, type Listing, type State, type Watching } from './state.js';
 import { createStreamStatus } from './stream-status.js';
 import type { StreamedListSupport } from './streamed-list-support.js';
 import { type Transition, afterList, afterWatch } from './transitions.js';
@@ -24,8 +25,10 @@ export interface ReflectorOptions {
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
   readonly random: Random;
-  /** A server that gives no first list is given up after so many milliseconds. */
+  /** A server that gives no first list, and no more of it, is given up after so many milliseconds. */
   readonly giveUpAfterMs: number;
+  /** What follows each whole list. */
+  readonly then: AfterList;
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
   /** Takes a delta; the network is not read on before it is taken: at once where it returns undefined. */
@@ -36,27 +39,34 @@ export interface ReflectorOptions {
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
 }
 
+/** However little time is left, the server gets so much to answer in. */
+const LEAST_WAIT_MS = 100;
+
 /**
- * Lists, watches, and does so again after every end, until the signal aborts (client-go,
+ * Lists, watches, and does so again after every end, until the signal aborts or nothing is to follow (client-go,
  * tools/cache/reflector.go). The states are in state.ts, the table of what follows what in transitions.ts; this does
  * the work of each state.
  *
  * @example
  * ```ts
  * const store = createStore();
- * await runReflector({ target, store, streaming, clock, random, giveUpAfterMs: 30_000, signal,
+ * await runReflector({ target, store, streaming, clock, random, giveUpAfterMs: 30_000, then: 'watch', signal,
  *   onDelta: async ({ type, object }) => log(type, object.name),
  *   onStream: async (event) => log(event.type),
  * });
  * ```
- * @throws ApiError or TransportError where the server refuses, or gives no first list in time; and what `onDelta`,
+ * @throws ApiError or TransportError where the server refuses, or gives no first list in time; WatchRefusedError where
+ *   what it lists may not be watched; and what `onDelta`,
  *   `onStream` or the target's `project` throw.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
-  const { target, store, streaming, clock, random, signal } = options;
+  const { target, store, streaming, clock, random, signal, then } = options;
   const backoff = createBackoff(clock, random);
   const status = createStreamStatus(clock, options.onStream);
-  const startedAtMs = clock.monotonic();
+  /** When the first list last came further, or began. */
+  let furtherAtMs = clock.monotonic();
+  let furthest = 0;
+  let watchedBefore = false;
   const resource = resourceName(target.scope.resource);
   /** The stream of a list that reached its end mark: the next watch goes on with it. */
   let open: WatchStream | undefined;
@@ -83,23 +93,41 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     for (const delta of store.endList()) await tellListed([delta]);
     const found = changes;
     changes = 0;
-    await status.listed(store.size, found);
+    // That changes may be merged is how polling is, and was said when it began.
+    const isPoll = typeof then === 'object' && status.synced && !status.blind;
+    if (!isPoll) await status.listed(store.size, found);
+    status.streamEnded(clock.monotonic());
   };
+
+  const progress = (listed: number, remaining: number | undefined): void => {
+    if (listed > furthest) [furthest, furtherAtMs] = [listed, clock.monotonic()];
+    options.onProgress?.(listed, remaining);
+  };
+  const tryingMs = (): number => clock.monotonic() - furtherAtMs;
+  /** How long the server may still take for what it is asked. */
+  const leftMs = (): number =>
+    status.synced ? Infinity : Math.max(options.giveUpAfterMs - tryingMs(), LEAST_WAIT_MS);
 
   const list = async (from: Listing): Promise<Transition> => {
     if (from.rediscover) await target.rediscover();
     store.beginList();
-    const outcome = await (!from.paged && streaming.offered(resource) ? listStreamed() : listPaged());
+    const streams = !from.paged && then === 'watch' && streaming.offered(resource);
+    const outcome = await (streams ? listStreamed() : listPaged(from));
     if (signal.aborted) return { next: from };
-    const tryingMs = status.synced ? undefined : clock.monotonic() - startedAtMs;
-    return afterList(from, outcome, { backoff, tryingMs, giveUpAfterMs: options.giveUpAfterMs });
+    return afterList(from, outcome, {
+      backoff,
+      tryingMs: status.synced ? undefined : tryingMs(),
+      giveUpAfterMs: options.giveUpAfterMs,
+      then,
+      what: `${resource} of ${target.connection.server}`,
+    });
   };
 
   /**
    * Tells each object as its page arrives, so the first line does not wait for the last page. What the whole list
    * did not hold is told as deleted only at its end.
    */
-  const listPaged = async (): Promise<ListOutcome> => {
+  const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
     const onPage = async ({ items, managed, remaining }: Page): Promise<void> => {
       for (const item of items) {
@@ -110,11 +138,13 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         if (signal.aborted) return;
       }
       listed += items.length;
-      options.onProgress?.(listed, remaining);
+      progress(listed, remaining);
     };
-    let resourceVersion: string;
+    let resourceVersion: string | undefined;
     try {
-      resourceVersion = await listPages(target, signal, onPage);
+      const unpaged = restarts > 0;
+      const mixed = then !== 'watch' || unpaged;
+      resourceVersion = await listPages(target, signal, onPage, { unpaged, mixed, leftMs });
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
       return failedList(error);
@@ -126,11 +156,12 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   /** The same from a stream, which stays open for the watch. */
   const listStreamed = async (): Promise<ListOutcome> => {
     let listed = 0;
-    const stream = openWatchStream({ target, from: 'initial-events', clock, random, signal });
+    const from = { initialEventsWithinMs: Math.min(END_MARK_AFTER_START_MS, leftMs() / 2) };
+    const stream = openWatchStream({ target, from, clock, random, signal });
     const reached = await stream.readInitialEvents({
       onChange: (frame) => {
         listed += 1;
-        options.onProgress?.(listed, undefined);
+        progress(listed, undefined);
         return tellListed(toDeltas(frame, true));
       },
       isKnown: (line) => {
@@ -144,6 +175,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       return brokenStreamedList(reached);
     }
     open = stream;
+    watchedBefore = true;
     await finishList();
     return { what: 'listed', resourceVersion: reached.resourceVersion };
   };
@@ -157,7 +189,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       onChange: (frame) => tell(toDeltas(frame, false)),
     });
     status.streamEnded(end.seenUntilMs);
-    return afterWatch(from, end, backoff);
+    watchedBefore ||= end.how !== 'not-started';
+    return afterWatch(from, end, backoff, watchedBefore);
   };
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
@@ -181,12 +214,14 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         return { next: state.then };
       case 'refused':
         throw state.error;
+      case 'done':
+        return { next: state };
     }
   };
 
   try {
     let transition: Transition = { next: LIST };
-    while (!signal.aborted) {
+    while (!signal.aborted && transition.next.at !== 'done') {
       const { next, tell, unsupported } = transition;
       if (unsupported === true) streaming.refused(resource);
       if (tell !== undefined) await status.lost(tell, next.at === 'waiting' ? next.ms : undefined);

@@ -1,14 +1,20 @@
-import type { ApiError, TransportError } from '../../model/errors.js';
+import type { ApiError, TransportError, WatchRefusedError } from '../../model/errors.js';
 
 /** Where the reflector is. What makes it leave each state is in transitions.ts. */
-export type State = Listing | Watching | Waiting | Refused;
+export type State = Listing | Watching | Waiting | Refused | Done;
+
+/** What follows a list that is whole: a watch, nothing, or another list after so many milliseconds. */
+export type AfterList = 'watch' | 'nothing' | { readonly pollMs: number };
 
 /** Lists: as a stream where the server offers it, else in pages. */
 export interface Listing {
   readonly at: 'listing';
   /** In pages, whatever the server offers: a streamed list has just failed. */
   readonly paged: boolean;
-  /** Consecutive lists that were started over because their own snapshot had expired. */
+  /**
+   * Consecutive lists that were started over because their own snapshot had expired. From the first on all objects are
+   * asked for at once, for which there is no snapshot (client-go, tools/pager, FullListIfExpired).
+   */
   readonly restarts: number;
   /** Consecutive lists whose watch expired soon after. */
   readonly relists: number;
@@ -35,10 +41,15 @@ export interface Waiting {
   readonly then: Listing | Watching;
 }
 
-/** The end: the server refused before there was anything to show. */
+/** The end: the server refused before there was anything to show, or anything to watch. */
 export interface Refused {
   readonly at: 'refused';
-  readonly error: ApiError | TransportError;
+  readonly error: ApiError | TransportError | WatchRefusedError;
+}
+
+/** The end: everything is listed, and nothing was to follow. */
+export interface Done {
+  readonly at: 'done';
 }
 
 /** A list without a history. */

@@ -1,7 +1,7 @@
 /**
  * Which resources of a server do not stream their lists. It is remembered for a run, since each try costs a request,
- * and half a minute on a server that ignores what it does not know. It is kept for each resource, since aggregated API
- * servers behind one address differ. A resource is written `deployments.apps`.
+ * and some seconds on a server that ignores what it does not know. It is kept for each API group, since aggregated API
+ * servers behind one address differ, and each serves whole groups. A resource is written `deployments.apps`.
  */
 export interface StreamedListSupport {
   /** Whether a streamed list is worth a try. */
@@ -14,7 +14,11 @@ export interface StreamedListSupport {
 export function createStreamedListSupport(): StreamedListSupport {
   const refused = new Set<string>();
   return {
-    offered: (resource) => !refused.has(resource),
-    refused: (resource) => refused.add(resource),
+    offered: (resource) => !refused.has(groupOf(resource)),
+    refused: (resource) => refused.add(groupOf(resource)),
   };
+}
+
+function groupOf(resource: string): string {
+  return resource.split('.').slice(1).join('.');
 }

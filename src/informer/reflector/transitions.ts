@@ -1,5 +1,6 @@
-import { ApiError } from '../../model/errors.js';
+import { ApiError, TransportError, WatchRefusedError } from '../../model/errors.js';
 import {
+  LAST_TRY_MS,
   MAX_GARBLED_WATCHES,
   MAX_UNMARKED_LISTS,
   MAX_VERY_SHORT_WATCHES,
@@ -8,7 +9,7 @@ import {
 import type { WatchEnd } from '../watch/watch-end.js';
 import type { Backoff } from './backoff.js';
 import { type Failure, type ListOutcome, codeOf, endedWatch } from './outcomes.js';
-import { LIST, type Listing, type State, type Watching, watchFrom } from './state.js';
+import { type AfterList, LIST, type Listing, type State, type Watching, watchFrom } from './state.js';
 import type { Loss } from './stream-status.js';
 
 /**
@@ -17,8 +18,11 @@ import type { Loss } from './stream-status.js';
  * | state    | what happened                    | next state                                        | told  |
  * |----------|----------------------------------|---------------------------------------------------|-------|
  * | listing  | listed                           | watching from its resourceVersion                 |       |
- * |          | expired                          | listing, at once; again in a row: after a wait    | error |
- * |          | refused, before the first sync   | refused                                           |       |
+ * |          | listed, nothing is to follow     | done                                              |       |
+ * |          | listed, polled                   | listing, when it is time                          |       |
+ * |          | listed, without resourceVersion  | refused                                           |       |
+ * |          | expired                          | listing unpaged, at once; again: after a wait     | error |
+ * |          | refused, before the first sync   | refused; 404: first looks the type up             |       |
  * |          | refused, after it                | listing after a wait; 404: looks the type up      | error |
  * |          | unavailable                      | listing after a wait; refused: no sync for long   | error |
  * |          | stream-refused                   | listing in pages, at once                         |       |
@@ -30,11 +34,13 @@ import type { Loss } from './stream-status.js';
  * |          | garbled                          | watching after a wait; 2 in a row: listing        | error |
  * |          | rewound, expired                 | listing, at once; again in a row: after a wait    | error |
  * |          | unavailable                      | watching after a wait                             | error |
+ * |          | 403 or 405, never watched before | refused                                           |       |
  * |          | type-gone                        | listing after a wait; looks the type up           | error |
  * |          | refused                          | listing after a wait                              | error |
  * | waiting  | the time is up, or a sleep ended | the state that it waited for                      |       |
  *
- * Every wait is one of the back-off, and at least what the server asked for.
+ * Every wait is one of the back-off, and at least what the server asked for; but before the first sync none goes beyond
+ * the time that is left, and a failure when that is over is the end.
  */
 export interface Transition {
   readonly next: State;
@@ -51,27 +57,37 @@ export interface ListContext {
   readonly tryingMs: number | undefined;
   /** Before the first whole list, a server that gives none is given up after so long; afterwards never. */
   readonly giveUpAfterMs: number;
+  readonly then: AfterList;
+  /** What is listed, for a message: `deployments.apps of https://kube.example`. */
+  readonly what: string;
 }
 
 /** The rows of `listing`. */
 export function afterList(from: Listing, happened: ListOutcome, context: ListContext): Transition {
-  const { backoff, tryingMs, giveUpAfterMs } = context;
+  const transition = rowOf(from, happened, context);
+  return 'error' in happened ? withinTime(transition, happened.error, context) : transition;
+}
+
+function rowOf(from: Listing, happened: ListOutcome, context: ListContext): Transition {
+  const { backoff, tryingMs } = context;
   const { paged, relists } = from;
   const again: Listing = { ...LIST, paged, relists };
   switch (happened.what) {
     case 'listed':
-      return { next: watchFrom(happened.resourceVersion, relists) };
+      return { next: afterWhole(happened.resourceVersion, relists, context) };
     case 'expired': {
       const restarted = { ...again, restarts: from.restarts + 1 };
       if (from.restarts === 0) return { next: restarted };
       return wait(restarted, backoff.next(), lossOf(happened.error));
     }
-    case 'refused':
-      if (tryingMs !== undefined) return { next: { at: 'refused', error: happened.error } };
-      return waitAfter(happened.error, { ...again, rediscover: codeOf(happened.error) === 404 }, backoff);
+    case 'refused': {
+      const rediscover = codeOf(happened.error) === 404;
+      if (tryingMs === undefined) return waitAfter(happened.error, { ...again, rediscover }, backoff);
+      // What was known of the type may be old.
+      if (rediscover && !from.rediscover) return { next: { ...again, rediscover } };
+      return { next: { at: 'refused', error: happened.error } };
+    }
     case 'unavailable':
-      if (tryingMs !== undefined && tryingMs >= giveUpAfterMs)
-        return { next: { at: 'refused', error: happened.error } };
       return waitAfter(happened.error, again, backoff);
     case 'stream-refused':
       return { next: { ...from, paged: true } };
@@ -86,8 +102,44 @@ export function afterList(from: Listing, happened: ListOutcome, context: ListCon
   }
 }
 
-/** The rows of `watching`. */
-export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Transition {
+/** What follows a whole list. */
+function afterWhole(
+  resourceVersion: string | undefined,
+  relists: number,
+  { then, what }: ListContext,
+): State {
+  if (then === 'nothing') return { at: 'done' };
+  if (then !== 'watch') return { at: 'waiting', ms: then.pollMs, then: LIST };
+  if (resourceVersion !== undefined) return watchFrom(resourceVersion, relists);
+  const error = new TransportError(`cannot watch ${what}: the server lists them without a resourceVersion`, {
+    hint: '--once shows what is there, --poll 30s lists it again and again',
+  });
+  return { at: 'refused', error };
+}
+
+/** Before the first sync nothing goes beyond the time that is left. */
+function withinTime(transition: Transition, error: Failure, context: ListContext): Transition {
+  const { next } = transition;
+  const { tryingMs, giveUpAfterMs } = context;
+  if (tryingMs === undefined || next.at !== 'waiting') return transition;
+  const lastTryMs = Math.min(LAST_TRY_MS, giveUpAfterMs / 10);
+  const leftMs = giveUpAfterMs - tryingMs - lastTryMs;
+  if (leftMs <= 0) return { next: { at: 'refused', error } };
+  return { ...transition, next: { ...next, ms: Math.min(next.ms, leftMs) } };
+}
+
+/**
+ * The rows of `watching`.
+ *
+ * @param watchedBefore whether the server ever let it be watched: a right that is missing from the beginning does not
+ *   come by waiting.
+ */
+export function afterWatch(
+  from: Watching,
+  end: WatchEnd,
+  backoff: Backoff,
+  watchedBefore = true,
+): Transition {
   const { resourceVersion } = end;
   const emptyWatches = resourceVersion === from.resourceVersion ? from.emptyWatches : 0;
   const relists = end.livedMs >= SETTLED_WATCH_MS ? 0 : from.relists;
@@ -95,6 +147,11 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Tra
   const emptyOnce = (max: number): Watching | Listing =>
     emptyWatches + 1 >= max ? LIST : { ...again, emptyWatches: emptyWatches + 1 };
   const happened = endedWatch(end);
+  if (!watchedBefore && 'error' in happened) {
+    const { error } = happened;
+    if (error instanceof ApiError && NO_WATCH.has(error.failure.code))
+      return { next: { at: 'refused', error: new WatchRefusedError(error) } };
+  }
   switch (happened.what) {
     case 'ended':
       return { next: { ...again, emptyWatches: 0 } };
@@ -119,6 +176,9 @@ export function afterWatch(from: Watching, end: WatchEnd, backoff: Backoff): Tra
       return waitAfter(happened.error, LIST, backoff);
   }
 }
+
+/** Forbidden, and Method Not Allowed. */
+const NO_WATCH: ReadonlySet<number> = new Set([403, 405]);
 
 const AT_ONCE: Loss = { message: 'the server ends the watch at once', code: undefined };
 const REWOUND: Loss = {

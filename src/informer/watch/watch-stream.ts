@@ -14,8 +14,8 @@ import { type Verdict, createWatchdog } from './watchdog.js';
 
 export interface StreamOptions {
   readonly target: WatchTarget;
-  /** The resourceVersion to watch from; or `initial-events` for a streamed list, which goes on as a watch. */
-  readonly from: { readonly resourceVersion: string } | 'initial-events';
+  /** The resourceVersion to watch from; or for a streamed list, which goes on as a watch, when it has to begin. */
+  readonly from: { readonly resourceVersion: string } | { readonly initialEventsWithinMs: number };
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
@@ -55,7 +55,11 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
   const closed = new AbortController();
   const signal = AbortSignal.any([options.signal, closed.signal]);
   const startedAtMs = clock.monotonic();
-  const watchdog = createWatchdog(clock, timeoutS * 1000, from === 'initial-events');
+  const watchdog = createWatchdog(
+    clock,
+    timeoutS * 1000,
+    'resourceVersion' in from ? undefined : from.initialEventsWithinMs,
+  );
   const guard = watchdog.watch(signal).then((verdict) => {
     if (verdict !== 'stopped') closed.abort();
     return verdict;
@@ -116,9 +120,9 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#streaming-lists for the initial events. */
 function watchQuery(from: StreamOptions['from']): Record<string, string> {
   const query = { watch: 'true', allowWatchBookmarks: 'true' };
-  return from === 'initial-events'
-    ? { ...query, sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan', resourceVersion: '' }
-    : { ...query, resourceVersion: from.resourceVersion };
+  return 'resourceVersion' in from
+    ? { ...query, resourceVersion: from.resourceVersion }
+    : { ...query, sendInitialEvents: 'true', resourceVersionMatch: 'NotOlderThan', resourceVersion: '' };
 }
 
 /** What the watchdog's verdict makes of the end; undefined where the stream ended by itself. */

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
 import {
   END_MARK_AFTER_LAST_EVENT_MS,
-  END_MARK_AFTER_START_MS,
+  MARK_TICK_MS,
   MIN_SILENCE_MS,
   SILENT_BOOKMARK_INTERVALS,
   WATCHDOG_TICK_MS,
@@ -46,16 +46,17 @@ export type Verdict = 'silent' | 'overdue' | 'slept' | 'unmarked' | 'stopped';
  * Guards one stream from now on.
  *
  * @param timeoutMs after which the server was asked to end it.
- * @param initialEvents whether it was asked to begin with those: then it owes an end mark.
+ * @param initialEventsWithinMs where it was asked to begin with those, when the first has to come: then it owes an end
+ *   mark.
  */
-export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: boolean): Watchdog {
+export function createWatchdog(clock: Clock, timeoutMs: number, initialEventsWithinMs?: number): Watchdog {
   const startedAtMs = clock.monotonic();
   const endsAtMs = startedAtMs + timeoutMs + WATCH_OVERTIME_MS;
   let isListening = true;
   let quietSinceMs = startedAtMs;
   let lastBookmarkAtMs = startedAtMs;
   let bookmarkIntervalMs: number | undefined;
-  let markDueMs = initialEvents ? startedAtMs + END_MARK_AFTER_START_MS : Infinity;
+  let markDueMs = startedAtMs + (initialEventsWithinMs ?? Infinity);
 
   const silentAtMs = (): number =>
     bookmarkIntervalMs === undefined
@@ -104,7 +105,8 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEvents: b
         const verdict = judge(now);
         if (verdict !== undefined) return verdict;
         const leftMs = Math.max(Math.min(markDueMs, silentAtMs(), endsAtMs) - now, 0);
-        const waitMs = isListening ? Math.min(leftMs, WATCHDOG_TICK_MS) : WATCHDOG_TICK_MS;
+        const tickMs = markDueMs === Infinity ? WATCHDOG_TICK_MS : MARK_TICK_MS;
+        const waitMs = isListening ? Math.min(leftMs, tickMs) : tickMs;
         await clock.sleep(waitMs, signal);
         if (gap.tick(waitMs) !== undefined) return 'slept';
       }

@@ -15,6 +15,10 @@ export interface Condition {
   readonly judge: (observed: ObservedObject) => Judgement;
   /** Of one that is not there: it never was, or it was deleted. */
   readonly absent: (deleted: boolean) => Judgement;
+  /**
+   * Of one that left what is selected, and still exists. Without it, nothing is asked any more of what is not selected.
+   */
+  readonly left?: () => Judgement;
 }
 
 /** Of most conditions: an object that is not there is waited for. */

@@ -19,6 +19,7 @@ export function deletedCondition(wanted: string): Condition {
       return { state: 'waiting', is: isDeleting(object) ? 'it is being deleted' : 'it is still there' };
     },
     absent: (deleted) => ({ state: 'met', is: deleted ? 'it was deleted' : 'it is not there' }),
+    left: () => ({ state: 'waiting', is: 'it left the selection, where its deletion is not seen' }),
   };
 }
 

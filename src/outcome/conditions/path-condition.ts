@@ -1,7 +1,11 @@
+import { UsageError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import type { JsonPath } from '../../model/wait-plan.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
 import { valuesAt } from './json-path.js';
+
+/** What stands in the place of what is secret (src/diff/masking). */
+const MASK = '***';
 
 /**
  * `--for jsonpath={…}[=VALUE]`: the path leads to one plain value that reads VALUE, or anywhere at all where no value
@@ -25,15 +29,25 @@ function judge(found: readonly Json[], pathText: string, value: string | undefin
   const [only] = found;
   if (only === undefined) return { state: 'waiting', is: `it has nothing at ${pathText}` };
   if (value === undefined) return { state: 'met', is: `${pathText} is there` };
+  // As kubectl wait, which refuses these too, once it sees them (pkg/cmd/wait, verifyParsedJSONPath).
   if (found.length > 1) {
-    return {
-      state: 'waiting',
-      is: `${pathText} leads to ${found.length} values, of which none can be compared alone`,
-    };
+    throw new UsageError(
+      `--for jsonpath: ${pathText} leads to ${found.length} values, of which none can be compared alone`,
+      'name one of them, as in [0] or [?(@.name=="web")], or use --until',
+    );
   }
   if (typeof only === 'object' && only !== null) {
-    return { state: 'waiting', is: `${pathText} is an object or a list, which cannot be compared` };
+    throw new UsageError(
+      `--for jsonpath: ${pathText} is an object or a list, which cannot be compared`,
+      'go on to one value in it, or use --until',
+    );
   }
   const text = String(only);
+  if (text === MASK) {
+    throw new UsageError(
+      `--for jsonpath: ${pathText} is secret, and masked before it is compared`,
+      `ask whether it is there: --for jsonpath='${pathText}'`,
+    );
+  }
   return { state: text.trim() === value ? 'met' : 'waiting', is: `${pathText} is ${text}` };
 }

@@ -30,7 +30,7 @@ function judge(object: Json, name: string, value: string): Judgement {
 }
 
 /** `Ready is False (ContainersNotReady): containers with unready status: [web]`. */
-function conditionText(entry: Json): string {
+export function conditionText(entry: Json): string {
   const { type, status, reason, message } = toCondition(entry);
   const why = reason === undefined || reason === '' ? '' : ` (${reason})`;
   return `${type} is ${status}${why}${message === undefined || message === '' ? '' : `: ${message}`}`;

@@ -1,9 +1,10 @@
 import { UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
-import type { ForSpec, WaitPlan } from '../../model/wait-plan.js';
+import type { ForSpec, JsonPath, WaitPlan } from '../../model/wait-plan.js';
 import { failCondition, untilCondition } from './cel-condition.js';
 import type { Condition } from './condition.js';
 import { createdCondition, deletedCondition } from './existence-condition.js';
+import { jobCondition } from './job-condition.js';
 import { pathCondition } from './path-condition.js';
 import { rolloutCondition } from '../rollout/rollout-condition.js';
 import { hasRollouts } from '../rollout/rollout-status.js';
@@ -35,6 +36,10 @@ export function waitRules(wait: WaitPlan): WaitRules {
   };
 }
 
+function isSecretPath([first]: JsonPath): boolean {
+  return first?.kind === 'key' && (first.key === 'data' || first.key === 'stringData');
+}
+
 function conditionOf(spec: ForSpec, wanted: string, resource: Resource, failFast: boolean): Condition {
   switch (spec.kind) {
     case 'create':
@@ -42,8 +47,15 @@ function conditionOf(spec: ForSpec, wanted: string, resource: Resource, failFast
     case 'delete':
       return deletedCondition(wanted);
     case 'condition':
-      return statusCondition(wanted, spec.name, spec.value);
+      return resourceName(resource) === 'jobs.batch'
+        ? jobCondition(wanted, spec.name, spec.value, failFast)
+        : statusCondition(wanted, spec.name, spec.value);
     case 'jsonpath':
+      if (resourceName(resource) === 'secrets' && spec.value !== undefined && isSecretPath(spec.path))
+        throw new UsageError(
+          `${wanted}: the values of Secrets are masked before they are compared`,
+          `ask whether it is there: --for jsonpath='${spec.text}'`,
+        );
       return pathCondition(wanted, spec.text, spec.path, spec.value);
     case 'rollout': {
       const name = resourceName(resource);

@@ -3,7 +3,7 @@ import { ApiError } from '../../model/errors.js';
 import type { Scope } from '../../model/event.js';
 import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import { type ObjectRecord, isObjectRecord } from '../../model/record.js';
+import { type ObjectRecord, isObjectRecord, leftSelection } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import type { Way } from '../../model/sink.js';
 import type { Source } from '../../model/source.js';
@@ -109,6 +109,8 @@ export function createDependentsWatch({
     follow(record, way) {
       const resource = resourceName(record.resource);
       const { uid, name, namespace = '' } = record.identity;
+      // What left the selection goes on, and may come back.
+      if (leftSelection(record)) return;
       if (record.type === 'DELETED') followed.get(uid)?.stop.abort();
       if (record.type === 'DELETED' || followed.has(uid) || !hasRollouts(resource)) return;
       const selector = dependentsSelector(record.object ?? {});

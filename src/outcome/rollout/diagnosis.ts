@@ -2,13 +2,20 @@ import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { PodTrouble } from '../../model/result.js';
 import type { DependentsStatus, RolloutTrouble } from '../../model/observed-object.js';
-import { FATAL_RESTARTS, PULL_GRACE_MS, REFUSAL_GRACE_MS, UNSCHEDULABLE_GRACE_MS } from './thresholds.js';
+import {
+  FATAL_RESTARTS,
+  INVALID_GRACE_MS,
+  PULL_GRACE_MS,
+  REFUSAL_GRACE_MS,
+  UNSCHEDULABLE_GRACE_MS,
+} from './thresholds.js';
 import type { Dependents } from './dependents.js';
 import { newRevision } from './new-revision.js';
+import { podHolds } from './pod-holds.js';
 import { podTroubles, troubleText } from './pod-troubles.js';
-import { refusalOf, refusedByEvent } from './refusal.js';
+import { isInvalid, refusalOf, refusedByEvent } from './refusal.js';
 import { settlingPod } from './settling-pod.js';
-import type { RolloutResource } from './rollout-status.js';
+import { type RolloutResource, isObserved } from './rollout-status.js';
 
 /** The reasons that do not go away by waiting, and how long each may last before it is fatal. */
 const FATAL_AFTER_MS: Readonly<Record<string, number>> = {
@@ -54,9 +61,21 @@ export function createRolloutDiagnosis(resource: RolloutResource, dependents: De
       ].sort((a, b) => severity(b) - severity(a));
       const settling = settlingPod(workload, pods, { ageMs }, nowMs);
       since = stillThere;
-      return { troubles, listed: dependents.isListed(), settling, events: dependents.events };
+      const oldPods =
+        isObserved(workload) && stringAt(workload, 'spec', 'updateStrategy', 'type') === 'OnDelete'
+          ? namesOfOld(dependents, pods)
+          : [];
+      const held = pods.filter((pod) => podTroubles(pod).length === 0);
+      const holds = held.flatMap((pod) => podHolds(pod, dependents.events));
+      return { oldPods, holds, troubles, listed: dependents.isListed(), settling, events: dependents.events };
     },
   };
+}
+
+function namesOfOld({ pods }: Dependents, ofNewRevision: readonly KubeObject[]): readonly string[] {
+  return pods
+    .filter((pod) => !ofNewRevision.includes(pod))
+    .map((pod) => stringAt(pod, 'metadata', 'name') ?? '');
 }
 
 /** What is fatal first, then what does not run. */
@@ -75,5 +94,6 @@ function ofPod(trouble: PodTrouble, ageMs: number): RolloutTrouble {
 }
 
 function refused(why: string, ageMs: number): RolloutTrouble {
-  return { fatal: ageMs >= REFUSAL_GRACE_MS, text: `its pods are refused: ${why}`, pod: undefined };
+  const graceMs = isInvalid(why) ? INVALID_GRACE_MS : REFUSAL_GRACE_MS;
+  return { fatal: ageMs >= graceMs, text: `its pods are refused: ${why}`, pod: undefined };
 }

@@ -34,6 +34,11 @@ export function refusedByEvent(
   return last === undefined || times < REFUSALS ? undefined : `FailedCreate: ${last.message}`;
 }
 
+/** `Pod "web-x" is invalid: spec.containers[0]…` (apimachinery, errors.NewInvalid): nothing that arrives mends it. */
+export function isInvalid(why: string): boolean {
+  return why.includes(' is invalid: ');
+}
+
 function wantedPods(resource: RolloutResource, workload: Json): number {
   return resource === 'statefulsets.apps'
     ? (numberAt(workload, 'spec', 'replicas') ?? 1)

@@ -1,5 +1,6 @@
 import type { DependentsStatus, ObservedObject } from '../../model/observed-object.js';
 import { type Condition, type Judgement, waitForIt } from '../conditions/condition.js';
+import { troubleText } from './pod-troubles.js';
 import { type RolloutResource, rolloutStatus } from './rollout-status.js';
 
 /**
@@ -16,6 +17,7 @@ export function rolloutCondition(resource: RolloutResource, failFast: boolean): 
       deleted
         ? soften({ state: 'failed', is: 'it was deleted in the middle of its rollout' })
         : waitForIt(false),
+    left: () => ({ state: 'waiting', is: 'it left the selection in the middle of its rollout' }),
   };
 }
 
@@ -30,11 +32,27 @@ function judge(resource: RolloutResource, { type, object, dependents }: Observed
     if (dependents?.listed === false)
       return { state: 'waiting', is: 'complete by its status; its pods are not listed yet' };
     if (dependents?.settling === undefined) return status;
-    const is = `complete by its status; pod/${dependents.settling} has just begun to run, and has no readiness probe`;
+    const is = `complete by its status; pod/${dependents.settling} ${SETTLING}`;
     return { state: 'waiting', is };
   }
   const fatal = dependents?.troubles.some((trouble) => trouble.fatal) ?? false;
   return withTroubles(fatal ? 'failed' : 'waiting', status.is, dependents);
+}
+
+const SETTLING = 'has just begun to run, and has no readiness probe';
+
+/** Whether a judgement says that success is held back for a pod that may crash yet. */
+export function isSettling(is: string): boolean {
+  return is.includes(SETTLING);
+}
+
+/** So many pods are named one by one. */
+const NAMED_PODS = 5;
+
+function podList(names: readonly string[]): string {
+  const named = names.slice(0, NAMED_PODS).map((name) => `pod/${name}`);
+  const left = names.length - named.length;
+  return `${named.join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
 }
 
 /** The worst trouble only: the result of the run has all of them. */
@@ -44,5 +62,9 @@ function withTroubles(
   dependents: DependentsStatus | undefined,
 ): Judgement {
   const [worst] = dependents?.troubles ?? [];
-  return { state, is: worst === undefined ? is : `${is}; ${worst.text}` };
+  const old = dependents?.oldPods ?? [];
+  const what = old.length === 0 ? is : `${is}; old: ${podList(old)}`;
+  const [hold] = dependents?.holds ?? [];
+  const why = worst?.text ?? (hold === undefined ? undefined : troubleText(hold));
+  return { state, is: why === undefined ? what : `${what}; ${why}` };
 }

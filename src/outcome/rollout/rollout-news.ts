@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../model/object.js';
+import { type KubeObject, spokenName } from '../../model/object.js';
 import type { ObjectRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { hasRollouts, isObserved, revisionOf } from './rollout-status.js';
@@ -19,7 +19,9 @@ export function createRolloutNews(say: (text: string) => void): RolloutNews {
       const before = revisions.get(uid);
       revisions.set(uid, revision);
       if (before === undefined || before === revision) return;
-      say(`${kind.toLowerCase()}/${name}: a new rollout began (revision ${revision}); following it`);
+      say(
+        `${kind.toLowerCase()}/${spokenName(name)}: a new rollout began (revision ${spokenName(revision)}); following it`,
+      );
     },
   };
 }

@@ -75,12 +75,17 @@ function deploymentProgress(object: Json): Judgement {
 
 function statefulSetStatus(object: Json): Judgement {
   const strategy = stringAt(object, 'spec', 'updateStrategy', 'type') ?? 'RollingUpdate';
-  if (strategy !== 'RollingUpdate') return noStrategy(strategy);
+  if (strategy !== 'RollingUpdate' && strategy !== 'OnDelete') return noStrategy(strategy);
   if (statusNumber(object, 'observedGeneration') === 0 || !isObserved(object)) return UNOBSERVED;
   const wanted = numberAt(object, 'spec', 'replicas') ?? 1;
   const ready = statusNumber(object, 'readyReplicas');
   const updated = statusNumber(object, 'updatedReplicas');
   if (ready < wanted) return waiting(`${ready} of ${count(wanted, 'replica')} ready`);
+  if (strategy === 'OnDelete') {
+    return updated < wanted
+      ? waiting(`${updated} of ${count(wanted, 'replica')} updated${ON_DELETE}`)
+      : { state: 'met', is: `${ready} of ${count(wanted, 'replica')} ready` };
+  }
   const partition = numberAt(object, 'spec', 'updateStrategy', 'rollingUpdate', 'partition') ?? 0;
   if (partition > 0) {
     const due = Math.max(wanted - partition, 0);
@@ -96,20 +101,26 @@ function statefulSetStatus(object: Json): Judgement {
 
 function daemonSetStatus(object: Json): Judgement {
   const strategy = stringAt(object, 'spec', 'updateStrategy', 'type') ?? 'RollingUpdate';
-  if (strategy !== 'RollingUpdate') return noStrategy(strategy);
+  if (strategy !== 'RollingUpdate' && strategy !== 'OnDelete') return noStrategy(strategy);
   if (!isObserved(object)) return UNOBSERVED;
   const wanted = statusNumber(object, 'desiredNumberScheduled');
   const updated = statusNumber(object, 'updatedNumberScheduled');
   const available = statusNumber(object, 'numberAvailable');
-  if (updated < wanted) return waiting(`${updated} of ${count(wanted, 'pod')} updated`);
+  if (updated < wanted) {
+    const how = strategy === 'OnDelete' ? ON_DELETE : '';
+    return waiting(`${updated} of ${count(wanted, 'pod')} updated${how}`);
+  }
   if (available < wanted) return waiting(`${available} of ${count(wanted, 'updated pod')} available`);
   return { state: 'met', is: `${available} of ${count(wanted, 'pod')} available` };
 }
 
+/** The controller waits for somebody to delete the old pods, and so does this. */
+const ON_DELETE = '; its update strategy is OnDelete: an old pod is replaced when it is deleted';
+
 function noStrategy(strategy: string): Judgement {
   return {
     state: 'failed',
-    is: `its update strategy is ${strategy}: only RollingUpdate has rollouts to wait for`,
+    is: `its update strategy is ${strategy}: RollingUpdate and OnDelete have rollouts to wait for`,
   };
 }
 

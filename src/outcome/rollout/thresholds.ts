@@ -6,8 +6,15 @@
 /** One failed pull may be a passing error of the registry; the kubelet tries again after 10 s, and then says ImagePullBackOff. */
 export const PULL_GRACE_MS = 20_000;
 
-/** A rolling update that just fits its quota is refused for a moment, until a pod of the old revision is gone. */
-export const REFUSAL_GRACE_MS = 5_000;
+/**
+ * Most refusals heal: the PriorityClass, ServiceAccount or webhook arrives some seconds later, a quota is raised, a pod
+ * of the old revision makes room. The controller tries again after twice the time each time (5 ms · 2ⁿ), so that what
+ * arrives by 20 s is taken up by 41 s at the latest.
+ */
+export const REFUSAL_GRACE_MS = 45_000;
+
+/** What the server calls invalid in the template itself is refused for as long as the template stays what it is. */
+export const INVALID_GRACE_MS = 5_000;
 
 /** A cluster autoscaler needs one to two minutes for a new node. */
 export const UNSCHEDULABLE_GRACE_MS = 120_000;

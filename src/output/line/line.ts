@@ -1,6 +1,6 @@
 import type { Timestamps } from '../../model/choices.js';
 import type { Scope } from '../../model/event.js';
-import type { PrintableChange, PrintableRecord } from '../../model/record.js';
+import { type PrintableChange, type PrintableRecord, leftSelection } from '../../model/record.js';
 import { ageText } from './age.js';
 import { changeText, shownChanges } from './change-text.js';
 import { type Cell, createColumn, joinCells } from './padded-column.js';
@@ -87,7 +87,11 @@ export function changesText(record: PrintableRecord, theme: Theme): string {
   const showPart = (part: LinePart): string =>
     isContainerPart(part) ? containerText(part, theme) : show(part, theme);
   const parts = [shownChanges(lineParts(record.changes), showPart, ' · ')];
-  if (record.type === 'DELETED' && record.synthetic) {
+  if (leftSelection(record)) parts.push(theme.notice('left the selection'));
+  else if (record.reason === 'unknown')
+    parts.push(theme.notice('(or it left the selection: the server does not say)'));
+  else if (record.reason === 'back-in-selection') parts.push(theme.notice('back in the selection'));
+  else if (record.type === 'DELETED' && record.synthetic) {
     parts.push(theme.notice('(found gone; the deletion itself was not seen)'));
   }
   const managers = managersText(record.managers);

@@ -15,7 +15,8 @@ export function shorten(text: string, max: number): string {
 
 /**
  * Two texts side by side, each at most `max` characters. Where the difference would be cut away, what they share is
- * cut from the front instead, so that a difference deep in a long value is seen.
+ * cut from the front instead, so that a difference deep in a long value is seen. What is cut within quotes still begins
+ * with one.
  */
 export function shortenPair(old: string, next: string, max: number): readonly [string, string] {
   if (old.length <= max && next.length <= max) return [old, next];
@@ -23,7 +24,11 @@ export function shortenPair(old: string, next: string, max: number): readonly [s
   const same = commonPrefix(oldPieces, newPieces);
   if (same <= max / 2) return [take(oldPieces, max), take(newPieces, max)];
   const from = same - CONTEXT;
-  return [`…${take(oldPieces.slice(from), max - 1)}`, `…${take(newPieces.slice(from), max - 1)}`];
+  const quotes = oldPieces.slice(0, from).filter((piece) => piece === '"').length;
+  const before = quotes % 2 === 1 ? '"…' : '…';
+  const rest = (parts: readonly string[]): string =>
+    `${before}${take(parts.slice(from), max - before.length)}`;
+  return [rest(oldPieces), rest(newPieces)];
 }
 
 /** The parts of a text that are not to be cut apart, in order. */

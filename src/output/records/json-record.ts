@@ -52,6 +52,7 @@ function objectJson(record: PrintableHookRecord, objects: boolean): JsonObject {
     resourceVersion: record.identity.resourceVersion,
     initial: record.initial,
     synthetic: record.synthetic,
+    reason: record.reason,
     owner: record.owner,
     changes: record.changes.map(changeJson),
     managers: record.managers,

@@ -1,4 +1,4 @@
-import type { PrintableChange, PrintableHookRecord } from '../../model/record.js';
+import { type PrintableChange, type PrintableHookRecord, leftSelection } from '../../model/record.js';
 import { changeText, shownChanges } from '../line/change-text.js';
 import { nameText } from '../text/name-text.js';
 
@@ -10,9 +10,11 @@ export function objectMessage(record: PrintableHookRecord): string {
   const subject = `${nameText(record.kind)} ${nameText(record.identity.name)}`;
   switch (record.type) {
     case 'ADDED':
-      return `${subject} added`;
+      return record.reason === 'back-in-selection'
+        ? `${subject} is back in the selection`
+        : `${subject} added`;
     case 'DELETED':
-      return `${subject} deleted`;
+      return leftSelection(record) ? `${subject} left the selection` : `${subject} deleted`;
     case 'SYNC':
       return `${subject} as it is`;
     case 'MODIFIED': {

@@ -70,6 +70,11 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
         resourceVersion: { ...TEXT, description: 'Opaque; compare it for equality only.' },
         initial: { type: 'boolean', description: 'It was there when kwatch came.' },
         synthetic: { type: 'boolean', description: 'Inferred from a list; the change itself was not seen.' },
+        reason: {
+          enum: ['deleted', 'left-selection', 'unknown', 'back-in-selection'],
+          description:
+            'Where objects are selected by label or field: why it is told as DELETED, or as ADDED again. What left the selection still exists.',
+        },
         coalesced: {
           type: 'integer',
           minimum: 2,

@@ -32,6 +32,7 @@ const FIELDS: Readonly<Record<string, (record: PrintableRecord, context: Templat
   resourceVersion: (record) => nameText(record.identity.resourceVersion),
   changes: (_, context) => context.changes,
   managers: (record) => managersText(record.managers),
+  reason: (record) => record.reason ?? '',
   labels: (record) => labelsText(record.about?.labels),
   age: (record, context) => ageText(record.about?.created, context.nowMs),
   message: objectMessage,

@@ -1,5 +1,6 @@
 import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
+import { podText } from './closing-text.js';
 import { durationText } from '../text/duration-text.js';
 import { objectText } from '../text/name-text.js';
 import { localTime } from '../text/timestamp.js';
@@ -14,8 +15,13 @@ export function heartbeatText(
   return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}${missing(waiting)}`;
 }
 
+/** Of a pod what it waits for; of a workload that is said already. */
+function podOf({ resource, pods: [pod] }: ObjectResult<MaskedText>): string {
+  return resource !== 'pods' || pod === undefined ? '' : `; ${podText(pod)}`;
+}
+
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
-  return `: ${objectText(first)}: ${messageText(first.is.join('; '))}${rest}`;
+  return `: ${objectText(first)}: ${messageText(first.is.join('; '))}${podOf(first)}${rest}`;
 }

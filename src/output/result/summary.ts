@@ -1,4 +1,9 @@
-import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../../model/record.js';
+import {
+  type PrintableRecord,
+  type PrintableWatchRecord,
+  isObjectRecord,
+  leftSelection,
+} from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
@@ -13,6 +18,8 @@ interface Counts {
   /** Updates that changed nothing that is shown. */
   readonly unshown: number;
   readonly deleted: number;
+  /** Still there, but not selected any more. */
+  readonly left: number;
 }
 
 /** What a run told, in numbers. */
@@ -26,7 +33,7 @@ export interface Tally {
   readonly downSinceMs: ReadonlyMap<string, number>;
 }
 
-const NOTHING: Counts = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0 };
+const NOTHING: Counts = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
 
 export const EMPTY_TALLY: Tally = {
   counts: new Map(),
@@ -63,7 +70,8 @@ export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean
   };
 }
 
-function countChange(counts: Counts, { type, initial, folded = 1 }: PrintableRecord, shown: boolean): Counts {
+function countChange(counts: Counts, record: PrintableRecord, shown: boolean): Counts {
+  const { type, initial, folded = 1 } = record;
   switch (type) {
     case 'ADDED':
       return { ...counts, added: counts.added + 1, initial: counts.initial + (initial ? 1 : 0) };
@@ -72,7 +80,9 @@ function countChange(counts: Counts, { type, initial, folded = 1 }: PrintableRec
         ? { ...counts, modified: counts.modified + folded }
         : { ...counts, unshown: counts.unshown + folded };
     case 'DELETED':
-      return { ...counts, deleted: counts.deleted + 1 };
+      return leftSelection(record)
+        ? { ...counts, left: counts.left + 1 }
+        : { ...counts, deleted: counts.deleted + 1 };
   }
 }
 
@@ -105,13 +115,14 @@ function plus(a: Counts, b: Counts): Counts {
     modified: a.modified + b.modified,
     unshown: a.unshown + b.unshown,
     deleted: a.deleted + b.deleted,
+    left: a.left + b.left,
   };
 }
 
-function countsText({ added, initial, modified, unshown, deleted }: Counts): string {
+function countsText({ added, initial, modified, unshown, deleted, left }: Counts): string {
   const there = initial === 0 ? '' : ` (${initial} there at the start)`;
   const more = unshown === 0 ? '' : ` (${unshown} more changed nothing shown)`;
-  return `${added} added${there}, ${modified} modified${more}, ${deleted} deleted`;
+  return `${added} added${there}, ${modified} modified${more}, ${deleted} deleted${left === 0 ? '' : `, ${left} left the selection`}`;
 }
 
 function streamText(stream: string): string {

@@ -1,5 +1,5 @@
 import type { Timestamps } from '../../model/choices.js';
-import type { PrintableRecord } from '../../model/record.js';
+import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import { changesText } from '../line/line.js';
 import { nameText } from '../text/name-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
@@ -67,8 +67,13 @@ export function isRecent(row: ObjectRow, nowMs: number): boolean {
 function lastChange(record: PrintableRecord | undefined, options: ViewOptions): string {
   if (record === undefined) return '';
   const time = timestampText(record.timeMs, options.timestamps, options.startedMs).trim();
-  const text = record.type === 'MODIFIED' ? changesText(record, PLAIN) : record.type.toLowerCase();
+  const text = record.type === 'MODIFIED' ? changesText(record, PLAIN) : wordOf(record);
   return time === '' ? text : `${time} ${text}`;
+}
+
+function wordOf(record: PrintableRecord): string {
+  if (leftSelection(record)) return 'left the selection';
+  return record.reason === 'back-in-selection' ? 'back in the selection' : record.type.toLowerCase();
 }
 
 function paintOf(row: ObjectRow, nowMs: number, theme: Theme): ((text: string) => string) | undefined {

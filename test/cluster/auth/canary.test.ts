@@ -141,9 +141,11 @@ describe('no credential is in any error', () => {
     const { signal } = new AbortController();
     const errors = [
       await errorOf(
-        createDiscovery(connection, { signal, contextName: access.contextName }).resolve('deploy'),
+        createDiscovery(connection, { signal, clock: realClock, contextName: access.contextName }).resolve(
+          'deploy',
+        ),
       ),
-      await errorOf(createDiscovery(connection, { signal }).resolve('rollouts')),
+      await errorOf(createDiscovery(connection, { signal, clock: realClock }).resolve('rollouts')),
     ];
     connection.close();
     for (const error of errors) {

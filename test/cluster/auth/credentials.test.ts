@@ -75,13 +75,11 @@ describe('the credentials of a kubeconfig', () => {
     expect((await ask(access)).headers).toEqual({ Authorization: 'Bearer fresh' });
   });
 
-  it('are certificates, from files or from data, where data wins; a renewed file is seen', async () => {
+  it('are certificates, from files or from data; a renewed file is seen', async () => {
     files.write('cert.pem', 'CERT 1');
-    files.write('key.pem', 'KEY FILE');
     files.write('ca.pem', 'CA FILE');
     const user = {
       'client-certificate': 'cert.pem',
-      'client-key': 'key.pem',
       'client-key-data': base64('KEY DATA'),
     };
     const access = await accessFor(user, {
@@ -170,7 +168,7 @@ describe('the credentials of a kubeconfig', () => {
 
   it.each([
     [
-      { 'client-certificate': 'gone.pem' },
+      { 'client-certificate': 'gone.pem', 'client-key': 'gone.pem' },
       {},
       'cannot read the client certificate DIR/gone.pem: no such file',
     ],

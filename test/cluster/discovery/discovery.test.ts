@@ -7,6 +7,7 @@ import {
   UnavailableError,
   UsageError,
 } from '../../../src/model/errors.js';
+import { realClock } from '../../../src/model/real-clock.js';
 import { resourceName } from '../../../src/model/resource.js';
 import {
   type DocumentConnection,
@@ -89,7 +90,7 @@ async function resolve(
   typeName: string,
 ): Promise<{ names: string[]; paths: readonly string[] }> {
   const connection = connectionTo(documents);
-  const found = await createDiscovery(connection, { signal }).resolve(typeName);
+  const found = await createDiscovery(connection, { signal, clock: realClock }).resolve(typeName);
   return {
     names: found.map((resource) => `${resourceName(resource)} ${resource.version}`),
     paths: connection.paths,
@@ -97,7 +98,9 @@ async function resolve(
 }
 
 async function failing(connection: DocumentConnection, typeName: string): Promise<KwatchError> {
-  const error = await errorOf(createDiscovery(connection, { signal, contextName: 'prod' }).resolve(typeName));
+  const error = await errorOf(
+    createDiscovery(connection, { signal, clock: realClock, contextName: 'prod' }).resolve(typeName),
+  );
   if (error instanceof KwatchError) return error;
   throw error;
 }
@@ -149,7 +152,7 @@ describe('resolve', () => {
   });
 
   it('tells all that is known of a resource', async () => {
-    const discovery = createDiscovery(connectionTo(AGGREGATED), { signal });
+    const discovery = createDiscovery(connectionTo(AGGREGATED), { signal, clock: realClock });
     const rollout = {
       group: 'testbed.dev',
       version: 'v1',
@@ -162,7 +165,9 @@ describe('resolve', () => {
       verbs: ['create', 'delete', 'get', 'list', 'patch', 'update', 'watch'],
     };
     expect(await discovery.resolve('ro')).toEqual([rollout]);
-    expect(await createDiscovery(connectionTo(LEGACY), { signal }).resolve('ro')).toEqual([rollout]);
+    expect(await createDiscovery(connectionTo(LEGACY), { signal, clock: realClock }).resolve('ro')).toEqual([
+      rollout,
+    ]);
     expect(await discovery.resolve('nodes')).toMatchObject([{ namespaced: false, singular: 'node' }]);
   });
 
@@ -225,7 +230,7 @@ describe('resolve', () => {
 
   it('asks nothing twice', async () => {
     const connection = connectionTo(LEGACY);
-    const discovery = createDiscovery(connection, { signal });
+    const discovery = createDiscovery(connection, { signal, clock: realClock });
     for (const typeName of ['po', 'deploy', 'ro', 'all', 'pods', 'ev']) await discovery.resolve(typeName);
     expect(new Set(connection.paths).size).toBe(connection.paths.length);
     expect(discovery.warnings).toEqual([]);
@@ -249,7 +254,7 @@ describe('resolve', () => {
         return connection.get(request).finally(() => (running -= 1));
       },
     };
-    const found = await createDiscovery(counted, { signal }).resolve('ro');
+    const found = await createDiscovery(counted, { signal, clock: realClock }).resolve('ro');
     expect(found.map(resourceName)).toEqual(['rollouts.g29.dev']);
     expect(most).toBe(8);
   });
@@ -274,7 +279,7 @@ describe('a group that does not answer', () => {
     ],
     ['is stale', STALE, 'its server does not answer'],
   ])('does not keep others from being found, and is told: %s', async (_, documents, why) => {
-    const discovery = createDiscovery(connectionTo(documents), { signal });
+    const discovery = createDiscovery(connectionTo(documents), { signal, clock: realClock });
     expect((await discovery.resolve('ro')).map(resourceName)).toEqual(['rollouts.testbed.dev']);
     expect(discovery.warnings).toEqual([
       `the API group metrics.k8s.io/v1beta1 does not answer (${why}): its types are not known`,
@@ -337,11 +342,17 @@ describe('a type that cannot be watched', () => {
     ['cs', 'componentstatuses', 'get, list'],
     ['pods.metrics.k8s.io', 'pods.metrics.k8s.io', 'get, list'],
     ['pods.v1beta1.metrics.k8s.io', 'pods.metrics.k8s.io', 'get, list'],
-  ])('is known: %s', async (typeName, name, verbs) => {
+  ])('is known, and can be listed: %s', async (typeName, name, verbs) => {
     for (const documents of [LEGACY, AGGREGATED]) {
       const error = await failing(connectionTo(documents), typeName);
-      expect(error.exitCode).toBe(EXIT.usage);
-      expect(error.message).toBe(`the server's ${name} cannot be watched: it offers ${verbs}`);
+      expect(error.exitCode).toBe(EXIT.unavailable);
+      expect(error.message).toBe(
+        `the server's ${name} cannot be watched: it offers ${verbs}, and \`watch\` is missing`,
+      );
+      expect(error.hint).toBe('--once lists what is there, --poll 30s lists again and again');
+      const lists = { signal, clock: realClock, lists: true };
+      const found = await createDiscovery(connectionTo(documents), lists).resolve(typeName);
+      expect(found.map(resourceName)).toEqual([name]);
     }
   });
 
@@ -381,7 +392,7 @@ describe('a server that does not tell', () => {
     expect((await failing(connectionTo(documents), 'rollouts')).hint).toBe(
       'log in again, or check the user of context prod in the kubeconfig',
     );
-    const anonymous = createDiscovery(connectionTo(documents), { signal });
+    const anonymous = createDiscovery(connectionTo(documents), { signal, clock: realClock });
     expect(await errorOf(anonymous.resolve('rollouts'))).toMatchObject({
       hint: 'log in again, or check the user of the kubeconfig',
     });
@@ -392,25 +403,32 @@ describe('a server that does not tell', () => {
     const aborted = new TransportError('the request was given up');
     stop.abort();
     const connection = connectionTo({ '/api': aborted, '/apis': aborted });
-    expect(await errorOf(createDiscovery(connection, { signal: stop.signal }).resolve('ro'))).toBe(aborted);
+    expect(
+      await errorOf(createDiscovery(connection, { signal: stop.signal, clock: realClock }).resolve('ro')),
+    ).toBe(aborted);
   });
 
   it('hands on what is a mistake of ours', async () => {
     const connection = connectionTo({ ...LEGACY, '/apis/batch/v1': new RangeError('ours') });
-    expect(await errorOf(createDiscovery(connection, { signal }).resolve('ro'))).toBeInstanceOf(RangeError);
+    expect(
+      await errorOf(createDiscovery(connection, { signal, clock: realClock }).resolve('ro')),
+    ).toBeInstanceOf(RangeError);
   });
 
-  it.each([
-    [[]],
-    ['text'],
-    [{ kind: 'APIGroupList' }],
-    [{ groups: [{}, 1, { name: 'a', versions: [{}] }] }],
-    [null],
-  ])('or tells nonsense, %j, has no types', async (nonsense) => {
-    const error = await failing(
-      connectionTo({ '/api': nonsense ?? {}, '/apis': nonsense ?? {} }),
-      'rollouts',
-    );
-    expect(error.message).toBe('the server has no resource type "rollouts"');
-  });
+  it.each([[{ groups: [{}, 1, { name: 'a', versions: [{}] }] }], [{}]])(
+    'or tells nothing of use, %j, has no types',
+    async (nonsense) => {
+      const error = await failing(connectionTo({ '/api': nonsense, '/apis': nonsense }), 'rollouts');
+      expect(error.message).toBe('the server has no resource type "rollouts"');
+    },
+  );
+
+  it.each([[[]], ['text'], [7], [{ kind: 'Status', status: 'Success' }]])(
+    'or tells nonsense, %j, is no Kubernetes server',
+    async (nonsense) => {
+      const error = await failing(connectionTo({ '/api': nonsense, '/apis': nonsense }), 'rollouts');
+      expect(error).toBeInstanceOf(UnavailableError);
+      expect(error.message).toBe('https://kube.example answers /api with something else than its types');
+    },
+  );
 });

@@ -35,7 +35,7 @@ describe('explainRefusal', () => {
     ]);
     expect(told(403, { verb: 'watch', resource: 'pods', server: SERVER })).toEqual([
       'https://kube.example does not let you watch pods in all namespaces (Forbidden)',
-      'see `kubectl auth can-i watch pods --all-namespaces`; the RBAC rule needed: apiGroups [""], resources ["pods"], verbs ["get", "list", "watch"]',
+      'see `kubectl auth can-i watch pods --all-namespaces`; the RBAC rule needed: apiGroups [""], resources ["pods"], verbs ["get", "list", "watch"]; --once and --poll 30s need no `watch`',
     ]);
     expect(told(403, { verb: 'discover', server: SERVER })).toEqual([
       'https://kube.example does not let you discover its resource types (Forbidden)',

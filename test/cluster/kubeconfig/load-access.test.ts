@@ -276,15 +276,17 @@ describe('a kubeconfig that cannot be used', () => {
     );
   });
 
-  it.each([[{}], [{ server: 'kube.example:6443' }], [{ server: 'https://' }]])(
-    'has a cluster of %j',
-    async (cluster) => {
-      const path = files.write('k', kubeconfig({ cluster }));
-      expect((await failing({ kubeconfig: path })).message).toBe(
-        `cluster c in the kubeconfig ${path} has no usable server URL`,
-      );
-    },
-  );
+  it.each([
+    [{}],
+    [{ server: 'kube.example' }],
+    [{ server: 'kube.example:6443/base' }],
+    [{ server: 'https://' }],
+  ])('has a cluster of %j', async (cluster) => {
+    const path = files.write('k', kubeconfig({ cluster }));
+    expect((await failing({ kubeconfig: path })).message).toBe(
+      `cluster c in the kubeconfig ${path} has no usable server URL`,
+    );
+  });
 
   it.each(['socks5://', 'proxy.example:3128', 'ftp://proxy.example', 'http://'])(
     'has a proxy-url of %s',

@@ -49,11 +49,13 @@ test('after two minutes without a failure the first delay is short again', async
   expect(backoff.next()).toBe(800);
 });
 
-test('a Retry-After is obeyed with up to half as much on top, and has a ceiling', () => {
+test('a Retry-After is obeyed with up to half as much on top, and for no longer than a minute', () => {
   const clock = new FakeClock();
   expect(createBackoff(clock, noJitter).next(7000)).toBe(7000);
   expect(createBackoff(clock, fullJitter).next(7000)).toBe(10_500);
-  expect(createBackoff(clock, noJitter).next(86_400_000)).toBe(300_000);
+  for (const jitter of [noJitter, fullJitter])
+    for (const asked of [60_000, 300_000, 86_400_000, Infinity])
+      expect(createBackoff(clock, jitter).next(asked)).toBe(60_000);
 });
 
 test('a Retry-After shorter than the first delay is no leave to storm: the delays grow as without it', () => {

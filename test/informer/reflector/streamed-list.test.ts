@@ -150,28 +150,28 @@ test('an ERROR 500 before the end mark, after an answer of 200, falls back to pa
   await informer.stop();
 });
 
-test('no end mark ten seconds after the last object falls back to pages', async () => {
+test('no end mark three seconds after the last object falls back to pages', async () => {
   const connection = new ScriptedConnection();
   const stream = new LiveWatch();
   connection.then(stream.answer, page([deployment('web', '1')]));
   const informer = start(connection);
   await settle();
   stream.send('ADDED', deployment('web', '1'));
-  await informer.clock.advance(4000);
+  await informer.clock.advance(2000);
   stream.send('BOOKMARK', bookmark('10'));
-  await informer.clock.advance(5999);
+  await informer.clock.advance(2999);
   expect(connection.asked).toEqual([streamed]);
-  await informer.clock.advance(4001);
+  await informer.clock.advance(1);
   expect(connection.asked).toEqual([streamed, paged, watchFrom('10')]);
   expect(informer.told).toEqual(['ADDED web@1 initial', 'SYNCED 1']);
   await informer.stop();
 });
 
-test('a server that ignores what it does not know and sends nothing is asked in pages after thirty seconds', async () => {
+test('a server that ignores what it does not know and sends nothing is asked in pages after five seconds', async () => {
   const connection = new ScriptedConnection();
   connection.then(new LiveWatch().answer, page([]));
   const informer = start(connection);
-  await informer.clock.advance(29_999);
+  await informer.clock.advance(4_999);
   expect(connection.asked).toEqual([streamed]);
   await informer.clock.advance(1);
   expect(connection.asked).toEqual([streamed, paged, watchFrom('10')]);

@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { createBackoff } from '../../../src/informer/reflector/backoff.js';
-import { type Failure, brokenStreamedList, failedList } from '../../../src/informer/reflector/outcomes.js';
+import { BodyTooLargeError } from '../../../src/cluster/http/bounded-body.js';
+import {
+  type Failure,
+  type ListOutcome,
+  brokenStreamedList,
+  failedList,
+} from '../../../src/informer/reflector/outcomes.js';
 import { LIST, type Listing, watchFrom } from '../../../src/informer/reflector/state.js';
 import {
   type ListContext,
@@ -8,13 +14,20 @@ import {
   afterList,
   afterWatch,
 } from '../../../src/informer/reflector/transitions.js';
+import { EndlessListError } from '../../../src/informer/watch/list-pages.js';
 import type { StreamEnd } from '../../../src/informer/watch/watch-end.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { apiError, lost } from '../../support/informer.js';
 
 /** Before the first sync where `tryingMs` is given, else after it. */
 function context(tryingMs?: number): ListContext {
-  return { backoff: createBackoff(new FakeClock(), () => 0), tryingMs, giveUpAfterMs: 30_000 };
+  return {
+    backoff: createBackoff(new FakeClock(), () => 0),
+    tryingMs,
+    giveUpAfterMs: 30_000,
+    then: 'watch',
+    what: 'deployments.apps of https://cluster.test',
+  };
 }
 
 const afterFailedList = (from: Listing, error: Failure, given: ListContext): Transition =>
@@ -33,7 +46,11 @@ describe('a list in pages that fails', () => {
     'with code %i is the end before the first sync, and is waited for after it',
     (code) => {
       const error = apiError({ code, message: 'no' });
-      expect(afterFailedList(LIST, error, context(0))).toEqual(goTo({ at: 'refused', error }));
+      const lookedUp = { ...LIST, rediscover: true };
+      expect(afterFailedList(lookedUp, error, context(0))).toEqual(goTo({ at: 'refused', error }));
+      expect(afterFailedList(LIST, error, context(0))).toEqual(
+        goTo(code === 404 ? lookedUp : { at: 'refused', error }),
+      );
       expect(afterFailedList(LIST, error, context())).toEqual(
         waitFor({ ...LIST, rediscover: code === 404 }, 'no', code),
       );
@@ -42,15 +59,15 @@ describe('a list in pages that fails', () => {
 
   test.each([429, 500, 502, 503, 504])('with code %i is tried again for thirty seconds', (code) => {
     const error = apiError({ code, message: 'busy' });
-    expect(afterFailedList(LIST, error, context(29_999))).toEqual(waitFor(LIST, 'busy', code));
-    expect(afterFailedList(LIST, error, context(30_000))).toEqual(goTo({ at: 'refused', error }));
+    expect(afterFailedList(LIST, error, context(28_000))).toEqual(waitFor(LIST, 'busy', code));
+    expect(afterFailedList(LIST, error, context(29_000))).toEqual(goTo({ at: 'refused', error }));
     expect(afterFailedList(LIST, error, context())).toEqual(waitFor(LIST, 'busy', code));
   });
 
   test('without an answer is tried again for thirty seconds', () => {
     const error = lost('nobody listens');
-    expect(afterFailedList(LIST, error, context(29_999))).toEqual(waitFor(LIST, 'nobody listens'));
-    expect(afterFailedList(LIST, error, context(30_000))).toEqual(goTo({ at: 'refused', error }));
+    expect(afterFailedList(LIST, error, context(28_000))).toEqual(waitFor(LIST, 'nobody listens'));
+    expect(afterFailedList(LIST, error, context(29_000))).toEqual(goTo({ at: 'refused', error }));
   });
 
   test.each([
@@ -66,6 +83,29 @@ describe('a list in pages that fails', () => {
   test('with a Retry-After waits at least so long', () => {
     const error = apiError({ code: 429, message: 'busy', retryAfterMs: 7_000 });
     expect(afterFailedList(LIST, error, context())).toEqual(waitFor(LIST, 'busy', 429, 7_000));
+  });
+
+  test('with a Retry-After waits no longer than there is time, less a second for the last try', () => {
+    const error = apiError({ code: 429, message: 'busy', retryAfterMs: 40_000 });
+    const ms = 30_000 - 12_000 - 1_000;
+    expect(afterFailedList(LIST, error, context(12_000))).toEqual(waitFor(LIST, 'busy', 429, ms));
+    expect(afterFailedList(LIST, error, context())).toEqual(waitFor(LIST, 'busy', 429, 40_000));
+  });
+
+  test('because it is larger than it may be is the end before the first sync: the next would be as large', () => {
+    const error = new BodyTooLargeError('larger than 256 MiB');
+    expect(afterFailedList(LIST, error, context(0))).toEqual(goTo({ at: 'refused', error }));
+    expect(afterFailedList(LIST, error, context())).toEqual(waitFor(LIST, 'larger than 256 MiB'));
+  });
+
+  test('because its tokens lead nowhere is asked for in one piece, then after a wait, and given up in time', () => {
+    const error = new EndlessListError('the same page again');
+    const whole = { ...LIST, restarts: 1 };
+    expect(afterFailedList(LIST, error, context(0))).toEqual(goTo(whole));
+    expect(afterFailedList(whole, error, context(0))).toEqual(
+      waitFor({ ...LIST, restarts: 2 }, 'the same page again'),
+    );
+    expect(afterFailedList(whole, error, context(30_000))).toEqual(goTo({ at: 'refused', error }));
   });
 
   test('because its token expired starts over at once, the second time in a row after a wait', () => {
@@ -86,6 +126,31 @@ describe('a list in pages that fails', () => {
     const paged = { ...LIST, paged: true };
     expect(afterFailedList(paged, expired, context())).toEqual(goTo({ ...paged, restarts: 1 }));
     expect(afterFailedList(paged, lost('x'), context())).toEqual(waitFor(paged, 'x'));
+  });
+});
+
+describe('a whole list', () => {
+  const listed: ListOutcome = { what: 'listed', resourceVersion: '30' };
+
+  test('is followed by nothing where nothing was to follow', () => {
+    expect(afterList(LIST, listed, { ...context(), then: 'nothing' })).toEqual(goTo({ at: 'done' }));
+  });
+
+  test('is followed by another after the time of --poll', () => {
+    expect(afterList(LIST, listed, { ...context(), then: { pollMs: 15_000 } })).toEqual(
+      goTo({ at: 'waiting', ms: 15_000, then: LIST }),
+    );
+  });
+
+  test('without a resourceVersion cannot be watched, and the error names the type', () => {
+    const { next } = afterList(LIST, { what: 'listed', resourceVersion: undefined }, context());
+    expect(next).toMatchObject({
+      at: 'refused',
+      error: {
+        message:
+          'cannot watch deployments.apps of https://cluster.test: the server lists them without a resourceVersion',
+      },
+    });
   });
 });
 

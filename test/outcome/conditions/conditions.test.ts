@@ -3,7 +3,13 @@ import { createdCondition, deletedCondition } from '../../../src/outcome/conditi
 import { parseJsonPath } from '../../../src/outcome/conditions/json-path-parse.js';
 import { pathCondition } from '../../../src/outcome/conditions/path-condition.js';
 import { conditionsOf, statusCondition } from '../../../src/outcome/conditions/status-condition.js';
+import type { KubeObject } from '../../../src/model/object.js';
+import type { ObservedObject } from '../../../src/model/observed-object.js';
+import { parseFor } from '../../../src/outcome/conditions/for-grammar.js';
+import { jobCondition } from '../../../src/outcome/conditions/job-condition.js';
+import { type WaitRules, waitRules } from '../../../src/outcome/conditions/wait-rules.js';
 import { observed } from '../../support/outcome.js';
+import { deployments } from '../../support/records.js';
 
 const DELETED = { state: 'waiting', is: 'it was deleted' };
 
@@ -70,8 +76,6 @@ describe('jsonpath={…}[=VALUE]', () => {
     ['{.none}', '1', 'waiting', 'it has nothing at {.none}'],
     ['{.none}', undefined, 'waiting', 'it has nothing at {.none}'],
     ['{.c}', undefined, 'met', '{.c} is there'],
-    ['{.c}', 'x', 'waiting', '{.c} is an object or a list, which cannot be compared'],
-    ['{.e[*]}', '1', 'waiting', '{.e[*]} leads to 2 values, of which none can be compared alone'],
   ])('%s=%s', (path, value, state, is) => {
     expect(judge(path, value)).toEqual({ state, is });
   });
@@ -104,5 +108,110 @@ describe('create and delete', () => {
     expect(deleted.judge(gone)).toEqual({ state: 'met', is: 'it was deleted' });
     expect(deleted.absent(true)).toEqual({ state: 'met', is: 'it was deleted' });
     expect(deleted.absent(false)).toEqual({ state: 'met', is: 'it is not there' });
+  });
+});
+
+describe('a path that leads to what cannot be compared', () => {
+  const judge = (path: string, value = 'x'): unknown =>
+    pathCondition(`--for ${path}`, path, parseJsonPath(path, 'X'), value).judge(
+      observed({
+        c: { d: 'x' },
+        secret: '***',
+        e: [
+          { k: 1, v: 1 },
+          { k: 1, v: 2 },
+        ],
+      }),
+    );
+
+  test.each([
+    ['{.c}', '--for jsonpath: {.c} is an object or a list, which cannot be compared'],
+    [
+      '{.e[?(@.k==1)].v}',
+      '--for jsonpath: {.e[?(@.k==1)].v} leads to 2 values, of which none can be compared alone',
+    ],
+    ['{.secret}', '--for jsonpath: {.secret} is secret, and masked before it is compared'],
+  ])('%s ends the run as kubectl does', (path, message) => {
+    expect(() => judge(path)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
+  });
+
+  test('the values of a Secret are refused before anything is listed', () => {
+    const secrets = { ...deployments, group: '', plural: 'secrets', kind: 'Secret' };
+    const rulesOf = (text: string): WaitRules =>
+      waitRules({
+        for: [{ text, spec: parseFor(text) }],
+        until: [],
+        failIf: [],
+        any: false,
+        stableMs: 0,
+        expectNoChangeMs: undefined,
+        failFast: true,
+      });
+    expect(() => rulesOf('jsonpath={.data.password}=abc').conditionsFor(secrets)).toThrow(
+      '--for jsonpath={.data.password}=abc: the values of Secrets are masked before they are compared',
+    );
+    expect(rulesOf('jsonpath={.data.password}').conditionsFor(secrets)).toHaveLength(1);
+    expect(rulesOf('jsonpath={.type}=Opaque').conditionsFor(secrets)).toHaveLength(1);
+  });
+});
+
+describe('a Job', () => {
+  const job = (conditions: readonly KubeObject[], spec: KubeObject = {}): KubeObject => ({
+    spec,
+    status: { conditions },
+  });
+  const entry = (type: string, more: KubeObject = {}): KubeObject => ({ type, status: 'True', ...more });
+  const judge = (
+    name: string,
+    object: KubeObject,
+    different: Partial<ObservedObject> = {},
+    failFast = true,
+  ): unknown =>
+    jobCondition(`--for condition=${name}`, name, 'true', failFast).judge(observed(object, different));
+
+  test.each([
+    ['Complete', [entry('Complete')], 'met', 'Complete is True'],
+    [
+      'complete',
+      [entry('Failed', { reason: 'BackoffLimitExceeded' })],
+      'failed',
+      'Failed is True (BackoffLimitExceeded)',
+    ],
+    ['Complete', [entry('FailureTarget')], 'failed', 'FailureTarget is True'],
+    ['Complete', [entry('SuccessCriteriaMet')], 'waiting', 'it reports no condition Complete'],
+    ['Failed', [entry('Complete')], 'failed', 'Complete is True'],
+    ['Failed', [entry('SuccessCriteriaMet')], 'failed', 'SuccessCriteriaMet is True'],
+    ['Failed', [entry('Failed')], 'met', 'Failed is True'],
+    ['Suspended', [entry('Failed')], 'waiting', 'it reports no condition Suspended'],
+    ['Complete', [{ type: 'Failed', status: 'False' }], 'waiting', 'it reports no condition Complete'],
+  ])('%s of %j: %s', (name, conditions, state, is) => {
+    expect(judge(name, job(conditions))).toEqual({ state, is });
+  });
+
+  test('that is suspended says so; with --no-fail-fast the other end is waited out', () => {
+    expect(judge('Complete', job([], { suspend: true }))).toEqual({
+      state: 'waiting',
+      is: 'it reports no condition Complete; it is suspended (spec.suspend): no pod of it runs',
+    });
+    expect(judge('Complete', job([entry('Failed')]), {}, false)).toEqual({
+      state: 'waiting',
+      is: 'Failed is True',
+    });
+  });
+
+  test('that is removed keeps the end it had', () => {
+    const type = 'DELETED' as const;
+    expect(judge('Complete', job([entry('Complete')]), { type })).toEqual({
+      state: 'met',
+      is: 'Complete is True',
+    });
+    expect(judge('Complete', job([entry('Failed')]), { type })).toEqual({
+      state: 'failed',
+      is: 'Failed is True',
+    });
+    expect(judge('Complete', job([], { ttlSecondsAfterFinished: 5 }), { type })).toEqual({
+      state: 'waiting',
+      is: 'it was deleted, and its end was not seen (ttlSecondsAfterFinished removes it 5 s after it)',
+    });
   });
 });

@@ -11,6 +11,9 @@ describe("kubectl wait's grammar, and rollout", () => {
     ['jsonpath={.status.phase}=Running', { kind: 'jsonpath', text: '{.status.phase}', value: 'Running' }],
     ["jsonpath='{.status.phase}'=Running", { kind: 'jsonpath', text: '{.status.phase}', value: 'Running' }],
     ['jsonpath={.status.phase}="Run ning"', { kind: 'jsonpath', text: '{.status.phase}', value: 'Run ning' }],
+    ['jsonpath={.a}="=b"', { kind: 'jsonpath', text: '{.a}', value: '=b' }],
+    ['jsonpath={.a[*].b}', { kind: 'jsonpath', text: '{.a[*].b}', value: undefined }],
+    ['condition=example.com/Ready', { kind: 'condition', name: 'example.com/Ready', value: 'true' }],
     ['jsonpath=.status.phase', { kind: 'jsonpath', text: '.status.phase', value: undefined }],
     [
       'jsonpath={.a[?(@.type=="Ready")].status}=True',
@@ -35,6 +38,23 @@ describe('what it cannot be is refused in one line', () => {
     [
       'jsonpath={.a}=',
       `--for "jsonpath={.a}=" has no value after =; write jsonpath='{.status.phase}'=Running`,
+    ],
+    ...[
+      ...['condition==Ready', 'condition=Ready==True', 'condition=Ready!=True', 'condition=Ready=~True'],
+      ...['condition= Ready', 'condition=Ready = True', 'condition=Ready=!True'],
+    ].map((text): [string, string] => [
+      text,
+      text === 'condition==Ready'
+        ? '--for "condition==Ready" lacks a name; write condition=Ready or condition=Ready=False'
+        : `--for "${text}" compares by = alone, without blanks; write condition=Ready or condition=Ready=False`,
+    ]),
+    ...['jsonpath={.a}==b', 'jsonpath={.a}!=b', 'jsonpath={.a}=~b'].map((text): [string, string] => [
+      text,
+      `--for "${text}" compares by = alone; write jsonpath='{.status.phase}'=Running, or compare with --until 'object.status.phase != "Running"'`,
+    ]),
+    [
+      'jsonpath={.spec.containers[*].image}=nginx',
+      '--for "jsonpath={.spec.containers[*].image}=nginx" leads to several values, of which none can be compared alone',
     ],
     ['jsonpath={.a', '--for jsonpath cannot be read at the mark ▶: expected a dot, a bracket or }: {.a▶'],
   ])('%s', (text, message) => {

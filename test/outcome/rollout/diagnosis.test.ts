@@ -55,7 +55,7 @@ describe('what keeps the new revision from coming up fails it', () => {
     dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
     expect(at(0).state).toBe('waiting');
     dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ContainerCreating')));
-    expect(at(15).is).toBe('0 of 3 updated replicas available');
+    expect(at(15).is).toBe('0 of 3 updated replicas available; pod/web-2-a: app ContainerCreating');
     dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', waitingFor('ErrImagePull')));
     expect(at(30).state).toBe('waiting');
   });
@@ -97,19 +97,26 @@ describe('what keeps the new revision from coming up fails it', () => {
     });
   });
 
-  test('pods that a quota refuses, after five seconds', () => {
+  test.each([
+    ['exceeded quota: q, requested: pods=1', 45],
+    ['pods "web-2-" is forbidden: no PriorityClass with name late was found', 45],
+    ['error looking up service account default/late: serviceaccount "late" not found', 45],
+    ['Internal error occurred: failed calling webhook "w": connection refused', 45],
+    ['admission webhook "w" denied the request: not yet', 45],
+    ['Pod "web-2-x" is invalid: spec.containers[0].resources.requests: Invalid value: "2"', 5],
+  ])('pods that are refused (%s) fail it after %i s, and heal until then', (message, seconds) => {
     const { dependents, at } = start();
-    const failure = {
-      type: 'ReplicaFailure',
-      status: 'True',
-      reason: 'FailedCreate',
-      message: 'exceeded quota',
-    };
-    dependents.observe('ReplicaSet', 'MODIFIED', { ...replicaSet('2'), status: { conditions: [failure] } });
-    expect(at(0).state).toBe('waiting');
-    expect(at(5)).toEqual({
+    const failure = { type: 'ReplicaFailure', status: 'True', reason: 'FailedCreate', message };
+    const refused = { ...replicaSet('2'), status: { conditions: [failure] } };
+    dependents.observe('ReplicaSet', 'MODIFIED', refused);
+    expect([at(0).state, at(seconds - 1).state]).toEqual(['waiting', 'waiting']);
+    dependents.observe('ReplicaSet', 'MODIFIED', replicaSet('2'));
+    expect(at(seconds).state).toBe('waiting');
+    dependents.observe('ReplicaSet', 'MODIFIED', refused);
+    expect(at(seconds + 1).state).toBe('waiting');
+    expect(at(2 * seconds + 1)).toEqual({
       state: 'failed',
-      is: '0 of 3 updated replicas available; its pods are refused: FailedCreate: exceeded quota',
+      is: `0 of 3 updated replicas available; its pods are refused: FailedCreate: ${message}`,
     });
   });
 
@@ -130,7 +137,11 @@ describe('what keeps the new revision from coming up fails it', () => {
     dependents.warn(refusal(1), false, 0);
     expect([at(0, workload).state, at(6, workload).state]).toEqual(['waiting', 'waiting']);
     dependents.warn(refusal(2), false, 6_000);
-    expect([at(6, workload).state, at(11, workload).state]).toEqual(['waiting', 'failed']);
+    expect([at(6, workload).state, at(50, workload).state, at(51, workload).state]).toEqual([
+      'waiting',
+      'waiting',
+      'failed',
+    ]);
     expect(at(80, workload).state).toBe('waiting');
   });
 

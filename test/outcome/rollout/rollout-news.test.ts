@@ -18,3 +18,12 @@ test('a revision that follows another is said, once its controller has seen it',
   news.observe(objectRecord());
   expect(said).toHaveLength(1);
 });
+
+test('a name that reads like more than one stands in quotes', () => {
+  const said: string[] = [];
+  const news = createRolloutNews((text) => said.push(text));
+  const identity = { namespace: 'default', name: 'web: met; api', uid: 'u', resourceVersion: '1' };
+  for (const revision of ['1', '2'])
+    news.observe(objectRecord({ identity, object: deployment({}, { revision, generation: 2 }) }));
+  expect(said).toEqual(['deployment/"web: met; api": a new rollout began (revision 2); following it']);
+});

@@ -79,11 +79,18 @@ describe('a StatefulSet', () => {
       '0 of 1 replica above partition 2 updated',
     ],
     ['the part', sts({ updatedReplicas: 1 }, partition(2)), 'met', '1 replica above partition 2 updated'],
+    ['fresh, replaced by hand', sts({}, { type: 'OnDelete' }), 'met', '3 of 3 replicas ready'],
     [
-      'no rollouts at all',
-      sts({}, { type: 'OnDelete' }),
+      'changed, replaced by hand',
+      sts({ updatedReplicas: 1 }, { type: 'OnDelete' }),
+      'waiting',
+      '1 of 3 replicas updated; its update strategy is OnDelete: an old pod is replaced when it is deleted',
+    ],
+    [
+      'of a strategy that nobody knows',
+      sts({}, { type: 'Other' }),
       'failed',
-      'its update strategy is OnDelete: only RollingUpdate has rollouts to wait for',
+      'its update strategy is Other: RollingUpdate and OnDelete have rollouts to wait for',
     ],
   ])('%s', (_name, object, state, is) => {
     expect(rolloutStatus('statefulsets.apps', object)).toEqual({ state, is });
@@ -108,11 +115,12 @@ describe('a DaemonSet', () => {
     ['not seen', ds({ observedGeneration: 1 }), 'waiting', 'its controller has not seen the last change yet'],
     ['updating', ds({ updatedNumberScheduled: 1 }), 'waiting', '1 of 3 pods updated'],
     ['not available', ds({ numberAvailable: 2 }), 'waiting', '2 of 3 updated pods available'],
+    ['fresh, replaced by hand', ds({}, 'OnDelete'), 'met', '3 of 3 pods available'],
     [
-      'no rollouts at all',
-      ds({}, 'OnDelete'),
-      'failed',
-      'its update strategy is OnDelete: only RollingUpdate has rollouts to wait for',
+      'changed, replaced by hand',
+      ds({ updatedNumberScheduled: 1 }, 'OnDelete'),
+      'waiting',
+      '1 of 3 pods updated; its update strategy is OnDelete: an old pod is replaced when it is deleted',
     ],
   ])('%s', (_name, object, state, is) => {
     expect(rolloutStatus('daemonsets.apps', object)).toEqual({ state, is });

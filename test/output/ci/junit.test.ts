@@ -46,3 +46,10 @@ test('whatever the cluster holds, it is well-formed and holds only what XML can'
   ]);
   expect(xml.replaceAll(/&(?:amp|lt|gt|quot|apos|#10);/g, '')).not.toContain('&');
 });
+
+test('what an object is called is cut, escaped and quoted as everywhere', () => {
+  const names = { name: `a\u001b[2J ${'b'.repeat(1_000)}`, namespace: 'c\nd', resource: 'e f' };
+  const xml = junitXml(runResult({ outcome: 'met', objects: [objectResult(names)] }));
+  expect(xml).toContain('classname="c\\nd.&quot;e f&quot;"');
+  expect(xml).toContain(`name="deployment/&quot;a\\x1b[2J ${'b'.repeat(244)}…&quot;"`);
+});

@@ -81,14 +81,14 @@ describe('valuePair', () => {
       `# settings\n${'key = value\n'.repeat(lines)}port = ${port}\n`;
     for (const lines of [20, 40, 80, 1_000, 100_000])
       expect(valuePair(config(80, lines), config(8080, lines))).toEqual([
-        '… value\\nport = 80\\n"',
-        '… value\\nport = 8080\\n"',
+        '"… value\\nport = 80\\n"',
+        '"… value\\nport = 8080\\n"',
       ]);
   });
 
   it('shows where two long words differ', () => {
     const name = 'a'.repeat(2_000);
-    expect(valuePair(`${name}1`, `${name}2`)).toEqual([`…${'a'.repeat(16)}1"`, `…${'a'.repeat(16)}2"`]);
+    expect(valuePair(`${name}1`, `${name}2`)).toEqual([`"…${'a'.repeat(16)}1"`, `"…${'a'.repeat(16)}2"`]);
   });
 
   it('shows the changed digest of a long image', () => {

@@ -80,6 +80,21 @@ describe('a writer', () => {
     expect(taken).toEqual(['12345\n']);
   });
 
+  it('writes no line that a CI runner would act on, unless it is written as a command', async () => {
+    const taken: string[] = [];
+    const stream = new Writable({
+      decodeStrings: false,
+      write(chunk: string, _, done) {
+        taken.push(chunk);
+        done();
+      },
+    });
+    const writer = createWriter(stream, 'stdout');
+    await writer.write('a\n::error::b\n\u001b[31m##[group]c\u001b[0m\n');
+    await writer.write('::endgroup::\n', 'command');
+    expect(taken).toEqual(['a\n\\x3a:error::b\n\u001b[31m\\x23#[group]c\u001b[0m\n', '::endgroup::\n']);
+  });
+
   it('waits while the stream is full, and goes on when it drains', async () => {
     const { stream, take } = heldStream();
     const writer = createWriter(stream, 'stdout');

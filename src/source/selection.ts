@@ -1,0 +1,68 @@
+import type { Connection } from '../cluster/connection.js';
+import { findUid } from '../cluster/object-uid.js';
+import type { Clock } from '../model/clock.js';
+import type { DeletedDelta, InformerEvent } from '../model/event.js';
+import type { PlannedScope } from '../model/scope.js';
+
+/** A server that does not answer is not asked again for so long: every question holds up the watch. */
+const UNANSWERED_MS = 30_000;
+/** So many objects that left are remembered, to be known when they come back. */
+const MAX_LEFT = 10_000;
+
+export interface SelectionOptions {
+  readonly scope: PlannedScope;
+  readonly connection: Connection;
+  readonly clock: Clock;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * Tells a deletion from an object that left what is selected. Of both a watch says DELETED: an object whose label or
+ * field does not match any more is gone for who selected by it, and still there (apiserver, cacher's watch events). One
+ * GET by name tells, since the UID is the same or is not. It is asked on the way of the event, so that the order stays
+ * and nothing piles up. What comes back with the UID of one that left is said to be back.
+ *
+ * @returns the event, with its reason where the scope selects by what may change.
+ */
+export function createSelectionWatch({
+  scope: { scope, selectors },
+  connection,
+  clock,
+  signal,
+}: SelectionOptions): (event: InformerEvent) => Promise<InformerEvent> {
+  const left = new Set<string>();
+  let askAgainAtMs = 0;
+
+  const reasonOf = async (object: DeletedDelta['object']): Promise<DeletedDelta['reason']> => {
+    if (clock.monotonic() < askAgainAtMs) return 'unknown';
+    const found = await findUid(connection, scope.resource, object, signal);
+    if (found === 'none') return 'deleted';
+    if (found === 'forbidden') askAgainAtMs = Infinity;
+    if (found === 'unanswered') askAgainAtMs = clock.monotonic() + UNANSWERED_MS;
+    if (typeof found === 'string') return 'unknown';
+    return found.uid === object.uid ? 'left-selection' : 'deleted';
+  };
+
+  const remember = (uid: string): void => {
+    left.add(uid);
+    const [oldest] = left;
+    if (left.size > MAX_LEFT && oldest !== undefined) left.delete(oldest);
+  };
+
+  return async (event) => {
+    if (!('delta' in event) || !selectsByContent(selectors)) return event;
+    const { delta } = event;
+    if (delta.type === 'ADDED' && left.delete(delta.object.uid))
+      return { ...event, delta: { ...delta, reason: 'back-in-selection' } };
+    if (delta.type !== 'DELETED') return event;
+    const reason = await reasonOf(delta.object);
+    if (reason === 'left-selection') remember(delta.object.uid);
+    return { ...event, delta: { ...delta, reason } };
+  };
+}
+
+/** A name and a namespace never change. */
+function selectsByContent({ labelSelector, fieldSelector }: PlannedScope['selectors']): boolean {
+  const fields = fieldSelector?.split(',') ?? [];
+  return labelSelector !== undefined || !fields.every((field) => /^metadata\.name(space)?=/.test(field));
+}

@@ -1,0 +1,100 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { fillArguments } from '../../src/hook/fill-arguments.js';
+import { compileCel } from '../../src/outcome/conditions/cel.js';
+import { everyOutput, recordsOf } from './every-output.js';
+import { hostileObject } from './hostile-object.js';
+import { hostileText } from './hostile-text.js';
+import { holdTo } from './laws.js';
+
+/** How long it looks for something: `KWATCH_FUZZ_SECONDS=3600 npx vitest …`. */
+const SECONDS = Number(process.env['KWATCH_FUZZ_SECONDS'] ?? 5);
+const SEED = process.env['KWATCH_FUZZ_SEED'];
+/** Beyond it, whatever the cluster holds, memory would follow its texts. */
+const MEMORY_MAX_BYTES = 700 * 1024 * 1024;
+
+const limits = {
+  numRuns: 10_000_000,
+  interruptAfterTimeLimit: SECONDS * 1000,
+  markInterruptAsFailure: false,
+  ...(SEED === undefined ? {} : { seed: Number(SEED) }),
+};
+
+/** For what is done of an object without being written. */
+const few = { ...limits, numRuns: 200, interruptAfterTimeLimit: 1_000 };
+const PATIENCE_MS = (SECONDS + 60) * 1000;
+
+test(
+  'whatever an object holds, nothing that is written of it gives a secret away, drives a terminal, or is read as more',
+  async () => {
+    let cases = 0;
+    const before = process.resourceUsage().maxRSS * 1024;
+    await fc.assert(
+      fc.asyncProperty(
+        hostileObject,
+        fc.array(hostileText, { minLength: 3, maxLength: 6 }),
+        async (object, texts) => {
+          for (const { write } of everyOutput(object, texts))
+            for (const told of await write()) holdTo({ ...told, canary: object.canary });
+          cases += 1;
+        },
+      ),
+      limits,
+    );
+    const taken = process.resourceUsage().maxRSS * 1024 - before;
+    if (SECONDS > 5) console.log(`${cases} cases, ${Math.round(taken / 1024 / 1024)} MB more at the peak`);
+    expect(cases).toBeGreaterThan(0);
+    expect(taken).toBeLessThan(MEMORY_MAX_BYTES);
+  },
+  PATIENCE_MS,
+);
+
+test(
+  'whatever an object is called, no argument of a command becomes an option or leads out of a path',
+  { timeout: PATIENCE_MS },
+  () => {
+    const args = [
+      '-n',
+      '{namespace}',
+      '{name}',
+      'x/{namespace}/{name}',
+      '--a={name}',
+      '{kind}',
+      '--',
+      '{name}',
+    ];
+    fc.assert(
+      fc.property(hostileObject, fc.array(hostileText, { minLength: 1 }), (object, texts) => {
+        for (const record of recordsOf(object, texts)) {
+          if (!('identity' in record)) continue;
+          const filled = fillArguments(args, record);
+          if ('refused' in filled) continue;
+          for (const [index, arg] of filled.entries()) {
+            const begins = args[index]?.startsWith('-') === true || index === filled.length - 1;
+            expect(begins || !arg.startsWith('-'), arg).toBe(true);
+            expect(arg.split('/').includes('..'), arg).toBe(false);
+          }
+        }
+      }),
+      few,
+    );
+  },
+);
+
+test('whatever an object holds, an expression gives an answer', { timeout: PATIENCE_MS }, async () => {
+  const expressions = await Promise.all(
+    [
+      'has(object.spec)',
+      'object.metadata.name != ""',
+      'object == oldObject',
+      'object.spec.exists(k, k == "x")',
+    ].map((text) => compileCel(text, '--until')),
+  );
+  fc.assert(
+    fc.property(hostileObject, ({ old, next }) => {
+      for (const expression of expressions)
+        expression({ type: 'MODIFIED', object: next, oldObject: old, nowMs: 0, dependents: undefined });
+    }),
+    few,
+  );
+});
