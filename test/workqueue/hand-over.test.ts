@@ -22,7 +22,7 @@ test('one at a time is served, in the order in which they came, and nobody overt
   const log: string[] = [];
   const handOver = createHandOver();
   const first = held();
-  const done = [handOver(first.work)];
+  const done: (Promise<void> | undefined)[] = [handOver(first.work)];
   const follow = (name: string): void => {
     done.push(
       handOver(() => {
@@ -39,8 +39,7 @@ test('one at a time is served, in the order in which they came, and nobody overt
   await Promise.resolve();
   expect(log).toEqual([]);
   first.end();
-  await Promise.all(done);
-  await done.at(-1);
+  for (const each of done) await each;
   expect(log).toEqual(['second', 'third', 'fourth', 'last']);
   follow('at once');
   expect(log.at(-1)).toBe('at once');
@@ -50,7 +49,7 @@ test('what is handed over from within work comes after it', async () => {
   const log: string[] = [];
   const handOver = createHandOver();
   let inner: Promise<void> | undefined;
-  handOver(() => {
+  const outer = handOver(() => {
     inner = handOver(() => {
       log.push('inner');
       return undefined;
@@ -58,6 +57,7 @@ test('what is handed over from within work comes after it', async () => {
     log.push('outer');
     return undefined;
   });
+  expect(outer).toBe(undefined);
   await inner;
   expect(log).toEqual(['outer', 'inner']);
 });

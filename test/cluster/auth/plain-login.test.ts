@@ -25,7 +25,7 @@ function login(cluster: Partial<ClusterEntry>, user: Partial<UserEntry> = {}): L
     userName: 'me',
     env: {},
     kill: () => true,
-  } as Login;
+  };
 }
 
 const impersonate = { ...EMPTY_USER.impersonate, user: 'system:admin' };
