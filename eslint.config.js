@@ -15,7 +15,7 @@ export const rooms = {
   cluster: {
     holds: 'HTTP, TLS, kubeconfig, credentials, discovery, and what an API error means',
     rooms: ['model'],
-    packages: ['@kubernetes/client-node', 'yaml'],
+    packages: ['@kubernetes/client-node', 'socks', 'yaml'],
   },
   demo: { holds: 'an API server in memory, its scenario, and faults', rooms: ['model'], packages: [] },
   diff: {
@@ -43,7 +43,7 @@ export const rooms = {
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
     rooms: ['model'],
-    packages: ['chalk', 'cli-table3', 'string-width', 'yaml'],
+    packages: ['chalk', 'cli-table3', 'string-width'],
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',

@@ -9,7 +9,7 @@ import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
 import { hangupIsIgnored } from './nohup.js';
-import { type HandleMaker, readerGone } from './reader-gone.js';
+import { readerGone } from './reader-gone.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
@@ -64,12 +64,14 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   return watch(command.plan, {
     stdout,
     stderr,
+    // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
+    stdinIsTerminal: isatty(0),
     env,
     homeDir: homedir(),
     clock: realClock,
     random: Math.random,
     interrupted,
-    readerGone: readerGone({ clock: realClock, handles: handleMaker(), signal: over }),
+    readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
     atExit: (last) => process.once('exit', last),
     whenIdle: setImmediate,
@@ -101,16 +103,6 @@ function closeLostTerminals(): void {
       }
     }
   });
-}
-
-/** Node's own, and may go with a version. */
-function handleMaker(): HandleMaker | undefined {
-  const { binding } = process as { binding?: (name: string) => unknown };
-  try {
-    return binding?.('tcp_wrap') as HandleMaker | undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 /** The first signal ends the run in order; the second at once, whatever is not finished. */

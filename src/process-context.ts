@@ -16,6 +16,8 @@ type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & Outpu
 export interface ProcessContext {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** Whether stdin is a terminal, from which a login may read. */
+  readonly stdinIsTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string | undefined;
   readonly clock: Clock;

@@ -1,4 +1,5 @@
 import { closeSync, constants, fstatSync, openSync, writeSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { isatty } from 'node:tty';
 import type { Clock } from './model/clock.js';
 
@@ -6,6 +7,8 @@ import type { Clock } from './model/clock.js';
 const LOOK_MS = 1_000;
 
 const STDOUT = 1;
+/** The kind of a socket that connects. */
+const CLIENT = 0;
 
 /** What Node has under its TCP sockets; only what is used of it here. */
 interface Handle {
@@ -15,15 +18,8 @@ interface Handle {
   close(): void;
   onread: (bytes: unknown) => void;
 }
-export interface HandleMaker {
-  readonly TCP: new (kind: number) => Handle;
-  readonly constants: { readonly SOCKET: number };
-}
-
 export interface ReaderGoneOptions {
   readonly clock: Clock;
-  /** Undefined where this Node does not give it away: then a pipe is noticed at the next write only. */
-  readonly handles: HandleMaker | undefined;
   /** Stops looking. */
   readonly signal: AbortSignal;
 }
@@ -45,12 +41,12 @@ export async function readerGone(options: ReaderGoneOptions): Promise<void> {
  * reads from: a second descriptor of the pipe, taken for a socket, gets no bytes, and an error at that moment. Opened
  * by its path in /proc, which is Linux's.
  */
-function pipeBroken({ handles, signal }: ReaderGoneOptions): Promise<void> {
-  if (handles === undefined) return never();
+function pipeBroken({ signal }: ReaderGoneOptions): Promise<void> {
+  const handle = newHandle();
+  if (handle === undefined) return never();
   const descriptor = secondDescriptor();
   if (descriptor === undefined) return never();
   return new Promise((resolve) => {
-    const handle = new handles.TCP(handles.constants.SOCKET);
     handle.onread = () => {
       handle.close();
       resolve();
@@ -63,6 +59,19 @@ function pipeBroken({ handles, signal }: ReaderGoneOptions): Promise<void> {
     handle.unref();
     signal.addEventListener('abort', () => handle.close(), { once: true });
   });
+}
+
+/**
+ * Node makes such a handle as a socket begins to connect, and connects only later: by then it is destroyed. Undefined
+ * where a version of Node does not do so; then a pipe is noticed at the next write only.
+ */
+function newHandle(): Handle | undefined {
+  const socket = new Socket();
+  socket.connect({ host: '127.0.0.1', port: 1 });
+  const { _handle: own } = socket as { _handle?: Handle };
+  const make = own?.constructor as (new (kind: number) => Handle) | undefined;
+  socket.destroy();
+  return make === undefined ? undefined : new make(CLIENT);
 }
 
 function secondDescriptor(): number | undefined {

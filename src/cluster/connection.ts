@@ -11,6 +11,10 @@ export interface Connection {
    * @throws TransportError where no answer came, the signal's abort included.
    */
   get(request: ApiRequest): Promise<ApiResponse>;
+  /** How long requests have waited for a login so far, in milliseconds: no time that the server took. */
+  loginMs?(): number;
+  /** What requests wait for now, where that is a proxy on the way to the server; as a message names it. */
+  waitsForProxy?(): string | undefined;
   /** Closes every socket, those of running requests included. */
   close(): void;
 }
@@ -43,6 +47,8 @@ export interface ApiResponse {
    * of the request, or that cannot be unpacked, ends with a TransportError.
    */
   readonly body: AsyncIterable<Uint8Array>;
+  /** A text of the body without kwatch's own credentials: a proxy may repeat the request that it got. */
+  readonly scrub: (text: string) => string;
   /** After the body's end: whether it came whole, and the connection was not cut. False before. */
   complete(): boolean;
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.js';
 import type { Delta, Scope, StreamEvent, SyncDelta } from '../model/event.js';
-import type { KubeObject } from '../model/object.js';
+import type { About, KubeObject } from '../model/object.js';
 import type {
   HookRecord,
   ObjectRecord,
@@ -14,8 +14,10 @@ import type { Lens, LensChange } from './lenses/lens.js';
 import { whoChanged, whoCreated } from './managers/managers.js';
 import { asRevealed } from './masking/brand.js';
 import { maskChanges } from './masking/mask-changes.js';
-import { maskObjects } from './masking/mask-object.js';
+import { maskLabels, maskObjects } from './masking/mask-object.js';
 import { maskText } from './masking/mask-text.js';
+import { ownValues } from './masking/own-values.js';
+import { isSecret } from './masking/secret-object.js';
 
 /** A delta that is news: everything but a resync. */
 export type NewsDelta = Exclude<Delta, SyncDelta>;
@@ -29,9 +31,11 @@ export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeM
  * that the delta's snapshots were projected by; `timeMs` is when kwatch learned of it, since the epoch.
  */
 export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeMs: number): HookRecord {
+  const own = isSecret(resource) ? valuesOf(delta) : [];
   return recordOf(delta, resource, lens, timeMs, {
-    ofChanges: (changes) => maskChanges(resource, changes),
+    ofChanges: (changes) => maskChanges(resource, changes, own),
     ofObjects: (old, next) => maskObjects(resource, old, next),
+    ofAbout: (about) => ({ ...about, labels: maskLabels(about.labels, own) }),
   });
 }
 
@@ -58,7 +62,14 @@ export function revealedRecord(
   return recordOf(delta, resource, lens, timeMs, {
     ofChanges: (changes) => changes.map((change) => asRevealed<Change>(change)),
     ofObjects: (old, next) => [old === undefined ? undefined : asRevealed(old), asRevealed(next)],
+    ofAbout: (about) => ({ ...about, labels: asRevealed(about.labels) }),
   });
+}
+
+/** What a Secret holds, as far as it is kept. */
+function valuesOf(delta: Delta): readonly string[] {
+  const states = delta.type === 'MODIFIED' ? [delta.old, delta.object] : [delta.object];
+  return ownValues(...states.flatMap(({ view, object }) => [view, object]));
 }
 
 /** What happened to a stream as a record, the server's words masked; `timeMs` since the epoch. */
@@ -68,12 +79,19 @@ export function streamRecord(event: StreamEvent, scope: Scope, timeMs: number): 
 }
 
 /** What becomes of the changes and of the whole objects of a record on the way out of this room. */
-interface Exit<C, O> {
+interface Exit<C, O, A> {
   readonly ofChanges: (changes: readonly LensChange[]) => readonly C[];
   readonly ofObjects: (old: KubeObject | undefined, next: KubeObject) => readonly [O | undefined, O];
+  readonly ofAbout: (about: About) => A;
 }
 
-function recordOf<C, O>(delta: Delta, resource: Resource, lens: Lens, timeMs: number, exit: Exit<C, O>) {
+function recordOf<C, O, A>(
+  delta: Delta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+  exit: Exit<C, O, A>,
+) {
   const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object } = delta.object;
   const reason = 'reason' in delta ? delta.reason : undefined;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
@@ -90,7 +108,7 @@ function recordOf<C, O>(delta: Delta, resource: Resource, lens: Lens, timeMs: nu
     managers,
   };
   // Added to and not spread together: this is done for every change, and takes a third of the time.
-  if (about !== undefined) Object.assign(fields, { about });
+  if (about !== undefined) Object.assign(fields, { about: exit.ofAbout(about) });
   if (newObject !== undefined) Object.assign(fields, { object: newObject });
   switch (delta.type) {
     case 'ADDED':

@@ -1,10 +1,8 @@
-import { constants } from 'node:fs';
-import { access, stat } from 'node:fs/promises';
-import { delimiter, join } from 'node:path';
 import { UsageError } from '../model/errors.js';
 import type { HookCommand } from '../model/hook.js';
 import type { PrintableHookRecord } from '../model/record.js';
 import { type Refusal, checkArguments, fillArguments } from './fill-arguments.js';
+import { lookAt, placesOf, whyNotRunnable } from './runnable.js';
 
 /** A command whose program was found: gives the arguments, program first, for a record; or why it is not run for it. */
 export type HookProgram = (record: PrintableHookRecord) => readonly string[] | Refusal;
@@ -12,7 +10,8 @@ export type HookProgram = (record: PrintableHookRecord) => readonly string[] | R
 /**
  * Finds the program of a command, so that a missing one is an error before anything is watched.
  * @param env whose PATH is searched; `/usr/bin:/bin` without one.
- * @throws UsageError where there is no such program, it is not executable, or an argument can never be safe.
+ * @throws UsageError where there is no such program, it or its interpreter cannot be run, or an argument can never be
+ *   safe.
  */
 export async function findProgram(
   command: HookCommand,
@@ -21,7 +20,7 @@ export async function findProgram(
   const argv = command.kind === 'shell' ? ['sh', '-c', command.text] : command.argv;
   const [name = '', ...args] = argv;
   if (command.kind === 'argv') checkArguments(args);
-  const file = await locate(name, env['PATH'] ?? '/usr/bin:/bin');
+  const file = await locate(name, searchPath(env));
   if (command.kind === 'shell') return () => [file, ...args];
   return (record) => {
     const filled = fillArguments(args, record);
@@ -29,32 +28,24 @@ export async function findProgram(
   };
 }
 
-/** As execvp does: a name with a slash is a path, any other is looked for in PATH. */
-async function locate(name: string, path: string): Promise<string> {
-  const places = name.includes('/')
-    ? [name]
-    : path.split(delimiter).map((dir) => join(dir === '' ? '.' : dir, name));
-  const found = await Promise.all(places.map(lookAt));
-  const file = places[found.indexOf('program')];
-  if (file !== undefined) return file;
-  const quoted = JSON.stringify(name);
-  const there = places[found.indexOf('no program')];
-  if (there !== undefined)
-    throw new UsageError(`the command ${quoted} cannot be run: ${there} is not executable`);
-  throw new UsageError(
-    name.includes('/') ? `there is no command ${quoted}` : `there is no command ${quoted} in PATH`,
-    'the first word after -- is the program; --exec takes a line for the shell',
-  );
+/** The places in which programs are looked for. */
+export function searchPath(env: Readonly<Record<string, string | undefined>>): string {
+  return env['PATH'] ?? '/usr/bin:/bin';
 }
 
-async function lookAt(file: string): Promise<'program' | 'no program' | 'nothing'> {
-  try {
-    if (!(await stat(file)).isFile()) return 'no program';
-  } catch {
-    return 'nothing';
+async function locate(name: string, path: string): Promise<string> {
+  const places = placesOf(name, path);
+  const found = await Promise.all(places.map(lookAt));
+  const file = places[found.indexOf('program')];
+  const quoted = JSON.stringify(name);
+  const there = file ?? places[found.indexOf('no program')];
+  if (there === undefined) {
+    throw new UsageError(
+      name.includes('/') ? `there is no command ${quoted}` : `there is no command ${quoted} in PATH`,
+      'the first word after -- is the program; --exec takes a line for the shell',
+    );
   }
-  return access(file, constants.X_OK).then(
-    () => 'program',
-    () => 'no program',
-  );
+  const why = await whyNotRunnable(there, path);
+  if (why !== undefined) throw new UsageError(`the command ${quoted} cannot be run: ${there} ${why}`);
+  return there;
 }

@@ -66,7 +66,7 @@ export function hookEnvironment(
     KWATCH_RESOURCE_VERSION: identity.resourceVersion,
     ...(record.reason === undefined ? {} : { KWATCH_REASON: record.reason }),
     KWATCH_ATTEMPT: String(attempt),
-    KWATCH_CHANGES: [...new Set(record.changes.map(({ field }) => field))].join(','),
+    KWATCH_CHANGES: namesIn(record.changes.map(({ field }) => field)),
   };
   return Object.fromEntries(
     [...inherited, ...Object.entries(own)].flatMap(([name, value]) =>
@@ -74,6 +74,20 @@ export function hookEnvironment(
     ),
   );
 }
+
+/** Names with commas between them: as many whole ones as fit, and `…` as the last where some were left out. */
+function namesIn(names: readonly string[]): string {
+  let text = '';
+  for (const name of new Set(names)) {
+    const longer = text === '' ? name : `${text},${name}`;
+    // The room for `,…` is kept, so that no name is taken back.
+    if (longer.length > LONGEST_VALUE - CUT.length) return `${text}${text === '' ? CUT.slice(1) : CUT}`;
+    text = longer;
+  }
+  return text;
+}
+
+const CUT = ',…';
 
 /** Without NUL, with which Node refuses to start a command, and cut to the longest value. */
 function fit(value: string): string {

@@ -6,12 +6,14 @@ import type { Kill } from '../model/kill.js';
 import type { PrintableHookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import { subjectOf } from './hook-change.js';
-import type { HookProgram } from './hook-command.js';
+import { createAbsence } from './absence.js';
+import { type HookProgram, searchPath } from './hook-command.js';
 import { hookEnvironment } from './hook-environment.js';
 import type { HookResult } from './hook-result.js';
 import { type HookJob, createHooks } from './hooks.js';
 import { createProcessGroups } from './process-groups.js';
 import { runCommand } from './run-command.js';
+import { whyNotRunnable } from './runnable.js';
 
 export interface HookSinkOptions {
   readonly settings: HookSettings;
@@ -37,22 +39,42 @@ export function createHookSink(options: HookSinkOptions): Sink {
   const groups = createProcessGroups(options.kill);
   options.atExit(() => groups.killAll());
 
-  const run = async ({ change, count, attempt, signal }: HookJob): Promise<HookResult> => {
+  const returnOf = createAbsence({
+    clock,
+    whyNotRunnable: (file) => whyNotRunnable(file, searchPath(options.env)),
+    onAway: (file, why, waitMs) => report.away(file, why, waitMs),
+    onBack: (file) => report.back(file),
+  });
+  /** Runs of which nothing is said: that the command is gone was told once for all. */
+  const untold = new WeakSet<HookJob>();
+
+  const run = async (job: HookJob): Promise<HookResult> => {
+    const { change, count, attempt, signal } = job;
     const shown = settings.showSecrets ? revealedRecordOfStates(change.states) : change.record;
     const record = count > 1 ? { ...shown, coalesced: count } : shown;
     const argv = options.program(record);
     if ('refused' in argv) return { kind: 'failed', why: argv.refused, permanent: true };
     const subject = subjectOf(change);
-    return runCommand({
-      argv,
-      env: hookEnvironment(options.env, settings.passEnv, record, attempt),
-      input: `${options.toJson(record)}\n`,
-      timeoutMs: settings.timeoutMs,
-      clock,
-      groups,
-      signal,
-      onLine: settings.output === 'none' ? undefined : (line) => report.line(subject, line),
-    });
+    const start = (): Promise<HookResult> =>
+      runCommand({
+        argv,
+        env: hookEnvironment(options.env, settings.passEnv, record, attempt),
+        input: `${options.toJson(record)}\n`,
+        timeoutMs: settings.timeoutMs,
+        clock,
+        groups,
+        signal,
+        onLine: settings.output === 'none' ? undefined : (line) => report.line(subject, line),
+      });
+    const result = await start();
+    if (result.kind !== 'failed' || !result.permanent) return result;
+    // It could not be started: it may be away for a moment, or was and is back.
+    const [file = ''] = argv;
+    const end = await returnOf(file, AbortSignal.any([signal, cut]));
+    if (end.kind === 'back') return start();
+    if (end.kind === 'stopped') return { kind: 'stopped' };
+    untold.add(job);
+    return { kind: 'failed', why: end.why, permanent: true };
   };
 
   const hooks = createHooks({
@@ -60,7 +82,8 @@ export function createHookSink(options: HookSinkOptions): Sink {
     clock,
     run,
     onFailure({ job, why, tries, retryInMs }) {
-      report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });
+      if (!untold.has(job))
+        report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });
       if (retryInMs === undefined && settings.onFailure === 'exit') options.onGivenUp();
     },
     onDrain: (running, left) => report.draining(running, left - running, settings.drainMs),

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
 import type { Clock } from '../model/clock.js';
+import { onAbort } from '../model/on-abort.js';
 import type { ProcessGroups } from './process-groups.js';
 import { linesOf } from './output-lines.js';
 import { type HookResult, exited, notStarted } from './hook-result.js';
@@ -94,13 +95,12 @@ function limitTime(
     await clock.sleep(KILL_AFTER_MS, over.signal);
     if (!isOver()) groups.kill(pid, 'SIGKILL');
   };
-  if (signal.aborted) stop();
-  signal.addEventListener('abort', stop, { once: true });
+  const forget = onAbort(signal, stop);
   void timeOut();
   return {
     end() {
       over.abort();
-      signal.removeEventListener('abort', stop);
+      forget();
       return overruled;
     },
   };

@@ -74,6 +74,10 @@ export interface HookReport {
   /** A line that a command wrote. Resolves when the reader takes more. */
   line(subject: HookSubject, text: string): Promise<void>;
   setback(setback: HookSetback): void;
+  /** The command's file cannot be run any more: changes wait so long for it, and are given up from then on where that is 0. */
+  away(file: string, why: string, waitMs: number): void;
+  /** It can be run again. */
+  back(file: string): void;
   /** The end was called: `running` commands go on, and `waiting` changes are not handed over any more. */
   draining(running: number, waiting: number, drainMs: number): void;
   ended(totals: HookTotals): Promise<void>;

@@ -1,5 +1,13 @@
-/** A JSON value as `JSON.parse` gives it; read-only, since what the store keeps is shared. */
-export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
+import { type ExactNumber, exactText, isExactNumber } from './exact-number.js';
+
+/** A JSON value as `parseJson` gives it; read-only, since what the store keeps is shared. */
+export type Json = null | boolean | JsonNumber | string | readonly Json[] | JsonObject;
+
+/**
+ * A number: a bigint where it is an integer that a double may not hold (beyond 2^53), and an ExactNumber where it is
+ * any other that a double does not hold. Each number has but one form.
+ */
+export type JsonNumber = number | bigint | ExactNumber;
 
 /** A JSON object. Keys come from the cluster: look them up with `Object.hasOwn`, never with `in`. */
 export interface JsonObject {
@@ -8,7 +16,32 @@ export interface JsonObject {
 
 /** Whether a JSON value is an object (not an array, not null). */
 export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !isExactNumber(value);
+}
+
+/** Whether a JSON value is a number, of any size. */
+export function isJsonNumber(value: Json | undefined): value is JsonNumber {
+  return typeof value === 'number' || typeof value === 'bigint' || isExactNumber(value);
+}
+
+/** A number as JSON has it, with all its digits. */
+export function numberText(value: JsonNumber): string {
+  return isExactNumber(value) ? exactText(value) : String(value);
+}
+
+/**
+ * Below 0 where the first number is the smaller one, 0 where they are equal, above 0 where it is the larger one; NaN
+ * where they differ by less than can be computed with.
+ */
+export function compareNumbers(one: JsonNumber, other: JsonNumber): number {
+  if (numberText(one) === numberText(other)) return 0;
+  const [a, b] = [computable(one), computable(other)];
+  if (a < b) return -1;
+  return a > b ? 1 : Number.NaN;
+}
+
+function computable(value: JsonNumber): number | bigint {
+  return isExactNumber(value) ? Number(exactText(value)) : value;
 }
 
 /**
@@ -35,7 +68,7 @@ export function stringAt(value: Json | undefined, ...keys: readonly string[]): s
   return typeof found === 'string' ? found : undefined;
 }
 
-/** The number at a path of keys, or undefined where there is none. */
+/** The number at a path of keys, or undefined where there is none that a double holds. */
 export function numberAt(value: Json | undefined, ...keys: readonly string[]): number | undefined {
   const found = valueAt(value, ...keys);
   return typeof found === 'number' ? found : undefined;
@@ -45,23 +78,4 @@ export function numberAt(value: Json | undefined, ...keys: readonly string[]): n
 export function arrayAt(value: Json | undefined, ...keys: readonly string[]): readonly Json[] {
   const found = valueAt(value, ...keys);
   return Array.isArray(found) ? (found as readonly Json[]) : [];
-}
-
-/**
- * `JSON.parse`, but an integer that a number of JavaScript would round stays as it is written: as a string of its
- * digits. Else a change of it could be no change, and what is shown would not be what is there.
- * @throws SyntaxError where the text is not JSON.
- */
-export function parseJson(text: string): Json {
-  return JSON.parse(LONG_NUMBER.test(text) ? text.replace(TOKEN, keepDigits) : text) as Json;
-}
-
-/** Numbers of fewer digits are exact. */
-const LONG_NUMBER = /[:[,]\s*-?\d{16}/;
-
-/** A string whole, so that no number is found in it; or an integer that may be too long. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|(?<![\w.+-])-?\d{16,}(?![\d.eE])/gs;
-
-function keepDigits(token: string): string {
-  return token.startsWith('"') || Number.isSafeInteger(Number(token)) ? token : `"${token}"`;
 }

@@ -1,4 +1,5 @@
-import { type Json, parseJson, stringAt, valueAt } from './json.js';
+import { type Json, stringAt, valueAt } from './json.js';
+import { parseJson } from './parse-json.js';
 
 const KEY = '"managedFields":[';
 const CLOSE_OBJECT = 0x7d;

@@ -1,5 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import type { Clock } from './clock.js';
+import { onAbort } from './on-abort.js';
 
 /** The longest delay that Node's timers take; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
@@ -16,10 +17,10 @@ export const realClock: Clock = {
       }
       const end = (): void => {
         clearTimeout(timer);
-        signal?.removeEventListener('abort', end);
+        forget?.();
         resolve();
       };
       const timer = setTimeout(end, Math.min(Math.max(ms, 0), MAX_TIMER_MS));
-      signal?.addEventListener('abort', end, { once: true });
+      const forget = signal === undefined ? undefined : onAbort(signal, end);
     }),
 };

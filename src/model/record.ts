@@ -1,6 +1,7 @@
 import type { Change } from './change.js';
 import type { ChangeReason, Scope, StreamErrorEvent, StreamEvent } from './event.js';
 import type { Masked, MaskedText, Printable, Revealed } from './masked.js';
+import type { JsonObject } from './json.js';
 import type { About, Identity, KubeObject } from './object.js';
 import type { Resource } from './resource.js';
 
@@ -57,7 +58,7 @@ interface RecordFields<C, O> {
   /** How many changes a line stands for, where several were folded into it; only on the way to the output. */
   readonly folded?: number;
   /** Only where a format shows it. */
-  readonly about?: About;
+  readonly about?: Omit<About, 'labels'> & { readonly labels: Printable<JsonObject> };
   /** The whole object; only where something asks for it. */
   readonly object?: O;
   /** The same of the state that was told last; only of one that was modified. */

@@ -1,3 +1,4 @@
+import type { JsonNumber } from './json.js';
 import type { ObservedObject } from './observed-object.js';
 
 /** What a run waits for, parsed and compiled; nothing in it means that it waits for nothing. */
@@ -71,7 +72,7 @@ export interface PathFilter {
 }
 
 export type FilterOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
-export type FilterValue = string | number | boolean | null;
+export type FilterValue = string | JsonNumber | boolean | null;
 
 /** Whether something is asked of objects, besides what must not hold of them. */
 export function asksOfObjects({ for: asked, until }: WaitPlan): boolean {

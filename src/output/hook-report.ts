@@ -32,6 +32,14 @@ export function createHookReport(options: HookReportOptions): HookReport {
         : stdout.writer.write(`${shown(stdout.theme)}\n`));
     },
     setback: (setback) => void complain(`${prefixOf(setback.subject)} the command ${setbackText(setback)}`),
+    away(file, why, waitMs) {
+      const next =
+        waitMs === 0
+          ? 'still, and changes are given up until it is back'
+          : `and changes wait up to ${durationText(waitMs)} for it to be back`;
+      void complain(`the command ${boundedText(file, WHY_MAX)} ${boundedText(why, WHY_MAX)}, ${next}`);
+    },
+    back: (file) => void notices.notice(`the command ${boundedText(file, WHY_MAX)} is back`),
     draining(running, waiting, drainMs) {
       if (quiet) return;
       const runs = running === 1 ? 'a run' : `${running} runs`;

@@ -1,5 +1,7 @@
-import { printerColumns } from '../cluster/discovery/printer-columns.js';
+import { listMapKeys } from '../cluster/discovery/list-map-keys.js';
+import { columnsOf, definedVersion } from '../cluster/discovery/printer-columns.js';
 import type { Connection } from '../cluster/connection.js';
+import { declaredKey } from '../diff/compare/list-key.js';
 import { chooseLens } from '../diff/lenses/choose-lens.js';
 import { columnsAt } from '../diff/lenses/printer-column-paths.js';
 import { type Lens, hasOwnLens } from '../diff/lenses/lens-table.js';
@@ -11,12 +13,12 @@ import { type Resource, resourceName } from '../model/resource.js';
 export interface LensCatalog {
   /** What is to be kept of an object: known at once, since it does not depend on the server's columns. */
   readonly projectionLens: (resource: Resource) => Lens;
-  /** By which changes are told: the same, with the server's columns where the kind has no lens of its own. */
+  /** By which changes are told: the same, with what the server defines of a kind that has no lens of its own. */
   readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
 }
 
-/** Columns that come later than this go without: they are asked for while the objects are listed. */
-const COLUMNS_WAIT_MS = 2_000;
+/** A definition that comes later than this is gone without: it is asked for while the objects are listed. */
+const DEFINITION_WAIT_MS = 2_000;
 
 export interface LensCatalogOptions {
   readonly connection: Connection;
@@ -25,21 +27,24 @@ export interface LensCatalogOptions {
   readonly signal: AbortSignal;
 }
 
-/** Asks for the columns of what has no lens of its own as soon as its objects are to be kept. */
+/** Asks for the definition of what has no lens of its own as soon as its objects are to be kept. */
 export function createLensCatalog({ connection, options, clock, signal }: LensCatalogOptions): LensCatalog {
   const lenses = new Map<string, Lens | Promise<Lens>>();
 
-  const withColumns = async (resource: Resource): Promise<Lens> => {
+  const asDefined = async (resource: Resource): Promise<Lens> => {
     const late = new AbortController();
-    const none = clock.sleep(COLUMNS_WAIT_MS, AbortSignal.any([signal, late.signal])).then(() => []);
-    const columns = await Promise.race([printerColumns(connection, resource, signal), none]);
+    const none = clock
+      .sleep(DEFINITION_WAIT_MS, AbortSignal.any([signal, late.signal]))
+      .then(() => undefined);
+    const version = await Promise.race([definedVersion(connection, resource, signal), none]);
     late.abort();
-    return chooseLens(resource, options, columnsAt(columns));
+    const keys = Array.from(listMapKeys(version), ([path, fields]) => [path, declaredKey(fields)] as const);
+    return chooseLens(resource, options, columnsAt(columnsOf(version)), new Map(keys));
   };
 
   const chosen = (name: string, resource: Resource): Lens | Promise<Lens> => {
-    if (hasOwnLens(resource) || options.level !== 'summary') return chooseLens(resource, options);
-    return withColumns(resource).then((lens) => {
+    if (hasOwnLens(resource) || options.level === 'none') return chooseLens(resource, options);
+    return asDefined(resource).then((lens) => {
       lenses.set(name, lens);
       return lens;
     });

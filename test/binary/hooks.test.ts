@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -366,4 +366,35 @@ test('a terminal that was stopped cannot make it unkillable', async () => {
   } finally {
     terminal.kill('SIGKILL');
   }
+});
+
+test('a command that is away for a moment gets every change when it is back, and one line says so', async () => {
+  space('a', 'b', 'c');
+  const [script, away] = [join(dir, 'moved.sh'), join(dir, 'moved-away.sh')];
+  writeFileSync(script, '#!/bin/sh\ncat >/dev/null; echo "$KWATCH_NAME" >> "$DIR/moved"\n', { mode: 0o755 });
+  const kwatch = start('--watch-only', '-o', 'json', '--hook-env', 'DIR', '--', script);
+  const told = (text: string) => (): boolean => kwatch.stderr.some((line) => line.includes(text));
+  await kwatch.untilRecord('the list', ({ type }) => type === 'SYNCED');
+  renameSync(script, away);
+  for (const name of ['a', 'b', 'c']) change(name, '2');
+  await kwatch.until('that the command is gone', told('is gone'));
+  renameSync(away, script);
+  await kwatch.until('that it is back', told('is back'));
+  await kwatch.until('all runs', () => written('moved').length === 3);
+  expect(await kwatch.stop('SIGINT')).toBe(130);
+  expect(written('moved').sort()).toEqual(['a', 'b', 'c']);
+  expect(kwatch.stderr.filter((line) => line.includes(script))).toEqual([
+    `the command ${script} is gone, and changes wait up to 2 min for it to be back`,
+    `the command ${script} is back`,
+  ]);
+});
+
+test('a script without its interpreter ends the run before anything is watched', async () => {
+  const script = join(dir, 'orphan.sh');
+  writeFileSync(script, '#!/no/such/interp\n', { mode: 0o755 });
+  const { code, stderr } = await runKwatch(['configmaps', '--once', '--', script], env());
+  expect(code).toBe(2);
+  expect(stderr.join('\n')).toContain(
+    `the command "${script}" cannot be run: ${script} is a script for /no/such/interp, which is not there`,
+  );
 });

@@ -3,6 +3,8 @@ import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitCodeTable, flagTable } from '../../src/cli/flag-table.js';
 import { parseCommandLine } from '../../src/cli/program.js';
+import { CHAPTERS } from '../diff/masking/corpus/chapters.js';
+import { corpusTable } from '../diff/masking/corpus/judge.js';
 import { allFields, kindTable, withoutRow } from '../support/kinds.js';
 import { PAGES, marked, pathOf, readPage } from '../support/pages.js';
 import { roomTable } from '../support/rooms.js';
@@ -14,8 +16,9 @@ describe('the pages agree with the program', () => {
     ['docs/flags.md', 'flags', flagTable],
     ['docs/waiting.md', 'exit-codes', exitCodeTable],
     ['README.md', 'kinds', kindTable],
+    ['docs/secrets.md', 'corpus', () => corpusTable(CHAPTERS)],
     ['ARCHITECTURE.md', 'rooms', roomTable],
-  ])('%s: what stands between the marks of %s', (page, name, render) => {
+  ])('%s: what stands between the marks of %s', { timeout: 60_000 }, (page, name, render) => {
     const text = readPage(page);
     expect(text).toMatch(marked(name));
     const wanted = text.replace(

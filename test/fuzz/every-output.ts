@@ -39,6 +39,9 @@ const HOOK_LINE_MAX = 70_000;
 const THEME = createTheme(0);
 const AT = Date.UTC(2026, 10, 20, 12, 4, 40, 123);
 
+/** Of what is the same for each line, so many are enough. */
+const MANY = 5;
+
 type Told = Omit<Law, 'canary'>;
 
 /** One way in which kwatch writes of an object. */
@@ -186,7 +189,7 @@ async function hookOutput(
       const { kind, identity } = record;
       const subject = { kind, name: identity.name, namespace: identity.namespace };
       for (const text of texts) {
-        for (const line of text.split('\n')) await report.line(subject, line);
+        for (const line of text.split('\n').slice(0, MANY)) await report.line(subject, line);
         report.setback({ subject, why: text, attempt: 1, tries: undefined, retryInMs: undefined });
       }
       documents.push(hookJson(record));
@@ -266,7 +269,7 @@ function resultOf({ resource, next }: HostileObject, texts: readonly string[]): 
       pod: a,
       container: b,
       previous: true,
-      lines: texts.flatMap((text) => text.split('\n')).slice(0, 20),
+      lines: texts.flatMap((text) => text.split('\n').slice(0, MANY)),
       missing: undefined,
     },
   };

@@ -35,7 +35,7 @@ const KINDS: readonly (readonly [Resource, JsonObject, JsonObject])[] = [
 ];
 
 const PLACES = secretPlaces();
-const LETTERS = [...'ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789'];
+const LETTERS = Array.from('ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789');
 
 const canary = fc
   .array(fc.constantFrom(...LETTERS), { minLength: 20, maxLength: 20 })

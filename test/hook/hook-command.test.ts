@@ -48,6 +48,39 @@ test('a file that may not be run is no command, nor is a directory', async () =>
   await expect(find(`${dir}/bin`)).rejects.toThrow(`the command "${dir}/bin" cannot be run`);
 });
 
+test.each([
+  ['no-interpreter', '#!/no/such/interp\n', 'is a script for /no/such/interp, which is not there'],
+  ['no-program', '#!/usr/bin/env -S nosuch -x\n', 'is a script for nosuch, which is not there'],
+  [
+    'windows',
+    '#!/bin/sh\r\necho\r\n',
+    'has a first line that ends as on Windows (CRLF), which no interpreter is found by',
+  ],
+])('a script that cannot be run is refused before anything is watched: %s', async (name, text, why) => {
+  const file = join(dir, name);
+  writeFileSync(file, text, { mode: 0o755 });
+  const refused = await find(file).catch((error: unknown) => error);
+  expect(refused).toBeInstanceOf(UsageError);
+  expect(refused).toMatchObject({
+    message: `the command "${file}" cannot be run: ${file} ${why}`,
+    exitCode: 2,
+  });
+});
+
+test.each([
+  '#!/bin/sh\n',
+  '#! /usr/bin/env sh\n',
+  '#!/usr/bin/env -S A=1 sh -e\n',
+  '#!/bin/sh',
+  'echo\r\n',
+  '',
+])('a script that can be run is: %j', async (text) => {
+  const file = join(dir, 'fine');
+  writeFileSync(file, text, { mode: 0o755 });
+  const program = await findProgram({ kind: 'argv', argv: [file] }, { PATH: '/usr/bin:/bin' });
+  expect(program(objectRecord())).toEqual([file]);
+});
+
 test('placeholders are filled in the arguments, and never in the name of the program', async () => {
   const program = await find(`${dir}/tool`, '{type} {name}');
   expect(program(objectRecord())).toEqual([`${dir}/tool`, 'ADDED web']);

@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { hookEnvironment } from '../../src/hook/hook-environment.js';
+import { chooseLens } from '../../src/diff/lenses/choose-lens.js';
+import { objectRecord as maskedRecord } from '../../src/diff/object-record.js';
+import { createProjection } from '../../src/diff/projection.js';
+import { objectOf } from '../support/change-line.js';
 import { objectRecord } from '../support/records.js';
+import { resourceOf } from '../support/resources.js';
 
 const record = objectRecord({
   type: 'MODIFIED',
@@ -69,6 +74,33 @@ test('no text of the cluster can keep a command from being started', () => {
   });
   const env = hookEnvironment({}, [], wild, 1);
   expect(env['KWATCH_NAME']).toBe('ab');
-  expect(env['KWATCH_CHANGES']).toHaveLength(4096);
-  expect(env['KWATCH_CHANGES']).toMatch(/^data\.key-0,.*…$/);
+  const names = env['KWATCH_CHANGES']?.split(',') ?? [];
+  expect(names.at(-1)).toBe('…');
+  expect(names.slice(0, -1)).toEqual(fields.slice(0, names.length - 1));
+  expect(env['KWATCH_CHANGES']?.length).toBeGreaterThan(4080);
+  expect(env['KWATCH_CHANGES']?.length).toBeLessThanOrEqual(4096);
+});
+
+test('a name that is too long by itself is left out, and what was left out is said', () => {
+  const long = 'x'.repeat(5000);
+  const of = (...fields: string[]) =>
+    hookEnvironment(
+      {},
+      [],
+      objectRecord({ changes: fields.map((field) => ({ field, path: field, new: 1 })) }),
+      1,
+    )['KWATCH_CHANGES'];
+  expect(of(long)).toBe('…');
+  expect(of('replicas', long, 'image')).toBe('replicas,…');
+  expect(of('replicas', 'image', 'replicas')).toBe('replicas,image');
+});
+
+test('the key of a map that is a token is in no variable', () => {
+  const token = 'ghp_Zq7xW9pLk2Zq7xW9pLk2Zq7xW9pLk2';
+  const widgets = resourceOf('widgets.acme.io', 'Widget');
+  const lens = chooseLens(widgets, { level: 'full', only: [], ignore: [], managedFields: false });
+  const keep = createProjection(widgets, lens);
+  const [old, next] = [{}, { [token]: 'jane' }].map((allowed) => keep(objectOf({ spec: { allowed } }))!);
+  const masked = maskedRecord({ type: 'MODIFIED', old: old!, object: next! }, widgets, lens, 0);
+  expect(hookEnvironment({}, [], masked, 1)['KWATCH_CHANGES']).toBe('spec.allowed.***');
 });

@@ -40,7 +40,7 @@ export function tap(inner: Connection, overheard: Overheard, onRepeat: () => voi
     const first = watch ? (streamed ? END_MARK : undefined) : LIST_VERSION;
     const looksFor = query['continue'] === undefined ? first : undefined;
     const body = listen(response, looksFor, watch, request.signal);
-    return { status: response.status, body, complete: () => response.complete() };
+    return { ...response, body, complete: () => response.complete() };
   };
 
   async function* listen(

@@ -25,7 +25,7 @@ export function connectionTo(documents: Readonly<Record<string, unknown>>): Docu
         yield await Promise.resolve(Buffer.from(JSON.stringify(document)));
         whole = true;
       }
-      return { status: 200, body: body(), complete: () => whole };
+      return { status: 200, body: body(), scrub: (text: string) => text, complete: () => whole };
     },
   };
 }

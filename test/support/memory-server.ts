@@ -60,7 +60,12 @@ export function startMemoryServer(options: DemoServerOptions): ServerUnderTest {
     if (statusCode < 300) {
       open.add(exchange);
       exchange.closed.addEventListener('abort', () => open.delete(exchange));
-      return { status: statusCode, body: exchange.body(), complete: () => exchange.whole };
+      return {
+        status: statusCode,
+        body: exchange.body(),
+        scrub: (text) => text,
+        complete: () => exchange.whole,
+      };
     }
     const head = { statusCode, headers: exchange.responseHeaders } as unknown as IncomingMessage;
     throw new ApiError(await readRefusal(head, exchange.body(), clock.now(), []));

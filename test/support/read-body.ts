@@ -1,7 +1,7 @@
 import type { ApiResponse } from '../../src/cluster/connection.js';
 
 /** The whole body as text. */
-export async function textOf({ body }: ApiResponse): Promise<string> {
+export async function textOf({ body }: Pick<ApiResponse, 'body'>): Promise<string> {
   const chunks: Uint8Array[] = [];
   for await (const chunk of body) chunks.push(chunk);
   return Buffer.concat(chunks).toString('utf8');

@@ -66,6 +66,7 @@ export function bytes(text: string, complete = true): Answer {
       body: (async function* () {
         yield Buffer.from(text);
       })(),
+      scrub: (text) => text,
       complete: () => complete,
     });
 }
@@ -98,7 +99,12 @@ export class LiveWatch {
 
   readonly answer: Answer = (request) => {
     request.signal.addEventListener('abort', () => this.cut(), { once: true });
-    return Promise.resolve({ status: 200, body: this.#body(), complete: () => this.#ended === 'clean' });
+    return Promise.resolve({
+      status: 200,
+      body: this.#body(),
+      scrub: (text) => text,
+      complete: () => this.#ended === 'clean',
+    });
   };
 
   send(type: string, object: unknown): this {

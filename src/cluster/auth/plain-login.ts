@@ -1,10 +1,10 @@
 import type { RequestOptions } from 'node:https';
 import type { UserEntry } from '../kubeconfig/kubeconfig-parse.js';
-import type { Login } from './secret-source.js';
+import type { Login } from './login.js';
 
-/** Whether a login is no more than a certificate, a token or a password, sent to the server itself. */
-export function isPlain({ cluster, user }: Login): boolean {
-  return user.authProvider === undefined && cluster.proxyUrl === undefined;
+/** Whether a login comes down to a certificate, a token or a password: all but those of providers other than OIDC. */
+export function isPlain({ user }: Login): boolean {
+  return user.authProvider === undefined || user.authProvider['name'] === 'oidc';
 }
 
 /**

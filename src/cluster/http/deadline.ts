@@ -1,4 +1,5 @@
 import type { Clock } from '../../model/clock.js';
+import { onAbort } from '../../model/on-abort.js';
 
 /** A timer that has not expired. */
 export interface Deadline {
@@ -27,9 +28,7 @@ export async function withinTime<T>(
 ): Promise<T> {
   const { clock, ms, signal } = options;
   const ending = new AbortController();
-  const abort = (): void => ending.abort();
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
+  const forget = onAbort(signal, () => ending.abort());
   const end = clock.sleep(ms, ending.signal).then((): never => {
     throw late(signal.aborted);
   });
@@ -39,6 +38,6 @@ export async function withinTime<T>(
     return await Promise.race([work(ending.signal), end]);
   } finally {
     ending.abort();
-    signal.removeEventListener('abort', abort);
+    forget();
   }
 }

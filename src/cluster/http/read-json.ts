@@ -1,5 +1,6 @@
 import { TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 import type { ApiRequest, Connection } from '../connection.js';
 
 /**
@@ -23,7 +24,7 @@ export async function readJson(connection: Connection, request: ApiRequest): Pro
   for await (const chunk of response.body) chunks.push(chunk);
   if (!response.complete()) throw new TransportError(`${where} was cut off`);
   try {
-    return JSON.parse(Buffer.concat(chunks).toString('utf8')) as Json;
+    return parseJson(Buffer.concat(chunks).toString('utf8'));
   } catch {
     // The parser's own message is not shown, since it quotes what it read.
     throw new TransportError(`${where} is not JSON`, {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Json } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 import { badRequest, failure, StatusError, unreadableFormat } from '../api-status.js';
 
 /** The real server's limit for a request's body. */
@@ -25,7 +26,7 @@ export async function readBody(request: IncomingMessage): Promise<Json> {
   const text = Buffer.concat(chunks).toString();
   if (text === '') return null;
   try {
-    return JSON.parse(text) as Json;
+    return parseJson(text);
   } catch (error) {
     throw badRequest(
       `couldn't get version/kind; json parse error: ${error instanceof Error ? error.message : ''}`,

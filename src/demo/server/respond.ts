@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../model/clock.js';
 import type { JsonObject } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { type Body, createBody } from './scripted-body.js';
 import { type Fault, faultOf } from '../faults/faults.js';
 import { retryAfterOf, type Status } from '../api-status.js';
@@ -20,7 +21,7 @@ export async function sendDocument(
 ): Promise<void> {
   const { response, faults, clock } = context;
   const garbage = faultOf(faults, 'garbage');
-  const bytes = Buffer.from(garbage?.text ?? `${JSON.stringify(document)}\n`);
+  const bytes = Buffer.from(garbage?.text ?? `${stringifyJson(document)}\n`);
   setHeaders(response, code);
   // A body with faults is sent chunked, so that the client gets the chunks as they are written.
   if (faults.length === 0) response.setHeader('Content-Length', bytes.length);

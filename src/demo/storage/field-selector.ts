@@ -1,6 +1,7 @@
 import { type Json, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { isCustom, selectableFields } from './demo-resources.js';
 import { badRequest } from '../api-status.js';
 
@@ -38,5 +39,5 @@ function unknownField(field: string, resource: Resource): string {
 }
 
 function asText(value: Json | undefined): string {
-  return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
+  return typeof value === 'string' ? value : value === undefined ? '' : stringifyJson(value);
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Json } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 
 /** The UID of the object that was created as the `count`th. The same in every run, so that two runs can be compared. */
 export function uidOf(count: number): string {
@@ -26,7 +27,7 @@ export function nameSuffix(count: number): string {
 
 /** The hash in the name of a ReplicaSet: the same for the same template. */
 export function templateHash(template: Json): string {
-  return letters(JSON.stringify(template), 9);
+  return letters(stringifyJson(template), 9);
 }
 
 function letters(text: string, length: number): string {

@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { inVersion } from '../storage/demo-cluster.js';
 import type { HistoryEvent } from '../storage/history.js';
 import type { Selection } from '../storage/selection.js';
@@ -65,5 +66,5 @@ export function errorFrame(status: Status): WatchFrame {
 
 /** An event as a line of the stream. */
 export function lineOf(frame: WatchFrame): Uint8Array {
-  return Buffer.from(`${JSON.stringify({ type: frame.type, object: frame.object })}\n`);
+  return Buffer.from(`${stringifyJson({ type: frame.type, object: frame.object })}\n`);
 }

@@ -16,7 +16,7 @@ export interface FieldValue extends JsonObject {
   readonly at?: string;
   /** What within the field, where there are several: `[node.kubernetes.io/not-ready]`. */
   readonly item?: string;
-  readonly value: string | number | boolean;
+  readonly value: string | number | bigint | boolean;
   /** Of how many; a change of this alone is no change. */
   readonly of?: number;
   /** Belongs to the value; a change of this alone is no change. */

@@ -1,3 +1,4 @@
+import { exactText, isExactNumber } from '../../model/exact-number.js';
 import { type Json, isJsonObject } from '../../model/json.js';
 
 /** Whether a JSON value is a list. */
@@ -20,7 +21,7 @@ export function same(one: Json, other: Json, noise: ReadonlySet<string>): boolea
       }
     } else if (isList(a) && isList(b) && a.length === b.length) {
       for (const [at, item] of a.entries()) pending.push([item, b[at]]);
-    } else return false;
+    } else if (!isExactNumber(a) || !isExactNumber(b) || exactText(a) !== exactText(b)) return false;
   }
   return true;
 }
@@ -61,7 +62,7 @@ export function mentions(value: Json, isMeant: (key: string) => boolean): boolea
 }
 
 function isHolder(value: Json): boolean {
-  return typeof value === 'object' && value !== null;
+  return typeof value === 'object' && value !== null && !isExactNumber(value);
 }
 
 /** The values directly inside a value. */

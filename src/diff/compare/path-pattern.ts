@@ -87,6 +87,8 @@ function onlyTails(value: Json, tails: readonly Tail[]): Json | undefined {
   if (tails.length === 0) return undefined;
   if (tails.some((tail) => tail.length === 0)) return value;
   if (isList(value)) {
+    // What is identified by content alone is found again only as long as it is whole.
+    if (value.some((item) => isJsonObject(item) && namesOf(item).length === 0)) return value;
     return value.flatMap((item) => {
       const kept = onlyTails(item, tailsAt(tails, namesOf(item)));
       return isJsonObject(kept) ? [{ ...identityOf(item), ...kept }] : (kept ?? []);

@@ -8,8 +8,9 @@
  *     item = `[…]`                     ports[http]  ports[80]  conditions[acme.io/Ready]
  *          | `[field="…"]`             ports[name="80"]      an odd name, as a JSON string
  *
- * An item is named by the value of its identifying field (see list-key.ts), never by an index: a number without
- * quotes is the value of a numeric field such as `port`. No two places of one object share a path, and whether
+ * An item is named by the value of its identifying field (see list-key.ts), or of several with slashes between them
+ * (`ports[53/UDP]`): a number without quotes is the value of a numeric field such as `port`. Where nothing identifies
+ * the items of a list it is an index: of the new list, or of the old one for an item that is gone. No two places of one object share a path, and whether
  * a step goes into an object or into a list is seen from the path alone.
  */
 export type Step = KeyStep | ItemStep;

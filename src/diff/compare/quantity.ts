@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json.js';
+import { type Json, isJsonNumber, numberText } from '../../model/json.js';
 
 /**
  * Whether two values are the same quantity of a resource: `1000m` and `1`, `1Gi` and `1024Mi`.
@@ -41,7 +41,7 @@ const TENS: Readonly<Record<string, number>> = { n: -9, u: -6, m: -3, k: 3, M: 6
 const TWOS: Readonly<Record<string, number>> = { Ki: 10, Mi: 20, Gi: 30, Ti: 40, Pi: 50, Ei: 60 };
 
 function quantityOf(value: Json): Quantity | undefined {
-  const text = typeof value === 'number' ? String(value) : value;
+  const text = isJsonNumber(value) ? numberText(value) : value;
   const match = typeof text === 'string' ? FORM.exec(text) : null;
   if (match === null) return undefined;
   const [, sign = '', whole = '', fraction = '', decimal = '', binary = '', exponent = '0'] = match;

@@ -1,10 +1,10 @@
 import { type Json, type JsonObject, isJsonObject, valueAt } from '../../model/json.js';
-import { type TreeChange, compareTrees } from './tree.js';
+import { type ListKeys, type TreeChange, compareTrees } from './tree.js';
 
 /** What differs between two objects, section by section; what moves in a status although nothing happened aside. */
-export function compareSections(old: Json, next: Json): readonly TreeChange[] {
+export function compareSections(old: Json, next: Json, listKeys?: ListKeys): readonly TreeChange[] {
   return sectionsOf(old, next).flatMap((section) =>
-    compareSection(section, valueAt(old, section), valueAt(next, section)),
+    compareSection(section, valueAt(old, section), valueAt(next, section), listKeys),
   );
 }
 
@@ -27,8 +27,13 @@ function compareSection(
   section: string,
   old: Json | undefined,
   next: Json | undefined,
+  listKeys: ListKeys | undefined,
 ): readonly TreeChange[] {
-  const options = { under: [{ key: section }], ...(section === 'status' ? { noise: STATUS_NOISE } : {}) };
+  const options = {
+    listKeys,
+    under: [{ key: section }],
+    ...(section === 'status' ? { noise: STATUS_NOISE } : {}),
+  };
   if (old === undefined && isJsonObject(next)) return compareTrees(EMPTY, next, options);
   if (next === undefined && isJsonObject(old)) return compareTrees(old, EMPTY, options);
   return compareTrees(old, next, options);

@@ -1,8 +1,10 @@
 import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
-import { keyedLists } from './list-key.js';
+import { type ContentIds, createContentIds } from './content-ids.js';
+import { type ListKey, keyedLists } from './list-key.js';
+import { pairItems } from './pair-items.js';
 import { type Step, renderPath } from './path.js';
 import { QUANTITY_MAPS, isSameQuantity } from './quantity.js';
-import { isEmbeddedSecret } from '../masking/secret-object.js';
+import { isSecretMember } from '../masking/member-rules.js';
 import { atMostLeaves, deeperThan, isList, same } from './json-equality.js';
 
 /** One place where two trees differ. */
@@ -21,7 +23,12 @@ export interface TreeOptions {
   readonly under?: readonly Step[];
   /** Keys that are not looked at, at any depth. */
   readonly noise?: ReadonlySet<string>;
+  /** What identifies the items of the list at a place, where a schema says so. */
+  readonly listKeys?: ListKeys | undefined;
 }
+
+/** Keys of lists by the keys that lead to them, with `[]` for an item: `spec.rules[].ports`, without quotes. */
+export type ListKeys = ReadonlyMap<string, ListKey>;
 
 /** What came or went as a whole becomes a change for each leaf, up to this many leaves, else as one change at its root. */
 const FEW_LEAVES = 5;
@@ -38,19 +45,20 @@ export const TOO_DEEP = '(nested too deep to show)';
 
 /**
  * Where two JSON trees differ, in the new tree's order with what is gone after what is there. Objects are compared
- * by key; lists by what identifies their items, so that order alone is no change; other lists by content, as one
- * change. Whether an object that lost its last key is still there, empty, is not shown. Never recurses, so that no
+ * by key; lists by what identifies their items, and lists of objects that nothing identifies by content, so that order
+ * alone is no change; other lists as one change. Whether an object that lost its last key is still there, empty, is not shown. Never recurses, so that no
  * depth overflows the stack. Numbers are as `JSON.parse` gave them.
  */
 export function compareTrees(
   old: Json | undefined,
   next: Json | undefined,
-  { under = [], noise = NO_NOISE }: TreeOptions = {},
+  { under = [], noise = NO_NOISE, listKeys }: TreeOptions = {},
 ): readonly TreeChange[] {
   const changes: TreeChange[] = [];
+  const run: Run = { noise, under, listKeys, idOf: createContentIds(noise) };
   const pending: Pair[] = [{ old, next, parent: undefined, step: undefined, depth: 0, leafwise: false }];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
-    const parts = partsOf(pair, noise, under.at(-1));
+    const parts = pair.replaced === true ? undefined : partsOf(pair, run);
     if (parts === undefined) changes.push(toChange(pair, under));
     else for (const part of parts.toReversed()) pending.push(part);
   }
@@ -58,6 +66,14 @@ export function compareTrees(
 }
 
 const NO_NOISE: ReadonlySet<string> = new Set();
+
+/** What holds for one comparison. */
+interface Run {
+  readonly noise: ReadonlySet<string>;
+  readonly under: readonly Step[];
+  readonly listKeys: ListKeys | undefined;
+  readonly idOf: ContentIds;
+}
 
 /** The two sides of one place, and the way to it: rendered only where something differs. */
 interface Pair {
@@ -68,24 +84,25 @@ interface Pair {
   readonly depth: number;
   /** Part of something that came or went and has few leaves. */
   readonly leafwise: boolean;
+  /** An item in the place of another, with which it has nothing in common. */
+  readonly replaced?: boolean;
 }
 
 /** What is to be looked at in place of the pair: nothing where its sides are equal; undefined where it is a change. */
-function partsOf(
-  pair: Pair,
-  noise: ReadonlySet<string>,
-  above: Step | undefined,
-): readonly Pair[] | undefined {
+function partsOf(pair: Pair, run: Run): readonly Pair[] | undefined {
   const { old, next } = pair;
-  if (old === undefined || next === undefined) return partsOfOneSide(pair, noise);
+  const { noise } = run;
+  if (old === undefined || next === undefined) return partsOfOneSide(pair, run);
   if (pair.depth < DEPTH_LIMIT) {
     if (isJsonObject(old) && isJsonObject(next)) return byKey(pair, old, next, noise, false);
     if (isList(old) && isList(next)) {
-      const items = byItem(pair, old, next, false);
+      const items = byItem(pair, old, next, run, false) ?? byContent(pair, old, next, run);
       if (items !== undefined) return items;
     }
   }
-  return same(old, next, noise) || isQuantity(pair.parent?.step ?? above, old, next) ? [] : undefined;
+  return same(old, next, noise) || isQuantity(pair.parent?.step ?? run.under.at(-1), old, next)
+    ? []
+    : undefined;
 }
 
 /** `resources.limits.cpu` that went from `1000m` to `1`; the holder is `limits`. */
@@ -94,7 +111,8 @@ function isQuantity(holder: Step | undefined, old: Json, next: Json): boolean {
   return isSameQuantity(old, next);
 }
 
-function partsOfOneSide(pair: Pair, noise: ReadonlySet<string>): readonly Pair[] | undefined {
+function partsOfOneSide(pair: Pair, run: Run): readonly Pair[] | undefined {
+  const { noise } = run;
   const only = pair.old === undefined ? pair.next : pair.old;
   if (only === undefined) return [];
   // An item that came or went is one thing: a sidecar, not its nine fields.
@@ -105,7 +123,7 @@ function partsOfOneSide(pair: Pair, noise: ReadonlySet<string>): readonly Pair[]
     return pair.old === undefined ? byKey(pair, {}, only, noise, true) : byKey(pair, only, {}, noise, true);
   }
   if (!isList(only) || only.length === 0) return undefined;
-  return pair.old === undefined ? byItem(pair, [], only, true) : byItem(pair, only, [], true);
+  return pair.old === undefined ? byItem(pair, [], only, run, true) : byItem(pair, only, [], run, true);
 }
 
 function byKey(
@@ -129,9 +147,10 @@ function byItem(
   parent: Pair,
   old: readonly Json[],
   next: readonly Json[],
+  run: Run,
   leafwise: boolean,
 ): readonly Pair[] | undefined {
-  const lists = keyedLists(old, next);
+  const lists = keyedLists(old, next, declaredAt(parent, run));
   if (lists === undefined) return undefined;
   const parts: Pair[] = [];
   const add = (item: string | number, was: Json | undefined, is: Json | undefined): void => {
@@ -141,6 +160,31 @@ function byItem(
   for (const [item, is] of lists.next) add(item, lists.old.get(item), is);
   for (const [item, was] of lists.old) if (!lists.next.has(item)) add(item, was, undefined);
   return parts;
+}
+
+/** The items of two lists of objects, paired by what they hold; undefined for other lists. */
+function byContent(
+  parent: Pair,
+  old: readonly Json[],
+  next: readonly Json[],
+  { idOf }: Run,
+): readonly Pair[] | undefined {
+  if (!old.every(isJsonObject) || !next.every(isJsonObject)) return undefined;
+  return pairItems(old, next, idOf).map(({ index, old: was, next: is, replaced }) => {
+    const step = { item: index, by: 'index' };
+    return { old: was, next: is, parent, step, depth: parent.depth + 1, leafwise: false, replaced };
+  });
+}
+
+function declaredAt(pair: Pair, { listKeys, under }: Run): ListKey | undefined {
+  if (listKeys === undefined) return undefined;
+  const steps = [...under, ...stepsTo(pair)];
+  return listKeys.get(
+    steps
+      .map((step) => ('key' in step ? `.${step.key}` : '[]'))
+      .join('')
+      .slice(1),
+  );
 }
 
 function toChange(pair: Pair, under: readonly Step[]): TreeChange {
@@ -156,7 +200,7 @@ function isInSecret(pair: Pair): boolean {
   for (let here: Pair | undefined = pair; here.parent !== undefined; here = here.parent) {
     const { step, parent } = here;
     if (step === undefined || !('key' in step)) continue;
-    if (isEmbeddedSecret(parent.old, step.key) || isEmbeddedSecret(parent.next, step.key)) return true;
+    if (isSecretMember(parent.old, step.key) || isSecretMember(parent.next, step.key)) return true;
   }
   return false;
 }

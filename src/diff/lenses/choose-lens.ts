@@ -5,6 +5,7 @@ import type { Resource } from '../../model/resource.js';
 import { type ColumnPath, type Lens, lensFor } from './lens-table.js';
 import { fullLens } from './full-lens.js';
 import type { LensChange } from './lens.js';
+import type { ListKeys } from '../compare/tree.js';
 import { isUnder, only, touches, without } from '../compare/path-pattern.js';
 
 /** The lens for a resource at a level: the summary is the one of its kind. */
@@ -12,10 +13,11 @@ export function chooseLens(
   resource: Resource,
   wanted: DiffOptions,
   columns: readonly ColumnPath[] = [],
+  listKeys?: ListKeys,
 ): Lens {
-  const own = lensFor(resource, columns);
+  const own = lensFor(resource, columns, listKeys);
   if (wanted.level === 'none') return NO_LENS;
-  const full = fullLens(own, wanted);
+  const full = fullLens(own, wanted, listKeys);
   const base = wanted.level === 'full' ? full : own;
   const chosen = wanted.ignore.length === 0 ? base : ignoring(base, wanted.ignore);
   if (wanted.only.length === 0) return chosen;

@@ -1,5 +1,5 @@
 import type { Change, ConditionChange } from '../../model/change.js';
-import { type Json, arrayAt, stringAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
 import type { FieldValue } from '../compare/field-values.js';
 
 const STATUS = 'status.conditions[].status';
@@ -19,7 +19,7 @@ export function conditionsOf(
   const values: FieldValue[] = [];
   for (const condition of arrayAt(object, 'status', 'conditions')) {
     const type = stringAt(condition, 'type');
-    const status = stringAt(condition, 'status');
+    const status = statusOf(condition);
     if (type === undefined || status === undefined || seen.has(type) || !isMeant(type, status)) continue;
     seen.add(type);
     const reason = stringAt(condition, 'reason') ?? '';
@@ -30,6 +30,12 @@ export function conditionsOf(
     if (messages) values.push({ field: type, path: MESSAGE, at: type, item: 'message', value: message });
   }
   return values;
+}
+
+/** Some custom resources write a boolean. */
+function statusOf(condition: Json): string | undefined {
+  const status = valueAt(condition, 'status');
+  return typeof status === 'boolean' ? (status ? 'True' : 'False') : stringAt(condition, 'status');
 }
 
 /** A literal of its own for each form: what is spread together takes three times the memory, in every object. */

@@ -23,7 +23,7 @@ export function rowsOf(rows: readonly FieldRow[]): (object: Json) => readonly Fi
       const { field, path, unset, note } = row;
       const found = scalar(valueUnder(object, keys));
       // Of another type than it should be is as good as unset.
-      const value = unset !== undefined && typeof found !== typeof unset ? unset : found;
+      const value = unset !== undefined && typeOf(found) !== typeof unset ? unset : found;
       if (value === undefined || value === '') continue;
       const total = of === undefined ? undefined : scalar(valueUnder(object, of));
       const word = note?.(object);
@@ -39,11 +39,16 @@ export function rowsOf(rows: readonly FieldRow[]): (object: Json) => readonly Fi
 export function fieldValue(
   field: string,
   path: string,
-  value: string | number | undefined,
+  value: string | number | bigint | undefined,
 ): readonly FieldValue[] {
   return value === undefined || value === '' ? [] : [{ field, path, value }];
 }
 
-function scalar(value: Json | undefined): string | number | boolean | undefined {
+function scalar(value: Json | undefined): string | number | bigint | boolean | undefined {
   return typeof value === 'object' ? undefined : value;
+}
+
+/** An integer is a number, however long it is. */
+function typeOf(value: string | number | bigint | boolean | undefined): string {
+  return typeof value === 'bigint' ? 'number' : typeof value;
 }

@@ -2,50 +2,66 @@ import { type Json, type JsonObject, isJsonObject, valueAt } from '../../model/j
 import type { KubeObject } from '../../model/object.js';
 import { changeOfTree } from '../compare/change-kind.js';
 import { compareSections } from '../compare/sections.js';
+import type { ListKeys } from '../compare/tree.js';
 import { isCopy } from '../masking/sensitive-names.js';
+import type { PathPattern } from '../../model/patterns.js';
+import { withLeader } from './leader.js';
 import type { Lens } from './lens.js';
 
 /**
  * Every path but noise: what each update moves, and copies of what stands elsewhere. Of new objects it
  * shows what their own lens does.
  */
-export function fullLens(own: Lens, options: { readonly managedFields: boolean }): Lens {
+export function fullLens(
+  own: Lens,
+  options: { readonly managedFields: boolean; readonly only?: readonly PathPattern[] },
+  listKeys?: ListKeys,
+): Lens {
+  const { managedFields, only = [] } = options;
+  const isAsked = (...keys: readonly string[]): boolean => only.some((pattern) => names(pattern, keys));
   return {
     tree: true,
-    view: (object) => withoutNoise(object, options.managedFields),
+    view: (object) =>
+      withoutNoise(object, (...keys) => isAsked(...keys) || (managedFields && keys[1] === 'managedFields')),
     facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
-    changes: (old, next) => compareSections(old, next).map((found) => changeOfTree(found)),
+    changes: (old, next) => compareSections(old, next, listKeys).map((found) => changeOfTree(found)),
   };
 }
 
 const TYPE: ReadonlySet<string> = new Set(['apiVersion', 'kind']);
 
 /** In `metadata`, what every update moves. */
-const METADATA_NOISE: ReadonlySet<string> = new Set(['resourceVersion', 'generation']);
+const METADATA_NOISE: ReadonlySet<string> = new Set(['resourceVersion', 'generation', 'managedFields']);
 
-/** Annotations by which leaders are elected, and endpoints timed. */
-const ANNOTATION_NOISE: ReadonlySet<string> = new Set([
-  'control-plane.alpha.kubernetes.io/leader',
-  'endpoints.kubernetes.io/last-change-trigger-time',
-]);
+/** Annotations by which endpoints are timed. */
+const ANNOTATION_NOISE: ReadonlySet<string> = new Set(['endpoints.kubernetes.io/last-change-trigger-time']);
 
-function withoutNoise(object: KubeObject, managedFields: boolean): JsonObject {
+/** Whether a pattern is of just this place. */
+function names({ steps }: PathPattern, keys: readonly string[]): boolean {
+  return steps.length === keys.length && keys.every((key, at) => steps[at]?.test(key));
+}
+
+/** @param isKept whether a place is told although every update moves it. */
+function withoutNoise(object: KubeObject, isKept: (...keys: readonly string[]) => boolean): JsonObject {
   const { metadata = {}, ...sections } = object;
   const content = Object.fromEntries(Object.entries(sections).filter(([key]) => !TYPE.has(key)));
   const annotations = valueAt(metadata, 'annotations');
-  const kept = filterKeys(
-    metadata,
-    (key) => !METADATA_NOISE.has(key) && (managedFields || key !== 'managedFields'),
-  );
+  const kept = filterKeys(metadata, (key) => !METADATA_NOISE.has(key) || isKept('metadata', key));
   return {
     metadata:
       annotations === undefined || !isJsonObject(kept)
         ? kept
         : {
             ...kept,
-            annotations: filterKeys(annotations, (key) => !ANNOTATION_NOISE.has(key) && !isCopy(key)),
+            annotations: withLeader(
+              filterKeys(
+                annotations,
+                (key) =>
+                  (!ANNOTATION_NOISE.has(key) || isKept('metadata', 'annotations', key)) && !isCopy(key),
+              ),
+            ),
           },
-    ...withoutRenewal(content),
+    ...(isKept('spec', 'renewTime') ? content : withoutRenewal(content)),
   };
 }
 

@@ -1,9 +1,10 @@
-import type { Json, JsonObject } from '../../model/json.js';
+import { type Json, type JsonObject, valueAt } from '../../model/json.js';
 import { changeOfTree, isInConditions } from '../compare/change-kind.js';
 import { type FieldValue, compareFieldValues } from '../compare/field-values.js';
 import { compareSections } from '../compare/sections.js';
-import { type TreeChange, compareTrees } from '../compare/tree.js';
+import { type ListKeys, type TreeChange, compareTrees } from '../compare/tree.js';
 import { conditionsOf, isConditionNews } from './condition-values.js';
+import { LEADER, leaderOf } from './leader.js';
 import type { Lens, LensChange } from './lens.js';
 
 /** A column that the server prints of a kind, and the place it shows, in the grammar of paths. */
@@ -15,9 +16,9 @@ export interface ColumnPath {
 /**
  * Any other kind: every path that differs outside `metadata`, and conditions by their type. That is spec, data and
  * status for most kinds, and whatever stands in their place for the rest: Roles, StorageClasses. What the server
- * has a column for goes by its name and comes first.
+ * has a column for goes by its name and comes first. `listKeys`: what a custom resource's schema says of its lists.
  */
-export function columnLens(columns: readonly ColumnPath[]): Lens {
+export function columnLens(columns: readonly ColumnPath[], listKeys?: ListKeys): Lens {
   const names = new Map(columns.map(({ name, path }) => [path, name]));
   const nameOf = (change: LensChange): LensChange => {
     const field = names.get(change.path);
@@ -25,8 +26,12 @@ export function columnLens(columns: readonly ColumnPath[]): Lens {
   };
   return {
     tree: true,
-    view: (object) =>
-      Object.fromEntries(Object.entries(object).filter(([section]) => !NOT_COMPARED.has(section))),
+    view: (object) => {
+      const sections = Object.entries(object).filter(([section]) => !NOT_COMPARED.has(section));
+      const leader = leaderOf(valueAt(object, 'metadata', 'annotations'));
+      const kept = leader === undefined ? [] : [['metadata', { annotations: { [LEADER]: leader } }] as const];
+      return Object.fromEntries([...sections, ...kept]);
+    },
     facts: (view) =>
       names.size === 0
         ? []
@@ -35,7 +40,7 @@ export function columnLens(columns: readonly ColumnPath[]): Lens {
             .filter(({ path }) => names.has(path))
             .map(nameOf),
     changes: (old, next) => {
-      const all = [...outside(old, next), ...conditions(old, next)].map(nameOf);
+      const all = [...outside(old, next, listKeys), ...conditions(old, next)].map(nameOf);
       const isNamed = ({ path }: LensChange): boolean => names.has(path);
       return [...all.filter(isNamed), ...all.filter((change) => !isNamed(change))];
     },
@@ -49,8 +54,8 @@ const NOT_COMPARED: ReadonlySet<string> = new Set(['apiVersion', 'kind', 'metada
 
 const EMPTY: JsonObject = {};
 
-function outside(old: Json, next: Json): readonly LensChange[] {
-  return compareSections(old, next)
+function outside(old: Json, next: Json, listKeys: ListKeys | undefined): readonly LensChange[] {
+  return compareSections(old, next, listKeys)
     .filter((found) => !isInConditions(found.path) && !isOfTyped(found))
     .map((found) => changeOfTree(found));
 }

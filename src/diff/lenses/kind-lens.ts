@@ -41,7 +41,7 @@ export function kindLens(table: KindTable): Lens {
   return table.parts === undefined ? lens : withParts(lens, table.parts);
 }
 
-/** A list as one value: what each item says, with commas. */
+/** A list as one value: what each item says, with commas; sorted, since their order is nothing. */
 export function listed(
   field: string,
   path: readonly string[],
@@ -50,7 +50,7 @@ export function listed(
   const at = path.join('.');
   return (object) => {
     const texts = arrayAt(object, ...path).flatMap((item) => textOf(item) ?? []);
-    return texts.length === 0 ? [] : [{ field, path: at, value: texts.join(',') }];
+    return texts.length === 0 ? [] : [{ field, path: at, value: texts.sort().join(',') }];
   };
 }
 

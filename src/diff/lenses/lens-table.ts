@@ -5,6 +5,7 @@ import { contentLens } from './content-lens.js';
 import { eventLens } from './event-lens.js';
 import { type ColumnPath, columnLens, genericLens } from './generic-lens.js';
 import { kindLens } from './kind-lens.js';
+import type { ListKeys } from '../compare/tree.js';
 import type { Lens } from './lens.js';
 import { endpointSliceLens, ingressLens, serviceLens } from './network-lenses.js';
 import { nodeLens } from './node-lens.js';
@@ -58,8 +59,9 @@ const LENSES: ReadonlyMap<string, Lens> = new Map([
 ]);
 
 /** The lens for a resource; where it has none of its own, the one for any kind, with the columns given. */
-export function lensFor(resource: Resource, columns: readonly ColumnPath[] = []): Lens {
-  return LENSES.get(resourceName(resource)) ?? (columns.length === 0 ? genericLens : columnLens(columns));
+export function lensFor(resource: Resource, columns: readonly ColumnPath[] = [], listKeys?: ListKeys): Lens {
+  const isPlain = columns.length === 0 && listKeys === undefined;
+  return LENSES.get(resourceName(resource)) ?? (isPlain ? genericLens : columnLens(columns, listKeys));
 }
 
 /** Whether a resource has a lens of its own. */

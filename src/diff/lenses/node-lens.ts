@@ -24,18 +24,28 @@ export const nodeLens = withParts(
   [{ field: 'allocatable', path: ['status', 'allocatable'] }],
 );
 
-/** By key, with all its effects. */
+/** From the mildest on; of one effect by value. */
+function inOrder(one: string, other: string): number {
+  const rank = (taint: string): number => EFFECTS.findIndex((effect) => taint.endsWith(effect));
+  return rank(one) - rank(other) || (one < other ? -1 : 1);
+}
+
+// A text that ends in NoSchedule may be PreferNoSchedule.
+const EFFECTS = ['PreferNoSchedule', 'NoSchedule', 'NoExecute'];
+
+/** By key, with its values and effects as kubectl writes them; their order is nothing. */
 function taintsOf(node: Json): readonly FieldValue[] {
-  const taints = new Map<string, string>();
+  const taints = new Map<string, string[]>();
   for (const taint of arrayAt(node, 'spec', 'taints')) {
-    const [key, effect] = [stringAt(taint, 'key'), stringAt(taint, 'effect') ?? ''];
-    if (key !== undefined) taints.set(key, [taints.get(key), effect].filter(Boolean).join(','));
+    const [key, value = '', effect = ''] = ['key', 'value', 'effect'].map((part) => stringAt(taint, part));
+    if (key === undefined) continue;
+    taints.set(key, [...(taints.get(key) ?? []), value === '' ? effect : `${value}:${effect}`]);
   }
-  return Array.from(taints, ([at, value]) => ({
+  return Array.from(taints, ([at, values]) => ({
     field: 'taint',
     path: 'spec.taints[]',
     at,
     item: `[${at}]`,
-    value,
+    value: values.sort(inOrder).join(','),
   }));
 }

@@ -1,7 +1,9 @@
 import { type Json, isJsonObject, stringAt, valueAt } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { changeOfTree, kindOfPath } from '../compare/change-kind.js';
 import { type Step, parsePath, renderPath } from '../compare/path.js';
-import { TOO_DEEP, compareTrees } from '../compare/tree.js';
+import { compareTrees } from '../compare/tree.js';
 import type { Lens, LensChange } from './lens.js';
 
 /** A part of an object that is compared path by path, under a short name: `ports[http].port`. */
@@ -51,13 +53,7 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
 
 function pack(object: Json, path: readonly string[]): string {
   const value = valueAt(object, ...path);
-  if (value === undefined) return '';
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    return JSON.stringify(TOO_DEEP);
-  }
+  return value === undefined ? '' : stringifyJson(value);
 }
 
 function textAt(texts: Json | undefined, index: number): string {
@@ -107,7 +103,7 @@ export function inField(change: LensChange, rest: readonly Step[]): LensChange {
 }
 
 function unpack(text: string, name: string): Json | undefined {
-  return text === '' ? undefined : (JSON.parse(text.replaceAll(NAME, () => name)) as Json);
+  return text === '' ? undefined : parseJson(text.replaceAll(NAME, () => name));
 }
 
 /** A part that comes or goes is compared with an empty one, so that each thing in it is shown. */

@@ -1,4 +1,4 @@
-import { parseJson } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
 import type { FieldManager } from '../../model/object.js';
 import { managersOf } from './managers.js';
 import { type ManagersForm, type Pool, ownText } from './pool.js';

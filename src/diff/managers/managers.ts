@@ -1,7 +1,8 @@
 import type { Change } from '../../model/change.js';
 import { arrayAt, type Json, stringAt, valueAt } from '../../model/json.js';
 import type { FieldManager } from '../../model/object.js';
-import { owns, placeOf } from './ownership.js';
+import { type Owners, indexedOwners, scannedOwners, writerOf } from './owners.js';
+import { placeOf } from './ownership.js';
 import type { Pool } from './pool.js';
 
 /**
@@ -36,7 +37,7 @@ function isNamed({ manager }: FieldManager): boolean {
  * through, each once, the earliest first: those who own a place that changed and have written since. That is known
  * of an entry that is new, has another time, or did not own the place before. Times are in whole seconds, and servers
  * as old as 1.20 move them only when the set of owned fields changes: there, whoever is the only owner of a place in
- * the status has written it. Empty where it cannot be known. Where nothing that is shown changed, everyone who is
+ * the status has written it, and everywhere whoever is it through a subresource. Empty where it cannot be known. Where nothing that is shown changed, everyone who is
  * known to have written is named.
  */
 export function whoChanged(
@@ -45,44 +46,55 @@ export function whoChanged(
   changes: readonly Change[],
 ): readonly string[] {
   if (old.length === 0) return [];
-  const wrote = next.filter(
-    (entry) => !old.some((was) => isSameEntry(was, entry) && was.time === entry.time),
-  );
+  const before = new Set(old.map(stateOf));
+  const wrote = new Set(next.filter((entry) => !before.has(stateOf(entry))));
   const knowsOwners = next.some((entry) => entry.owns !== undefined);
-  if (changes.length === 0 || !knowsOwners) return namesOf(wrote);
+  if (changes.length === 0 || !knowsOwners) return namesOf([...wrote]);
+  const places = new Map(changes.map(({ path }) => [placeOf(path).join('\t'), placeOf(path)]));
+  const ownersOf = places.size * next.length > FEW ? indexedOwners : scannedOwners;
+  const states: States = { old: ownersOf(old), next: ownersOf(next), wrote };
   const writers = new Set<FieldManager>();
-  for (const { path } of changes) {
-    for (const writer of writersOf(placeOf(path), old, next, wrote)) writers.add(writer);
+  let looks = 0;
+  for (const place of places.values()) {
+    const owners = [...states.next.of(place)];
+    for (const writer of writersOf(place, owners, states)) writers.add(writer);
+    looks += owners.length === 0 ? wrote.size : owners.length;
+    if (looks > LOOKS_MAX) break;
   }
   return namesOf(next.filter((entry) => writers.has(entry)));
 }
 
+/** So many places and entries are looked through one by one. */
+const FEW = 1_000;
+
+/** After so many the rest of the changes goes without: a million names are no answer to who it was. */
+const LOOKS_MAX = 1_000_000;
+
+interface States {
+  readonly old: Owners;
+  readonly next: Owners;
+  readonly wrote: ReadonlySet<FieldManager>;
+}
+
 function writersOf(
   place: readonly string[],
-  old: readonly FieldManager[],
-  next: readonly FieldManager[],
-  wrote: readonly FieldManager[],
+  owners: readonly FieldManager[],
+  { old, wrote }: States,
 ): readonly FieldManager[] {
-  const ownedBefore = (entry: FieldManager): boolean =>
-    old.some((was) => isSameEntry(was, entry) && isOwner(was, place));
-  const owners = next.filter((entry) => isOwner(entry, place));
   // Nobody owns what is gone: whoever had it and wrote since has taken it out.
-  if (owners.length === 0) return wrote.filter(ownedBefore);
-  const known = owners.filter((entry) => wrote.includes(entry) || !ownedBefore(entry));
-  // Not in the spec: old servers do not record who scales.
-  return known.length === 0 && owners.length === 1 && place[0] === 'status' ? owners : known;
+  if (owners.length === 0) return [...wrote].filter((entry) => old.has(entry, place));
+  const known = owners.filter((entry) => wrote.has(entry) || !old.has(entry, place));
+  if (known.length > 0) return known;
+  // A write through a subresource leaves the time of its entry out, or as it was: `kubectl scale`, an autoscaler. In
+  // the spec nobody else: servers that do not record who scales leave the place to whom it was.
+  const [only, ...more] = owners;
+  const isWriter = place[0] === 'status' || only?.subresource !== undefined;
+  return only !== undefined && more.length === 0 && isWriter ? owners : known;
 }
 
-function isOwner(entry: FieldManager, place: readonly string[]): boolean {
-  return entry.owns !== undefined && owns(entry.owns, place);
-}
-
-function isSameEntry(one: FieldManager, other: FieldManager): boolean {
-  return (
-    one.manager === other.manager &&
-    one.operation === other.operation &&
-    one.subresource === other.subresource
-  );
+/** What is another one when its writer has written. */
+function stateOf(entry: FieldManager): string {
+  return JSON.stringify([writerOf(entry), entry.time]);
 }
 
 /** Who made a new object: known only where nobody else wrote to it since. */

@@ -18,6 +18,11 @@ export function ownershipOf(fieldsV1: Json | undefined): string {
   return places.size === 0 ? '' : `\n${[...places].join('\n')}\n`;
 }
 
+/** The places in a text of `ownershipOf`, each as its steps with tabs between them. */
+export function placesOf(ownership: string): readonly string[] {
+  return ownership.split('\n').filter((place) => place !== '');
+}
+
 /** Whether an entry owns the place of a change, something in it, or a whole that it is part of. */
 export function owns(ownership: string, steps: readonly string[]): boolean {
   const place = steps.join('\t');

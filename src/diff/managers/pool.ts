@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.js';
 import type { FieldManager } from '../../model/object.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { ownershipOf } from './ownership.js';
 
 /** What the texts of managedFields say that differ in nothing but their times. */
@@ -56,11 +57,9 @@ export function createPool(): Pool {
       return made;
     },
     ownershipOf(fieldsV1) {
-      const key = textOf(fieldsV1);
+      if (fieldsV1 === undefined) return '';
       // Writing an entry down costs a tenth of working out what it owns.
-      return key === undefined
-        ? ownershipOf(fieldsV1)
-        : remembered(ownerships, key, () => share(ownershipOf(fieldsV1)));
+      return remembered(ownerships, stringifyJson(fieldsV1), () => share(ownershipOf(fieldsV1)));
     },
   };
 }
@@ -76,14 +75,4 @@ function remembered(known: Map<string, string>, key: string, make: () => string)
 /** A text by itself: one that was cut out of a longer text would hold all of that in memory. */
 export function ownText(text: string): string {
   return Buffer.from(text).toString();
-}
-
-/** Undefined for what is nested too deep to be written down. */
-function textOf(value: Json | undefined): string | undefined {
-  try {
-    return JSON.stringify(value);
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
 }

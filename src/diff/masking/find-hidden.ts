@@ -1,128 +1,108 @@
-import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
-import { isEmbeddedSecret, isSecretContent } from './secret-object.js';
-import { hideArguments, hideCredentials } from './secret-text.js';
-import { isCopy, isSensitiveKey, isSensitiveName } from './sensitive-names.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import { isList } from '../compare/json-equality.js';
-
-/** How a value is to be masked, by where it stands. */
-export type Rule =
-  /** By what is inside. */
-  | 'plain'
-  /** Goes whole. */
-  | 'hidden'
-  /** Keys stay, what is under them goes whole; so does all of it where it is no object. */
-  | 'entries'
-  /** The words of a command. */
-  | 'arguments'
-  /** A whole Secret: everything goes but what `isSecretContent` says is none. */
-  | 'secret';
-
-/** A value in a tree, and the way to it. */
-export interface Place {
-  readonly value: Json;
-  readonly up: Place | undefined;
-  /** Its key in the object above it, or its index in the list. */
-  readonly step: string | number;
-}
-
-/** Something that must not be shown. */
-export interface Finding {
-  readonly place: Place;
-  /** What is hidden of it: to be compared, never to be shown. */
-  readonly hidden: Json;
-  /** What is shown instead. */
-  readonly show: (mark: string) => string;
-}
+import { argumentSpan } from './argument-list.js';
+import { credentialSpans } from './credential-forms.js';
+import type { Finding, OwnValues, Place, Reach, Rule } from './finding.js';
+import { isMember, ruleOfMember } from './member-rules.js';
+import { atTop, secretSpans } from './secret-spans.js';
+import { type Span, merged } from './text-span.js';
 
 interface Task extends Place {
   readonly rule: Rule;
+  readonly holder: JsonObject | undefined;
 }
 
-/** All that must not be shown of a tree. Copies nothing, for most objects hold no secret; never recurses. */
-export function findHidden(root: Json, rule: Rule): readonly Finding[] {
+export interface SearchOptions {
+  /** Default: where a search begins. */
+  readonly reach?: Reach;
+  readonly own?: OwnValues | undefined;
+}
+
+const NOTHING_MORE: SearchOptions = {};
+
+/** All that must not be shown of a tree. Copies nothing, for most objects hold no secret; never recurses into it. */
+export function findHidden(
+  root: Json,
+  rule: Rule,
+  options: SearchOptions = NOTHING_MORE,
+): readonly Finding[] {
+  // Most of what a change holds is one number or one short text.
+  if (typeof root !== 'object' && typeof root !== 'string' && rule === 'plain') return NO_FINDINGS;
+  if (typeof root === 'string' && rule === 'plain' && options.own === undefined)
+    return inOneText(root, options.reach);
+  const { reach = atTop(), own } = options;
   const found: Finding[] = [];
-  // Made where there is an object: most of what a change holds is one text.
-  let ruleOfMember: MemberRule | undefined;
   const pending: Task[] = [];
+
   const examine = (value: Json, here: Rule, up: Task | undefined, step: string | number): void => {
-    if (here === 'hidden') found.push(wholeAt({ value, up, step }));
-    else if (isJsonObject(value)) pending.push({ value, up, step, rule: here });
-    else if (here === 'entries' || here === 'secret') found.push(wholeAt({ value, up, step }));
-    else if (isList(value)) pending.push({ value, up, step, rule: here });
-    else if (typeof value === 'string') found.push(...inText(value, here, up, step));
+    if (here === 'hidden') found.push({ place: { value, up, step } });
+    else if (isJsonObject(value) || (isList(value) && here !== 'entries' && here !== 'secret'))
+      pending.push({ value, up, step, rule: here, holder: isJsonObject(up?.value) ? up.value : undefined });
+    else if (here === 'entries' || here === 'secret' || here === 'secrets')
+      found.push({ place: { value, up, step } });
+    else if (here === 'group' && isMember(value)) found.push({ place: { value, up, step } });
+    else if (typeof value === 'string' && value !== '') examineText(value, up, step);
   };
+  const examineText = (text: string, up: Task | undefined, step: string | number): void => {
+    const argument =
+      up !== undefined && isList(up.value) && text.length > 2
+        ? argumentSpan(up.value, Number(step), up.holder)
+        : undefined;
+    const inside = secretSpans(text, searchTree, reach);
+    const again = own === undefined ? NONE : ownSpans(text, up, own);
+    if (argument === undefined && inside.length + again.length === 0) return;
+    const spans =
+      argument === undefined && again.length === 0
+        ? inside
+        : merged([...inside, ...again, ...(argument === undefined ? [] : [argument])]);
+    found.push({ place: { value: text, up, step }, spans });
+  };
+
   examine(root, rule, undefined, '');
   for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
     const { value: holder, rule: over } = task;
     if (isJsonObject(holder)) {
-      ruleOfMember ??= createMemberRules();
       for (const key of Object.keys(holder)) {
         const member = holder[key];
-        if (member !== undefined) examine(member, ruleOfMember(holder, key, member, over), task, key);
+        if (member === undefined) continue;
+        if (isCredential(key)) found.push({ place: { value: member, up: task, step: key }, key: true });
+        examine(member, ruleOfMember(holder, key, member, over), task, key);
       }
     } else if (isList(holder)) {
-      for (const [index, item] of holder.entries()) {
-        const isValue = over === 'arguments' && followsSensitive(holder, index);
-        examine(item, isValue ? 'hidden' : over, task, index);
-      }
+      const rule = over === 'secrets' ? 'secret' : over;
+      for (const [index, item] of holder.entries()) examine(item, rule, task, index);
     }
   }
   return found;
 }
 
-function wholeAt(place: Place): Finding {
-  return { place, hidden: place.value, show: (mark) => mark };
+function searchTree(tree: Json, reach: Reach): readonly Finding[] {
+  return findHidden(tree, 'plain', { reach });
 }
 
-function inText(text: string, rule: Rule, up: Place | undefined, step: string | number): readonly Finding[] {
-  const words = rule === 'arguments' ? hideArguments(text, '', isSensitiveName) : undefined;
-  const credentials = hideCredentials(words?.text ?? text, '');
-  if (words === undefined && credentials === undefined) return NONE;
-  const show = (mark: string): string => {
-    const plain = words === undefined ? text : (hideArguments(text, mark, isSensitiveName)?.text ?? text);
-    return hideCredentials(plain, mark)?.text ?? plain;
-  };
-  const hidden = `${words?.hidden ?? ''}\n${credentials?.hidden ?? ''}`;
-  return [{ place: { value: text, up, step }, hidden, show }];
+function inOneText(text: string, reach: Reach | undefined): readonly Finding[] {
+  const spans = secretSpans(text, searchTree, reach);
+  return spans.length === 0 ? NO_FINDINGS : [{ place: { value: text, up: undefined, step: '' }, spans }];
 }
 
-const NONE: readonly Finding[] = [];
+const NO_FINDINGS: readonly Finding[] = [];
+const NONE: readonly Span[] = [];
 
-/** How a value is masked by its key alone. */
-export function ruleOfKey(key: string, value: Json | undefined): Rule {
-  if (typeof value === 'string' && isSensitiveKey(key)) return 'hidden';
-  return key === 'args' || key === 'command' ? 'arguments' : 'plain';
-}
-
-type MemberRule = (holder: JsonObject, key: string, member: Json, over: Rule) => Rule;
-
-/** How the members of objects are masked. What a key says is found out once: the same few come again and again. */
-function createMemberRules(): MemberRule {
-  const copies = new Map<string, boolean>();
-  const ofText = new Map<string, Rule>();
-  return (holder, key, member, over) => {
-    if (over === 'entries') return 'hidden';
-    if (over === 'secret') return isSecretContent(key) ? 'entries' : 'plain';
-    if (remembered(copies, key, isCopy)) return 'hidden';
-    if (isEmbeddedSecret(holder, key)) return 'entries';
-    if (key === 'value' && isSensitiveName(stringAt(holder, 'name') ?? '')) return 'hidden';
-    if (key === 'annotations' && !isJsonObject(member)) return 'hidden';
-    if (typeof member !== 'string') return ruleOfKey(key, member);
-    return remembered(ofText, key, (name) => ruleOfKey(name, member));
-  };
-}
-
-function remembered<T>(known: Map<string, T>, key: string, find: (key: string) => T): T {
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const found = find(key);
-  known.set(key, found);
+/** Where what a Secret holds stands again. */
+function ownSpans(text: string, up: Task | undefined, { values, everywhere }: OwnValues): readonly Span[] {
+  if (!everywhere && up?.step !== 'annotations' && up?.step !== 'labels') return NONE;
+  const found: Span[] = [];
+  for (const value of values) {
+    for (let from = text.indexOf(value); from !== -1; from = text.indexOf(value, from + value.length))
+      found.push({ from, to: from + value.length });
+  }
   return found;
 }
 
-/** `--token`, then this. */
-function followsSensitive(words: readonly Json[], index: number): boolean {
-  const [flag, word] = [words[index - 1], words[index]];
-  if (typeof flag !== 'string' || typeof word !== 'string') return false;
-  return /^--?[A-Za-z][\w.-]*$/.test(flag) && isSensitiveName(flag) && !word.startsWith('-');
+/** The shortest token that can be known by its form. */
+const SHORTEST_TOKEN = 20;
+
+/** Whether a key of a map is a credential itself. */
+export function isCredential(key: string): boolean {
+  return key.length >= SHORTEST_TOKEN && credentialSpans(key).length > 0;
 }

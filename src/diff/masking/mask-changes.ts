@@ -4,24 +4,35 @@ import type { Masked } from '../../model/masked.js';
 import type { Resource } from '../../model/resource.js';
 import { kindOfPath } from '../compare/change-kind.js';
 import { mentions } from '../compare/json-equality.js';
-import { type KeyStep, type Step, parsePath, renderPath } from '../compare/path.js';
+import { parsePath, renderPath } from '../compare/path.js';
 import type { LensChange } from '../lenses/lens.js';
 import { asMasked } from './brand.js';
-import { type Rule, ruleOfKey } from './find-hidden.js';
+import type { OwnValues, Rule } from './finding.js';
+import { maskText } from './mask-text.js';
 import { AFTER, BEFORE, MASK, maskPair } from './mask-tree.js';
+import { isKey, isPlainPath, maskNames, ruleOfPath } from './path-rules.js';
 import { isSecret, isSecretContent } from './secret-object.js';
-import { hideCredentials } from './secret-text.js';
-import { isCopy, isSensitiveName } from './sensitive-names.js';
+import { isCopy } from './sensitive-names.js';
 
 /**
  * The same changes with nothing in them that must stay in: the content of Secrets, the copies of whole objects that
  * tools leave in annotations, what goes by a name that says it is secret, and credentials that can be known by their
  * form. Which objects are Secrets is decided by the resource that was asked for, never by what the payload claims to
- * be. Keys stay, so that a person sees what changed; nothing shows a value's length.
+ * be. Keys stay, so that a person sees what changed, unless they are credentials; nothing shows a value's length.
+ *
+ * @param own what the Secret holds, where it is one: it may stand again in its annotations.
  */
-export function maskChanges(resource: Resource, changes: readonly LensChange[]): readonly Masked<Change>[] {
+export function maskChanges(
+  resource: Resource,
+  changes: readonly LensChange[],
+  own: readonly string[] = [],
+): readonly Masked<Change>[] {
   const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
-  return masked.map((change) => asMasked(maskByPlace(change)));
+  const ownValues = own.length === 0 ? undefined : { values: own, everywhere: true };
+  return masked.map((change) => {
+    const safe = maskByPlace(change, ownValues);
+    return asMasked(isPlainPath(change.path) ? safe : maskNames(safe, MASK));
+  });
 }
 
 function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {
@@ -50,23 +61,25 @@ function replaced(path: string): LensChange {
   return { kind: kindOfPath(path), field: path, path, old: BEFORE, new: AFTER, hidden: 'both' };
 }
 
-function isKey(step: Step | undefined): step is KeyStep {
-  return step !== undefined && 'key' in step;
-}
-
 function maskCopies(change: LensChange): LensChange {
   const copied =
-    (parsePath(change.path) ?? []).some((step) => isKey(step) && isCopy(step.key)) ||
-    [change.old, change.new].some((value) => value !== undefined && mentions(value, isCopy));
+    (!isPlainPath(change.path) &&
+      (parsePath(change.path) ?? []).some((step) => isKey(step) && isCopy(step.key))) ||
+    hasCopy(change.old) ||
+    hasCopy(change.new);
   return copied ? maskValues(change, false) : change;
 }
 
+function hasCopy(value: Json | undefined): boolean {
+  return typeof value === 'object' && mentions(value, isCopy);
+}
+
 /** What is hidden by where it stands, and whatever looks like a credential. */
-function maskByPlace({ secret, names, ...change }: LensChange): Change {
-  const place = names === true ? 'plain' : ruleAt(change);
-  const rule = secret === true ? 'hidden' : place;
+function maskByPlace({ secret, names, ...change }: LensChange, own: OwnValues | undefined): Change {
+  const rule = secret === true ? 'hidden' : names === true ? 'plain' : ruleAt(change);
   const { old, new: next, note, ...fields } = change;
-  const [maskedOld, maskedNext] = maskPair(old, next, rule);
+  const again = own !== undefined && /^metadata\.(?:annotations|labels)/.test(change.path) ? own : undefined;
+  const [maskedOld, maskedNext] = maskPair(old, next, rule, again);
   const maskedNote = maskNote(note, rule);
   if (maskedOld === old && maskedNext === next && maskedNote === note) return change;
   const hidden = hiddenSides(
@@ -85,21 +98,16 @@ function maskByPlace({ secret, names, ...change }: LensChange): Change {
 /** A note may quote the value that it belongs to. */
 function maskNote(note: string | undefined, rule: Rule): string | undefined {
   if (note === undefined || rule === 'hidden') return undefined;
-  return hideCredentials(note, MASK)?.text ?? note;
+  return maskText(note);
 }
 
 function ruleAt({ path, old, new: next }: Change): Rule {
+  if (isPlainPath(path)) return 'plain';
   const steps = parsePath(path);
-  const last = steps?.at(-1);
-  if (steps === undefined || last === undefined) return 'hidden';
-  const named = steps.some((step, at) => {
-    const holder = steps[at - 1];
-    if (!isKey(step) || step.key !== 'value' || holder === undefined || isKey(holder)) return false;
-    return isSensitiveName(String(holder.item));
-  });
-  if (named) return 'hidden';
-  // A number under such a key is a count or a time, unless it stands for a text on the other side.
-  return isKey(last) ? ruleOfKey(last.key, typeof old === 'string' ? old : next) : 'plain';
+  if (steps === undefined || steps.length === 0) return 'hidden';
+  const rule = ruleOfPath(steps, next ?? old);
+  if (rule === 'hidden' || old === undefined) return rule;
+  return ruleOfPath(steps, old) === 'hidden' ? 'hidden' : rule;
 }
 
 /** Masks both sides whole; or, where only one side is there, by key. Notes go too: they may quote the value. */

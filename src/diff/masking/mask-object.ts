@@ -1,9 +1,10 @@
-import { type Json, isJsonObject } from '../../model/json.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import type { Masked } from '../../model/masked.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
 import { asMasked } from './brand.js';
 import { maskPair } from './mask-tree.js';
+import { ownValues } from './own-values.js';
 import { isSecret } from './secret-object.js';
 
 /**
@@ -21,10 +22,22 @@ export function maskObjects(
   old: KubeObject | undefined,
   next: KubeObject,
 ): readonly [Masked<KubeObject> | undefined, Masked<KubeObject>] {
-  const [maskedOld, maskedNext] = maskPair(old, next, isSecret(resource) ? 'secret' : 'plain');
+  const [maskedOld, maskedNext] = isSecret(resource)
+    ? maskPair(old, next, 'secret', { values: ownValues(old, next), everywhere: false })
+    : maskPair(old, next, 'plain');
   return [maskedOld === undefined ? undefined : objectOf(maskedOld), objectOf(maskedNext)];
 }
 
 function objectOf(masked: Json | undefined): Masked<KubeObject> {
+  return asMasked(isJsonObject(masked) ? masked : {});
+}
+
+/**
+ * The labels of an object, as formats show them beside its changes.
+ *
+ * @param own what it holds, where it is a Secret.
+ */
+export function maskLabels(labels: JsonObject, own: readonly string[]): Masked<JsonObject> {
+  const [, masked] = maskPair(undefined, labels, 'plain', { values: own, everywhere: true });
   return asMasked(isJsonObject(masked) ? masked : {});
 }

@@ -1,6 +1,6 @@
 import type { MaskedText } from '../../model/masked.js';
 import type { MaskedResult, ObjectResult, RunResult } from '../../model/result.js';
-import { maskText } from './mask-text.js';
+import { maskLines, maskText } from './mask-text.js';
 
 /** How a run came out, with every text of the cluster masked: messages, what is instead, lines of logs. */
 export function maskResult(result: RunResult): MaskedResult {
@@ -18,7 +18,7 @@ export function maskObjectResult(object: ObjectResult): ObjectResult<MaskedText>
     events: object.events.map((event) => ({ ...event, message: maskText(event.message) })),
     ...(log === undefined
       ? {}
-      : { log: { ...log, lines: log.lines.map(maskText), missing: maskOptional(log.missing) } }),
+      : { log: { ...log, lines: maskLines(log.lines), missing: maskOptional(log.missing) } }),
   };
 }
 

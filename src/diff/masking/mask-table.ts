@@ -4,7 +4,8 @@ import type { ServerTable } from '../../model/server-table.js';
 import { isList } from '../compare/json-equality.js';
 import { asMasked } from './brand.js';
 import { MASK, maskPair } from './mask-tree.js';
-import { isCopy, isSensitiveKey, isSensitiveName } from './sensitive-names.js';
+import { isHarmlessValue } from './harmless-value.js';
+import { isAbout, isCopy, isSensitiveName } from './sensitive-names.js';
 
 /** A column that the definition of a custom resource names, and the JSONPath in one object that it shows. */
 export interface ColumnSource {
@@ -19,7 +20,7 @@ export interface ColumnSource {
  */
 export function maskTable(table: ServerTable, sources: readonly ColumnSource[]): Masked<ServerTable> {
   const paths = new Map(sources.map(({ name, jsonPath }) => [name, jsonPath]));
-  const secret = table.columns.map(({ name }) => isSensitiveKey(name) || isSecretPath(paths.get(name) ?? ''));
+  const secret = table.columns.map(({ name }) => isSecretColumn(name, keysOf(paths.get(name) ?? '')));
   return asMasked({
     ...table,
     rows: table.rows.map((row) => ({
@@ -30,7 +31,8 @@ export function maskTable(table: ServerTable, sources: readonly ColumnSource[]):
 }
 
 function maskCell(cell: Json, isSecret: boolean): Json {
-  const holdsText = (typeof cell === 'string' && cell !== '') || isJsonObject(cell) || isList(cell);
+  const holdsText =
+    typeof cell === 'string' ? !isHarmlessValue('', cell) : isJsonObject(cell) || isList(cell);
   if (isSecret && holdsText) return MASK;
   return maskPair(undefined, cell, 'plain')[1] ?? null;
 }
@@ -38,14 +40,27 @@ function maskCell(cell: Json, isSecret: boolean): Json {
 /** A key after a dot or in quoted brackets, or a text that an item is chosen by: `[?(@.name=="TOKEN")]`. */
 const WORD = /\.((?:\\.|[^.\s[\]()=<>!?*,'"\\])+)|\[\s*(['"])(.*?)\2\s*\]|(['"])(.*?)\4/g;
 
-/** Whether a JSONPath leads to a text that its last key says is secret, to a named one, or to a copy of an object. */
-function isSecretPath(jsonPath: string): boolean {
-  const keys: string[] = [];
-  const names: string[] = [];
+interface PathKeys {
+  readonly keys: readonly string[];
+  /** What items are chosen by. */
+  readonly names: readonly string[];
+}
+
+function keysOf(jsonPath: string): PathKeys {
+  const [keys, names]: [string[], string[]] = [[], []];
   for (const [, key, , quoted, , name] of jsonPath.matchAll(WORD)) {
     if (name !== undefined) names.push(name);
     else keys.push(quoted ?? (key ?? '').replaceAll('\\', ''));
   }
-  const last = keys.at(-1) ?? '';
-  return isSensitiveKey(last) || keys.some(isCopy) || (last === 'value' && names.some(isSensitiveName));
+  return { keys, names };
+}
+
+/** Whether a column is over a text that its last key says is secret, over a named one, or over a copy of an object. */
+function isSecretColumn(name: string, { keys, names }: PathKeys): boolean {
+  const last = keys.at(-1);
+  if (last === undefined) return isSensitiveName(name);
+  if (isSensitiveName(last) || keys.some(isCopy)) return true;
+  return last === 'value'
+    ? names.some(isSensitiveName) || isSensitiveName(name)
+    : isSensitiveName(name) && !isAbout(last);
 }

@@ -1,5 +1,7 @@
 import { type Json, stringAt } from '../../model/json.js';
-import { type Finding, type Place, type Rule, findHidden } from './find-hidden.js';
+import { findHidden } from './find-hidden.js';
+import type { Finding, OwnValues, Place, Rule } from './finding.js';
+import { contentOf, withMarks } from './text-span.js';
 import { isList, same } from '../compare/json-equality.js';
 
 /** What stands for a value that must not be shown: kubectl diff's wording (kubectl, pkg/cmd/diff, Masker). */
@@ -17,12 +19,17 @@ export function maskPair(
   old: Json | undefined,
   next: Json | undefined,
   rule: Rule,
+  own?: OwnValues,
 ): readonly [Json | undefined, Json | undefined] {
-  const [olds, nexts] = [old, next].map((side): readonly Finding[] =>
-    side === undefined ? [] : findHidden(side, rule),
-  );
-  return [maskSide(old, olds ?? [], nexts ?? [], BEFORE), maskSide(next, nexts ?? [], olds ?? [], AFTER)];
+  const [olds, nexts] = [findingsIn(old, rule, own), findingsIn(next, rule, own)];
+  return [maskSide(old, olds, nexts, BEFORE), maskSide(next, nexts, olds, AFTER)];
 }
+
+function findingsIn(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
+  return side === undefined ? NOTHING_FOUND : findHidden(side, rule, { own });
+}
+
+const NOTHING_FOUND: readonly Finding[] = [];
 
 function maskSide(
   value: Json | undefined,
@@ -31,15 +38,62 @@ function maskSide(
   changed: string,
 ): Json | undefined {
   if (mine.length === 0) return value;
-  const hidden = new Map(others.map(({ place, hidden: content }) => [placeText(place), content]));
+  const hidden =
+    others.length === 0 ? undefined : new Map(others.map((other) => [placeText(other), hiddenIn(other)]));
   const copies: Copies = new Map();
   let masked = value;
-  for (const { place, hidden: content, show } of mine) {
-    const other = hidden.size === 0 ? undefined : hidden.get(placeText(place));
-    const mark = other === undefined || same(other, content, NOTHING) ? MASK : changed;
-    masked = put(show(mark), place, copies);
+  for (const finding of mine) {
+    const { place, spans, key } = finding;
+    if (key === true) continue;
+    const other = hidden?.get(placeText(finding));
+    const mark = other === undefined || same(other, hiddenIn(finding), NOTHING) ? MASK : changed;
+    const shown = spans === undefined ? mark : withMarks(textAt(place), spans, mark);
+    masked = put(shown, place, copies);
+  }
+  return maskKeys(masked, mine, copies);
+}
+
+/** To be compared, never to be shown. */
+function hiddenIn({ place, spans }: Finding): Json {
+  return spans === undefined ? place.value : contentOf(textAt(place), spans);
+}
+
+/** Only texts have spans. */
+function textAt({ value }: Place): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Keys that must not be shown get marks that keep them apart; last, since the ways to the values lead over them. */
+function maskKeys(value: Json | undefined, findings: readonly Finding[], copies: Copies): Json | undefined {
+  const holders = new Map<Place, Set<string | number>>();
+  let masked = value;
+  for (const { place, key } of findings) {
+    if (key !== true || place.up === undefined) continue;
+    const keys = holders.get(place.up) ?? new Set();
+    if (keys.size === 0) masked = copied(place.up, copies) ?? masked;
+    holders.set(place.up, keys.add(place.step));
+  }
+  for (const [holder, keys] of holders) {
+    const copy = copies.get(holder);
+    if (copy === undefined || Array.isArray(copy)) continue;
+    let count = 0;
+    for (const [key, member] of Object.entries(copy)) {
+      Reflect.deleteProperty(copy, key);
+      if (keys.has(key)) count += 1;
+      const shown = keys.has(key) ? maskedKey(count) : key;
+      Object.defineProperty(copy, shown, {
+        value: member,
+        enumerable: true,
+        writable: true,
+        configurable: true,
+      });
+    }
   }
   return masked;
+}
+
+function maskedKey(count: number): string {
+  return count === 1 ? MASK : `${MASK} (${count})`;
 }
 
 const NOTHING: ReadonlySet<string> = new Set();
@@ -49,20 +103,26 @@ type Copies = Map<Place, Json[] | Record<string, Json | undefined>>;
 
 /** Puts what is shown in its place in a copy of the tree, and gives the copy. */
 function put(shown: string, { up, step }: Place, copies: Copies): Json {
+  if (up === undefined) return shown;
+  const root = copied(up, copies);
+  set(copies.get(up), step, shown);
+  return root;
+}
+
+/** Copies what is on the way to a place, each once, and gives the copy of the root. */
+function copied(to: Place, copies: Copies): Json {
   const way: Place[] = [];
-  let root: Place | undefined;
-  for (let here = up; here !== undefined; here = here.up) {
+  let root = to;
+  for (let here: Place | undefined = to; here !== undefined; here = here.up) {
     root = here;
     if (!copies.has(here)) way.push(here);
   }
-  if (up === undefined || root === undefined) return shown;
   for (const place of way.reverse()) {
     const copy = isList(place.value) ? [...place.value] : { ...(place.value as Record<string, Json>) };
     copies.set(place, copy);
     if (place.up !== undefined) set(copies.get(place.up), place.step, copy);
   }
-  set(copies.get(up), step, shown);
-  return copies.get(root) ?? shown;
+  return copies.get(root) ?? null;
 }
 
 /** The step is there already, so that `__proto__` is a key like any other. */
@@ -76,8 +136,8 @@ function set(
 }
 
 /** The way to a place as a text that is the same in another state of the tree: list items go by their names. */
-function placeText(place: Place): string {
-  const steps: string[] = [];
+function placeText({ place, key }: Finding): string {
+  const steps: string[] = key === true ? ['key'] : [];
   for (let here = place; here.up !== undefined; here = here.up) {
     steps.push(typeof here.step === 'string' ? here.step : `[${stringAt(here.value, 'name') ?? here.step}]`);
   }

@@ -1,5 +1,7 @@
 import type { ApiResponse } from '../../cluster/connection.js';
+import { oneLine } from '../../cluster/errors/sanitize.js';
 import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
+import { ApiError } from '../../model/errors.js';
 import type { WatchTarget } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
 import { type Frame, parseFrame } from './frame.js';
@@ -50,7 +52,7 @@ export interface FrameReader {
 export function createFrameReader(
   response: ApiResponse,
   watchdog: Watchdog,
-  { connection: { server }, keepsManagedFields }: WatchTarget,
+  { connection: { server }, keepsManagedFields }: Pick<WatchTarget, 'connection' | 'keepsManagedFields'>,
 ): FrameReader {
   const reader = lines(overheard(response.body, watchdog));
   let events = 0;
@@ -78,7 +80,7 @@ export function createFrameReader(
             continue;
           }
           const frame = parseFrame(line, keepsManagedFields);
-          if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
+          if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
           if (frame.type !== 'BOOKMARK') {
@@ -101,7 +103,7 @@ export function createFrameReader(
       try {
         for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
           const frame = parseFrame(line, keepsManagedFields);
-          if (frame === undefined || frame.type === 'ERROR') return noFrame(frame);
+          if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
@@ -132,11 +134,16 @@ export function createFrameReader(
   };
 }
 
-/** What a line that carries no frame makes of the stream. */
-function noFrame(frame: Extract<Frame, { type: 'ERROR' }> | undefined): Ending {
+/** What a line that carries no frame makes of the stream. What the server says in it becomes one line for a person. */
+function noFrame(frame: Extract<Frame, { type: 'ERROR' }> | undefined, { scrub }: ApiResponse): Ending {
   if (frame === undefined) return { how: 'garbled', message: 'the server sent a line that is not JSON' };
-  return { how: 'error-event', error: frame.error };
+  const { failure } = frame.error;
+  const [message, reason] = [oneLine(scrub(failure.message)), oneLine(scrub(failure.reason), LONGEST_REASON)];
+  return { how: 'error-event', error: new ApiError({ ...failure, message, reason }) };
 }
+
+/** A reason is one word. */
+const LONGEST_REASON = 100;
 
 function tooLong(error: unknown): Ending {
   if (error instanceof LineTooLongError) return { how: 'garbled', message: error.message };

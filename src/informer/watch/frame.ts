@@ -1,6 +1,7 @@
 import { ApiError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, parseJson, stringAt, valueAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
 import { managedTextOf, parseUnmanaged } from '../../model/managed-text.js';
+import { parseJson } from '../../model/parse-json.js';
 
 /**
  * One line of a watch.

@@ -1,7 +1,8 @@
 import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, TransportError } from '../../model/errors.js';
-import { arrayAt, isJsonObject, type Json, numberAt, parseJson, stringAt } from '../../model/json.js';
+import { arrayAt, isJsonObject, type Json, numberAt, stringAt } from '../../model/json.js';
 import { type Unmanaged, parseUnmanaged } from '../../model/managed-text.js';
+import { parseJson } from '../../model/parse-json.js';
 import {
   FIRST_PAGE_OBJECTS,
   LIST_BODY_TIMEOUT_MS,

@@ -1,3 +1,4 @@
+import { exactText, isExactNumber } from '../../model/exact-number.js';
 import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 
 /**
@@ -23,6 +24,9 @@ const converted = new WeakMap<object, Copy>();
 /** An object of the cluster as a value of CEL: whole numbers are its int, so that `replicas + 1 == 4` holds. */
 export function toCel(value: Json, depth = 0): unknown {
   if (typeof value === 'number') return Number.isSafeInteger(value) ? BigInt(value) : value;
+  // Beyond any int, a double: as servers do.
+  if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
+  if (isExactNumber(value)) return Number(exactText(value));
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEPTH_MAX) return new TooDeep();
   const known = converted.get(value);

@@ -1,10 +1,11 @@
+import { parseNumber } from '../../model/parse-json.js';
 import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../../model/wait-plan.js';
 import { expressionErrorAt } from './expression-error.js';
 
 const OPERATORS: readonly FilterOperator[] = ['==', '!=', '<=', '>=', '<', '>'];
 /** What may stand in a name without quotes; a dot in one is written `\.`. */
 const NAME = /(?:\\.|[\p{L}\p{N}_$/-])+/uy;
-const NUMBER = /-?\d+(?:\.\d+)?/y;
+const NUMBER = /-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 const BLANK = /\s*/y;
 
 /**
@@ -117,5 +118,5 @@ function readValue(reader: Reader): FilterValue {
   if (word !== undefined) return JSON.parse(word) as boolean | null;
   const number = reader.match(NUMBER);
   if (number === undefined) throw reader.refuse('a text in quotes, a number, true, false or null');
-  return Number(number);
+  return parseNumber(number);
 }

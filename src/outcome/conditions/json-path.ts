@@ -1,5 +1,5 @@
-import { type Json, isJsonObject } from '../../model/json.js';
-import type { JsonPath, PathFilter, PathStep } from '../../model/wait-plan.js';
+import { type Json, compareNumbers, isJsonNumber, isJsonObject } from '../../model/json.js';
+import type { FilterOperator, JsonPath, PathFilter, PathStep } from '../../model/wait-plan.js';
 
 /** Everything that the path leads to; nothing where it leads nowhere. */
 export function valuesAt(root: Json, path: JsonPath): readonly Json[] {
@@ -37,18 +37,28 @@ function passes(item: Json, { path, compare }: PathFilter): boolean {
   if (found === undefined) return false;
   if (compare === undefined) return true;
   const { operator, value } = compare;
+  if (isJsonNumber(found) && isJsonNumber(value)) return holds(compareNumbers(found, value), operator);
   if (operator === '==') return found === value;
   if (operator === '!=') return found !== value;
   // Of two different types neither is smaller; null is neither smaller nor larger than anything.
   if (typeof found !== typeof value || found === null || value === null) return false;
+  return holds(found < value ? -1 : Number(found > value), operator);
+}
+
+/** @param order below 0 where the left side is the smaller one. */
+function holds(order: number, operator: FilterOperator): boolean {
   switch (operator) {
+    case '==':
+      return order === 0;
+    case '!=':
+      return order !== 0;
     case '<':
-      return found < value;
+      return order < 0;
     case '<=':
-      return found <= value;
+      return order <= 0;
     case '>':
-      return found > value;
+      return order > 0;
     case '>=':
-      return found >= value;
+      return order >= 0;
   }
 }

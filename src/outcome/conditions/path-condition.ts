@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { Json } from '../../model/json.js';
+import { type Json, isJsonNumber, numberText } from '../../model/json.js';
 import type { JsonPath } from '../../model/wait-plan.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
 import { valuesAt } from './json-path.js';
@@ -36,13 +36,13 @@ function judge(found: readonly Json[], pathText: string, value: string | undefin
       'name one of them, as in [0] or [?(@.name=="web")], or use --until',
     );
   }
-  if (typeof only === 'object' && only !== null) {
+  if (typeof only === 'object' && only !== null && !isJsonNumber(only)) {
     throw new UsageError(
       `--for jsonpath: ${pathText} is an object or a list, which cannot be compared`,
       'go on to one value in it, or use --until',
     );
   }
-  const text = String(only);
+  const text = isJsonNumber(only) ? numberText(only) : String(only);
   if (text === MASK) {
     throw new UsageError(
       `--for jsonpath: ${pathText} is secret, and masked before it is compared`,

@@ -1,4 +1,5 @@
 import { stringAt, valueAt } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import type { KubeObject } from '../../model/object.js';
 import { type Dependents, controllerOf } from './dependents.js';
 import { type RolloutResource, isObserved, revisionOf } from './rollout-status.js';
@@ -46,7 +47,8 @@ export function newRevision(
 /** Where no controller writes revisions: what the workload would make now is what the ReplicaSet makes. */
 function hasSamePods(replicaSet: KubeObject, workload: KubeObject): boolean {
   const [made, wanted] = [replicaSet, workload].map((object) => valueAt(object, 'spec', 'template', 'spec'));
-  return made !== undefined && JSON.stringify(made) === JSON.stringify(wanted);
+  if (made === undefined || wanted === undefined) return false;
+  return stringifyJson(made) === stringifyJson(wanted);
 }
 
 function withLabel(

@@ -1,6 +1,6 @@
 import { type Change, hiddenSides, isHidden } from '../../model/change.js';
-import type { Json } from '../../model/json.js';
 import type { PrintableChange, PrintableRecord } from '../../model/record.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 
 /** Several changes of one object as one: what differs between the first old state and the last new one. */
 export function foldRecords(first: PrintableRecord, next: PrintableRecord): PrintableRecord {
@@ -74,10 +74,5 @@ function isUndone(change: Change): boolean {
   const { old, new: next } = change;
   if (old === undefined || next === undefined) return old === next;
   // Of what is masked nobody can say whether it is the same again.
-  return !isHidden(change, 'old') && textOf(old) === textOf(next);
-}
-
-/** Values are no deeper than the comparison lets them be. */
-function textOf(value: Json): string {
-  return JSON.stringify(value);
+  return !isHidden(change, 'old') && stringifyJson(old) === stringifyJson(next);
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../../model/clock.js';
 import { type PrintableRecord, isObjectRecord } from '../../model/record.js';
+import { resourceName } from '../../model/resource.js';
 import { foldRecords, netRecord } from './fold.js';
 import type { Printer } from '../printer.js';
 
@@ -13,6 +14,11 @@ export const FOLD_WINDOW_MS = 500;
 interface FoldWindow {
   readonly endsAt: number;
   readonly gathered: PrintableRecord | undefined;
+}
+
+/** A server may leave the UID out: then it is the name that tells one object from another. */
+function keyOf({ resource, identity: { namespace, name, uid } }: PrintableRecord): string {
+  return uid === '' ? JSON.stringify([resourceName(resource), namespace, name]) : uid;
 }
 
 /**
@@ -32,46 +38,46 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
 
   /** Windows end in the order in which they were opened, so that those that are over come first. */
   const forget = (): void => {
-    for (const [uid, { endsAt, gathered }] of windows) {
+    for (const [key, { endsAt, gathered }] of windows) {
       if (endsAt > clock.monotonic()) return;
-      if (gathered === undefined) windows.delete(uid);
+      if (gathered === undefined) windows.delete(key);
     }
   };
 
   const open = (
-    uid: string,
+    key: string,
     gathered?: PrintableRecord,
     endsAt = clock.monotonic() + FOLD_WINDOW_MS,
   ): void => {
     // A window that goes on keeps its place in the order.
-    if (windows.get(uid)?.endsAt !== endsAt) windows.delete(uid);
-    windows.set(uid, { endsAt, gathered });
+    if (windows.get(key)?.endsAt !== endsAt) windows.delete(key);
+    windows.set(key, { endsAt, gathered });
   };
 
   /** Shows what was gathered of one object. */
-  const letOut = async (uid: string): Promise<void> => {
-    const gathered = windows.get(uid)?.gathered;
+  const letOut = async (key: string): Promise<void> => {
+    const gathered = windows.get(key)?.gathered;
     if (gathered === undefined) return;
-    open(uid);
+    open(key);
     await show({ ...netRecord(gathered), timeMs: Math.max(gathered.timeMs, lastShownMs) });
   };
 
-  const gather = (uid: string, record: PrintableRecord, { endsAt, gathered }: FoldWindow): void => {
-    open(uid, gathered === undefined ? record : foldRecords(gathered, record), endsAt);
+  const gather = (key: string, record: PrintableRecord, { endsAt, gathered }: FoldWindow): void => {
+    open(key, gathered === undefined ? record : foldRecords(gathered, record), endsAt);
     if (gathered !== undefined) return;
     const remainingMs = endsAt - clock.monotonic();
     void clock.sleep(remainingMs, stopped.signal).then(async () => {
       // Let out meanwhile, by a deletion: what is there now waits for its own time.
-      if (!stopped.signal.aborted && windows.get(uid)?.endsAt === endsAt) await letOut(uid);
+      if (!stopped.signal.aborted && windows.get(key)?.endsAt === endsAt) await letOut(key);
     });
   };
 
   /** Shows what comes or goes, after what was gathered of the object. */
   const showEnd = async (record: PrintableRecord): Promise<void> => {
-    const { uid } = record.identity;
-    await letOut(uid);
-    windows.delete(uid);
-    if (record.type === 'ADDED') open(uid);
+    const key = keyOf(record);
+    await letOut(key);
+    windows.delete(key);
+    if (record.type === 'ADDED') open(key);
     await show(record);
   };
 
@@ -80,21 +86,21 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
       if (!isObjectRecord(record) || record.initial) return printer.print(record);
       forget();
       if (record.type !== 'MODIFIED') return showEnd(record);
-      const { uid } = record.identity;
-      const window = windows.get(uid);
+      const key = keyOf(record);
+      const window = windows.get(key);
       const isOpen =
         window !== undefined && (window.gathered !== undefined || window.endsAt > clock.monotonic());
       const shown = record.changes.length > 0;
       if (!shown || !isOpen) {
-        if (shown) open(uid);
+        if (shown) open(key);
         return show(record);
       }
-      gather(uid, record, window);
+      gather(key, record, window);
       return undefined;
     },
     async finish() {
       stopped.abort();
-      for (const uid of [...windows.keys()]) await letOut(uid);
+      for (const key of [...windows.keys()]) await letOut(key);
       await printer.finish();
     },
   };

@@ -1,4 +1,4 @@
-import { type Json, isJsonObject } from '../../model/json.js';
+import { type Json, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
 import { escapeJson, escapeText } from '../text/escape.js';
 import { shorten, shortenPair } from './shorten.js';
 
@@ -78,6 +78,8 @@ function* jsonPieces(value: Json): Generator<string> {
       before = ',';
     }
     yield before === '{' ? '{}' : '}';
+  } else if (isJsonNumber(value)) {
+    yield numberText(value).slice(0, READ_MAX);
   } else if (typeof value === 'object' && value !== null) {
     yield '[';
     for (const [index, item] of value.entries()) {

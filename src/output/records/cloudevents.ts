@@ -9,7 +9,7 @@ import { type Resource, collectionPath } from '../../model/resource.js';
 import { escapeJson } from '../text/escape.js';
 import { recordJson } from './json-record.js';
 import { RECORD_JSON_SCHEMA } from './schema.js';
-import { stringifyJson } from './stringify.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 
 /**
  * The `cloudevents` format: each record as the data of a CloudEvent 1.0, one compact JSON object a line

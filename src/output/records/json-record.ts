@@ -12,7 +12,7 @@ import { resourceName } from '../../model/resource.js';
 import { escapeJson } from '../text/escape.js';
 import { objectMessage } from './message.js';
 import { streamMessage } from '../text/notice-text.js';
-import { stringifyJson } from './stringify.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 
 /** The version of the record; a field is only ever added under it. */
 export const RECORD_SCHEMA = 'kwatch/v1';

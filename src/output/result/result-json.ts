@@ -4,7 +4,7 @@ import type { MaskedResult, ObjectResult } from '../../model/result.js';
 import { headline } from './closing-text.js';
 import { escapeJson } from '../text/escape.js';
 import { RECORD_SCHEMA } from '../records/json-record.js';
-import { stringifyJson } from '../records/stringify.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 
 /** The last record of a run that waited for something, as one line without its end. */
 export function resultJson(result: MaskedResult): string {

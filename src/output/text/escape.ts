@@ -26,7 +26,8 @@ const CLEAN_TEXT = /^[ -"$-[\]-~]*$/;
 const CLEAN_JSON = /^[ -"$-~→·…]*$/;
 const UNSAFE_TEXT = new RegExp(`(${SHAPING})|[\\\\\\p{Cc}${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
 // C0 is left out: JSON.stringify escapes it in strings, so that where it stands it is layout.
-const UNSAFE_JSON = new RegExp(`[\\x7F-\\x9F${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
+// A run at once: a megabyte of one character is one match and not a million.
+const UNSAFE_JSON = new RegExp(`[\\x7F-\\x9F${INVISIBLE}]+|${RUNNER_COMMAND}`, 'gu');
 /** A line feed is layout. */
 const CLEAN_YAML = /^[\n -"$-~→·…]*$/;
 const UNSAFE_IN_YAML = new RegExp(`[\\x00-\\x09\\x0B-\\x1F]|${UNSAFE_JSON.source}`, 'u');
@@ -66,15 +67,17 @@ export function escapeJson(json: string): string {
  */
 export function escapeYaml(yaml: string): string {
   if (CLEAN_YAML.test(yaml)) return yaml;
-  return yaml.replace(UNSAFE_JSON, (match) => {
-    const code = match.codePointAt(0) ?? 0;
-    return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
-  });
+  return yaml.replace(UNSAFE_JSON, (match) =>
+    Array.from(match, (character) => {
+      const code = character.codePointAt(0) ?? 0;
+      return code > 0xffff ? `\\U${hex(code, 8)}` : `\\u${hex(code, 4)}`;
+    }).join(''),
+  );
 }
 
 /** Whether a string may only stand in a YAML document in double quotes: it holds what is unsafe, alone or in a line. */
 export function needsQuotes(text: string): boolean {
-  return text.search(UNSAFE_IN_YAML) >= 0 || guardLines(text) !== text;
+  return (!CLEAN_YAML.test(text) && UNSAFE_IN_YAML.test(text)) || guardLines(text) !== text;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { isPlain, plainOptions } from '../../../src/cluster/auth/plain-login.js';
-import type { Login } from '../../../src/cluster/auth/secret-source.js';
+import type { Login } from '../../../src/cluster/auth/login.js';
 import { kubeConfigOptions } from '../../../src/cluster/kubeconfig/client-node.js';
 import {
   type ClusterEntry,
@@ -22,9 +22,11 @@ function login(cluster: Partial<ClusterEntry>, user: Partial<UserEntry> = {}): L
   return {
     cluster: { ...plain, ...cluster },
     user: { ...EMPTY_USER, ...user },
+    proxy: undefined,
     userName: 'me',
     env: {},
-    kill: () => true,
+    kill: () => undefined,
+    terminal: { canAnswer: false } as Login['terminal'],
   };
 }
 
@@ -51,7 +53,7 @@ test.each([
   expect(isPlain(given)).toBe(true);
 });
 
-test('a provider or a proxy is no plain login', () => {
-  expect(isPlain(login({ proxyUrl: 'http://proxy.test' }))).toBe(false);
-  expect(isPlain(login({}, { authProvider: { name: 'oidc' } }))).toBe(false);
+test('a provider is no plain login, but for OIDC', () => {
+  expect(isPlain(login({}, { authProvider: { name: 'gcp' } }))).toBe(false);
+  expect(isPlain(login({}, { authProvider: { name: 'oidc' } }))).toBe(true);
 });

@@ -167,7 +167,7 @@ const table: readonly (readonly [string, Json | undefined, Json | undefined, rea
     'ports that are no whole numbers are no key',
     { c: [{ port: 1.5, t: 1 }] },
     { c: [{ port: 1.5, t: 2 }] },
-    [{ path: 'c', old: [{ port: 1.5, t: 1 }], new: [{ port: 1.5, t: 2 }] }],
+    [{ path: 'c[0].t', old: 1, new: 2 }],
   ],
   [
     'mixed items have no key',
@@ -179,14 +179,9 @@ const table: readonly (readonly [string, Json | undefined, Json | undefined, rea
     'items that differ in what they hold',
     { c: [{ x: [1] }] },
     { c: [{ y: [1] }] },
-    [{ path: 'c', old: [{ x: [1] }], new: [{ y: [1] }] }],
+    [{ path: 'c[0]', old: { x: [1] }, new: { y: [1] } }],
   ],
-  [
-    'items of which one holds more',
-    { c: [{ x: 1 }] },
-    { c: [{ x: 1, y: 2 }] },
-    [{ path: 'c', old: [{ x: 1 }], new: [{ x: 1, y: 2 }] }],
-  ],
+  ['items of which one holds more', { c: [{ x: 1 }] }, { c: [{ x: 1, y: 2 }] }, [{ path: 'c[0].y', new: 2 }]],
   [
     'odd keys',
     { 'a.b': { '': 1 }, 'x/y': 1 },

@@ -84,7 +84,7 @@ describe('the level', () => {
     ]);
     expect(
       changes(deployments, wanted({ level: 'full', managedFields: true }), of(1, web), of(1, web), metas),
-    ).toContain('metadata.managedFields [{"manager":"x"}] → [{"manager":"y"}]');
+    ).toContain('metadata.managedFields[0].manager "x" → "y"');
   });
 
   it('full tells of a new object what the summary tells, and leases are not renewed', () => {
@@ -107,6 +107,28 @@ describe('the level', () => {
     const lens = chooseLens(deployments, wanted({ level: 'none' }));
     const view = lens.view(objectOf(next));
     expect([view, lens.facts(view), lens.changes(view, view)]).toEqual([null, [], []]);
+  });
+});
+
+describe('places that every update moves', () => {
+  const leases = resourceOf('leases.coordination.k8s.io', 'Lease');
+  const lease = (renewTime: string): Record<string, Json> => ({ spec: { holderIdentity: 'a', renewTime } });
+  const meta = (generation: number, time: string): Record<string, Json> => ({
+    generation,
+    annotations: { 'endpoints.kubernetes.io/last-change-trigger-time': time },
+  });
+  const moved = (...only: string[]): readonly string[] =>
+    changes(leases, wanted({ only }), lease('1'), lease('2'), [meta(1, 'x'), meta(2, 'y')]);
+
+  it('are told where just they are asked for', () => {
+    expect(moved('spec.renewTime')).toEqual(['spec.renewTime "1" → "2"']);
+    expect(moved('metadata.generation')).toEqual(['metadata.generation 1 → 2']);
+    expect(moved('metadata.annotations["endpoints.kubernetes.io/last-change-trigger-time"]')).toHaveLength(1);
+  });
+
+  it('are not told with what they stand in', () => {
+    expect(moved('metadata')).toEqual([]);
+    expect(moved('spec')).toEqual([]);
   });
 });
 
@@ -174,7 +196,7 @@ describe('paths to look at', () => {
       changes(widgets, wanted({ level: 'full', ignore: ['spec.runs[].at'] }), of('1', 1), of('2', 1)),
     ).toEqual([]);
     expect(changes(widgets, wanted({ ignore: ['spec.runs[].at'] }), of('1', 1), of('2', 2))).toEqual([
-      'spec.runs [{"n":1}] → [{"n":2}]',
+      'spec.runs[0].n 1 → 2',
     ]);
   });
 

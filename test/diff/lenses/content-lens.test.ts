@@ -23,6 +23,33 @@ describe('the lens for ConfigMaps and Secrets', () => {
     expect(configMaps.facts({})).toEqual([]);
   });
 
+  it('tells binary content by its size and what tells one from another', () => {
+    expect(
+      configMaps.changes(
+        { binaryData: { logo: 'aGVsbG8=', old: 'AA==' } },
+        { binaryData: { logo: 'd29ybGQhIQ==', new: 'AA==' } },
+      ),
+    ).toEqual([
+      'binaryData.logo "5 bytes, sha256 2cf24dba" → "7 bytes, sha256 42a19f77"',
+      'binaryData.new none → "1 bytes, sha256 6e340b9c"',
+      'binaryData.old "1 bytes, sha256 6e340b9c" → none',
+    ]);
+  });
+
+  it('tells the leader that an annotation names when it changes, and not that it still leads', () => {
+    const led = (holderIdentity: string, renewTime: string) => ({
+      metadata: {
+        annotations: {
+          'control-plane.alpha.kubernetes.io/leader': JSON.stringify({ holderIdentity, renewTime }),
+        },
+      },
+    });
+    expect(configMaps.changes(led('a', '1'), led('a', '2'))).toEqual([]);
+    expect(configMaps.changes(led('a', '1'), led('b', '2'))).toEqual([
+      'metadata.annotations["control-plane.alpha.kubernetes.io/leader"] "a" → "b"',
+    ]);
+  });
+
   it('tells every key that changed', () => {
     expect(
       configMaps.changes(

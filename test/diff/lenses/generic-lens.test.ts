@@ -20,6 +20,15 @@ const condition = {
 };
 
 describe('the lens for any other kind', () => {
+  it('takes a condition whose status is a boolean for one', () => {
+    const of = (status: boolean): Record<string, Json> => ({
+      status: { conditions: [{ type: 'Ready', status }] },
+    });
+    expect(changes(of(false), of(true))).toEqual([
+      'Ready "False" → "True" @ status.conditions[Ready].status',
+    ]);
+  });
+
   it('is not taken for a built-in kind of the same name in another group', () => {
     expect(lensFor(resourceOf('deployments.acme.io', 'Deployment'))).toBe(lens);
     expect(lensFor(resourceOf('pods.metrics.k8s.io', 'PodMetrics'))).toBe(lens);
@@ -82,7 +91,7 @@ describe('the lens for any other kind', () => {
       'a Role, whose rules have no key',
       { rules: [{ verbs: ['get'] }] },
       { rules: [{ verbs: ['get', 'list'] }] },
-      ['rules [{"verbs":["get"]}] → [{"verbs":["get","list"]}]'],
+      ['rules[0].verbs ["get"] → ["get","list"]'],
     ],
     [
       'a StorageClass',

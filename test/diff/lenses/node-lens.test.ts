@@ -58,7 +58,7 @@ describe('the lens for Nodes', () => {
     expect(facts(node({ spec: cordoned, conditions: [{ ...ready, ...lost }] }))).toEqual([
       'unschedulable none → true @ spec.unschedulable',
       'kubelet none → "v1.34.1" @ status.nodeInfo.kubeletVersion',
-      'taint.[dedicated] none → "NoSchedule" @ spec.taints[dedicated]',
+      'taint.[dedicated] none → "gpu:NoSchedule" @ spec.taints[dedicated]',
       'Ready none → "Unknown" (NodeStatusUnknown: Kubelet stopped posting node status.) @ status.conditions[Ready].status',
     ]);
   });
@@ -128,6 +128,28 @@ describe('the lens for Nodes', () => {
         'taint.[a] "NoSchedule" → "NoSchedule,NoExecute" @ spec.taints[a]',
         'taint.[b] "NoExecute" → none @ spec.taints[b]',
       ],
+    ],
+    [
+      'no other order of a taint’s effects, but another value',
+      {
+        spec: {
+          taints: [
+            { key: 'a', effect: 'NoExecute' },
+            { key: 'a', effect: 'NoSchedule' },
+            { key: 'b', value: 'v', effect: 'NoSchedule' },
+          ],
+        },
+      },
+      {
+        spec: {
+          taints: [
+            { key: 'a', effect: 'NoSchedule' },
+            { key: 'a', effect: 'NoExecute' },
+            { key: 'b', value: 'w', effect: 'NoSchedule' },
+          ],
+        },
+      },
+      ['taint.[b] "v:NoSchedule" → "w:NoSchedule" @ spec.taints[b]'],
     ],
     [
       'a new kubelet, and what it leaves to pods',

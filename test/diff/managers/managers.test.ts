@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { managersOf, whoChanged, whoCreated } from '../../../src/diff/managers/managers.js';
+import { indexedOwners, scannedOwners } from '../../../src/diff/managers/owners.js';
 import { owns, ownershipOf, placeOf } from '../../../src/diff/managers/ownership.js';
 import { createPool } from '../../../src/diff/managers/pool.js';
 import type { Change } from '../../../src/model/change.js';
@@ -245,4 +247,64 @@ describe('who created an object', () => {
   ])('%s', (_, managers, names) => {
     expect(whoCreated(managers)).toEqual(names);
   });
+});
+
+describe('a write through a subresource', () => {
+  const scaled = (time: string | undefined): FieldManager =>
+    entry('kubectl', time, { subresource: 'scale', owns: '\nspec\treplicas\n' });
+  const replicas = { kind: 'spec', field: 'replicas', path: 'spec.replicas', old: 3, new: 5 } as const;
+  const helm = entry('helm', early, { owns: '\nspec\ttemplate\n' });
+
+  it.each([
+    ['without a time', undefined],
+    ['of one second', early],
+  ])('is known by its sole owner, also the second time: %s', (_, time) => {
+    expect(whoChanged([helm, scaled(time)], [helm, scaled(time)], [replicas])).toEqual(['kubectl (scale)']);
+  });
+
+  it('names nobody where several own the place, or it is owned by no subresource', () => {
+    const other = entry('hpa', undefined, { subresource: 'scale', owns: '\nspec\treplicas\n' });
+    expect(whoChanged([scaled(early), other], [scaled(early), other], [replicas])).toEqual([]);
+    const plain = entry('helm', early, { owns: '\nspec\treplicas\n' });
+    expect(whoChanged([plain], [plain], [replicas])).toEqual([]);
+  });
+});
+
+describe('many writers and many changes', () => {
+  const change = (path: string): Change => ({ kind: 'spec', field: path, path, new: 1 });
+
+  it('are found in the index as by looking through all', () => {
+    const steps = fc.array(fc.constantFrom('a', 'b', '[]'), { minLength: 1, maxLength: 3 });
+    const entries = fc.array(
+      fc.record({ manager: fc.constantFrom('x', 'y', 'z'), places: fc.array(steps, { maxLength: 4 }) }),
+    );
+    fc.assert(
+      fc.property(entries, steps, (given, place) => {
+        const all = given.map(({ manager, places }) =>
+          entry(manager, early, {
+            owns: places.length === 0 ? '' : `\n${places.map((path) => path.join('\t')).join('\n')}\n`,
+          }),
+        );
+        const [scanned, indexed] = [scannedOwners(all), indexedOwners(all)];
+        expect(new Set(indexed.of(place))).toEqual(new Set(scanned.of(place)));
+        for (const one of all) expect(indexed.has(one, place)).toBe(scanned.has(one, place));
+      }),
+    );
+  });
+
+  it.each(['\nspec\n', (at: number) => `\nspec\tk${at}\n`, (at: number) => `\nspec\tk${at}\nspec\n`])(
+    'take no longer than a moment: ten thousand of each',
+    (owned) => {
+      const writers = (time: string): FieldManager[] =>
+        Array.from({ length: 10_000 }, (_, at) =>
+          entry(`m${at}`, time, { owns: typeof owned === 'string' ? owned : owned(at) }),
+        );
+      const changes = Array.from({ length: 10_000 }, (_, at) => change(`spec.k${at}`));
+      const began = performance.now();
+      expect(whoChanged(writers(early), writers(late), changes).length).toBeGreaterThan(0);
+      expect(whoChanged(writers(early), writers(early), changes)).toEqual([]);
+      expect(performance.now() - began).toBeLessThan(15_000);
+    },
+    30_000,
+  );
 });

@@ -6,7 +6,8 @@ afterEach(() => {
   vi.doUnmock('../../../src/diff/masking/mask-changes.js');
   vi.doUnmock('../../../src/diff/masking/mask-object.js');
   vi.doUnmock('../../../src/diff/masking/secret-object.js');
-  vi.doUnmock('../../../src/diff/masking/secret-text.js');
+  for (const file of ['argument-list', 'credential-forms', 'named-values', 'shell-words'])
+    vi.doUnmock(`../../../src/diff/masking/${file}.js`);
   vi.doUnmock('../../../src/diff/masking/sensitive-names.js');
   vi.resetModules();
 });
@@ -58,17 +59,13 @@ test('without the mask of whole objects, secrets leave by them and by nothing el
   expect(await leaks()).toEqual(all.map((place) => `${place}: objects`));
 });
 
-test.each<readonly [string, string, Record<string, unknown>, readonly string[]]>([
+test.each<readonly [string, string | readonly string[], Record<string, unknown>, readonly string[]]>([
   [
     // Where the payload says that it is a Secret, its content is still known by that; `token` is a telling key.
     'which resource holds Secrets',
     'secret-object',
     { isSecret: () => false },
-    [
-      'stringData: changes',
-      'data of the wrong type: changes',
-      ...bothWays('data under a false kind', 'an unknown section'),
-    ],
+    ['data of the wrong type: changes', ...bothWays('data under a false kind', 'an unknown section')],
   ],
   [
     'Secrets inside other objects',
@@ -88,24 +85,19 @@ test.each<readonly [string, string, Record<string, unknown>, readonly string[]]>
       'a shell command',
       'a header of a probe',
       'a probe that runs a command',
+      'a text under a telling key',
     ),
   ],
   [
-    'telling keys',
-    'sensitive-names',
-    { isSensitiveKey: () => false },
-    bothWays('a text under a telling key'),
-  ],
-  [
     'names within the words of a command',
-    'secret-text',
-    { hideArguments: () => undefined },
-    bothWays('an argument', 'a shell command', 'a probe that runs a command'),
+    ['argument-list', 'named-values', 'shell-words'],
+    { argumentSpan: () => undefined, namedSpans: () => [], shellSpans: () => [] },
+    bothWays('an argument', 'the word after an argument', 'a shell command', 'a probe that runs a command'),
   ],
   [
     'what looks like a credential',
-    'secret-text',
-    { hideCredentials: () => undefined },
+    'credential-forms',
+    { credentialSpans: () => [] },
     bothWays(
       'a bearer token in a header with an innocent name',
       'a private key',
@@ -113,17 +105,17 @@ test.each<readonly [string, string, Record<string, unknown>, readonly string[]]>
       'a private key in base64',
       'a JSON web token',
       'the user and password of a URL',
-      'basic credentials',
       'the message of a condition',
     ),
   ],
 ])(
   'without the layer that knows %s, what it alone guards leaves, and nothing else',
-  async (_, file, off, leaking) => {
-    vi.doMock(`../../../src/diff/masking/${file}.js`, async (original) => ({
-      ...(await original<object>()),
-      ...off,
-    }));
+  async (_, files, off, leaking) => {
+    for (const file of [files].flat())
+      vi.doMock(`../../../src/diff/masking/${file}.js`, async (original) => ({
+        ...(await original<object>()),
+        ...off,
+      }));
     expect(await leaks()).toEqual(leaking);
   },
 );

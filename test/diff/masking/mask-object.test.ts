@@ -4,7 +4,9 @@ import { createProjection } from '../../../src/diff/projection.js';
 import { lensFor } from '../../../src/diff/lenses/lens-table.js';
 import { objectRecord } from '../../../src/diff/object-record.js';
 import type { KubeObject } from '../../../src/model/object.js';
+import { parseJson } from '../../../src/model/parse-json.js';
 import { deployments } from '../../support/records.js';
+import { resourceOf } from '../../support/resources.js';
 
 const secrets = {
   ...deployments,
@@ -97,4 +99,12 @@ test('what is masked is a copy that shares what has nothing to hide, whatever it
   expect((masked['spec'] as KubeObject)['other']).toBe(object.spec['other']);
   const harmless = { spec: { replicas: 1 } };
   expect(maskObject(deployments, harmless)).toBe(harmless);
+});
+
+test('hides a number of many digits under a sensitive name, and no count', () => {
+  const of = (text: string): KubeObject => parseJson(`{"spec":{"password":${text}}}`) as KubeObject;
+  const masked = (text: string): unknown => maskObject(resourceOf('widgets.acme.io', 'Widget'), of(text));
+  expect(masked('12345678901234567890')).toEqual({ spec: { password: '***' } });
+  expect(masked('1e400')).toEqual({ spec: { password: '***' } });
+  expect(masked('5')).toEqual({ spec: { password: 5 } });
 });

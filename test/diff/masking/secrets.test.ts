@@ -2,7 +2,7 @@ import { describe as suite, expect, it } from 'vitest';
 import { chooseLens } from '../../../src/diff/lenses/choose-lens.js';
 import { createProjection } from '../../../src/diff/projection.js';
 import { objectRecord, revealedRecord } from '../../../src/diff/object-record.js';
-import { hideCredentials } from '../../../src/diff/masking/secret-text.js';
+import { maskText } from '../../../src/diff/masking/mask-text.js';
 import type { Json } from '../../../src/model/json.js';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import type { Resource } from '../../../src/model/resource.js';
@@ -87,7 +87,7 @@ suite('no secret leaves', () => {
       'a.b.c eyJ 12 AKIA',
       'https://host:80/path',
     ])
-      expect(hideCredentials(text, '***'), text).toBeUndefined();
+      expect(maskText(text)).toBe(text);
   });
 
   it('whatever the depth, and without a trace in what is kept', () => {

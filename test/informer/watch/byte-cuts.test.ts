@@ -78,7 +78,7 @@ function replay(cutAfter: number, pieceBytes: number): Connection {
       const end = { whole: false };
       const live = request.query?.['watch'] === undefined ? undefined : request.signal;
       const body = pieces(answerTo(request), end, live);
-      return Promise.resolve({ status: 200, body, complete: () => end.whole });
+      return Promise.resolve({ status: 200, body, scrub: (text) => text, complete: () => end.whole });
     },
     close: () => undefined,
   };

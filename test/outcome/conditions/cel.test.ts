@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseJson } from '../../../src/model/parse-json.js';
 import { compileCel } from '../../../src/outcome/conditions/cel.js';
 import { failCondition, untilCondition } from '../../../src/outcome/conditions/cel-condition.js';
 import { observed } from '../../support/outcome.js';
@@ -75,6 +76,27 @@ test('an object that goes can be what is waited for', async () => {
     is: '--fail-if x is true',
   });
   expect(failing.absent(false).state).toBe('met');
+});
+
+describe('integers that no double holds', () => {
+  const big = parseJson(
+    '{"id":9007199254740993,"far":9223372036854775807,"huge":1e400,"digits":"9007199254740993"}',
+  );
+  test.each([
+    ['object.spec.id == 9007199254740993', true],
+    ['object.spec.id == 9007199254740992', false],
+    ['object.spec.id > 9007199254740992 && object.spec.id < 9007199254740994', true],
+    ['type(object.spec.id) == int', true],
+    ['object.spec.id in [9007199254740993]', true],
+    ['object.spec.id + 1 == 9007199254740994 && object.spec.id % 10 == 3', true],
+    ['object.spec.far == 9223372036854775807', true],
+    ['type(object.spec.huge) == double && object.spec.huge > 1.0e300', true],
+    ['type(object.spec.digits) == string', true],
+    ['string(object.spec.id) == object.spec.digits', true],
+  ])('%s is %s', async (text, value) => {
+    const expression = await compileCel(text, '--until');
+    expect(expression(observed({ spec: big }))).toEqual({ value });
+  });
 });
 
 describe('an object of any depth', () => {

@@ -262,3 +262,25 @@ test('what is there at the start opens no window, and a stream of its own is let
   expect(await tell('web', 'MODIFIED')).toBe(false);
   expect(lines()).toHaveLength(2);
 });
+
+test('objects without a UID are told apart by their names', async () => {
+  const { output, clock, lines } = start();
+  const tell = (name: string, change: GivenChange): Promise<boolean> =>
+    output.tell(
+      objectRecord({
+        type: 'MODIFIED',
+        timeMs: clock.now(),
+        identity: { namespace: 'default', name, uid: '', resourceVersion: '1' },
+        changes: [change],
+        managers: [],
+      }),
+    );
+  for (const name of ['a', 'b', 'a', 'b']) await tell(name, ready(name === 'a' ? 1 : 2, 3));
+  await clock.advance(1_000);
+  expect(lines()).toEqual([
+    'MODIFIED deployment/a default ready 1 → 3/5',
+    'MODIFIED deployment/b default ready 2 → 3/5',
+    'MODIFIED deployment/a default ready 1 → 3/5',
+    'MODIFIED deployment/b default ready 2 → 3/5',
+  ]);
+});

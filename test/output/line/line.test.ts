@@ -4,7 +4,7 @@ import type { ObjectRecord } from '../../../src/model/record.js';
 import { createFormat, isNews } from '../../../src/output/format.js';
 import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
 import { createTheme } from '../../../src/output/text/theme.js';
-import type { GivenChange } from '../../support/given-change.js';
+import { type GivenChange, masked } from '../../support/given-change.js';
 import { objectRecord } from '../../support/arbitrary-text.js';
 import { type GivenRecord, deployments, named, nodes, record } from '../../support/output-records.js';
 import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
@@ -284,7 +284,7 @@ describe('the options of a line', () => {
   it('wide: age and uid, and the labels at the end', () => {
     const about = {
       created: new Date(record().timeMs - 300_000).toISOString(),
-      labels: { app: 'web', tier: 'a' },
+      labels: masked({ app: 'web', tier: 'a' }),
     };
     expect(show({ wide: true }, { about })).toBe(
       '12:04:40 ADDED    deployment/web  default  5m      0b9c  replicas 5  app=web,tier=a',

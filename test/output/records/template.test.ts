@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/model/errors.js';
 import { parseTemplate, renderTemplate } from '../../../src/output/records/template.js';
 import { AT, type GivenRecord, named, record } from '../../support/output-records.js';
+import { masked } from '../../support/given-change.js';
 
 function render(text: string, given: GivenRecord = {}): string {
   return renderTemplate(parseTemplate(text, '--output'), record(given), {
@@ -27,7 +28,10 @@ describe('a template', () => {
     expect(
       render(text, {
         managers: ['kubectl', 'hpa'],
-        about: { created: new Date(AT - 300_000).toISOString(), labels: { app: 'web', tier: 'front' } },
+        about: {
+          created: new Date(AT - 300_000).toISOString(),
+          labels: masked({ app: 'web', tier: 'front' }),
+        },
         object: {
           metadata: { labels: { 'example.com/team': 'shop' } },
           spec: { replicas: 5, containers: [{ image: 'a:1' }, { image: 'b:1' }] },

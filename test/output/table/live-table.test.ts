@@ -39,7 +39,7 @@ function start(options: { columns?: number; rows?: number; live?: boolean; color
       initial: true,
       timeMs: clock.now(),
       identity: { namespace: 'default', name, uid: `uid-${name}`, resourceVersion: '1' },
-      about: { created: new Date(clock.now() - 300_000).toISOString(), labels: {} },
+      about: { created: new Date(clock.now() - 300_000).toISOString(), labels: masked({}) },
       changes: [
         { field: 'replicas', path: 'spec.replicas', new: 3 },
         { field: 'image', container: 'a', path: 'x', new: 'nginx:1.25' },

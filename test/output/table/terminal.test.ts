@@ -8,6 +8,7 @@ import { EmulatedTerminal } from '../../support/terminal.js';
 import { createOutputRig } from '../../support/output-rig.js';
 import { deployments, record, streamRecord } from '../../support/output-records.js';
 import { UNSAFE } from '../../support/unsafe.js';
+import { masked } from '../../support/given-change.js';
 
 /** Sequences that terminals act on, and lines that CI runners act on. */
 const SEQUENCES = [
@@ -56,7 +57,7 @@ function recordsWith(text: string): readonly WatchRecord[] {
     added({ identity: { ...identity, uid: text } }),
     added({ kind: text }),
     added({ resource: { ...deployments, plural: text, singular: text } }),
-    added({ about: { created: text, labels: { [text]: text } } }),
+    added({ about: { created: text, labels: masked({ [text]: text }) } }),
     added({ changes: [{ ...change, field: text }] }),
     added({ changes: [{ ...change, container: text }] }),
     added({ changes: [{ ...change, new: text }] }),

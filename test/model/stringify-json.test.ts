@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Json, JsonObject } from '../../../src/model/json.js';
-import { stringifyJson } from '../../../src/output/records/stringify.js';
+import type { Json, JsonObject } from '../../src/model/json.js';
+import { stringifyJson } from '../../src/model/stringify-json.js';
 
 /** `inner` within `levels` objects and arrays by turns. */
 function nested(levels: number, inner: Json): Json {

@@ -1,0 +1,125 @@
+import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
+import { escapeJson, escapeYaml, needsQuotes } from '../text/escape.js';
+
+/**
+ * What is nested deeper is written in one line, as JSON, which is YAML too: no real object is, and the blanks before
+ * the lines of one with 20,000 levels would be gigabytes.
+ */
+const DEPTH_LIMIT = 100;
+
+/** The longest key that a reader has to take without a `?` before it (YAML 1.2.2, 7.4.2: 1024). */
+const LONGEST_KEY = 800;
+
+/**
+ * A JSON object as a YAML document, each line with its line end. Takes time that grows with the document and no
+ * faster. Readers of YAML 1.1 and 1.2 get back the same value: what either could take for something else than text is
+ * quoted. Strings of several lines are blocks where that is exact; nothing is folded, for a line that is broken anew
+ * is a line that somebody else could have written. Safe to show: see `escapeYaml`.
+ */
+export function yamlText(root: JsonObject): string {
+  const lines: string[] = [];
+  writeObject(root, '', '', lines, 0);
+  return lines.join('');
+}
+
+/** @param lead stands before the first line in place of the indent: `  - `. */
+function writeObject(object: JsonObject, indent: string, lead: string, lines: string[], depth: number): void {
+  let before = lead;
+  for (const [key, value] of Object.entries(object)) {
+    if (value === undefined) continue;
+    const name = textOf(key);
+    lines.push(name.length > LONGEST_KEY ? `${before}? ${name}\n${indent}:` : `${before}${name}:`);
+    if (isNested(value, depth)) {
+      lines.push('\n');
+      const inner = `${indent}  `;
+      writeNested(value, inner, inner, lines, depth + 1);
+    } else lines.push(` ${leafText(value, indent)}\n`);
+    before = indent;
+  }
+}
+
+function writeList(
+  list: readonly Json[],
+  indent: string,
+  lead: string,
+  lines: string[],
+  depth: number,
+): void {
+  let before = lead;
+  for (const item of list) {
+    if (isNested(item, depth)) writeNested(item, `${indent}  `, `${before}- `, lines, depth + 1);
+    else lines.push(`${before}- ${leafText(item, indent)}\n`);
+    before = indent;
+  }
+}
+
+function writeNested(
+  value: JsonObject | readonly Json[],
+  indent: string,
+  lead: string,
+  lines: string[],
+  depth: number,
+): void {
+  if (isJsonObject(value)) writeObject(value, indent, lead, lines, depth);
+  else writeList(value, indent, lead, lines, depth);
+}
+
+/** Whether a value takes lines of its own. */
+function isNested(value: Json, depth: number): value is JsonObject | readonly Json[] {
+  if (typeof value !== 'object' || value === null || depth >= DEPTH_LIMIT) return false;
+  return isJsonObject(value) ? Object.values(value).some((member) => member !== undefined) : isFilled(value);
+}
+
+function isFilled(value: Json): boolean {
+  return Array.isArray(value) && value.length > 0;
+}
+
+function leafText(value: Json, indent: string): string {
+  if (typeof value === 'string') return blockOf(value, `${indent}  `) ?? textOf(value);
+  if (typeof value === 'number') return doubleText(value);
+  return isJsonNumber(value) ? numberText(value) : escapeJson(stringifyJson(value));
+}
+
+/** With a dot and a sign where there is an exponent: readers of YAML 1.1 take `1e21` for a text. */
+function doubleText(value: number): string {
+  const [mantissa = '', exponent] = String(value).split('e');
+  return exponent === undefined ? mantissa : `${mantissa}${mantissa.includes('.') ? '' : '.0'}e${exponent}`;
+}
+
+/** A text of several lines as it is; undefined where it has but one, or would not come back exactly. */
+function blockOf(text: string, indent: string): string | undefined {
+  if (!text.includes('\n') || /^\s/.test(text) || endsInBlank(text) || needsQuotes(text)) return undefined;
+  const chomping = text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-';
+  const body = text.endsWith('\n') ? text.slice(0, -1) : text;
+  return `|${chomping}\n${body
+    .split('\n')
+    .map((line) => (line === '' ? '' : `${indent}${line}`))
+    .join('\n')}`;
+}
+
+/** Whether its last line that is not empty ends in a blank: that line could be taken for an empty one. */
+function endsInBlank(text: string): boolean {
+  let last = text.length - 1;
+  while (text[last] === '\n') last -= 1;
+  return text[last] === ' ';
+}
+
+/** A text in one line: as it is where nothing else could be meant, else in double quotes. */
+function textOf(text: string): string {
+  return isPlain(text) ? text : escapeYaml(JSON.stringify(text));
+}
+
+function isPlain(text: string): boolean {
+  return PLAIN_START.test(text) && !NOT_PLAIN.test(text) && !MEANS_ELSE.test(text) && !needsQuotes(text);
+}
+
+/** No indicator of YAML; a dash only before what makes it none. */
+const PLAIN_START = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`.]|-[^\s\d.-]|--[^\s-]|\.(?!\.\.))/;
+
+/** What ends a text without quotes, or would be lost of it. */
+const NOT_PLAIN = /: |:$| #| $|[\n\t]/;
+
+/** What a reader of YAML 1.0, 1.1 or 1.2 may take for a number, a boolean, null, a time, a merge or a default. */
+const MEANS_ELSE =
+  /^(?:[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[\da-f_]+|\.inf|(?:\d[\d_,]*(?::\d[\d_]*)*(?:\.[\d_]*)?|\.[\d_]*)(?:e[-+]?\d*)?)|\.nan|\d{4}-\d\d?-\d\d?(?:[t\s].*)?|y|n|yes|no|on|off|true|false|null|nil|~|<<|=)$/i;
