@@ -42,8 +42,9 @@ export const rooms = {
   },
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
-    rooms: ['model'],
-    packages: ['chalk', 'cli-table3', 'string-width'],
+    // How trees are compared, and what of an object is noise.
+    rooms: ['model', 'diff'],
+    packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',

@@ -1,6 +1,7 @@
 import type { Timestamps } from '../../model/choices.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { changesText } from '../line/line.js';
+import { SENTENCE } from '../line/bounds.js';
+import { changesText } from '../line/changes-text.js';
 import { nameText } from '../text/name-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
@@ -67,7 +68,7 @@ export function isRecent(row: ObjectRow, nowMs: number): boolean {
 function lastChange(record: PrintableRecord | undefined, options: ViewOptions): string {
   if (record === undefined) return '';
   const time = timestampText(record.timeMs, options.timestamps, options.startedMs).trim();
-  const text = record.type === 'MODIFIED' ? changesText(record, PLAIN) : wordOf(record);
+  const text = record.type === 'MODIFIED' ? changesText(record, PLAIN, SENTENCE) : wordOf(record);
   return time === '' ? text : `${time} ${text}`;
 }
 
