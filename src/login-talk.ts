@@ -16,7 +16,7 @@ export function createLoginTerminal(
   const canAnswer = context.stdinIsTerminal;
   const isTerminal = context.stderr.isTTY === true;
   const write = (text: string): void => {
-    const print = (): Promise<void> => stderr.write(text);
+    const print = (): Promise<void> | undefined => stderr.write(text);
     void (picture === undefined ? print() : picture.above(print));
   };
   return {

@@ -29,6 +29,8 @@ export interface ProcessContext {
   readonly kill: Kill;
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;
+  /** Calls back when the event loop has nothing more to do at once. */
+  readonly whenIdle: (then: () => void) => void;
   /** `kwatch/1.2.3`. */
   readonly userAgent: string;
 }

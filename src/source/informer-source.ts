@@ -50,8 +50,9 @@ export function informerSource(options: InformerSourceOptions): Source {
       if (rescoped !== undefined) await notice?.(`${resourceName(resource)} ${rescoped}`);
     },
     selectors,
-    project: (object: Parameters<typeof project>[0]) => {
-      const snapshot = project(object);
+    keepsManagedFields: keep.managedFields === true,
+    project: (object: Parameters<typeof project>[0], managedFields?: string) => {
+      const snapshot = project(object, managedFields);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
       const isOutOfScope = !resource.namespaced && snapshot.namespace !== undefined && !isSurelyClusterWide;
       if (isOutOfScope && rediscovers) throw outOfScope(resource);
@@ -65,7 +66,7 @@ export function informerSource(options: InformerSourceOptions): Source {
       runInformer({
         ...options,
         target,
-        emit: async (event) => emit(options.tellsApart ? await explained(event) : event),
+        emit: options.tellsApart ? async (event) => emit(await explained(event)) : emit,
       }),
   };
 }

@@ -79,7 +79,7 @@ export function recordsOf(
     const [before, now] = [project(old), project(next)];
     if (before === undefined || now === undefined) return [];
     return deltasOf(before, now).map(
-      (delta, index) => deliverChange(delta, scope, lens, AT + index * 1000).record,
+      (delta, index) => deliverChange(delta, scope, lens, AT + index * 1000, true).record,
     );
   });
   const [message = ''] = texts;

@@ -5,12 +5,13 @@ import type { ClusterAccess, Credentials } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
 import type { Login } from './login.js';
+import { isPlain, plainOptions } from './plain-login.js';
 import { type LoginSecrets, secretSource } from './secret-source.js';
 
 /**
  * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node
  * keeps the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that
- * failed. It is used for basic auth and for auth providers other than OIDC.
+ * failed. It is used, and loaded, for auth providers other than OIDC.
  *
  * @returns a function that rejects with TransportError where the credentials cannot be had.
  */
@@ -21,8 +22,9 @@ export function credentialSource(login: Login): ClusterAccess['credentials'] {
   return async (request) => {
     const secret = await secretFor(request);
     try {
-      const { kubeConfigOptions } = await import('../kubeconfig/client-node.js');
-      optionsFor ??= kubeConfigOptions(login);
+      optionsFor ??= isPlain(login)
+        ? (token) => Promise.resolve(plainOptions(login, token))
+        : (await import('../kubeconfig/client-node.js')).kubeConfigOptions(login);
       const credentials = credentialsOf(await optionsFor(secret.token), secret, login);
       // A provider without a token adds nothing, and the request would be anonymous.
       if (user.authProvider === undefined || credentials.headers['Authorization'] !== undefined)

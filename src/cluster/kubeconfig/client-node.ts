@@ -1,7 +1,7 @@
 import type { RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
 import type { Login } from '../auth/login.js';
-import type { UserEntry } from './kubeconfig-parse.js';
+import { basicAuth } from '../auth/plain-login.js';
 
 /*
  * The only file that knows @kubernetes/client-node, so that another version of it is a change here. kwatch uses one
@@ -58,14 +58,4 @@ export function kubeConfigOptions(login: Login): (token: string | undefined) => 
     });
     return await renewing;
   };
-}
-
-/** The user's name and password; where it has none, those of the server URL, as in Go's HTTP client. */
-function basicAuth(
-  { username, password }: UserEntry,
-  server: string,
-): { username: string; password: string } {
-  if (username !== undefined) return { username, password: password ?? '' };
-  const url = new URL(server);
-  return { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
 }

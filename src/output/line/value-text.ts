@@ -56,6 +56,7 @@ function pieceText(piece: Piece, isText: boolean): string {
 }
 
 function wholeText(value: Json, most: number): string {
+  if (typeof value === 'number') return String(value);
   return typeof value === 'string' && (isWord(value) || MASK.test(value)) ? value : jsonText(value, most);
 }
 
