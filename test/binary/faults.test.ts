@@ -57,9 +57,13 @@ test('a server that is too busy for the watch is asked again when it said, witho
 test('a credential plugin that hangs holds up no signal, and is gone with all that it started', async () => {
   const pidFile = join(dir, 'pid');
   const plugin = join(dir, 'plugin');
-  writeFileSync(plugin, `#!/bin/sh\necho waiting >&2; echo canary\nsleep 60 &\necho $! > ${pidFile}\nwait\n`, {
-    mode: 0o700,
-  });
+  writeFileSync(
+    plugin,
+    `#!/bin/sh\necho waiting >&2; echo canary\nsleep 60 &\necho $! > ${pidFile}\nwait\n`,
+    {
+      mode: 0o700,
+    },
+  );
   const apiVersion = 'client.authentication.k8s.io/v1';
   const config = JSON.parse(readFileSync(demo.env.KUBECONFIG, 'utf8')) as { users: { user: unknown }[] };
   config.users[0]!.user = { exec: { apiVersion, command: plugin, interactiveMode: 'Never' } };
