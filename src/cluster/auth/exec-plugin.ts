@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { TransportError } from '../../model/errors.js';
 import type { Kill } from '../../model/kill.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
+import { onAbort } from '../../model/on-abort.js';
 import type { CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 
@@ -180,8 +181,7 @@ function createSharedWork(): SharedWork {
     signal: abandoned.signal,
     addWaiter(signal) {
       waiting += 1;
-      if (signal.aborted) giveUp();
-      else signal.addEventListener('abort', giveUp, { once: true });
+      onAbort(signal, giveUp);
     },
   };
 }

@@ -5,6 +5,7 @@ import { compareSections } from '../compare/sections.js';
 import type { ListKeys } from '../compare/tree.js';
 import { isCopy } from '../masking/sensitive-names.js';
 import type { PathPattern } from '../../model/patterns.js';
+import { withWords } from './event-lens.js';
 import { withLeader } from './leader.js';
 import type { Lens } from './lens.js';
 
@@ -24,7 +25,11 @@ export function fullLens(
     view: (object) =>
       withoutNoise(object, (...keys) => isAsked(...keys) || (managedFields && keys[1] === 'managedFields')),
     facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
-    changes: (old, next) => compareSections(old, next, listKeys).map((found) => changeOfTree(found)),
+    changes: (old, next) => {
+      const changes = compareSections(old, next, listKeys).map((found) => changeOfTree(found));
+      if (own.words === undefined || !isJsonObject(next)) return changes;
+      return withWords(changes, own.words(own.view(next)));
+    },
   };
 }
 

@@ -5,10 +5,11 @@ import { ageText } from './age.js';
 import { changeText, shownChanges } from './change-text.js';
 import { type Cell, createColumn, joinCells } from './padded-column.js';
 import { containerText } from './container-text.js';
+import { eventText } from './event-text.js';
 import { expectedWidths } from './expected-widths.js';
 import { labelsText } from './labels-text.js';
 import { managersText } from './managers-text.js';
-import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
+import { type LinePart, isContainerPart, isEventPart, lineParts } from './line-parts.js';
 import { nameText, objectText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
@@ -84,8 +85,10 @@ function indent(record: PrintableRecord): string {
 /** What changed, and by whom. */
 export function changesText(record: PrintableRecord, theme: Theme): string {
   const show = record.type === 'ADDED' ? factText : differenceText;
-  const showPart = (part: LinePart): string =>
-    isContainerPart(part) ? containerText(part, theme) : show(part, theme);
+  const showPart = (part: LinePart): string => {
+    if (isEventPart(part)) return eventText(part.event, theme);
+    return isContainerPart(part) ? containerText(part, theme) : show(part, theme);
+  };
   const parts = [shownChanges(lineParts(record.changes), showPart, ' · ')];
   if (leftSelection(record)) parts.push(theme.notice('left the selection'));
   else if (record.reason === 'unknown')
