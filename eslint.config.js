@@ -15,7 +15,7 @@ export const rooms = {
   cluster: {
     holds: 'HTTP, TLS, kubeconfig, credentials, discovery, and what an API error means',
     rooms: ['model'],
-    packages: ['@kubernetes/client-node', 'yaml'],
+    packages: ['@kubernetes/client-node', 'socks', 'yaml'],
   },
   demo: { holds: 'an API server in memory, its scenario, and faults', rooms: ['model'], packages: [] },
   diff: {
@@ -42,8 +42,9 @@ export const rooms = {
   },
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
-    rooms: ['model'],
-    packages: ['chalk', 'cli-table3', 'string-width'],
+    // How trees are compared, and what of an object is noise.
+    rooms: ['model', 'diff'],
+    packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',

@@ -2,6 +2,7 @@ import { closeSync, readFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
+import { setFlagsFromString } from 'node:v8';
 import { parseCommandLine } from './cli/program.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
@@ -20,6 +21,9 @@ const WORDS_MAX = 2_000;
  * The one place that touches `process`.
  */
 export async function main(): Promise<void> {
+  // What one change leaves behind is garbage by the next one: more room for it is a quarter more memory, and saves no
+  // time (measured). Node 20 to 26 have the flag.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const interrupted = new AbortController();
   process.on('SIGINT', () => interrupt(interrupted, EXIT.interrupted));
   process.on('SIGTERM', () => interrupt(interrupted, EXIT.terminated));
@@ -60,6 +64,8 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   return watch(command.plan, {
     stdout,
     stderr,
+    // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
+    stdinIsTerminal: isatty(0),
     env,
     homeDir: homedir(),
     clock: realClock,
@@ -68,6 +74,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
     atExit: (last) => process.once('exit', last),
+    whenIdle: setImmediate,
     userAgent: `kwatch/${version}`,
   });
 }

@@ -7,13 +7,13 @@ import type { Delta, InformerEvent, SyncDelta } from './model/event.js';
 import type { ObjectRecord } from './model/record.js';
 import type { Resource } from './model/resource.js';
 import type { Sink, Way } from './model/sink.js';
-import type { Source } from './model/source.js';
+import type { Source, Taken } from './model/source.js';
 import { createHandOver } from './workqueue/hand-over.js';
 
 export interface PipelineOptions {
   readonly clock: Clock;
   /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
-  readonly lensOf: (resource: Resource) => Promise<Lens>;
+  readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
   /** Which changes are selected to be shown and to run commands. */
   readonly selects: { readonly watchOnly: boolean; readonly events: readonly ObjectRecord['type'][] };
   /** Somebody judges every state, also of what is not selected. */
@@ -42,26 +42,51 @@ export function createPipeline(options: PipelineOptions): Way {
   const { sinks, signal } = options;
   const handOver = createHandOver();
 
-  const pass = async (event: InformerEvent, source: Source): Promise<void> => {
-    if (signal.aborted) return;
-    const described = await describe(event, source, options);
+  // Nothing is waited for where there is nothing to wait for: a promise for each step costs more than most steps.
+  const pass = (event: InformerEvent, source: Source): Taken => {
+    if (signal.aborted) return undefined;
+    const described = describe(event, source, options);
+    return described instanceof Promise
+      ? described.then((delivery) => deliver(delivery, source))
+      : deliver(described, source);
+  };
+
+  const deliver = (described: Delivery | undefined, source: Source): Taken => {
     const delivery = described && claimed(described, source);
-    if (delivery === undefined) return;
-    for (const sink of sinks) await sink.accept?.(delivery, way);
+    if (delivery === undefined) return undefined;
+    for (let index = 0; index < sinks.length; index += 1) {
+      const taken = sinks[index]?.accept?.(delivery, way);
+      if (taken !== undefined) return offer(delivery, sinks.slice(index + 1), taken);
+    }
+    return undefined;
+  };
+
+  const offer = async (delivery: Delivery, rest: readonly Sink[], first: Promise<void>): Promise<void> => {
+    await first;
+    for (const sink of rest) await sink.accept?.(delivery, way);
+  };
+
+  const passOrFail = (event: InformerEvent, source: Source): Taken => {
+    try {
+      return pass(event, source)?.catch(options.fail);
+    } catch (error) {
+      options.fail(error);
+      return undefined;
+    }
   };
 
   const way: Way = {
-    open: (source) => source.run((event) => handOver(() => pass(event, source).catch(options.fail))),
+    open: (source) => source.run((event) => handOver(() => passOrFail(event, source))),
   };
   return way;
 }
 
 /** Undefined for what concerns nobody. */
-async function describe(
+function describe(
   event: InformerEvent,
   source: Source,
   { clock, lensOf, selects, judges, resyncs }: PipelineOptions,
-): Promise<Delivery | undefined> {
+): Delivery | undefined | Promise<Delivery> {
   const { scope } = event;
   const timeMs = clock.now();
   if (!('delta' in event)) {
@@ -71,11 +96,16 @@ async function describe(
   const { delta } = event;
   if (delta.type === 'SYNC') {
     if (!resyncs || source.claim !== undefined) return undefined;
-    return deliverResync(delta, scope, await lensOf(scope.resource), timeMs);
+    return withLens(lensOf(scope.resource), (lens) => deliverResync(delta, scope, lens, timeMs));
   }
   const selected = source.claim !== undefined || isSelected(delta, selects);
   if (!selected && !judges) return undefined;
-  return { ...deliverChange(delta, scope, await lensOf(scope.resource), timeMs), selected };
+  return withLens(lensOf(scope.resource), (lens) => deliverChange(delta, scope, lens, timeMs, selected));
+}
+
+/** At once where the lens is known. */
+function withLens<T>(lens: Lens | Promise<Lens>, make: (lens: Lens) => T): T | Promise<T> {
+  return lens instanceof Promise ? lens.then(make) : make(lens);
 }
 
 function isSelected(

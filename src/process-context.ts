@@ -16,6 +16,8 @@ type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & Outpu
 export interface ProcessContext {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** Whether stdin is a terminal, from which a login may read. */
+  readonly stdinIsTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string | undefined;
   readonly clock: Clock;
@@ -27,6 +29,8 @@ export interface ProcessContext {
   readonly kill: Kill;
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;
+  /** Calls back when the event loop has nothing more to do at once. */
+  readonly whenIdle: (then: () => void) => void;
   /** `kwatch/1.2.3`. */
   readonly userAgent: string;
 }

@@ -23,6 +23,7 @@ import { startWait } from './outcome/wait.js';
 import type { CiSystem } from './output/ci/system.js';
 import { createFormat, isNews } from './output/format.js';
 import { createHookReport } from './output/hook-report.js';
+import { GLANCE, WHOLE } from './output/line/bounds.js';
 import { createFolding } from './output/line/folding.js';
 import { createNoticeSink } from './output/notice-sink.js';
 import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
@@ -176,6 +177,9 @@ function createPrinting(
     windowWidth: () => window?.().columns,
     source: connection.server,
     objects: plan.diff.level === 'full',
+    bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
+    diff: plan.diff,
+    context: plan.diffContext,
     isShown: plan.diff.level === 'none' ? () => true : isNews,
   });
   if (plan.output === 'table') {

@@ -26,8 +26,8 @@ export interface Streams {
 /** Takes over stdout and stderr as the plan asks. A run that tells a CI system shows no spinner. */
 export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): Streams {
   const { env, clock } = context;
-  const stdout = createWriter(context.stdout, 'stdout', context.readerGone);
-  const stderr = createWriter(context.stderr, 'stderr');
+  const stdout = createWriter(context.stdout, 'stdout', context.readerGone, context.whenIdle);
+  const stderr = after(stdout, createWriter(context.stderr, 'stderr'));
   const stderrColor = resolveColor(plan.color, env, context.stderr);
   const stderrTheme = createTheme(stderrColor);
   const isDumb = env['TERM'] === 'dumb';
@@ -54,6 +54,17 @@ export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): 
   });
   const stdoutTheme = createTheme(resolveColor(plan.color, env, context.stdout));
   return { stdout, stderr, stdoutTheme, stderrTheme, window, picture, progress, notices };
+}
+
+/** Both may go to one terminal or file: what was written first stands there first. */
+function after(earlier: Writer, writer: Writer): Writer {
+  return {
+    ...writer,
+    write(text, as) {
+      earlier.pass();
+      return writer.write(text, as);
+    },
+  };
 }
 
 function windowOf(stream: OutputStream): (() => WindowSize) | undefined {

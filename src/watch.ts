@@ -8,6 +8,7 @@ import { type Ending, createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
 import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
+import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
 import { endAll } from './end-sinks.js';
@@ -37,7 +38,8 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
-  const cluster = await openCluster(plan, context);
+  const terminal = createLoginTerminal(streams, context);
+  const cluster = await openCluster(plan, { ...context, terminal });
   const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
   const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;

@@ -13,6 +13,7 @@ import {
   positiveDuration,
   positiveInteger,
   textLike,
+  wholeNumber,
 } from './values.js';
 import { WAIT_FLAGS } from './wait-flags.js';
 
@@ -100,6 +101,14 @@ export const FLAGS = {
     group: 'Changes',
     parse: oneOf(DIFF_LEVELS),
     defaultText: 'summary',
+  }),
+  diffContext: withDefault({
+    long: 'diff-context',
+    value: 'N',
+    description: 'Lines around what differs, in hunks and --output diff',
+    group: 'Changes',
+    parse: wholeNumber,
+    defaultText: '3',
   }),
   only: optional({
     long: 'only',

@@ -1,3 +1,5 @@
+import type { FormatName } from '../model/choices.js';
+import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
@@ -54,7 +56,8 @@ export async function makePlan(
         ? [...notes, HEADERS]
         : notes,
     progress: !settings.on(FLAGS.noProgress).value,
-    diff: diffOptions(settings),
+    diff: diffOptions(settings, output.format),
+    diffContext: settings.value(FLAGS.diffContext).value,
     showSecrets: settings.on(FLAGS.showSecrets).value,
     fold: !settings.on(FLAGS.noFold).value,
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
@@ -83,9 +86,15 @@ export async function makePlan(
 
 const HEADERS = '--no-headers is not needed: only --output table has headers';
 
-function diffOptions(settings: Settings): DiffOptions {
+function diffOptions(settings: Settings, format: FormatName): DiffOptions {
+  const level = settings.value(FLAGS.diff);
+  if (format === 'diff' && level.value === 'none' && level.layer === 'flag') {
+    throw new UsageError(
+      `${level.source} none and --output diff exclude each other: the one tells nothing of what changed, the other all of it`,
+    );
+  }
   return {
-    level: settings.value(FLAGS.diff).value,
+    level: level.value,
     only: settings.value(FLAGS.only).value ?? [],
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,

@@ -6,6 +6,9 @@ export interface Progress {
   connecting(server: string): void;
   /** `scope` as a person says it: `deployments.apps in default`. `remaining` where the server tells it. */
   listing(scope: string, count: number, remaining?: number): void;
+  /** Takes it away while something else has the terminal, until `resume`. */
+  pause(): void;
+  resume(): void;
   /** Takes it away without a trace, for good: a line that is printed after this stands alone. */
   stop(): void;
 }
@@ -28,6 +31,7 @@ export function createProgress(options: ProgressOptions): Progress {
   let text = '';
   let state: 'idle' | 'loading' | 'shown' | 'stopped' = 'idle';
   let spinner: Ora | undefined;
+  let paused = false;
   // A terminal whose size nobody set says 0 columns; ora takes every line in it for endlessly many.
   const enabled = options.enabled && options.stream.columns !== 0;
 
@@ -52,7 +56,15 @@ export function createProgress(options: ProgressOptions): Progress {
       discardStdin: false,
       hideCursor: false,
     });
-    spinner.start();
+    if (!paused) spinner.start();
+  };
+
+  const clear = (): void => {
+    try {
+      spinner?.stop();
+    } catch {
+      // A terminal that went away has nothing left to clear; by then ora has let go of the streams.
+    }
   };
 
   return {
@@ -62,13 +74,17 @@ export function createProgress(options: ProgressOptions): Progress {
       scopes.set(scope, `${boundedText(scope, NAME_MAX)} ${group(count)}${total}`);
       show(`Listing ${[...scopes.values()].join(' · ')}`);
     },
+    pause: () => {
+      paused = true;
+      clear();
+    },
+    resume: () => {
+      paused = false;
+      spinner?.start();
+    },
     stop: () => {
       state = 'stopped';
-      try {
-        spinner?.stop();
-      } catch {
-        // A terminal that went away has nothing left to clear; by then ora has let go of the streams.
-      }
+      clear();
       spinner = undefined;
     },
   };

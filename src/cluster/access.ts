@@ -1,4 +1,4 @@
-import type { Agent, OutgoingHttpHeaders } from 'node:http';
+import type { OutgoingHttpHeaders } from 'node:http';
 
 /** Where a cluster is, and the credentials for it, as a kubeconfig or a service account says. */
 export interface ClusterAccess {
@@ -17,6 +17,11 @@ export interface ClusterAccess {
    * nothing is known that would, so that nothing is kept of it. It is only compared, and never shown.
    */
   readonly identity?: string | undefined;
+  /**
+   * The program that has to be waited for before there are credentials, and that a person may have to answer; undefined
+   * where there is none. The time that it takes is no time that the server takes.
+   */
+  readonly login?: { readonly name: string; readonly limitMs: number } | undefined;
   /**
    * What the next request has to carry. It is asked before every request, so that a token file that was replaced, a
    * certificate that was renewed or a plugin token that has expired is noticed.
@@ -49,9 +54,12 @@ export interface TlsMaterial {
   readonly rejectUnauthorized?: boolean | undefined;
 }
 
+/** A proxy on the way to the server. */
 export interface Proxy {
+  /** With its user and password, so never shown as it is. */
   readonly url: string;
-  readonly agent: Agent;
+  /** What named it: `proxy-url`, or an environment variable. */
+  readonly from: string;
 }
 
 /** A server that needs no credentials: the embedded cluster, or `kubectl proxy`. */

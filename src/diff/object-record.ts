@@ -106,24 +106,24 @@ function recordOf<C, O, A>(
     ...(reason === undefined ? {} : { reason }),
     changes: exit.ofChanges(changes),
     managers,
-    ...(about === undefined ? {} : { about: exit.ofAbout(about) }),
-    ...(newObject === undefined ? {} : { object: newObject }),
   };
+  // Added to and not spread together: this is done for every change, and takes a third of the time.
+  if (about !== undefined) Object.assign(fields, { about: exit.ofAbout(about) });
+  if (newObject !== undefined) Object.assign(fields, { object: newObject });
   switch (delta.type) {
     case 'ADDED':
-      return { ...fields, type: delta.type, initial: delta.initial, synthetic: false } as const;
+      return Object.assign(fields, { type: delta.type, initial: delta.initial, synthetic: false } as const);
     case 'MODIFIED':
-      return {
-        ...fields,
+      if (oldObject !== undefined) Object.assign(fields, { oldObject });
+      return Object.assign(fields, { type: delta.type, initial: false, synthetic: false } as const);
+    case 'SYNC':
+      return Object.assign(fields, { type: delta.type, initial: false, synthetic: false } as const);
+    case 'DELETED':
+      return Object.assign(fields, {
         type: delta.type,
         initial: false,
-        synthetic: false,
-        ...(oldObject === undefined ? {} : { oldObject }),
-      } as const;
-    case 'SYNC':
-      return { ...fields, type: delta.type, initial: false, synthetic: false } as const;
-    case 'DELETED':
-      return { ...fields, type: delta.type, initial: false, synthetic: delta.synthetic } as const;
+        synthetic: delta.synthetic,
+      } as const);
   }
 }
 

@@ -23,9 +23,10 @@ export function deliverChange(
   scope: Scope,
   lens: Lens,
   timeMs: number,
-): Omit<ChangeDelivery, 'selected'> {
+  selected: boolean,
+): ChangeDelivery {
   const record = objectRecord(delta, scope.resource, lens, timeMs);
-  return { kind: 'change', scope, record, states: seal({ delta, scope, lens, timeMs }) };
+  return { kind: 'change', scope, record, states: seal({ delta, scope, lens, timeMs }), selected };
 }
 
 /** A stored object on its way to the commands: masked, with nothing that changed. */

@@ -10,10 +10,11 @@ import type { WatchTarget } from './watch-target.js';
 export interface InformerOptions {
   readonly target: WatchTarget;
   /**
-   * Takes one event; the network is not read on before it resolves. It must keep the order of the calls, and
-   * resolve when the signal aborts. What it rejects with ends the informer.
+   * Takes one event; the network is not read on before it is taken: at once where it returns undefined, else when the
+   * promise resolves. It must keep the order of the calls, and resolve when the signal aborts. What it rejects with
+   * ends the informer.
    */
-  readonly emit: (event: InformerEvent) => Promise<void>;
+  readonly emit: (event: InformerEvent) => Promise<void> | undefined;
   /** Shared by the informers of one server. */
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
@@ -89,14 +90,20 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     giveUpAfterMs: options.giveUpAfterMs,
     then: options.then ?? 'watch',
     signal,
-    onDeltas: async (deltas) => {
-      for (const delta of deltas) {
-        underWay = objectKey(delta.object);
-        await emit({ scope, delta });
+    onDelta: (delta) => {
+      underWay = objectKey(delta.object);
+      const taken = emit({ scope, delta });
+      if (taken === undefined) {
+        underWay = undefined;
+        return undefined;
       }
-      underWay = undefined;
+      return taken.then(() => {
+        underWay = undefined;
+      });
     },
-    onStream: (stream) => emit({ scope, stream }),
+    onStream: async (stream) => {
+      await emit({ scope, stream });
+    },
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
   }).finally(() => stopped.abort());
   try {

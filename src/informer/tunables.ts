@@ -7,10 +7,18 @@
 // Lists
 
 /**
- * Objects asked for a page. It sets the memory: 250 objects of 9 KB parse within 138 MB, 1000 need 309 MB (measured),
- * and one unpaged body of 110,000 pods is longer than a string can be. Smaller pages also show the first line sooner.
+ * Objects of the first page of a list, before it is known how large they are. A small one shows the first line sooner.
  */
-export const PAGE_SIZE_OBJECTS = 250;
+export const FIRST_PAGE_OBJECTS = 250;
+
+/**
+ * What a page should have, as the objects so far are large. It sets the memory: 20,000 objects of 9 KB are listed within
+ * 241 MB by pages of 2 MiB, and within 262 MB by pages of 4 MiB. One unpaged body of 110,000 pods is longer than a
+ * string can be.
+ */
+export const PAGE_BYTES = 2 * 1024 * 1024;
+/** No more are asked for, however small: each of them becomes something in memory, too. */
+export const PAGE_MAX_OBJECTS = 2_000;
 
 /** Objects asked for a page where a larger one would be larger than may be. */
 export const SMALL_PAGE_SIZE_OBJECTS = 25;

@@ -15,7 +15,9 @@ export interface WatchTarget {
   readonly selectors: Readonly<Record<string, string>>;
   /**
    * An object off the wire to what is kept of it; undefined where it is none of ours: filtered out by name, or
-   * without the metadata that tells it from others.
+   * without the metadata that tells it from others. `managedFields` is the text of its own, where they were left out.
    */
-  readonly project: (object: Json | undefined) => Snapshot | undefined;
+  readonly project: (object: Json | undefined, managedFields?: string) => Snapshot | undefined;
+  /** Whether objects come with their managedFields; else those are handed to `project` as text. */
+  readonly keepsManagedFields: boolean;
 }

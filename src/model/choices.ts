@@ -1,7 +1,17 @@
 /** The words that a flag with a fixed choice takes. Help, the parsers and the types of the plan come from here. */
 
 /** How changes are written; `template` needs a template. */
-export const FORMATS = ['line', 'wide', 'json', 'yaml', 'name', 'table', 'template', 'cloudevents'] as const;
+export const FORMATS = [
+  'line',
+  'wide',
+  'diff',
+  'json',
+  'yaml',
+  'name',
+  'table',
+  'template',
+  'cloudevents',
+] as const;
 export type FormatName = (typeof FORMATS)[number];
 
 /** How much is told of a change: what matters of its kind, every path, or only that it happened. */

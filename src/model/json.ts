@@ -49,6 +49,11 @@ function computable(value: JsonNumber): number | bigint {
  * Never reaches into a prototype, whatever the keys are.
  */
 export function valueAt(value: Json | undefined, ...keys: readonly string[]): Json | undefined {
+  return valueUnder(value, keys);
+}
+
+/** The same for keys that stand in a list already. */
+export function valueUnder(value: Json | undefined, keys: readonly string[]): Json | undefined {
   let here = value;
   for (const key of keys) {
     if (!isJsonObject(here) || !Object.hasOwn(here, key)) return undefined;

@@ -1,5 +1,11 @@
+interface Waiting {
+  readonly acts: Set<() => void>;
+  /** Nobody waits any more: takes the listener away. */
+  readonly leave: () => void;
+}
+
 /** What is to be done when a signal aborts, for each signal that somebody waits for. */
-const waiting = new WeakMap<AbortSignal, Set<() => void>>();
+const waiting = new WeakMap<AbortSignal, Waiting>();
 
 /**
  * Has something done when a signal aborts, at once where it has aborted already. Gives back what undoes that. However
@@ -11,23 +17,27 @@ export function onAbort(signal: AbortSignal, act: () => void): () => void {
     act();
     return () => undefined;
   }
-  const acts = waiting.get(signal) ?? listen(signal);
+  const { acts, leave } = waiting.get(signal) ?? listen(signal);
   // A function of its own, so that the same one may wait twice.
   const own = (): void => act();
   acts.add(own);
-  return () => void acts.delete(own);
+  return () => {
+    if (acts.delete(own) && acts.size === 0) leave();
+  };
 }
 
-function listen(signal: AbortSignal): Set<() => void> {
+function listen(signal: AbortSignal): Waiting {
   const acts = new Set<() => void>();
-  waiting.set(signal, acts);
-  signal.addEventListener(
-    'abort',
-    () => {
-      waiting.delete(signal);
-      for (const act of acts) act();
-    },
-    { once: true },
-  );
-  return acts;
+  const onEnd = (): void => {
+    waiting.delete(signal);
+    for (const act of acts) act();
+  };
+  const leave = (): void => {
+    waiting.delete(signal);
+    signal.removeEventListener('abort', onEnd);
+  };
+  const all = { acts, leave };
+  waiting.set(signal, all);
+  signal.addEventListener('abort', onEnd, { once: true });
+  return all;
 }

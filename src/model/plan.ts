@@ -28,6 +28,8 @@ export interface Plan {
   readonly timestamps: Timestamps;
   readonly progress: boolean;
   readonly diff: DiffOptions;
+  /** In hunks, so many lines that are the same are shown around those that differ. */
+  readonly diffContext: number;
   readonly showSecrets: boolean;
   /** Changes of one object that follow each other fast make one line. */
   readonly fold: boolean;
@@ -94,7 +96,11 @@ export interface DiffOptions {
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects({ hook, output, diff, template, wait }: Plan): boolean {
   const structured = output === 'json' || output === 'cloudevents';
-  const written = output === 'yaml' || template?.whole === true || (diff.level === 'full' && structured);
+  const written =
+    output === 'yaml' ||
+    output === 'diff' ||
+    template?.whole === true ||
+    (diff.level === 'full' && structured);
   return written || hook !== undefined || waits(wait);
 }
 

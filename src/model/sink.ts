@@ -1,6 +1,6 @@
 import type { Delivery } from './delivery.js';
 import type { ExitCode } from './errors.js';
-import type { Source } from './source.js';
+import type { Source, Taken } from './source.js';
 
 /**
  * Where the way of a change ends: a printer, a runner of commands, a judge of outcomes. Every sink gets every delivery,
@@ -11,7 +11,7 @@ export interface Sink {
    * Takes the next delivery. While the promise is open nothing more is taken from any source, so that a slow reader is
    * felt by the network instead of filling memory; a sink that must not hold up the others queues for itself.
    */
-  accept?(delivery: Delivery, way: Way): Promise<void> | undefined;
+  accept?(delivery: Delivery, way: Way): Taken;
   /** A word for a person that is no record: not to be shown where only what is wrong is asked for. Plain text. */
   notice?(text: string): Promise<void>;
   /**

@@ -1,6 +1,9 @@
 import type { InformerEvent, Scope } from './event.js';
 import type { WatchRecord } from './record.js';
 
+/** Something was taken: at once where it is undefined, else when the promise resolves. */
+export type Taken = Promise<void> | undefined;
+
 /** Something that tells events: an informer of one scope. */
 export interface Source {
   readonly scope: Scope;
@@ -13,8 +16,8 @@ export interface Source {
   readonly claim?: (record: WatchRecord) => Claim;
 }
 
-/** Takes one event; the source goes on when it resolves. */
-export type Emit = (event: InformerEvent) => Promise<void>;
+/** Takes one event; the source goes on when it is taken. */
+export type Emit = (event: InformerEvent) => Taken;
 
 /** What a workload says to a record of something that may belong to it. */
 export interface Claim {

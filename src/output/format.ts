@@ -1,14 +1,18 @@
 import type { FormatName, Timestamps } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
+import type { ReadableParts } from '../diff/readable-object.js';
 import type { Template } from '../model/patterns.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { toJson } from './records/json-record.js';
-import { changesText, createLineFormat } from './line/line.js';
+import { type Bounds, WHOLE } from './line/bounds.js';
+import { changesText } from './line/changes-text.js';
+import { createLineFormat } from './line/line.js';
 import { nameLine } from './records/name-line.js';
 import { renderTemplate } from './records/template.js';
 import { type Theme, createTheme } from './text/theme.js';
 import { timestampText } from './text/timestamp.js';
+import { createDiffFormat } from './records/diff-format.js';
 import { toYaml } from './records/yaml.js';
 
 export interface FormatOptions {
@@ -26,6 +30,12 @@ export interface FormatOptions {
   readonly source: string;
   /** Whether `json` and `cloudevents` carry whole objects. */
   readonly objects: boolean;
+  /** How much of a change a line tells. */
+  readonly bounds: Bounds;
+  /** What of an object is compared for `diff`. */
+  readonly diff: ReadableParts;
+  /** In hunks, so many lines that are the same stand around those that differ. */
+  readonly context: number;
   /** Which changes are shown to people. The formats for programs have them all. */
   readonly isShown: (record: PrintableRecord) => boolean;
 }
@@ -40,6 +50,8 @@ export function createFormat(options: FormatOptions): Format {
     case 'line':
     case 'wide':
       return ofShown(isShown, createLineFormat({ ...options, wide: format === 'wide' }));
+    case 'diff':
+      return ofObjects(createDiffFormat(options));
     case 'json':
       return (record) => toJson(record, { objects });
     case 'yaml':
@@ -76,6 +88,6 @@ function createTemplateFormat(options: FormatOptions): (record: PrintableRecord)
     renderTemplate(template, record, {
       time: timestampText(record.timeMs, timestamps, startedMs),
       nowMs: record.timeMs,
-      changes: changesText({ ...record, managers: [] }, plain),
+      changes: changesText({ ...record, managers: [] }, plain, WHOLE),
     });
 }

@@ -24,12 +24,12 @@ export function createHookReport(options: HookReportOptions): HookReport {
   const { notices, theme, stdout, quiet } = options;
   const complain = (text: string): Promise<void> => notices.print(theme.error(text));
   return {
-    line(subject, text) {
+    async line(subject, text) {
       const shown = (painted: Theme): string =>
         `${painted.notice(prefixOf(subject))} ${boundedText(text, LINE_MAX)}`;
-      return stdout === undefined
+      await (stdout === undefined
         ? notices.print(shown(theme))
-        : stdout.writer.write(`${shown(stdout.theme)}\n`);
+        : stdout.writer.write(`${shown(stdout.theme)}\n`));
     },
     setback: (setback) => void complain(`${prefixOf(setback.subject)} the command ${setbackText(setback)}`),
     away(file, why, waitMs) {

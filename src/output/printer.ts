@@ -4,8 +4,8 @@ import type { Writer } from './streams/writer.js';
 
 /** Writes records. */
 export interface Printer {
-  /** Writes one record, or keeps it for later. Resolves when the reader takes more. */
-  print(record: PrintableWatchRecord): Promise<void>;
+  /** Writes one record, or keeps it for later. Resolves when the reader takes more; undefined where it does now. */
+  print(record: PrintableWatchRecord): Promise<void> | undefined;
   /** Writes what was kept; nothing comes after it. */
   finish(): Promise<void>;
 }
@@ -22,10 +22,12 @@ export interface PrinterOptions {
 /** Writes each record as one text of the format, at once. */
 export function createPrinter({ format, stdout, onPrinted }: PrinterOptions): Printer {
   return {
-    async print(record) {
+    print(record) {
       const text = format(record);
-      if (text !== undefined) await stdout.write(`${text}\n`);
+      const written = text === undefined ? undefined : stdout.write(`${text}\n`);
+      if (written !== undefined) return written.then(() => onPrinted(record, true));
       onPrinted(record, text !== undefined);
+      return undefined;
     },
     finish: () => Promise.resolve(),
   };

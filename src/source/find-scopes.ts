@@ -32,8 +32,11 @@ export async function findScopes(options: FindScopesOptions): Promise<readonly P
   const { plan, connection, clock, notice } = options;
   const late = new AbortController();
   const done = new AbortController();
-  void clock.sleep(plan.connectTimeoutMs, AbortSignal.any([options.signal, done.signal])).then(() => {
-    if (!done.signal.aborted) late.abort();
+  let silent = connection.server;
+  void connectTimeUp(options, AbortSignal.any([options.signal, done.signal])).then(() => {
+    if (done.signal.aborted) return;
+    silent = connection.waitsForProxy?.() ?? connection.server;
+    late.abort();
   });
   const signal = AbortSignal.any([options.signal, late.signal]);
   let last: UnavailableError | undefined;
@@ -43,7 +46,7 @@ export async function findScopes(options: FindScopesOptions): Promise<readonly P
         return await askForScopes(options, signal);
       } catch (error) {
         if (options.signal.aborted) throw error;
-        if (late.signal.aborted) throw last ?? unanswered(connection.server, plan.connectTimeoutMs);
+        if (late.signal.aborted) throw last ?? unanswered(silent, plan.connectTimeoutMs);
         if (!options.persist || !(error instanceof UnavailableError) || !mayPass(error)) throw error;
         if (last === undefined) await notice(`${error.message}; trying again`);
         last = error;
@@ -55,10 +58,24 @@ export async function findScopes(options: FindScopesOptions): Promise<readonly P
   }
 }
 
+/** Resolves when the server has had its time; what a login took does not count. */
+async function connectTimeUp(
+  { plan, connection, clock }: FindScopesOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const began = clock.monotonic();
+  for (;;) {
+    const asked = clock.monotonic() - began - (connection.loginMs?.() ?? 0);
+    if (signal.aborted || asked >= plan.connectTimeoutMs) return;
+    await clock.sleep(plan.connectTimeoutMs - asked, signal);
+  }
+}
+
 async function askForScopes(
   { plan, access, connection, clock, cache, notice }: FindScopesOptions,
   signal: AbortSignal,
 ): Promise<readonly PlannedScope[]> {
+  await logIn(connection, signal);
   const discovery = createDiscovery(connection, {
     signal,
     clock,
@@ -83,15 +100,25 @@ async function askForScopes(
   return scopes;
 }
 
+/** A login that fails ends the run here, also where no request is needed to know the types. */
+async function logIn(connection: Connection, signal: AbortSignal): Promise<void> {
+  try {
+    await connection.login?.(signal);
+  } catch (error) {
+    if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
+    throw error;
+  }
+}
+
 /** No answer, or one that says that the server is too busy or not well. */
 function mayPass({ cause }: UnavailableError): boolean {
   if (cause instanceof TransportError) return true;
   return cause instanceof ApiError && (cause.failure.code === 429 || cause.failure.code >= 500);
 }
 
-function unanswered(server: string, ms: number): UnavailableError {
+function unanswered(silent: string, ms: number): UnavailableError {
   return new UnavailableError(
-    `${server} did not answer within ${ms / 1000} s`,
+    `${silent} did not answer within ${ms / 1000} s`,
     'is this its address, and does a firewall or VPN stand between? --connect-timeout waits longer',
   );
 }

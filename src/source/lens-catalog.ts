@@ -14,7 +14,7 @@ export interface LensCatalog {
   /** What is to be kept of an object: known at once, since it does not depend on the server's columns. */
   readonly projectionLens: (resource: Resource) => Lens;
   /** By which changes are told: the same, with what the server defines of a kind that has no lens of its own. */
-  readonly lensOf: (resource: Resource) => Promise<Lens>;
+  readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
 }
 
 /** A definition that comes later than this is gone without: it is asked for while the objects are listed. */
@@ -29,10 +29,9 @@ export interface LensCatalogOptions {
 
 /** Asks for the definition of what has no lens of its own as soon as its objects are to be kept. */
 export function createLensCatalog({ connection, options, clock, signal }: LensCatalogOptions): LensCatalog {
-  const lenses = new Map<string, Promise<Lens>>();
+  const lenses = new Map<string, Lens | Promise<Lens>>();
 
   const asDefined = async (resource: Resource): Promise<Lens> => {
-    if (hasOwnLens(resource) || options.level === 'none') return chooseLens(resource, options);
     const late = new AbortController();
     const none = clock
       .sleep(DEFINITION_WAIT_MS, AbortSignal.any([signal, late.signal]))
@@ -43,16 +42,24 @@ export function createLensCatalog({ connection, options, clock, signal }: LensCa
     return chooseLens(resource, options, columnsAt(columnsOf(version)), new Map(keys));
   };
 
-  const lensOf = (resource: Resource): Promise<Lens> => {
+  const chosen = (name: string, resource: Resource): Lens | Promise<Lens> => {
+    if (hasOwnLens(resource) || options.level === 'none') return chooseLens(resource, options);
+    return asDefined(resource).then((lens) => {
+      lenses.set(name, lens);
+      return lens;
+    });
+  };
+
+  const lensOf = (resource: Resource): Lens | Promise<Lens> => {
     const name = `${resourceName(resource)}/${resource.version}`;
-    const known = lenses.get(name) ?? asDefined(resource);
+    const known = lenses.get(name) ?? chosen(name, resource);
     lenses.set(name, known);
     return known;
   };
 
   return {
     projectionLens(resource) {
-      void lensOf(resource);
+      lensOf(resource);
       return chooseLens(resource, options);
     },
     lensOf,

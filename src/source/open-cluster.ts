@@ -1,5 +1,6 @@
 import type { Plan } from '../model/plan.js';
 import { type ClusterAccess, plainAccess } from '../cluster/access.js';
+import type { LoginTerminal } from '../cluster/auth/login-terminal.js';
 import { loadAccess } from '../cluster/kubeconfig/load-access.js';
 import type { Clock, Random } from '../model/clock.js';
 import type { Kill } from '../model/kill.js';
@@ -18,6 +19,8 @@ export interface OpenClusterOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly kill: Kill;
+  /** Where a login talks with the person. */
+  readonly terminal?: LoginTerminal | undefined;
 }
 
 /**
@@ -25,13 +28,13 @@ export interface OpenClusterOptions {
  * @throws UsageError or UnavailableError where there is none to be found.
  */
 export async function openCluster(plan: Plan, options: OpenClusterOptions): Promise<OpenCluster> {
-  const { env, homeDir, kill } = options;
+  const { env, homeDir, kill, terminal } = options;
   if (plan.demo) {
     const { openDemo } = await import('../demo/open-demo.js');
     const demo = await openDemo(options.clock, options.random);
     return { access: plainAccess(demo.url), scenario: () => demo.play(), close: () => demo.close() };
   }
   const { kubeconfig, context, connection: overrides } = plan;
-  const access = await loadAccess({ kubeconfig, context, overrides, env, homeDir, kill });
+  const access = await loadAccess({ kubeconfig, context, overrides, env, homeDir, kill, terminal });
   return { access, scenario: undefined, close: () => Promise.resolve() };
 }

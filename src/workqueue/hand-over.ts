@@ -1,5 +1,10 @@
-/** Does the work when everything handed over before it is done; resolves or rejects with it. */
-export type HandOver = (work: () => Promise<void>) => Promise<void>;
+/**
+ * Does the work when everything handed over before it is done; resolves or rejects with it. Undefined where it is done
+ * already: when nothing was under way, and the work had nothing to wait for.
+ */
+export type HandOver = (work: Work) => Promise<void> | undefined;
+
+type Work = () => Promise<void> | undefined;
 
 /**
  * A hand-over with one slot: of many producers, one at a time is served, in the order in which they came. A producer
@@ -11,11 +16,33 @@ export type HandOver = (work: () => Promise<void>) => Promise<void>;
  * await handOver(() => print('first')); // while this prints, the next producer waits
  */
 export function createHandOver(): HandOver {
-  let last = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    // A failure belongs to who handed it over; the next one is served all the same.
-    last = turn.catch(() => undefined);
-    return turn;
+  /** What came while something was under way, the earliest first. */
+  const waiting: (() => void)[] = [];
+  let busy = false;
+
+  /** Passes the slot on, so that nobody overtakes who waits for it. */
+  const next = (): void => {
+    const first = waiting.shift();
+    if (first === undefined) busy = false;
+    else first();
   };
+  const serve = (work: Work): Promise<void> | undefined => {
+    busy = true;
+    let done: Promise<void> | undefined;
+    try {
+      done = work();
+    } catch (error) {
+      // A failure belongs to who handed it over; the next one is served all the same.
+      next();
+      throw error;
+    }
+    if (done !== undefined) return done.finally(next);
+    next();
+    return undefined;
+  };
+  const later = async (work: Work): Promise<void> => {
+    await new Promise<void>((resolve) => waiting.push(resolve));
+    await serve(work);
+  };
+  return (work) => (busy ? later(work) : serve(work));
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../src/model/choices.js';
+import { WHOLE } from '../../src/output/line/bounds.js';
 import { createFormat } from '../../src/output/format.js';
 import { parseTemplate } from '../../src/output/records/template.js';
 import { createTheme } from '../../src/output/text/theme.js';
@@ -32,6 +33,9 @@ test.each(FORMATS)('%s: bytes and records a second', (name) => {
     windowWidth: () => undefined,
     source: 'https://cluster.test:6443',
     objects: false,
+    bounds: WHOLE,
+    diff: { only: [], ignore: [], managedFields: false },
+    context: 3,
     isShown: () => true,
   });
   const began = performance.now();

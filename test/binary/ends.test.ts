@@ -48,9 +48,9 @@ test('--count ends with the last of so many changes, with 0', async () => {
 });
 
 test('--timeout is an end as asked, with 0; before --count is reached it is 4', async () => {
-  const plain = await runKwatch(['deploy', '--timeout', '400ms', '-q'], demo.env);
+  const plain = await runKwatch(['deploy', '--timeout', '2s', '-q'], demo.env);
   expect([plain.code, plain.stdout.length]).toEqual([0, 2]);
-  const counted = await runKwatch(['deploy', '--timeout', '400ms', '--count', '9', '-q'], demo.env);
+  const counted = await runKwatch(['deploy', '--timeout', '2s', '--count', '9', '-q'], demo.env);
   expect([counted.code, counted.stdout.length]).toEqual([4, 2]);
 });
 

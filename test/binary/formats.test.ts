@@ -45,6 +45,25 @@ test('yaml carries whole objects in documents that begin and end', async () => {
   expect(lines.filter((line) => line === '---' || line === '...')).toEqual(['---', '...', '---', '...']);
 });
 
+test('a diff has whole objects as new files', async () => {
+  const lines = await once('-o', 'diff', '--timestamps', 'none');
+  expect(lines[0]).toMatch(/^# ADDED Deployment default\/web {2}resourceVersion \d+$/);
+  expect(lines.slice(1, 5)).toEqual([
+    'diff --git a/deployments.apps/default/web.yaml b/deployments.apps/default/web.yaml',
+    'new file mode 100644',
+    '--- /dev/null',
+    '+++ b/deployments.apps/default/web.yaml',
+  ]);
+  expect(lines[5]).toBe(`@@ -0,0 +1,${lines.length - 6} @@`);
+  const object = parseAllDocuments(
+    lines
+      .slice(6)
+      .map((line) => line.slice(1))
+      .join('\n'),
+  )[0]?.toJS() as Json;
+  expect(object).toMatchObject({ kind: 'Deployment', metadata: { name: 'web' }, spec: { replicas: 3 } });
+});
+
 test('name, template and wide are lines', async () => {
   expect(await once('-o', 'name')).toEqual(['deployment.apps/web']);
   expect(await once('-o', 'template={type} {namespace}/{name} {.spec.replicas} {labels} {changes}')).toEqual([
@@ -102,7 +121,7 @@ test('an unknown format and an unknown field name those there are', async () => 
   const format = await runKwatch(['deploy', '-o', 'yml'], demo.env);
   expect([format.code, ...format.stderr]).toEqual([
     2,
-    'kwatch: --output "yml" is not one of line, wide, json, yaml, name, table, template, cloudevents',
+    'kwatch: --output "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
   ]);
   const field = await runKwatch(['deploy', '-o', 'template={nam}'], demo.env);
   expect(field.code).toBe(2);

@@ -61,7 +61,7 @@ test('a time that is up ends it with 4, and with 0 where there was only somethin
     '--for',
     'condition=Nope',
     '--timeout',
-    '500ms',
+    '2s',
     '-o',
     'json',
   );
@@ -76,7 +76,7 @@ test('a time that is up ends it with 4, and with 0 where there was only somethin
       { name: 'none', state: 'waiting', is: ['it is not there'] },
     ],
   });
-  const guard = await run('deploy/c', '--fail-if', 'false', '--timeout', '500ms');
+  const guard = await run('deploy/c', '--fail-if', 'false', '--timeout', '2s');
   expect([guard.code, guard.stderr.at(-1)]).toEqual([0, expect.stringMatching(/^met after/)]);
 });
 

@@ -49,12 +49,13 @@ describe('what is waited for', () => {
     expect(wait.failFast).toBe(failFast);
   });
 
-  test('whole objects are kept for it, and for nothing else here', async () => {
+  test('whole objects are kept for it and for diffs of them, and for nothing else here', async () => {
     expect(needsWholeObjects(await planOf(['pods']))).toBe(false);
     for (const flags of [
       ['--for', 'create'],
       ['--fail-if', 'false'],
       ['--expect-no-change', '1m'],
+      ['-o', 'diff'],
     ]) {
       expect(needsWholeObjects(await planOf(['pods', ...flags]))).toBe(true);
     }

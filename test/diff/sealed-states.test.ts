@@ -29,7 +29,7 @@ function sealed(delta: Delta): Sealed {
   const scope = { resource: secrets, namespace: 'default' };
   const lens = lensFor(secrets);
   const made =
-    delta.type === 'SYNC' ? deliverResync(delta, scope, lens, 7) : deliverChange(delta, scope, lens, 7);
+    delta.type === 'SYNC' ? deliverResync(delta, scope, lens, 7) : deliverChange(delta, scope, lens, 7, true);
   return made.states;
 }
 const record = (delta: Delta, showSecrets = false) =>

@@ -31,6 +31,8 @@ import { createWritten } from './written.js';
 
 /** Twelve changes with everything that each may have at its longest, and what stands around them. */
 const LINE_MAX = 24_000;
+/** In a file these are as long as what they tell. */
+const UNBOUNDED: readonly FormatName[] = ['line', 'wide', 'diff', 'template'];
 /** All the columns of a server at their longest, and the last change. */
 const ROW_MAX = 40_000;
 const STDERR_MAX = 3_000;
@@ -77,7 +79,7 @@ export function recordsOf(
     const [before, now] = [project(old), project(next)];
     if (before === undefined || now === undefined) return [];
     return deltasOf(before, now).map(
-      (delta, index) => deliverChange(delta, scope, lens, AT + index * 1000).record,
+      (delta, index) => deliverChange(delta, scope, lens, AT + index * 1000, true).record,
     );
   });
   const [message = ''] = texts;
@@ -96,6 +98,9 @@ function deltasOf(old: Snapshot, object: Snapshot): readonly NewsDelta[] {
     { type: 'DELETED', object, synthetic: true },
   ];
 }
+
+/** A line of a hunk: under its change, behind its sign. */
+const HUNK_LINE = /^ {4}[ +-]/;
 
 async function print(format: FormatName, records: readonly WatchRecord[]): Promise<readonly Told[]> {
   const [stdout, stderr] = [createWritten('stdout'), createWritten('stderr')];
@@ -123,7 +128,8 @@ async function print(format: FormatName, records: readonly WatchRecord[]): Promi
     {
       where: `${format}: stdout`,
       text: stdout.text(),
-      ...(isExact ? {} : { longest: format === 'table' ? ROW_MAX : LINE_MAX, forged: FORGED_MARK }),
+      ...(isExact || UNBOUNDED.includes(format) ? {} : { longest: format === 'table' ? ROW_MAX : LINE_MAX }),
+      ...(isExact ? {} : { forged: FORGED_MARK, signed: format === 'diff' ? /^[ +-]/ : HUNK_LINE }),
     },
     { where: `${format}: stderr`, text: stderr.text(), longest: STDERR_MAX },
   ];

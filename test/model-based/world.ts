@@ -101,6 +101,7 @@ export async function openWorld(options: WorldOptions): Promise<World> {
       rediscover: () => Promise.resolve(),
       selectors: SELECTOR,
       project,
+      keepsManagedFields: false,
     },
     emit: inOrder(async (event) => {
       activity.count += 1;

@@ -11,6 +11,7 @@ function reporting() {
   const lines: string[] = [];
   const stderr = {
     write: (text: string) => Promise.resolve(void lines.push(text)),
+    pass: () => undefined,
     flush: () => Promise.resolve(),
     ended: new Promise<never>(() => undefined),
   };

@@ -12,6 +12,7 @@ function capture(): { writer: Writer; text: () => string } {
       text += more;
       return Promise.resolve();
     },
+    pass: () => undefined,
     flush: () => Promise.resolve(),
     ended: new Promise(() => undefined),
   };

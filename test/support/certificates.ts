@@ -20,6 +20,54 @@ export interface Certificates {
   readonly selfSigned: KeyPair;
 }
 
+/** A root, what it signed, and what that signed: PEM. */
+export interface CertificateChain {
+  readonly root: string;
+  readonly intermediate: string;
+  /** Signed by the root too, and not the server's issuer. */
+  readonly otherIntermediate: string;
+  readonly expiredIntermediate: string;
+  /** For 127.0.0.1, signed by the intermediate. */
+  readonly server: KeyPair;
+}
+
+/** A server whose certificate is not signed by the root itself, made for one test file. */
+export function makeChain(): CertificateChain {
+  const directory = mkdtempSync(join(tmpdir(), 'kwatch-certs-'));
+  const openssl = (line: string): void => {
+    execFileSync('openssl', line.split(' '), { cwd: directory, stdio: 'pipe' });
+  };
+  const read = (name: string): string => readFileSync(join(directory, name), 'utf8');
+  const key = '-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes';
+  const sign = (name: string, by: string, extensions: string, days = '2'): void => {
+    writeFileSync(join(directory, 'ext'), extensions);
+    openssl(
+      `x509 -req -in ${name}.csr -CA ${by}.crt -CAkey ${by}.key -CAcreateserial -days ${days} -out ${name}.crt -extfile ext`,
+    );
+  };
+  const CA = 'basicConstraints=critical,CA:TRUE\nkeyUsage=critical,keyCertSign\n';
+  try {
+    openssl(`req -x509 ${key} -keyout root.key -out root.crt -subj /CN=root -days 2`);
+    openssl(`req ${key} -keyout inter.key -out inter.csr -subj /CN=inter`);
+    sign('inter', 'root', CA, '-1');
+    const expiredIntermediate = read('inter.crt');
+    sign('inter', 'root', CA);
+    openssl(`req ${key} -keyout other.key -out other.csr -subj /CN=inter`);
+    sign('other', 'root', CA);
+    openssl(`req ${key} -keyout server.key -out server.csr -subj /CN=server`);
+    sign('server', 'inter', 'subjectAltName=IP:127.0.0.1\n');
+    return {
+      root: read('root.crt'),
+      intermediate: read('inter.crt'),
+      otherIntermediate: read('other.crt'),
+      expiredIntermediate,
+      server: { cert: read('server.crt'), key: read('server.key') },
+    };
+  } finally {
+    rmSync(directory, { recursive: true });
+  }
+}
+
 /** A small certificate authority, made for one test file. */
 export function makeCertificates(): Certificates {
   const directory = mkdtempSync(join(tmpdir(), 'kwatch-certs-'));

@@ -29,7 +29,7 @@ export function change(delta: Delta): HookChange {
   const timeMs = Number(delta.object.resourceVersion);
   return delta.type === 'SYNC'
     ? deliverResync(delta, scope, BLIND, timeMs)
-    : deliverChange(delta, scope, BLIND, timeMs);
+    : deliverChange(delta, scope, BLIND, timeMs, true);
 }
 
 export const added = (object: Snapshot, initial = false): HookChange =>

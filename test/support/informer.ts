@@ -112,6 +112,7 @@ export function startInformer(
       rediscover: different.rediscover ?? (() => Promise.resolve()),
       selectors: different.selectors ?? {},
       project: different.project ?? project,
+      keepsManagedFields: false,
     },
     emit: inOrder(async (event) => {
       told.push('delta' in event ? shortDelta(event.delta) : shortEvent(event.stream));

@@ -4,6 +4,7 @@ import { type PrintableWatchRecord, type WatchRecord, isObjectRecord } from '../
 import type { Sealed } from '../../src/model/sealed.js';
 import type { Sink, Way } from '../../src/model/sink.js';
 import { type FormatOptions, createFormat, isNews } from '../../src/output/format.js';
+import { GLANCE, WHOLE } from '../../src/output/line/bounds.js';
 import { createFolding } from '../../src/output/line/folding.js';
 import { createNoticeSink } from '../../src/output/notice-sink.js';
 import { createPrintSink } from '../../src/output/print-sink.js';
@@ -65,6 +66,9 @@ export function createOutputRig(
     startedMs,
     scopes: () => [],
     windowWidth: () => window?.().columns,
+    bounds: window === undefined ? WHOLE : GLANCE,
+    diff: { only: [], ignore: [], managedFields: false },
+    context: 3,
   });
   const summary = createSummarySink({ notices, theme: stderrTheme, quiet, clock });
   let wasShown = false;

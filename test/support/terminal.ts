@@ -67,6 +67,7 @@ export class EmulatedTerminal {
       void this.write(text);
       return Promise.resolve();
     },
+    pass: () => undefined,
     flush: () => this.#written,
     ended: new Promise(() => undefined),
   };

@@ -4,39 +4,46 @@ import { TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { Impersonation } from '../kubeconfig/kubeconfig-parse.js';
-import { type Login, type LoginSecrets, secretSource } from './secret-source.js';
+import type { Login } from './login.js';
+import { isPlain, plainOptions } from './plain-login.js';
+import { type LoginSecrets, secretSource } from './secret-source.js';
 
 /**
  * The credentials that each request of a login carries. Files and plugins are read by `secretSource`: client-node
  * keeps the content of a token file for a minute, with its newline, and reports only the stderr of a plugin that
- * failed. It is used for basic auth, OIDC and the other auth providers, and proxies.
+ * failed. It is used, and loaded, for auth providers other than OIDC.
  *
  * @returns a function that rejects with TransportError where the credentials cannot be had.
  */
 export function credentialSource(login: Login): ClusterAccess['credentials'] {
+  const { user } = login;
   const secretFor = secretSource(login);
   let optionsFor: ((token: string | undefined) => Promise<RequestOptions>) | undefined;
   return async (request) => {
     const secret = await secretFor(request);
     try {
-      const { kubeConfigOptions } = await import('../kubeconfig/client-node.js');
-      optionsFor ??= kubeConfigOptions(login);
-      return credentialsOf(await optionsFor(secret.token), secret, login);
+      optionsFor ??= isPlain(login)
+        ? (token) => Promise.resolve(plainOptions(login, token))
+        : (await import('../kubeconfig/client-node.js')).kubeConfigOptions(login);
+      const credentials = credentialsOf(await optionsFor(secret.token), secret, login);
+      // A provider without a token adds nothing, and the request would be anonymous.
+      if (user.authProvider === undefined || credentials.headers['Authorization'] !== undefined)
+        return credentials;
     } catch (error) {
       throw unusable(login, error);
     }
+    throw unusable(login, undefined);
   };
 }
 
 function credentialsOf(
   options: RequestOptions,
   { ca, cert, key }: LoginSecrets,
-  { cluster, user }: Login,
+  { proxy, user }: Login,
 ): Credentials {
-  const { auth, agent, servername, rejectUnauthorized } = options;
+  const { auth, servername, rejectUnauthorized } = options;
   const basic = typeof auth === 'string' ? `Basic ${Buffer.from(auth).toString('base64')}` : undefined;
   const authorization = headersOf(options)['Authorization'] ?? basic;
-  const { proxyUrl: url } = cluster;
   return {
     headers: {
       ...headersOf(options),
@@ -44,7 +51,7 @@ function credentialsOf(
       ...(authorization === undefined ? {} : { Authorization: authorization }),
     },
     tls: { ca, cert, key, servername, rejectUnauthorized },
-    proxy: url === undefined || typeof agent !== 'object' ? undefined : { url, agent },
+    proxy,
   };
 }
 

@@ -1,25 +1,12 @@
-import { spawn } from 'node:child_process';
 import { TransportError } from '../../model/errors.js';
-import type { Kill } from '../../model/kill.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
 import { onAbort } from '../../model/on-abort.js';
-import type { CredentialsRequest } from '../access.js';
+import type { ClusterAccess, CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
-
-/** The `exec` of a kubeconfig user, checked and with its command found. */
-export interface ExecPlugin {
-  readonly user: string;
-  readonly apiVersion: string;
-  /** An absolute path, or a name that is looked up in PATH. */
-  readonly command: string;
-  readonly args: readonly string[];
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly installHint: string | undefined;
-  /** What the plugin is told of the cluster; undefined without `provideClusterInfo` in the kubeconfig. */
-  readonly cluster: Json | undefined;
-  /** As `process.kill`: a negative id names a process group. */
-  readonly kill: Kill;
-}
+import type { ExecEntry } from '../kubeconfig/kubeconfig-parse.js';
+import type { LoginTerminal } from './login-terminal.js';
+import { lastWords } from './plugin-words.js';
+import { type ExecPlugin, runPlugin } from './run-plugin.js';
 
 /** The `status` of the ExecCredential that a plugin printed. */
 export interface ExecCredential {
@@ -32,15 +19,13 @@ export interface ExecCredential {
   readonly expiresMs: number | undefined;
 }
 
-/** A plugin that prints more is ended: an ExecCredential has a few KiB. */
-const MAX_OUTPUT_BYTES = 1024 * 1024;
-
 /**
  * The credentials of a plugin. It is run when there is no credential yet, when the last one has expired, or when the
  * server refused it. Requests that come together share one run, which is ended early only when all of them are aborted.
  * https://kubernetes.io/docs/reference/access-authn-authz/authentication/#client-go-credential-plugins
  *
- * @returns a function that rejects with TransportError, which never quotes the plugin's output.
+ * @returns a function that rejects with TransportError. It never quotes the plugin's stdout, and of its stderr the end,
+ *   without what may be a credential.
  */
 export function execCredentials(
   plugin: ExecPlugin,
@@ -68,71 +53,48 @@ export function execCredentials(
 }
 
 async function run(plugin: ExecPlugin, signal: AbortSignal): Promise<ExecCredential> {
-  const { code, killedBy, output } = await outputOf(plugin, signal);
-  if (killedBy !== null) throw failed(plugin, `was ended by ${killedBy}`);
-  if (code !== 0) throw failed(plugin, `ended with exit code ${String(code)}`);
-  return parse(plugin, output);
+  const interactive = isInteractive(plugin);
+  const { code, killedBy, output, said } = await runPlugin(plugin, interactive, signal).catch(
+    (error: unknown) => {
+      throw notStarted(plugin, error);
+    },
+  );
+  const words = lastWords(said, plugin);
+  if (killedBy !== null) throw failed(plugin, `was ended by ${killedBy}`, { words });
+  if (code !== 0) throw failed(plugin, `ended with exit code ${String(code)}`, { words });
+  return parse(plugin, output, words);
 }
 
-interface Ended {
-  readonly code: number | null;
-  readonly killedBy: string | null;
-  readonly output: string;
-}
-
-/** Runs the plugin to its end. Its stdout is the credential and its stderr may repeat it, so neither is ever shown. */
-function outputOf(plugin: ExecPlugin, signal: AbortSignal): Promise<Ended> {
-  const info = { kind: 'ExecCredential', apiVersion: plugin.apiVersion };
-  const spec = { interactive: false, ...(plugin.cluster === undefined ? {} : { cluster: plugin.cluster }) };
-  const env = { ...plugin.env, KUBERNETES_EXEC_INFO: JSON.stringify({ ...info, spec }) };
-  return new Promise((resolve, reject) => {
-    // Detached, it leads a process group, so that the processes that it started are ended with it.
-    const stdio = ['ignore', 'pipe', 'ignore'] as const;
-    const child = spawn(plugin.command, plugin.args, { env, stdio: [...stdio], detached: true });
-    const chunks: Buffer[] = [];
-    let size = 0;
-    const end = (): void => {
-      endGroup(plugin, child.pid);
-      // A process that left the group may keep the pipe open: it is not waited for.
-      child.stdout.destroy();
-    };
-    signal.addEventListener('abort', end, { once: true });
-    child.stdout.on('data', (chunk: Buffer) => {
-      chunks.push(chunk);
-      size += chunk.length;
-      if (size > MAX_OUTPUT_BYTES) end();
-    });
-    child.once('error', (error) => {
-      signal.removeEventListener('abort', end);
-      reject(notStarted(plugin, error));
-    });
-    child.once('close', (code, killedBy) => {
-      signal.removeEventListener('abort', end);
-      resolve({ code, killedBy, output: Buffer.concat(chunks).toString('utf8') });
-    });
-  });
-}
-
-function endGroup({ kill }: ExecPlugin, leader: number | undefined): void {
-  if (leader === undefined) return;
-  try {
-    kill(-leader, 'SIGKILL');
-  } catch {
-    // The group has ended.
+/** As kubectl decides it: `Always` needs a terminal, and `IfAvailable` takes it where there is one. */
+function isInteractive(
+  plugin: Pick<ExecPlugin, 'interactiveMode' | 'terminal' | 'command' | 'user'>,
+): boolean {
+  const { interactiveMode, terminal } = plugin;
+  if (interactiveMode === 'Always' && !terminal.canAnswer) {
+    throw failed(
+      plugin,
+      'needs a terminal to ask for something (interactiveMode: Always), and stdin is none',
+      {
+        hint: 'run kwatch in a terminal, or use a login that asks for nothing',
+      },
+    );
   }
+  return interactiveMode !== 'Never' && terminal.canAnswer;
 }
 
-function parse(plugin: ExecPlugin, output: string): ExecCredential {
+function parse(plugin: ExecPlugin, output: string, words: string): ExecCredential {
   const credential = parseJson(output);
   const status = isJsonObject(credential) ? credential['status'] : undefined;
   const token = stringAt(status, 'token');
   const certificate = stringAt(status, 'clientCertificateData');
   const key = stringAt(status, 'clientKeyData');
   if (token === undefined && (certificate === undefined || key === undefined)) {
-    throw failed(plugin, 'printed no ExecCredential with a token or a certificate and its key');
+    throw failed(plugin, 'printed no ExecCredential with a token or a certificate and its key', { words });
   }
   if (stringAt(credential, 'apiVersion') !== plugin.apiVersion) {
-    throw failed(plugin, `printed no ${plugin.apiVersion} ExecCredential, as the kubeconfig asks for`);
+    throw failed(plugin, `printed no ${plugin.apiVersion} ExecCredential, as the kubeconfig asks for`, {
+      words,
+    });
   }
   const expires = Date.parse(stringAt(status, 'expirationTimestamp') ?? '');
   return { token, certificate, key, expiresMs: Number.isNaN(expires) ? undefined : expires };
@@ -151,14 +113,41 @@ function parseJson(text: string): Json | undefined {
 function notStarted(plugin: ExecPlugin, error: unknown): TransportError {
   const code = errorCode(error);
   const why = code === 'ENOENT' ? 'was not found' : `cannot be run${code === undefined ? '' : ` (${code})`}`;
-  return failed(plugin, why, plugin.installHint);
+  const { installHint: hint } = plugin;
+  return failed(plugin, why, hint === undefined ? {} : { hint });
 }
 
-function failed(plugin: ExecPlugin, why: string, hint?: string): TransportError {
-  const command = oneLine(plugin.command);
-  return new TransportError(`the credential plugin ${command} of user ${oneLine(plugin.user)} ${why}`, {
+/** `words` is what the plugin said itself, made safe. */
+function failed(
+  { command, user }: Pick<ExecPlugin, 'command' | 'user'>,
+  why: string,
+  { words = '', hint }: { readonly words?: string; readonly hint?: string } = {},
+): TransportError {
+  const said = words === '' ? '' : `: ${words}`;
+  return new TransportError(`${pluginName(command, user)} ${why}${said}`, {
     hint: hint === undefined ? `run it by itself to see what it says, or log in again` : oneLine(hint, 500),
   });
+}
+
+/** How long a plugin may take by itself: some fetch a token from the other side of the world, or start slowly. */
+const UNATTENDED_MS = 120_000;
+
+/** How long it may talk with a person, who may have to find a second device. Codes for that live about so long. */
+const ATTENDED_MS = 15 * 60_000;
+
+/** What waiting for a plugin is called, and its longest time. */
+export function pluginLogin(
+  { command, interactiveMode }: Pick<ExecEntry, 'command' | 'interactiveMode'>,
+  user: string,
+  { canAnswer }: LoginTerminal,
+): NonNullable<ClusterAccess['login']> {
+  const attended = canAnswer && interactiveMode !== 'Never';
+  return { name: pluginName(command, user), limitMs: attended ? ATTENDED_MS : UNATTENDED_MS };
+}
+
+/** What a plugin is called in a message. */
+export function pluginName(command: string, user: string): string {
+  return `the credential plugin ${oneLine(command)} of user ${oneLine(user)}`;
 }
 
 /** Work that several callers wait for, and that is of use while one of them still does. */

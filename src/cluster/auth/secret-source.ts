@@ -1,21 +1,15 @@
 import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
-import type { Kill } from '../../model/kill.js';
 import type { Json } from '../../model/json.js';
 import type { CredentialsRequest } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';
-import type { ClusterEntry, UserEntry } from '../kubeconfig/kubeconfig-parse.js';
+import type { Login } from './login.js';
+import type { ClusterEntry } from '../kubeconfig/kubeconfig-parse.js';
 import { unreadableFile } from '../errors/unreadable-file.js';
-
-/** A cluster and a user of a kubeconfig, and the environment that plugins run in. */
-export interface Login {
-  readonly cluster: ClusterEntry;
-  readonly user: UserEntry;
-  readonly userName: string;
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly kill: Kill;
-}
+import { oidcTokens } from '../oidc/oidc-login.js';
+import { type PemField, authoritiesIn, checkedPem, fromBase64 } from '../trust/pem.js';
+import { systemAuthorities } from '../trust/system-store.js';
 
 /** The part of a login that may change while kwatch runs, as it is at one request. */
 export interface LoginSecrets {
@@ -29,38 +23,65 @@ export interface LoginSecrets {
 }
 
 /**
- * Reads what a login points to, at each call: token and certificate files, or the output of a credential plugin.
+ * Reads what a login points to, at each call: token and certificate files, the output of a credential plugin, the token of an OIDC login.
  *
  * @returns a function that rejects with TransportError, which names the file or the plugin and no content.
  */
 export function secretSource(login: Login): (request: CredentialsRequest) => Promise<LoginSecrets> {
-  const { user, cluster } = login;
+  const { user } = login;
   const plugin = pluginOf(login);
+  const authorities = authoritySource(login);
+  const oidc = user.authProvider?.['name'] === 'oidc' ? oidcTokens(login) : undefined;
   return async (request) => {
-    const given = plugin === undefined ? undefined : await plugin(request);
+    // What is wrong with the kubeconfig is told before a person is asked to log in.
     const token = user.tokenFile === undefined ? user.token : await tokenIn(user.tokenFile, user.token);
+    const ca = await authorities();
+    const given = plugin === undefined ? undefined : await plugin(request);
     return {
-      token: token ?? given?.token,
-      ca: await pem('the certificate authority', cluster.caData, cluster.caFile),
-      cert: bytes(given?.certificate) ?? (await pem('the client certificate', user.certData, user.certFile)),
-      key: bytes(given?.key) ?? (await pem('the client key', user.keyData, user.keyFile)),
+      token: token ?? given?.token ?? (await oidc?.(request)),
+      ca,
+      cert:
+        bytes(given?.certificate) ??
+        (await pem({ field: 'client-certificate', data: user.certData, file: user.certFile })),
+      key: bytes(given?.key) ?? (await pem({ field: 'client-key', data: user.keyData, file: user.keyFile })),
     };
   };
 }
 
-/** The bytes of a certificate or key. Data in the kubeconfig is preferred to a file, as in client-go. */
-async function pem(
-  what: string,
-  data: string | undefined,
-  file: string | undefined,
-): Promise<Buffer | undefined> {
-  if (data !== undefined) return Buffer.from(data, 'base64');
+/** The content of a PEM field. Data in the kubeconfig is preferred to a file, as in client-go. */
+async function contentOf(from: PemField): Promise<Buffer | undefined> {
+  const { field, data, file } = from;
+  if (data !== undefined) return fromBase64(from);
   if (file === undefined) return undefined;
   try {
     return await readFile(file);
   } catch (error) {
-    throw unreadableFile(what, file, error);
+    throw unreadableFile(`the ${field.replace('-', ' ')}`, file, error);
   }
+}
+
+async function pem(from: PemField): Promise<Buffer | undefined> {
+  const content = await contentOf(from);
+  return content === undefined ? undefined : checkedPem(from, content);
+}
+
+function authorityField({ caData: data, caFile: file }: ClusterEntry): PemField {
+  return { field: 'certificate-authority', data, file };
+}
+
+/** What the server is verified by: the authorities of the cluster, else those of the system. */
+function authoritySource({ cluster, env }: Login): () => Promise<Buffer | undefined> {
+  const from = authorityField(cluster);
+  const verified = cluster.server?.startsWith('https:') === true && !cluster.insecure;
+  let system: Promise<Buffer | undefined> | undefined;
+  let read: { readonly content: Buffer; readonly authorities: Buffer } | undefined;
+  return async () => {
+    const content = await contentOf(from);
+    if (content === undefined) return verified ? await (system ??= systemAuthorities(env)) : undefined;
+    // A bundle may be large, and is most often the same as before.
+    if (read?.content.equals(content) !== true) read = { content, authorities: authoritiesIn(from, content) };
+    return read.authorities;
+  };
 }
 
 function bytes(text: string | undefined): Buffer | undefined {
@@ -83,7 +104,7 @@ async function tokenIn(file: string, otherwise: string | undefined): Promise<str
 }
 
 function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecCredential>) | undefined {
-  const { user, userName, cluster, env, kill } = login;
+  const { user, userName, cluster, env, kill, terminal } = login;
   const { exec } = user;
   if (exec === undefined) return undefined;
   let run: ((request: CredentialsRequest) => Promise<ExecCredential>) | undefined;
@@ -92,7 +113,9 @@ function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecC
       ...exec,
       user: userName,
       kill,
-      env: { ...env, ...Object.fromEntries(exec.env) },
+      env,
+      configured: exec.env,
+      terminal,
       cluster: exec.provideClusterInfo ? await clusterInfo(cluster) : undefined,
     });
     return await run(request);
@@ -101,8 +124,8 @@ function pluginOf(login: Login): ((request: CredentialsRequest) => Promise<ExecC
 
 /** What a plugin is told of the cluster: `spec.cluster` of KUBERNETES_EXEC_INFO. */
 async function clusterInfo(cluster: ClusterEntry): Promise<Json> {
-  const { server, tlsServerName, insecure, caData, caFile, proxyUrl, pluginConfig } = cluster;
-  const ca = await pem('the certificate authority', caData, caFile);
+  const { server, tlsServerName, insecure, proxyUrl, pluginConfig } = cluster;
+  const ca = await contentOf(authorityField(cluster));
   return {
     server,
     'tls-server-name': tlsServerName,

@@ -37,6 +37,10 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
     hint: "renew the server's certificate, or check this machine's clock",
   },
   CERT_NOT_YET_VALID: { what: 'its certificate is not valid yet', hint: "check this machine's clock" },
+  KWATCH_NO_ALT_NAME: {
+    what: 'its certificate has no subjectAltName, and its Common Name does not count',
+    hint: "renew the server's certificate with the names of the server as subjectAltName",
+  },
   CERT_REVOKED: { what: 'its certificate is revoked', hint: "renew the server's certificate" },
 };
 

@@ -1,5 +1,7 @@
 import { TransportError } from '../../model/errors.js';
+import type { Proxy } from '../access.js';
 import { PhaseTimeout } from '../http/exchange.js';
+import { proxyName, proxySilent } from '../proxy/proxy-errors.js';
 import { errorCode, oneLine, textField } from './sanitize.js';
 import { type Explanation, explainTls } from './tls-errors.js';
 
@@ -28,11 +30,16 @@ const BY_CODE: Readonly<Record<string, Explanation>> = {
 /**
  * Why no answer came, in one line that names the server. Only codes and names are taken from Node's error: a TLS error
  * holds a certificate, and a request error the request with its Authorization header.
+ * @param proxy what the request went through.
  */
-export function explainTransport(error: unknown, server: string): TransportError {
+export function explainTransport(error: unknown, server: string, proxy?: Proxy): TransportError {
   if (error instanceof TransportError) return error;
+  if (proxy !== undefined && error instanceof PhaseTimeout && error.code === 'KWATCH_PROXY_TIMEOUT') {
+    return proxySilent(server, proxy, secondsOf(error));
+  }
   const { what, hint } = explain(error, server);
-  return new TransportError(`cannot reach ${server}: ${what}`, hint === undefined ? {} : { hint });
+  const through = proxy === undefined ? '' : `, through ${proxyName(proxy)}`;
+  return new TransportError(`cannot reach ${server}: ${what}${through}`, hint === undefined ? {} : { hint });
 }
 
 /** The server answered with a redirect, which is never followed, since the credentials are for this server only. */
@@ -63,12 +70,17 @@ function explain(error: unknown, server: string): Explanation {
   if (code.startsWith('HPE_')) {
     return { what: `what it answers is not HTTP (${code})`, hint: 'is this the address of the API server?' };
   }
-  return BY_CODE[code] ?? explainTls(error, code) ?? explainProxy(error) ?? unknown(code);
+  return BY_CODE[code] ?? explainTls(error, code) ?? unknown(code);
 }
 
-function lateAnswer({ code, afterMs }: PhaseTimeout): Explanation {
-  const time = `${String(Math.ceil(afterMs / 100) / 10)} s`;
-  if (code === 'KWATCH_CONNECT_TIMEOUT') return { what: `no connection within ${time}`, hint: NETWORK };
+function secondsOf({ afterMs }: PhaseTimeout): string {
+  return `${String(Math.ceil(afterMs / 100) / 10)} s`;
+}
+
+function lateAnswer(late: PhaseTimeout): Explanation {
+  const time = secondsOf(late);
+  const { code } = late;
+  if (code !== 'KWATCH_HEADERS_TIMEOUT') return { what: `no connection within ${time}`, hint: NETWORK };
   return {
     what: `connected, but no answer within ${time}`,
     hint: 'the server is overloaded, or something between here and it has no way on',
@@ -83,16 +95,6 @@ function unresolved(error: unknown, code: string, server: string): Explanation {
         hint: `check the server URL, and the VPN if it is a private name`,
       }
     : { what: `the name ${host} cannot be looked up now (DNS does not answer)`, hint: NETWORK };
-}
-
-/** The proxy agents report a proxy's refusal only in the text of an error. */
-function explainProxy(error: unknown): Explanation | undefined {
-  const status = error instanceof Error ? /^Bad response: (\d{3})$/.exec(error.message)?.[1] : undefined;
-  if (status === undefined) return undefined;
-  return {
-    what: `the proxy answers ${status}`,
-    hint: 'check proxy-url in the kubeconfig, and its user and password',
-  };
 }
 
 /** The message of an unknown error may hold a header, or a URL with a password: only its code is shown. */

@@ -16,7 +16,13 @@ export class LineTooLongError extends Error {
 }
 
 /** The lines of a body, to be read once. */
-export interface LineReader extends AsyncIterable<Buffer> {
+export interface LineReader {
+  /** The next line of what has come; undefined where its end has not. */
+  ready(): Buffer | undefined;
+  /** Waits until more bytes have come. False at the end of the body. */
+  more(): Promise<boolean>;
+  /** Gives the rest of the body up. */
+  close(): Promise<void>;
   /** After the end: the bytes of a last line without a newline, which is not given out. */
   readonly partialBytes: number;
 }
@@ -24,18 +30,24 @@ export interface LineReader extends AsyncIterable<Buffer> {
 /**
  * Splits a stream of bytes into lines, as a watch sends its events. Lines are bytes, so that no character is cut
  * where a chunk ends. Empty lines are left out. A line may share memory with its chunk: use it before asking for the
- * next.
+ * next. Of the lines that come in one chunk none is waited for: a promise for each costs more than finding it.
  *
  * @example
- * for await (const line of lines(response.body)) handle(JSON.parse(line.toString('utf8')));
+ * const reader = lines(response.body);
+ * do {
+ *   for (let line = reader.ready(); line !== undefined; line = reader.ready()) handle(line);
+ * } while (await reader.more());
  *
- * @param maxLineBytes default 16 MiB.
- * @throws LineTooLongError from the iteration, as soon as a line is longer.
+ * @param maxLineBytes default 16 MiB. `ready` throws LineTooLongError as soon as a line is longer.
  */
 export function lines(
   body: AsyncIterable<Uint8Array>,
   { maxLineBytes = MAX_LINE_BYTES }: { readonly maxLineBytes?: number } = {},
 ): LineReader {
+  const chunks = body[Symbol.asyncIterator]();
+  let chunk: Buffer = NOTHING;
+  /** Where in the chunk the next line begins. */
+  let start = 0;
   /** The pieces of a line whose end has not come; they are joined once, at its end. */
   let pending: Buffer[] = [];
   /** The sum of their lengths; at most maxLineBytes. */
@@ -48,30 +60,44 @@ export function lines(
   };
 
   const take = (last: Buffer): Buffer => {
-    add(last);
-    const line = pending.length === 1 ? last : Buffer.concat(pending, pendingBytes);
-    pending = [];
-    pendingBytes = 0;
+    let line = last;
+    if (pending.length > 0) {
+      add(last);
+      line = Buffer.concat(pending, pendingBytes);
+      pending = [];
+      pendingBytes = 0;
+    } else if (last.length > maxLineBytes) {
+      throw new LineTooLongError(maxLineBytes);
+    }
     return line.at(-1) === CARRIAGE_RETURN ? line.subarray(0, -1) : line;
   };
 
-  async function* read(): AsyncGenerator<Buffer, void> {
-    for await (const bytes of body) {
-      const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-      let start = 0;
-      for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
+  return {
+    ready() {
+      for (let end = chunk.indexOf(NEWLINE, start); end !== -1; end = chunk.indexOf(NEWLINE, start)) {
         const line = take(chunk.subarray(start, end));
         start = end + 1;
-        if (line.length > 0) yield line;
+        if (line.length > 0) return line;
       }
       if (start < chunk.length) add(chunk.subarray(start));
-    }
-  }
-
-  return {
+      chunk = NOTHING;
+      start = 0;
+      return undefined;
+    },
+    async more() {
+      const next = await chunks.next();
+      if (next.done === true) return false;
+      const { buffer, byteOffset, byteLength } = next.value;
+      chunk = Buffer.from(buffer, byteOffset, byteLength);
+      return true;
+    },
+    async close() {
+      await chunks.return?.();
+    },
     get partialBytes() {
       return pendingBytes;
     },
-    [Symbol.asyncIterator]: read,
   };
 }
+
+const NOTHING = Buffer.alloc(0);

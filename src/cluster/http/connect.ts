@@ -5,14 +5,16 @@ import type { ClusterAccess, Credentials } from '../access.js';
 import { createAgents } from './agents.js';
 import { apiResponse } from './response-body.js';
 import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
+import { proxyRefused } from '../proxy/proxy-errors.js';
 import type { BodyBounds } from './bounded-body.js';
 import { withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
+import { createStopwatch } from './stopwatch.js';
 import { isWatch, mayBeCompressed, withRequestTimeout } from './request-limits.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
-/** The longest wait for credentials: a plugin may open a browser and wait for a person to log in. */
+/** The longest wait for credentials that come from no plugin: an issuer may have to be asked for a token. */
 const CREDENTIALS_TIMEOUT_MS = 120_000;
 
 /** The longest wait for the body of a refusal, which is short. Without it the status code has to do. */
@@ -30,24 +32,30 @@ export interface ConnectOptions {
 /** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
 export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: ConnectOptions): Connection {
   const { server } = access;
-  const agents = createAgents(server);
+  const agents = createAgents(server, clock);
+  const logins = createStopwatch(clock);
   const running = new Set<ClientRequest>();
   let closed = false;
 
   return {
     server,
     async get(request) {
-      const credentials = await credentialsFor(request, false);
+      const credentials = await credentialsFor(request.signal, false);
       try {
         return await ask(request, credentials);
       } catch (error) {
         if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
         // The token may have been rotated or revoked before it expired: other credentials get one more try.
-        const fresh = await credentialsFor(request, true);
+        const fresh = await credentialsFor(request.signal, true);
         if (sameLogin(fresh, credentials)) throw error;
         return await ask(request, fresh);
       }
     },
+    async login(signal) {
+      await credentialsFor(signal, false);
+    },
+    loginMs: () => logins.elapsedMs(),
+    waitsForProxy: () => agents.openingThrough(),
     close() {
       closed = true;
       for (const request of running) request.destroy();
@@ -60,6 +68,10 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
     const ok = code >= 200 && code < 300;
+    if (code === 407 && credentials.proxy !== undefined) {
+      response.destroy();
+      throw proxyRefused(code, server, credentials.proxy);
+    }
     const secrets = secretsOf(credentials);
     const where = `the answer of ${server} to ${request.path}`;
     const limited = withRequestTimeout(request, access, clock.monotonic() - begunMs);
@@ -88,31 +100,30 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       ...(mayBeCompressed(request, access) ? { 'accept-encoding': 'gzip' } : {}),
     };
     try {
-      const agent = agents.for(credentials);
+      const route = agents.for(credentials);
       const { headersTimeoutMs, answerTimeoutMs } = withRequestTimeout(request, access);
       const timeouts = { headersTimeoutMs, answerTimeoutMs };
       const url = urlOf(server, request);
-      const response = await exchange({ url, agent, headers, signal, clock, ...timeouts, onRequest });
+      const response = await exchange({ url, route, headers, signal, clock, ...timeouts, onRequest });
       response.once('close', () => {
         if (!response.complete) agents.dropIdle();
       });
       return response;
     } catch (error) {
       agents.dropIdle();
-      throw givenUp(request) ? abandoned(server) : explainTransport(error, server);
+      throw givenUp(request) ? abandoned(server) : explainTransport(error, server, credentials.proxy);
     }
   }
 
-  function credentialsFor({ signal }: ApiRequest, refused: boolean): Promise<Credentials> {
+  function credentialsFor(signal: AbortSignal, refused: boolean): Promise<Credentials> {
+    const { login } = access;
+    const ms = login?.limitMs ?? CREDENTIALS_TIMEOUT_MS;
     const late = (aborted: boolean): TransportError =>
-      aborted
-        ? abandoned(server)
-        : new TransportError(
-            `no credentials for ${server} came within ${String(CREDENTIALS_TIMEOUT_MS / 1000)} s`,
-          );
-    return withinTime({ clock, ms: CREDENTIALS_TIMEOUT_MS, signal }, late, (ending) =>
+      aborted ? abandoned(server) : noCredentials(server, login?.name, ms);
+    const given = withinTime({ clock, ms, signal }, late, (ending) =>
       access.credentials({ signal: ending, nowMs: clock.now(), refused }),
     );
+    return login === undefined ? given : logins.during(given);
   }
 
   function onRequest(request: ClientRequest): void {
@@ -142,6 +153,15 @@ function boundsOf(request: ApiRequest): BodyBounds {
 
 function abandoned(server: string): TransportError {
   return new TransportError(`the request to ${server} was given up`);
+}
+
+function noCredentials(server: string, plugin: string | undefined, ms: number): TransportError {
+  const time = `within ${String(ms / 1000)} s`;
+  return plugin === undefined
+    ? new TransportError(`no credentials for ${server} came ${time}`)
+    : new TransportError(`${plugin} did not end ${time}`, {
+        hint: 'run it by itself to see what it waits for',
+      });
 }
 
 function sameLogin(left: Credentials, right: Credentials): boolean {

@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { Clock } from '../../model/clock.js';
 import { onAbort } from '../../model/on-abort.js';
-import { KEEP_ALIVE_MS } from './agents.js';
+import { KEEP_ALIVE_MS, type Route } from './agents.js';
 import { errorCode } from '../errors/sanitize.js';
 import { type Deadline, deadline } from './deadline.js';
 
@@ -16,7 +16,7 @@ export const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface Exchange {
   readonly url: URL;
-  readonly agent: http.Agent;
+  readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
   readonly signal: AbortSignal;
   readonly clock: Clock;
@@ -30,7 +30,7 @@ export interface Exchange {
 /** A phase of a request took longer than it may. */
 export class PhaseTimeout extends Error {
   override readonly name = 'PhaseTimeout';
-  readonly code: 'KWATCH_CONNECT_TIMEOUT' | 'KWATCH_HEADERS_TIMEOUT';
+  readonly code: 'KWATCH_PROXY_TIMEOUT' | 'KWATCH_CONNECT_TIMEOUT' | 'KWATCH_HEADERS_TIMEOUT';
   /** Milliseconds. */
   readonly afterMs: number;
 
@@ -61,16 +61,25 @@ type Attempt =
   | { readonly response: undefined; readonly error: Error; readonly reusedSocket: boolean };
 
 function attempt(options: Exchange): Promise<Attempt> {
-  const { url, agent, headers, signal, clock, answerTimeoutMs = Infinity } = options;
+  const { url, route, signal, clock, answerTimeoutMs = Infinity } = options;
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
+  const headers = { ...options.headers, ...route.headers };
   return new Promise((resolve) => {
-    const request = start(url, { agent, headers, method: 'GET' });
+    const path = route.wholeUrl ? { path: url.href } : {};
+    const request = start(url, { agent: route.agent, headers, method: 'GET', ...path });
+    // A request that is destroyed while its proxy has not opened the way has no socket and tells nothing of it.
+    let hasSocket = false;
+    const fail = (error: Error): void => {
+      settled();
+      request.destroy(error);
+      resolve({ response: undefined, error, reusedSocket: request.reusedSocket });
+    };
     const startedAtMs = clock.monotonic();
     const within = (ms: number, code: PhaseTimeout['code']): Deadline => {
       const leftMs = Math.max(answerTimeoutMs - (clock.monotonic() - startedAtMs), 0);
       const limitMs = Math.min(ms, leftMs);
       return deadline(clock, limitMs, () =>
-        request.destroy(new PhaseTimeout(code, leftMs < ms ? answerTimeoutMs : ms)),
+        fail(new PhaseTimeout(hasSocket ? code : 'KWATCH_PROXY_TIMEOUT', leftMs < ms ? answerTimeoutMs : ms)),
       );
     };
     const connecting = within(CONNECT_TIMEOUT_MS, 'KWATCH_CONNECT_TIMEOUT');
@@ -81,6 +90,7 @@ function attempt(options: Exchange): Promise<Attempt> {
     };
     const abort = (): void => {
       request.destroy();
+      resolve({ response: undefined, error: new Error('aborted'), reusedSocket: false });
     };
     const settled = (): void => {
       connecting.cancel();
@@ -96,7 +106,9 @@ function attempt(options: Exchange): Promise<Attempt> {
     });
     request.once('socket', (socket) => {
       socket.setKeepAlive(true, KEEP_ALIVE_MS);
-      if (request.reusedSocket) connected();
+      hasSocket = true;
+      // A proxy's socket is connected already where no TLS is spoken through it.
+      if (request.reusedSocket || (!socket.connecting && url.protocol === 'http:')) connected();
       else socket.once(url.protocol === 'https:' ? 'secureConnect' : 'connect', connected);
     });
     // The listener stays after the answer: a later error is for the body's reader, and must not be unhandled here.

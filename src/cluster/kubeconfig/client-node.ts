@@ -1,13 +1,12 @@
 import type { RequestOptions } from 'node:https';
 import { KubeConfig } from '@kubernetes/client-node';
-import { type JsonObject, isJsonObject } from '../../model/json.js';
-import type { Login } from '../auth/secret-source.js';
-import type { UserEntry } from './kubeconfig-parse.js';
+import type { Login } from '../auth/login.js';
+import { basicAuth } from '../auth/plain-login.js';
 
 /*
  * The only file that knows @kubernetes/client-node, so that another version of it is a change here. kwatch uses one
  * thing of it: `KubeConfig` (`loadFromOptions` and `applyToHTTPSOptions`) for what a kubeconfig user adds to a request.
- * Kubeconfig files, exec plugins, token files, HTTP and watches are kwatch's own.
+ * Kubeconfig files, exec plugins, OIDC, token files, proxies, HTTP and watches are kwatch's own.
  *
  * The version is pinned to 1.4.0: 2.x does not load on Node 20, which kwatch supports, and what the comments below say
  * of client-node was seen in this version.
@@ -18,15 +17,14 @@ import type { UserEntry } from './kubeconfig-parse.js';
 
 /**
  * What client-node's KubeConfig adds to a request of this login: the Authorization header of a token or of an
- * `auth-provider` such as OIDC (whose token it renews), user and password, the server name for TLS, an agent for the
- * proxy.
+ * `auth-provider` other than OIDC (whose token it renews), user and password, the server name for TLS.
  *
  * @returns a function that takes the login's present token (undefined: none) and gives the options of one request.
  *   It rejects with client-node's own error, whose message may quote a token.
  */
 export function kubeConfigOptions(login: Login): (token: string | undefined) => Promise<RequestOptions> {
   const { cluster, user } = login;
-  const authProvider = user.authProvider === undefined ? undefined : providerOf(user.authProvider);
+  const authProvider = user.authProvider?.['name'] === 'oidc' ? undefined : user.authProvider;
   let renewing: Promise<RequestOptions> | undefined;
 
   const apply = async (token: string | undefined): Promise<RequestOptions> => {
@@ -37,12 +35,9 @@ export function kubeConfigOptions(login: Login): (token: string | undefined) => 
       // client-node refuses http without it; there is no TLS to verify there.
       skipTLSVerify: cluster.insecure || server.startsWith('http:'),
       tlsServerName: cluster.tlsServerName,
-      proxyUrl: cluster.proxyUrl,
     };
     const account = { name: 'user', ...basicAuth(user, server), impersonateUser: user.impersonate.user };
     const context = { name: 'context', cluster: 'cluster', user: 'user' };
-    // A new KubeConfig each time: client-node 1.4.0 takes the lifetime of a renewed OIDC token for the time at which
-    // it ends, and would renew it at every request from then on. A new one reads the end from the token.
     const config = new KubeConfig();
     config.loadFromOptions({
       clusters: [address],
@@ -63,22 +58,4 @@ export function kubeConfigOptions(login: Login): (token: string | undefined) => 
     });
     return await renewing;
   };
-}
-
-/** A copy that client-node writes renewed tokens into. Its OIDC client takes the issuer only as a URL object. */
-function providerOf(provider: JsonObject): object {
-  const config = isJsonObject(provider['config']) ? provider['config'] : {};
-  const issuer = config['idp-issuer-url'];
-  const url = typeof issuer === 'string' && URL.canParse(issuer) ? { 'idp-issuer-url': new URL(issuer) } : {};
-  return { ...provider, config: { ...config, ...url } };
-}
-
-/** The user's name and password; where it has none, those of the server URL, as in Go's HTTP client. */
-function basicAuth(
-  { username, password }: UserEntry,
-  server: string,
-): { username: string; password: string } {
-  if (username !== undefined) return { username, password: password ?? '' };
-  const url = new URL(server);
-  return { username: decodeURIComponent(url.username), password: decodeURIComponent(url.password) };
 }

@@ -1,4 +1,5 @@
 import type { ClusterEntry, UserEntry } from './kubeconfig-parse.js';
+import { userGap } from './user-gap.js';
 
 /**
  * What in a cluster says two things of one, by the names of the fields; undefined where nothing does. kubectl refuses
@@ -14,7 +15,7 @@ export function clusterContradiction({ caData, caFile, insecure }: ClusterEntry)
   return undefined;
 }
 
-/** The same of a user. */
+/** The same of a user, and what is missing of its credentials. */
 export function userContradiction(user: UserEntry): string | undefined {
   const { certData, certFile, keyData, keyFile, impersonate } = user;
   if (user.token !== undefined && (user.username ?? user.password) !== undefined) {
@@ -34,7 +35,7 @@ export function userContradiction(user: UserEntry): string | undefined {
   if (impersonate.user === undefined && (uid !== undefined || groups.length > 0 || extra.size > 0)) {
     return 'has as-uid, as-groups or as-user-extra without as';
   }
-  return undefined;
+  return userGap(user);
 }
 
 function both(one: string, other: string): string {

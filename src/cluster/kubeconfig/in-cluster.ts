@@ -5,6 +5,8 @@ import type { ConnectionOverrides } from '../../model/connection-overrides.js';
 import { UsageError } from '../../model/errors.js';
 import type { ClusterAccess } from '../access.js';
 import { credentialSource } from '../auth/credentials.js';
+import { NO_TERMINAL } from '../auth/login-terminal.js';
+import { chooseProxy } from '../proxy/choose-proxy.js';
 import { overrideCluster, overrideUser } from './apply-overrides.js';
 import { userContradiction } from './contradictions.js';
 import { EMPTY_CLUSTER, EMPTY_USER } from './kubeconfig-parse.js';
@@ -39,11 +41,13 @@ export async function inClusterAccess(
     disableCompression: cluster.disableCompression,
     credentials: credentialSource({
       cluster,
+      proxy: chooseProxy(server, cluster.proxyUrl, env),
       user,
       userName: 'of the service account',
       env,
       // A service account has no credential plugin to end.
       kill: () => undefined,
+      terminal: NO_TERMINAL,
     }),
   };
 }

@@ -28,6 +28,8 @@ export interface ClusterEntry {
 }
 
 export interface UserEntry {
+  /** The kubeconfig file that it stands in; undefined where it stands in none. */
+  readonly file: string | undefined;
   readonly token: string | undefined;
   readonly tokenFile: string | undefined;
   readonly certData: string | undefined;
@@ -55,6 +57,8 @@ export interface ExecEntry {
   readonly env: ReadonlyMap<string, string>;
   readonly installHint: string | undefined;
   readonly provideClusterInfo: boolean;
+  /** Whether it may read the person's stdin: `Never`, `Always`, or `IfAvailable`, which is the default. */
+  readonly interactiveMode: string;
 }
 
 /**
@@ -68,7 +72,10 @@ export function parseKubeconfig(document: Json, file: string): Kubeconfig {
     currentContext: text(document, 'current-context'),
     contexts: named(document, 'contexts', 'context', contextOf),
     clusters: named(document, 'clusters', 'cluster', (value) => clusterOf(value, directory)),
-    users: named(document, 'users', 'user', (value) => userOf(value, directory)),
+    users: named(document, 'users', 'user', (value) => ({
+      ...userOf(value, directory),
+      file: resolve(file),
+    })),
   };
 }
 
@@ -114,6 +121,7 @@ function clusterOf(cluster: Json | undefined, directory: string): ClusterEntry {
 function userOf(user: Json | undefined, directory: string): UserEntry {
   const provider = isJsonObject(user) ? user['auth-provider'] : undefined;
   return {
+    file: undefined,
     token: text(user, 'token'),
     tokenFile: path(user, 'tokenFile', directory),
     certData: text(user, 'client-certificate-data'),
@@ -139,8 +147,8 @@ function extraOf(user: Json | undefined): ReadonlyMap<string, readonly string[]>
 }
 
 function execOf(exec: Json | undefined, directory: string): ExecEntry | undefined {
-  const command = text(exec, 'command');
-  if (command === undefined) return undefined;
+  if (!isJsonObject(exec)) return undefined;
+  const command = text(exec, 'command') ?? '';
   const env = new Map<string, string>();
   for (const entry of arrayAt(exec, 'env')) {
     const name = text(entry, 'name');
@@ -154,6 +162,7 @@ function execOf(exec: Json | undefined, directory: string): ExecEntry | undefine
     env,
     installHint: text(exec, 'installHint'),
     provideClusterInfo: flag(exec, 'provideClusterInfo'),
+    interactiveMode: text(exec, 'interactiveMode') ?? 'IfAvailable',
   };
 }
 

@@ -3,7 +3,10 @@ import { UnavailableError, UsageError } from '../../model/errors.js';
 import type { Kill } from '../../model/kill.js';
 import { type ClusterAccess, serverUrl } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
+import { chooseProxy, isProxyUrl } from '../proxy/choose-proxy.js';
 import { credentialSource } from '../auth/credentials.js';
+import { pluginLogin } from '../auth/exec-plugin.js';
+import { type LoginTerminal, NO_TERMINAL } from '../auth/login-terminal.js';
 import { type ChosenLogin, chooseLogin } from './choose-login.js';
 import { SERVICE_ACCOUNT_DIR, inClusterAccess } from './in-cluster.js';
 import {
@@ -22,6 +25,8 @@ export interface AccessOptions extends KubeconfigSource {
   readonly overrides?: ConnectionOverrides | undefined;
   /** Ends credential plugins. */
   readonly kill: Kill;
+  /** Where a login talks with the person; default: nowhere. */
+  readonly terminal?: LoginTerminal | undefined;
   /** The directory of a pod's service account; default that of Kubernetes. */
   readonly serviceAccountDir?: string | undefined;
 }
@@ -52,7 +57,7 @@ export async function loadAccess(options: AccessOptions): Promise<ClusterAccess>
 }
 
 function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOptions): ClusterAccess {
-  const { context, overrides = {}, env, kill } = options;
+  const { context, overrides = {}, env, kill, terminal = NO_TERMINAL } = options;
   const where = paths.paths.map((path) => oneLine(path)).join(', ');
   const chosen = chooseLogin(config, { context, overrides, where });
   const { cluster, user, userName } = chosen;
@@ -61,10 +66,7 @@ function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOpt
     if (overrides.server !== undefined) throw unusableServer();
     throw unusable(chosen, where, 'server URL', 'it has to begin with https:// (or http://)');
   }
-  if (
-    cluster.proxyUrl !== undefined &&
-    usableUrl(cluster.proxyUrl, /^(https?|socks[45]?[ah]?):$/) === undefined
-  ) {
+  if (cluster.proxyUrl !== undefined && !isProxyUrl(cluster.proxyUrl)) {
     throw unusable(chosen, where, 'proxy-url', 'it has to begin with http://, https:// or socks5://');
   }
   return {
@@ -74,12 +76,15 @@ function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOpt
     identity: identityOf(cluster, env),
     requestTimeoutMs: overrides.requestTimeoutMs,
     disableCompression: cluster.disableCompression,
+    login: user.exec === undefined ? undefined : pluginLogin(user.exec, userName, terminal),
     credentials: credentialSource({
       cluster: { ...cluster, server },
+      proxy: chooseProxy(server, cluster.proxyUrl, env),
       user,
       userName,
       env,
       kill,
+      terminal,
     }),
   };
 }

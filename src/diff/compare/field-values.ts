@@ -44,7 +44,9 @@ export function fieldLens({ fields, extract, isNews, isFact }: FieldLens): Lens 
     changes: readonly Change[],
     isMeant: (change: Change, all: readonly Change[]) => boolean,
   ): readonly Change[] =>
-    changes.filter((change) => isMeant(change, changes)).sort((a, b) => rank(a) - rank(b));
+    changes.length === 0
+      ? changes
+      : changes.filter((change) => isMeant(change, changes)).sort((a, b) => rank(a) - rank(b));
   return {
     // The copy has exactly the room it needs; a list that grew keeps some 16 places spare, in every stored object.
     view: (object) => extract(object).slice(),
@@ -58,6 +60,11 @@ export function compareFieldValues(
   old: readonly FieldValue[],
   next: readonly FieldValue[],
 ): readonly Change[] {
+  if (haveSameNames(old, next)) {
+    return next.flatMap((value, index) =>
+      old[index]?.value === value.value ? [] : [changeOf(value, old[index], value)],
+    );
+  }
   const olds = new Map(old.map((value) => [keyOf(value), value]));
   const nexts = new Set(next.map(keyOf));
   const changed = next.flatMap((value) => {
@@ -68,6 +75,21 @@ export function compareFieldValues(
     .filter((value) => !nexts.has(keyOf(value)))
     .map((value) => changeOf(value, value, undefined));
   return [...changed, ...gone];
+}
+
+/** Most states of an object have the same values in the same places, and need not be looked for. */
+function haveSameNames(old: readonly FieldValue[], next: readonly FieldValue[]): boolean {
+  return old.length === next.length && next.every((value, index) => isSameName(old[index], value));
+}
+
+function isSameName(one: FieldValue | undefined, other: FieldValue): boolean {
+  return (
+    one?.field === other.field &&
+    one.path === other.path &&
+    one.container === other.container &&
+    one.item === other.item &&
+    one.at === other.at
+  );
 }
 
 function changeOf(
@@ -107,7 +129,8 @@ function keyOf({ field, path, container, item, at }: FieldValue): string {
 
 /** The values that the view of a field lens holds. */
 export function fieldValuesOf(view: Json): readonly FieldValue[] {
-  return isList(view) ? view.filter(isFieldValue) : [];
+  if (!isList(view)) return [];
+  return view.every(isFieldValue) ? view : view.filter(isFieldValue);
 }
 
 function isFieldValue(json: Json): json is FieldValue {

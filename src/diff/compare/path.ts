@@ -39,6 +39,19 @@ export function itemPath(pattern: string, name: string): string {
 
 /** Reads a path, or gives undefined where the text does not follow the grammar. */
 export function parsePath(path: string): readonly Step[] | undefined {
+  const known = PARSED.get(path);
+  if (known !== undefined) return known;
+  const steps = readPath(path);
+  if (PARSED.size >= PARSED_MAX) PARSED.clear();
+  if (steps !== undefined) PARSED.set(path, steps);
+  return steps;
+}
+
+/** The same few places change again and again, and each is asked for by the mask, the managers and the lens. */
+const PARSED = new Map<string, readonly Step[]>();
+const PARSED_MAX = 1_000;
+
+function readPath(path: string): readonly Step[] | undefined {
   const steps: Step[] = [];
   let at = 0;
   while (at < path.length) {

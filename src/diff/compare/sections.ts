@@ -9,7 +9,7 @@ export function compareSections(old: Json, next: Json, listKeys?: ListKeys): rea
 }
 
 /** In a status, what moves although nothing happened. */
-const STATUS_NOISE: ReadonlySet<string> = new Set([
+export const STATUS_NOISE: ReadonlySet<string> = new Set([
   'observedGeneration',
   'lastHeartbeatTime',
   'lastProbeTime',

@@ -16,19 +16,20 @@ export function conditionsOf(
   { isMeant = () => true, messages = false }: ConditionOptions = {},
 ): readonly FieldValue[] {
   const seen = new Set<string>();
-  return arrayAt(object, 'status', 'conditions').flatMap((condition) => {
-    const [type, reason = '', message = ''] = ['type', 'reason', 'message'].map((key) =>
-      stringAt(condition, key),
-    );
+  const values: FieldValue[] = [];
+  for (const condition of arrayAt(object, 'status', 'conditions')) {
+    const type = stringAt(condition, 'type');
     const status = statusOf(condition);
-    if (type === undefined || status === undefined || seen.has(type) || !isMeant(type, status)) return [];
+    if (type === undefined || status === undefined || seen.has(type) || !isMeant(type, status)) continue;
     seen.add(type);
-    const why = isWell(type, status) ? [reason] : [reason, message];
-    const note = why.filter((text) => text !== '').join(': ');
-    const values = [partOf(type, STATUS, status, note), partOf(type, REASON, reason, why[1] ?? '')];
+    const reason = stringAt(condition, 'reason') ?? '';
+    const message = stringAt(condition, 'message') ?? '';
+    const why = isWell(type, status) ? '' : message;
+    const note = reason === '' || why === '' ? reason + why : `${reason}: ${why}`;
+    values.push(partOf(type, STATUS, status, note), partOf(type, REASON, reason, why));
     if (messages) values.push({ field: type, path: MESSAGE, at: type, item: 'message', value: message });
-    return values;
-  });
+  }
+  return values;
 }
 
 /** Some custom resources write a boolean. */

@@ -1,4 +1,4 @@
-import { type Json, arrayAt, stringAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt, valueUnder } from '../../model/json.js';
 import type { FieldValue } from '../compare/field-values.js';
 
 /** An item of a list with its name. */
@@ -23,11 +23,15 @@ export function imagesOf(podSpec: readonly string[]): (object: Json) => readonly
     const keys = [...podSpec, list];
     return { keys, path: `${keys.join('.')}[].image` };
   });
-  return (object) =>
-    lists.flatMap(({ keys, path }) =>
-      namedItems(object, ...keys).flatMap(({ name, item }) => {
+  return (object) => {
+    const images: FieldValue[] = [];
+    for (const { keys, path } of lists) {
+      if (valueUnder(object, keys) === undefined) continue;
+      for (const { name, item } of namedItems(object, ...keys)) {
         const image = stringAt(item, 'image');
-        return image === undefined ? [] : [{ field: 'image', path, container: name, value: image }];
-      }),
-    );
+        if (image !== undefined) images.push({ field: 'image', path, container: name, value: image });
+      }
+    }
+    return images;
+  };
 }

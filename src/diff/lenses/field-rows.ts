@@ -1,4 +1,4 @@
-import { type Json, valueAt } from '../../model/json.js';
+import { type Json, valueUnder } from '../../model/json.js';
 import type { FieldValue } from '../compare/field-values.js';
 
 /** One named scalar of a kind: a row of its lens. */
@@ -17,17 +17,22 @@ export interface FieldRow {
 /** Reads the rows of an object, in their order. */
 export function rowsOf(rows: readonly FieldRow[]): (object: Json) => readonly FieldValue[] {
   const read = rows.map((row) => ({ row, keys: row.path.split('.'), of: row.of?.split('.') }));
-  return (object) =>
-    read.flatMap(({ row: { field, path, unset, note }, keys, of }): readonly FieldValue[] => {
-      const found = scalar(valueAt(object, ...keys));
+  return (object) => {
+    const values: FieldValue[] = [];
+    for (const { row, keys, of } of read) {
+      const { field, path, unset, note } = row;
+      const found = scalar(valueUnder(object, keys));
       // Of another type than it should be is as good as unset.
       const value = unset !== undefined && typeOf(found) !== typeof unset ? unset : found;
-      if (value === undefined || value === '') return [];
-      const total = of === undefined ? undefined : scalar(valueAt(object, ...of));
+      if (value === undefined || value === '') continue;
+      const total = of === undefined ? undefined : scalar(valueUnder(object, of));
       const word = note?.(object);
-      if (word !== undefined) return [{ field, path, value, note: word }];
-      return [typeof total === 'number' ? { field, path, value, of: total } : { field, path, value }];
-    });
+      if (word !== undefined) values.push({ field, path, value, note: word });
+      else
+        values.push(typeof total === 'number' ? { field, path, value, of: total } : { field, path, value });
+    }
+    return values;
+  };
 }
 
 /** One field for a value that is made of several places; none where there is nothing. */

@@ -1,4 +1,4 @@
-import { type Json, isJsonObject, valueAt } from '../../model/json.js';
+import { type Json, isJsonObject, stringAt, valueAt } from '../../model/json.js';
 import { parseJson } from '../../model/parse-json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { changeOfTree, kindOfPath } from '../compare/change-kind.js';
@@ -22,17 +22,27 @@ export interface Sides {
 
 /**
  * A lens that also finds what changed in some parts. They are kept as JSON text: a tenth of what the tree would
- * take, and found equal at once.
+ * take, and found equal at once. What objects of one template have in common is held once: their texts differ in
+ * nothing but the object's name.
  */
 export function withParts(base: Lens, parts: readonly Part[]): Lens {
+  const shared = createTexts();
   return {
-    view: (object) => ({ base: base.view(object), parts: parts.map(({ path }) => pack(object, path)) }),
+    view: (object) => {
+      const name = stringAt(object, 'metadata', 'name') ?? '';
+      return {
+        base: base.view(object),
+        name,
+        parts: parts.map(({ path }) => shared(withoutName(pack(object, path), name))),
+      };
+    },
     facts: (view) => base.facts(valueAt(view, 'base') ?? null),
     changes: (old, next) => {
       const scalars = base.changes(valueAt(old, 'base') ?? null, valueAt(next, 'base') ?? null);
-      const [olds, nexts] = [old, next].map((view) => valueAt(view, 'parts'));
+      const [olds, nexts] = [valueAt(old, 'parts'), valueAt(next, 'parts')];
+      const name = stringAt(next, 'name') ?? '';
       const inside = parts.flatMap((part, index) =>
-        changesOf(part, textAt(olds, index), textAt(nexts, index)),
+        changesOf(part, textAt(olds, index), textAt(nexts, index), name),
       );
       // What was asked for comes before what the cluster made of it.
       const isState = ({ path }: LensChange): boolean => kindOfPath(path) === 'status';
@@ -51,9 +61,31 @@ function textAt(texts: Json | undefined, index: number): string {
   return typeof text === 'string' ? text : '';
 }
 
-function changesOf(part: Part, old: string, next: string): readonly LensChange[] {
+/** Stands for the object's name: no JSON text has this character in it. */
+const NAME = '\u0000';
+/** A shorter name is found in many words. */
+const SHORTEST_NAME = 3;
+/** So many different texts are looked for; the rest are each held by themselves. */
+const SHARED_MAX = 1_000;
+
+function withoutName(text: string, name: string): string {
+  return name.length < SHORTEST_NAME ? text : text.replaceAll(name, NAME);
+}
+
+/** Gives back an equal text that it was given before. */
+function createTexts(): (text: string) => string {
+  const texts = new Map<string, string>();
+  return (text) => {
+    const known = texts.get(text);
+    if (known !== undefined) return known;
+    if (texts.size < SHARED_MAX) texts.set(text, text);
+    return text;
+  };
+}
+
+function changesOf(part: Part, old: string, next: string, name: string): readonly LensChange[] {
   if (old === next) return [];
-  const sides = { old: unpack(old), next: unpack(next) };
+  const sides = { old: unpack(old, name), next: unpack(next, name) };
   const under = part.path.map((key) => ({ key }));
   return compareTrees(sides.old ?? likeEmpty(sides.next), sides.next ?? likeEmpty(sides.old), {
     under,
@@ -70,8 +102,8 @@ export function inField(change: LensChange, rest: readonly Step[]): LensChange {
   return rest.length === 0 ? change : { ...change, item: renderPath(rest) };
 }
 
-function unpack(text: string): Json | undefined {
-  return text === '' ? undefined : parseJson(text);
+function unpack(text: string, name: string): Json | undefined {
+  return text === '' ? undefined : parseJson(text.replaceAll(NAME, () => name));
 }
 
 /** A part that comes or goes is compared with an empty one, so that each thing in it is shown. */

@@ -1,5 +1,5 @@
-import { numberAt } from '../../model/json.js';
-import { fieldLens } from '../compare/field-values.js';
+import { numberAt, valueUnder } from '../../model/json.js';
+import { type FieldValue, fieldLens } from '../compare/field-values.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
 import { imagesOf } from './container-lists.js';
 import type { Lens } from './lens.js';
@@ -61,17 +61,11 @@ function workloadLens(
     fields: [...wanted.map(({ field }) => field), 'image', ...COUNTS],
     extract: (object) => {
       const of = numberAt(object, ...total) ?? Number(unset);
-      return [
-        ...rows(object),
-        ...images(object),
-        ...counted.map(({ field, at, keys }) => ({
-          field,
-          path: at,
-          value: numberAt(object, ...keys) ?? 0,
-          of,
-        })),
-        ...conditionsOf(object),
-      ];
+      const counts = counted.map(({ field, at, keys }): FieldValue => {
+        const value = valueUnder(object, keys);
+        return { field, path: at, value: typeof value === 'number' ? value : 0, of };
+      });
+      return rows(object).concat(images(object), counts, conditionsOf(object));
     },
     // A new workload has nothing ready yet; the changes that follow show how it comes up.
     isFact: (change) => !isOfCondition(change) && !(change.field in counts) && change.new !== false,

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/event.js';
+import { managedTextOf } from '../../model/managed-text.js';
 import { resourceName } from '../../model/resource.js';
 import type { Store } from '../store/store.js';
 import { END_MARK_AFTER_START_MS } from '../tunables.js';
@@ -30,8 +31,8 @@ export interface ReflectorOptions {
   readonly then: AfterList;
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
-  /** Takes the deltas of one change; the network is not read on before it resolves. */
-  readonly onDeltas: (deltas: readonly Delta[]) => Promise<void>;
+  /** Takes a delta; the network is not read on before it is taken: at once where it returns undefined. */
+  readonly onDelta: (delta: Delta) => Promise<void> | undefined;
   /** Takes what happened to the stream, in order with the deltas. */
   readonly onStream: (event: StreamEvent) => Promise<void>;
   /** Objects listed so far, and how many the server says are left. */
@@ -50,12 +51,12 @@ const LEAST_WAIT_MS = 100;
  * ```ts
  * const store = createStore();
  * await runReflector({ target, store, streaming, clock, random, giveUpAfterMs: 30_000, then: 'watch', signal,
- *   onDeltas: async (deltas) => { for (const { type, object } of deltas) log(type, object.name); },
+ *   onDelta: async ({ type, object }) => log(type, object.name),
  *   onStream: async (event) => log(event.type),
  * });
  * ```
  * @throws ApiError or TransportError where the server refuses, or gives no first list in time; WatchRefusedError where
- *   what it lists may not be watched; and what `onDeltas`,
+ *   what it lists may not be watched; and what `onDelta`,
  *   `onStream` or the target's `project` throw.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
@@ -70,11 +71,23 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   /** The stream of a list that reached its end mark: the next watch goes on with it. */
   let open: WatchStream | undefined;
 
+  const tell = (deltas: readonly Delta[]): Promise<void> | undefined => {
+    for (const [index, delta] of deltas.entries()) {
+      const taken = options.onDelta(delta);
+      if (taken !== undefined) return tellRest(taken, deltas.slice(index + 1));
+    }
+    return undefined;
+  };
+  const tellRest = async (before: Promise<void>, rest: readonly Delta[]): Promise<void> => {
+    await before;
+    for (const delta of rest) await options.onDelta(delta);
+  };
+
   /** What lists told since the last whole one, those that came to nothing included. */
   let changes = 0;
-  const tellListed = (deltas: readonly Delta[]): Promise<void> => {
+  const tellListed = (deltas: readonly Delta[]): Promise<void> | undefined => {
     changes += deltas.length;
-    return options.onDeltas(deltas);
+    return tell(deltas);
   };
   const finishList = async (): Promise<void> => {
     for (const delta of store.endList()) await tellListed([delta]);
@@ -116,12 +129,12 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
    */
   const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
-    const onPage = async ({ items, remaining }: Page): Promise<void> => {
+    const onPage = async ({ items, managed, remaining }: Page): Promise<void> => {
       for (const item of items) {
-        const snapshot = target.project(item);
+        const snapshot = target.project(item, managedTextOf(item, managed));
         if (snapshot === undefined) continue;
-        const deltas = store.listed(snapshot, !status.synced);
-        if (deltas.length > 0) await tellListed(deltas);
+        const taken = tellListed(store.listed(snapshot, !status.synced));
+        if (taken !== undefined) await taken;
         if (signal.aborted) return;
       }
       listed += items.length;
@@ -146,11 +159,10 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     const from = { initialEventsWithinMs: Math.min(END_MARK_AFTER_START_MS, leftMs() / 2) };
     const stream = openWatchStream({ target, from, clock, random, signal });
     const reached = await stream.readInitialEvents({
-      onChange: async (frame) => {
-        const deltas = toDeltas(frame, true);
-        if (deltas.length > 0) await tellListed(deltas);
+      onChange: (frame) => {
         listed += 1;
         progress(listed, undefined);
+        return tellListed(toDeltas(frame, true));
       },
       isKnown: (line) => {
         if (store.size === 0) return false;
@@ -174,7 +186,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     open = undefined;
     const end = await stream.readChanges(resourceVersion, {
       onResumed: status.blind ? (sinceMs) => status.watching(sinceMs) : undefined,
-      onChange: (frame) => options.onDeltas(toDeltas(frame, false)),
+      onChange: (frame) => tell(toDeltas(frame, false)),
     });
     status.streamEnded(end.seenUntilMs);
     watchedBefore ||= end.how !== 'not-started';
@@ -183,7 +195,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
   const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta[] => {
-    const snapshot = target.project(frame.object);
+    const snapshot = target.project(frame.object, frame.managedFields);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
     if (initial && frame.type === 'ADDED') return store.listed(snapshot, !status.synced);

@@ -2,6 +2,7 @@ import type { ApiResponse } from '../../cluster/connection.js';
 import { oneLine } from '../../cluster/errors/sanitize.js';
 import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
 import { ApiError } from '../../model/errors.js';
+import type { WatchTarget } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
 import { type Frame, parseFrame } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
@@ -12,8 +13,8 @@ export type ChangeFrame = Extract<Frame, { type: 'ADDED' | 'MODIFIED' | 'DELETED
 
 /** Who takes the initial events of a streamed list. */
 export interface InitialEventsHandler {
-  /** Takes one event; the next is not read from the network before it resolves. */
-  readonly onChange: (frame: ChangeFrame) => Promise<void>;
+  /** Takes one event; the next is not read from the network before it is taken: at once where it returns undefined. */
+  readonly onChange: (frame: ChangeFrame) => Promise<void> | undefined;
   /** Whether a line says only what is known, by a look at its bytes: then it is not parsed. */
   readonly isKnown: (line: Buffer) => boolean;
 }
@@ -34,7 +35,7 @@ export interface FrameReader {
   /** Changes up to the end. `position` is moved with each one that was handed over. */
   readChanges(
     position: Position,
-    onChange: (frame: ChangeFrame) => Promise<void>,
+    onChange: (frame: ChangeFrame) => Promise<void> | undefined,
     resumed: ResumeConfirmation | undefined,
   ): Promise<Ending>;
   /** Gives the rest of the answer up. */
@@ -47,14 +48,23 @@ export interface FrameReader {
  * Reads an answer of a watch.
  *
  * @param watchdog is told what comes, and when nobody reads.
- * @param server its address, for messages.
  */
-export function createFrameReader(response: ApiResponse, watchdog: Watchdog, server: string): FrameReader {
+export function createFrameReader(
+  response: ApiResponse,
+  watchdog: Watchdog,
+  { connection: { server }, keepsManagedFields }: Pick<WatchTarget, 'connection' | 'keepsManagedFields'>,
+): FrameReader {
   const reader = lines(overheard(response.body, watchdog));
-  // By hand and not with `for await`, which would close the stream at the end mark.
-  const iterator = reader[Symbol.asyncIterator]();
   let events = 0;
 
+  /** Waits for bytes where no whole line is there. Undefined at the end. */
+  const nextLine = async (): Promise<Buffer | undefined> => {
+    for (;;) {
+      const line = reader.ready();
+      if (line !== undefined) return line;
+      if (!(await reader.more())) return undefined;
+    }
+  };
   const endOfLines = (): Ending => {
     if (response.complete() && reader.partialBytes === 0) return { how: 'clean' };
     return { how: 'cut', message: `the connection to ${server} was lost` };
@@ -63,19 +73,20 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
   return {
     async readInitialEvents({ onChange, isKnown }) {
       try {
-        for (let line = await iterator.next(); line.done !== true; line = await iterator.next()) {
-          if (isKnown(line.value)) {
+        for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
+          if (isKnown(line)) {
             watchdog.initialEvent();
             events += 1;
             continue;
           }
-          const frame = parseFrame(line.value);
+          const frame = parseFrame(line, keepsManagedFields);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
           if (frame.type !== 'BOOKMARK') {
             watchdog.initialEvent();
-            await onChange(frame);
+            const taken = onChange(frame);
+            if (taken !== undefined) await taken;
           } else if (frame.endsInitialEvents) {
             watchdog.initialEnd();
             return { how: 'marked', resourceVersion: frame.resourceVersion };
@@ -90,8 +101,8 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
     },
     async readChanges(position, onChange, resumed) {
       try {
-        for (let line = await iterator.next(); line.done !== true; line = await iterator.next()) {
-          const frame = parseFrame(line.value);
+        for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
+          const frame = parseFrame(line, keepsManagedFields);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;
@@ -102,7 +113,8 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
             if (isBehind) return { how: 'rewound' };
             watchdog.bookmark();
           } else {
-            await onChange(frame);
+            const taken = onChange(frame);
+            if (taken !== undefined) await taken;
           }
           // Only after it is handed over: until then a resume has to bring it again. A line that is repeated moves
           // nothing back.
@@ -114,7 +126,7 @@ export function createFrameReader(response: ApiResponse, watchdog: Watchdog, ser
       }
     },
     async close() {
-      await iterator.return?.();
+      await reader.close();
     },
     get events() {
       return events;

@@ -1,5 +1,6 @@
 import { ApiError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
+import { managedTextOf, parseUnmanaged } from '../../model/managed-text.js';
 import { parseJson } from '../../model/parse-json.js';
 
 /**
@@ -10,6 +11,8 @@ export type Frame =
   | {
       readonly type: 'ADDED' | 'MODIFIED' | 'DELETED';
       readonly object: Json;
+      /** The text of its managedFields, where they were left out of it. */
+      readonly managedFields: string | undefined;
       readonly resourceVersion: string;
     }
   | { readonly type: 'BOOKMARK'; readonly resourceVersion: string; readonly endsInitialEvents: boolean }
@@ -20,11 +23,17 @@ export type Frame =
 /** On the bookmark that ends the initial events of a streamed list, with the value `true` (KEP-3157). */
 const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
-/** Reads one line; undefined where it is not JSON at all: then nothing after it can be trusted either. */
-export function parseFrame(line: Buffer): Frame | undefined {
+/**
+ * Reads one line; undefined where it is not JSON at all: then nothing after it can be trusted either.
+ * @param keepsManagedFields whether the object is to have its managedFields in it.
+ */
+export function parseFrame(line: Buffer, keepsManagedFields: boolean): Frame | undefined {
+  const text = line.toString('utf8');
   let event: Json;
+  let managed: readonly string[] = [];
   try {
-    event = parseJson(line.toString('utf8'));
+    if (keepsManagedFields) event = parseJson(text);
+    else ({ json: event, managed } = parseUnmanaged(text, objectOf));
   } catch {
     return undefined;
   }
@@ -38,8 +47,14 @@ export function parseFrame(line: Buffer): Frame | undefined {
     const mark = stringAt(object, 'metadata', 'annotations', INITIAL_EVENTS_END);
     return { type, resourceVersion, endsInitialEvents: mark === 'true' };
   }
-  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED') return { type, object, resourceVersion };
+  if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED')
+    return { type, object, managedFields: managedTextOf(object, managed), resourceVersion };
   return { type: 'UNKNOWN' };
+}
+
+function objectOf(event: Json): readonly Json[] {
+  const object = valueAt(event, 'object');
+  return object === undefined ? [] : [object];
 }
 
 /** The Status that an ERROR event carries; its code is in the body, the HTTP status was 200 long before. */

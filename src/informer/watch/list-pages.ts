@@ -1,21 +1,26 @@
 import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import { arrayAt, isJsonObject, type Json, numberAt, stringAt } from '../../model/json.js';
+import { type Unmanaged, parseUnmanaged } from '../../model/managed-text.js';
 import { parseJson } from '../../model/parse-json.js';
 import {
+  FIRST_PAGE_OBJECTS,
   LIST_BODY_TIMEOUT_MS,
   LIST_STALL_MS,
   MAX_EMPTY_PAGES,
   MAX_LIST_BYTES,
   MAX_LIST_OBJECTS,
   MAX_PAGE_BYTES,
-  PAGE_SIZE_OBJECTS,
+  PAGE_BYTES,
+  PAGE_MAX_OBJECTS,
   SMALL_PAGE_SIZE_OBJECTS,
 } from '../tunables.js';
 import type { WatchTarget } from '../watch-target.js';
 
 export interface Page {
   readonly items: readonly Json[];
+  /** The texts of managedFields that were left out of the items; see `managedTextOf`. */
+  readonly managed: readonly string[];
   /** An estimate for a progress display; the server may leave it out. */
   readonly remaining: number | undefined;
 }
@@ -36,12 +41,13 @@ export interface ListOptions {
 export class EndlessListError extends TransportError {}
 
 /**
- * One consistent list, page by page; no more than one page is in memory. Asks for the most recent state
- * (resourceVersion unset), so that two runs never go back in time.
+ * One consistent list, page by page. Asks for the most recent state (resourceVersion unset), so that two runs never go
+ * back in time. While a page is taken the server works on the next one, which it takes as long for. No more than these
+ * two are in memory.
  * https://kubernetes.io/docs/reference/using-api/api-concepts/#retrieving-large-results-sets-in-chunks
  *
  * @param signal aborts the request under way; no page is asked for after it.
- * @param onPage takes one page; the next is not asked for before it resolves.
+ * @param onPage takes one page; the next but one is not asked for before it resolves.
  * @returns the resourceVersion of the snapshot that all pages share: a watch from there misses nothing. Undefined
  *   where the server gives none.
  * @throws ApiError (410 in the middle where the continue token expired), TransportError (a cut body included),
@@ -53,16 +59,25 @@ export async function listPages(
   onPage: (page: Page) => Promise<void>,
   options: ListOptions,
 ): Promise<string | undefined> {
-  const pages = createPages(target, signal, options);
+  const stopped = new AbortController();
+  const pages = createPages(target, AbortSignal.any([signal, stopped.signal]), options);
   const checkEnd = createEndCheck(target.connection.server);
   let resourceVersion: string | undefined;
-  do {
-    const list = await pages.next();
-    const items = arrayAt(list, 'items');
-    resourceVersion ??= stringAt(list, 'metadata', 'resourceVersion');
-    checkEnd(items);
-    await onPage({ items, remaining: numberAt(list, 'metadata', 'remainingItemCount') });
-  } while (pages.goOn() && !signal.aborted);
+  try {
+    for (let following: Promise<ListPage> | undefined = pages.next(); following !== undefined;) {
+      const { list, managed }: ListPage = await following;
+      const items = arrayAt(list, 'items');
+      resourceVersion ??= stringAt(list, 'metadata', 'resourceVersion');
+      checkEnd(items);
+      following = pages.goOn() && !signal.aborted ? pages.next() : undefined;
+      // What it rejects with is thrown when its turn has come.
+      following?.catch(() => undefined);
+      await onPage({ items, managed, remaining: numberAt(list, 'metadata', 'remainingItemCount') });
+      if (signal.aborted) break;
+    }
+  } finally {
+    stopped.abort();
+  }
   return resourceVersion === '' ? undefined : resourceVersion;
 }
 
@@ -86,9 +101,16 @@ function createEndCheck(server: string): (items: readonly Json[]) => void {
   };
 }
 
+/** The document of a page. */
+interface ListPage {
+  readonly list: Json;
+  readonly managed: readonly string[];
+  readonly bytes: number;
+}
+
 /** Asks for one page after the other. */
 interface Pages {
-  next(): Promise<Json>;
+  next(): Promise<ListPage>;
   /** Whether there is another. */
   goOn(): boolean;
 }
@@ -99,28 +121,29 @@ function createPages(
   { unpaged, mixed, leftMs }: ListOptions,
 ): Pages {
   const { server } = target.connection;
-  let limit = unpaged ? undefined : PAGE_SIZE_OBJECTS;
+  let limit = unpaged ? undefined : FIRST_PAGE_OBJECTS;
   let token = '';
   const used = new Set<string>();
 
-  const get = (): Promise<Json> => getPage(target, { limit, token, leftMs: leftMs(), signal });
+  const get = (): Promise<ListPage> => getPage(target, { limit, token, leftMs: leftMs(), signal });
 
-  const getSmaller = async (): Promise<Json> => {
+  const getSmaller = async (): Promise<ListPage> => {
     try {
       return await get();
     } catch (error) {
-      if (!(error instanceof BodyTooLargeError) || limit !== PAGE_SIZE_OBJECTS) throw error;
+      if (!(error instanceof BodyTooLargeError) || !isOrdinary(limit)) throw error;
       limit = SMALL_PAGE_SIZE_OBJECTS;
       return get();
     }
   };
 
-  const take = (list: Json): Json => {
-    token = stringAt(list, 'metadata', 'continue') ?? '';
-    if (token === '') return list;
+  const take = (page: ListPage): ListPage => {
+    token = stringAt(page.list, 'metadata', 'continue') ?? '';
+    if (token === '') return page;
     if (used.has(token)) throw new EndlessListError(`${server} gives the same continue token again`);
     used.add(token);
-    return list;
+    if (isOrdinary(limit)) limit = fittingLimit(page);
+    return page;
   };
 
   return {
@@ -139,6 +162,18 @@ function createPages(
   };
 }
 
+/** Whether a page is asked for by the size of the objects, and not in one of the ways out. */
+function isOrdinary(limit: number | undefined): limit is number {
+  return limit !== undefined && limit > SMALL_PAGE_SIZE_OBJECTS;
+}
+
+/** As many objects as there is room for, by the size of those that came. */
+function fittingLimit({ bytes, list }: ListPage): number {
+  const count = Math.max(arrayAt(list, 'items').length, 1);
+  const fitting = Math.floor(PAGE_BYTES / (bytes / count));
+  return Math.min(Math.max(fitting, SMALL_PAGE_SIZE_OBJECTS + 1), PAGE_MAX_OBJECTS);
+}
+
 /** The token with which an expired list may go on in a later state. */
 function freshToken(error: unknown): string | undefined {
   if (!(error instanceof ApiError) || error.failure.code !== 410) return undefined;
@@ -146,14 +181,14 @@ function freshToken(error: unknown): string | undefined {
 }
 
 async function getPage(
-  { connection, path, selectors }: WatchTarget,
+  { connection, path, selectors, keepsManagedFields }: WatchTarget,
   page: {
     readonly limit: number | undefined;
     readonly token: string;
     readonly leftMs: number;
     readonly signal: AbortSignal;
   },
-): Promise<Json> {
+): Promise<ListPage> {
   const { limit, token, leftMs, signal } = page;
   const response = await connection.get({
     path: path(),
@@ -166,18 +201,21 @@ async function getPage(
     ...(leftMs === Infinity ? {} : { answerTimeoutMs: leftMs }),
     bodyStallMs: Math.min(leftMs, LIST_STALL_MS),
     bodyTimeoutMs: LIST_BODY_TIMEOUT_MS,
-    maxBodyBytes: limit === PAGE_SIZE_OBJECTS ? MAX_PAGE_BYTES : MAX_LIST_BYTES,
+    maxBodyBytes: isOrdinary(limit) ? MAX_PAGE_BYTES : MAX_LIST_BYTES,
   });
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   if (!response.complete())
     throw new TransportError(`the connection to ${connection.server} was cut in a list`);
-  const list = parsed(chunks);
+  const body = Buffer.concat(chunks);
+  const parsed = parsedPage(body.toString('utf8'), keepsManagedFields);
+  const list = parsed?.json;
   if (
+    parsed !== undefined &&
     isJsonObject(list) &&
     (Object.hasOwn(list, 'items') || stringAt(list, 'kind')?.endsWith('List') === true)
   )
-    return list;
+    return { list, managed: parsed.managed, bytes: body.length };
   throw new TransportError(
     `${connection.server} answered the list with something that is ${list === undefined ? 'not JSON' : 'no list'}`,
     { hint: 'is it the URL of a Kubernetes API server, and not of a login page or a dashboard?' },
@@ -185,9 +223,10 @@ async function getPage(
 }
 
 /** Undefined where it is no JSON. The parser's own message quotes the input. */
-function parsed(chunks: readonly Uint8Array[]): Json | undefined {
+function parsedPage(text: string, keepsManagedFields: boolean): Unmanaged | undefined {
   try {
-    return parseJson(Buffer.concat(chunks).toString('utf8'));
+    if (keepsManagedFields) return { json: parseJson(text), managed: [] };
+    return parseUnmanaged(text, (list) => arrayAt(list, 'items'));
   } catch {
     return undefined;
   }

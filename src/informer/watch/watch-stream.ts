@@ -23,8 +23,8 @@ export interface StreamOptions {
 
 /** Who takes the changes of a watch. */
 export interface ChangeHandler {
-  /** Takes one change; the next is not read from the network before it resolves. */
-  readonly onChange: (frame: ChangeFrame) => Promise<void>;
+  /** Takes one change; the next is not read from the network before it is taken: at once where it returns undefined. */
+  readonly onChange: (frame: ChangeFrame) => Promise<void> | undefined;
   /** Called once when the watch is known to go on from where it was asked to, since that monotonic time. */
   readonly onResumed?: ((sinceMs: number) => Promise<void>) | undefined;
 }
@@ -74,7 +74,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
-    return (frames = createFrameReader(response, watchdog, connection.server));
+    return (frames = createFrameReader(response, watchdog, target));
   };
 
   /** Reads with an open request; whatever is thrown, the connection is given up. */

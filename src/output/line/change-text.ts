@@ -1,10 +1,8 @@
 import { totalOf } from '../../model/change.js';
 import type { PrintableChange } from '../../model/record.js';
 import { nameText, noteText, placeText } from '../text/name-text.js';
+import { type Bounds, SENTENCE } from './bounds.js';
 import { valuePair, valueText } from './value-text.js';
-
-/** How many changes of one record are shown to people; a program gets all of them. */
-export const SHOWN_CHANGES = 12;
 
 /** The parts of a change, as safe text. */
 export interface ChangeText {
@@ -16,24 +14,31 @@ export interface ChangeText {
 }
 
 /** A change with what it is called, how many of, and its note. */
-export function changeText(change: PrintableChange): ChangeText {
-  const { old, new: next } = sideTexts(change);
+export function changeText(
+  change: PrintableChange,
+  bounds: Bounds = SENTENCE,
+  inside: readonly string[] = [],
+): ChangeText {
+  const { old, new: next } = sideTexts(change, bounds);
   return {
-    label: labelOf(change),
+    label: labelOf(change, inside),
     old,
     new: next === undefined ? undefined : `${next}${totalText(change)}${behind(change)}`,
   };
 }
 
 /** The values of a change alone, as safe text. */
-export function sideTexts({ old, new: next }: PrintableChange): Omit<ChangeText, 'label'> {
+export function sideTexts(
+  { old, new: next }: PrintableChange,
+  bounds: Bounds = SENTENCE,
+): Omit<ChangeText, 'label'> {
   if (old === undefined || next === undefined) {
     return {
-      old: old === undefined ? undefined : valueText(old),
-      new: next === undefined ? undefined : valueText(next),
+      old: old === undefined ? undefined : valueText(old, bounds),
+      new: next === undefined ? undefined : valueText(next, bounds),
     };
   }
-  const [oldText, newText] = valuePair(old, next);
+  const [oldText, newText] = valuePair(old, next, bounds);
   return { old: oldText, new: newText };
 }
 
@@ -47,7 +52,12 @@ function behind({ note }: PrintableChange): string {
   return note === undefined ? '' : ` (${noteText(note)})`;
 }
 
-function labelOf({ field, path, container, item }: PrintableChange): string {
+/** What a change is called, and behind a colon the path within the text that it holds: `data["app.yaml"]: server.port`. */
+export function labelOf(change: PrintableChange, inside: readonly string[] = []): string {
+  return [ownLabel(change), ...inside.map(placeText)].join(': ');
+}
+
+function ownLabel({ field, path, container, item }: PrintableChange): string {
   const name = field === path ? placeText(field) : nameText(field);
   const place = container === undefined ? name : `${name}[${nameText(container)}]`;
   if (item === undefined) return place;
@@ -55,8 +65,13 @@ function labelOf({ field, path, container, item }: PrintableChange): string {
 }
 
 /** The first of them each as `show` says, and how many more there are. */
-export function shownChanges<T>(changes: readonly T[], show: (change: T) => string, between: string): string {
-  const shown = changes.slice(0, SHOWN_CHANGES).map(show);
+export function shownChanges<T>(
+  changes: readonly T[],
+  show: (change: T) => string,
+  between: string,
+  most = SENTENCE.changes,
+): string {
+  const shown = changes.slice(0, most).map(show);
   const left = changes.length - shown.length;
   return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(between);
 }

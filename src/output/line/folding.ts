@@ -31,7 +31,7 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
   const stopped = new AbortController();
   let lastShownMs = 0;
 
-  const show = (record: PrintableRecord): Promise<void> => {
+  const show = (record: PrintableRecord): Promise<void> | undefined => {
     lastShownMs = Math.max(lastShownMs, record.timeMs);
     return printer.print(record);
   };
@@ -72,17 +72,21 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
     });
   };
 
+  /** Shows what comes or goes, after what was gathered of the object. */
+  const showEnd = async (record: PrintableRecord): Promise<void> => {
+    const key = keyOf(record);
+    await letOut(key);
+    windows.delete(key);
+    if (record.type === 'ADDED') open(key);
+    await show(record);
+  };
+
   return {
-    async print(record) {
+    print(record) {
       if (!isObjectRecord(record) || record.initial) return printer.print(record);
       forget();
+      if (record.type !== 'MODIFIED') return showEnd(record);
       const key = keyOf(record);
-      if (record.type !== 'MODIFIED') {
-        await letOut(key);
-        windows.delete(key);
-        if (record.type === 'ADDED') open(key);
-        return show(record);
-      }
       const window = windows.get(key);
       const isOpen =
         window !== undefined && (window.gathered !== undefined || window.endsAt > clock.monotonic());
@@ -92,6 +96,7 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
         return show(record);
       }
       gather(key, record, window);
+      return undefined;
     },
     async finish() {
       stopped.abort();

@@ -57,7 +57,8 @@ function objectJson(record: PrintableHookRecord, objects: boolean): JsonObject {
     changes: record.changes.map((change) => changeJson(change, record.type)),
     managers: record.managers,
     coalesced: record.coalesced,
-    ...(objects ? { object: record.object, oldObject: record.oldObject } : {}),
+    object: objects ? record.object : undefined,
+    oldObject: objects ? record.oldObject : undefined,
     message: objectMessage(record),
   };
 }

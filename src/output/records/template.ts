@@ -4,6 +4,7 @@ import type { Template, TemplatePart } from '../../model/patterns.js';
 import type { PrintableRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { ageText } from '../line/age.js';
+import { WHOLE } from '../line/bounds.js';
 import { guardLines } from '../text/escape.js';
 import { labelsText } from '../line/labels-text.js';
 import { managersText } from '../line/managers-text.js';
@@ -84,7 +85,7 @@ export function renderTemplate(
     if (typeof part === 'string') return part;
     if ('field' in part) return FIELDS[part.field]?.(record, context) ?? '';
     const value = at(record.object, part.path);
-    return value === undefined ? '' : valueText(value);
+    return value === undefined ? '' : valueText(value, WHOLE);
   });
   return guardLines(text.join(''));
 }

@@ -18,38 +18,50 @@ const LONGEST_KEY = 800;
  * is a line that somebody else could have written. Safe to show: see `escapeYaml`.
  */
 export function yamlText(root: JsonObject): string {
-  const lines: string[] = [];
-  writeObject(root, '', '', lines, 0);
-  return lines.join('');
+  return written(root, false);
+}
+
+/**
+ * The same for a diff, in which each line stands behind a sign: texts of several lines keep their tabs, which mean
+ * nothing there, and no line reads like a head behind its sign, as `++ a` would.
+ */
+export function yamlBehindSigns(root: JsonObject): string {
+  return written(root, true);
+}
+
+/** The lines so far, and whether each is to stand behind a sign. */
+interface Out {
+  readonly lines: string[];
+  readonly signed: boolean;
+}
+
+function written(root: JsonObject, signed: boolean): string {
+  const out: Out = { lines: [], signed };
+  writeObject(root, '', '', out, 0);
+  return out.lines.join('');
 }
 
 /** @param lead stands before the first line in place of the indent: `  - `. */
-function writeObject(object: JsonObject, indent: string, lead: string, lines: string[], depth: number): void {
+function writeObject(object: JsonObject, indent: string, lead: string, out: Out, depth: number): void {
   let before = lead;
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
-    const name = textOf(key);
-    lines.push(name.length > LONGEST_KEY ? `${before}? ${name}\n${indent}:` : `${before}${name}:`);
+    const name = out.signed && indent === '' && /^[+-]/.test(key) ? JSON.stringify(key) : textOf(key);
+    out.lines.push(name.length > LONGEST_KEY ? `${before}? ${name}\n${indent}:` : `${before}${name}:`);
     if (isNested(value, depth)) {
-      lines.push('\n');
+      out.lines.push('\n');
       const inner = `${indent}  `;
-      writeNested(value, inner, inner, lines, depth + 1);
-    } else lines.push(` ${leafText(value, indent)}\n`);
+      writeNested(value, inner, inner, out, depth + 1);
+    } else out.lines.push(` ${leafText(value, indent, out.signed)}\n`);
     before = indent;
   }
 }
 
-function writeList(
-  list: readonly Json[],
-  indent: string,
-  lead: string,
-  lines: string[],
-  depth: number,
-): void {
+function writeList(list: readonly Json[], indent: string, lead: string, out: Out, depth: number): void {
   let before = lead;
   for (const item of list) {
-    if (isNested(item, depth)) writeNested(item, `${indent}  `, `${before}- `, lines, depth + 1);
-    else lines.push(`${before}- ${leafText(item, indent)}\n`);
+    if (isNested(item, depth)) writeNested(item, `${indent}  `, `${before}- `, out, depth + 1);
+    else out.lines.push(`${before}- ${leafText(item, indent, out.signed)}\n`);
     before = indent;
   }
 }
@@ -58,11 +70,11 @@ function writeNested(
   value: JsonObject | readonly Json[],
   indent: string,
   lead: string,
-  lines: string[],
+  out: Out,
   depth: number,
 ): void {
-  if (isJsonObject(value)) writeObject(value, indent, lead, lines, depth);
-  else writeList(value, indent, lead, lines, depth);
+  if (isJsonObject(value)) writeObject(value, indent, lead, out, depth);
+  else writeList(value, indent, lead, out, depth);
 }
 
 /** Whether a value takes lines of its own. */
@@ -75,8 +87,8 @@ function isFilled(value: Json): boolean {
   return Array.isArray(value) && value.length > 0;
 }
 
-function leafText(value: Json, indent: string): string {
-  if (typeof value === 'string') return blockOf(value, `${indent}  `) ?? textOf(value);
+function leafText(value: Json, indent: string, tabs: boolean): string {
+  if (typeof value === 'string') return blockOf(value, `${indent}  `, tabs) ?? textOf(value);
   if (typeof value === 'number') return doubleText(value);
   return isJsonNumber(value) ? numberText(value) : escapeJson(stringifyJson(value));
 }
@@ -88,8 +100,9 @@ function doubleText(value: number): string {
 }
 
 /** A text of several lines as it is; undefined where it has but one, or would not come back exactly. */
-function blockOf(text: string, indent: string): string | undefined {
-  if (!text.includes('\n') || /^\s/.test(text) || endsInBlank(text) || needsQuotes(text)) return undefined;
+function blockOf(text: string, indent: string, tabs: boolean): string | undefined {
+  if (!text.includes('\n') || /^\s/.test(text) || endsInBlank(text)) return undefined;
+  if (needsQuotes(tabs ? text.replaceAll('\t', ' ') : text)) return undefined;
   const chomping = text.endsWith('\n\n') ? '+' : text.endsWith('\n') ? '' : '-';
   const body = text.endsWith('\n') ? text.slice(0, -1) : text;
   return `|${chomping}\n${body

@@ -10,33 +10,51 @@ export type WriterEnd = 'reader-gone' | KwatchError;
 /** The one owner of an output stream. */
 export interface Writer {
   /**
-   * Hands text to the stream at once, in call order. Resolves when the stream wants more: a caller that waits never
-   * piles up more than the stream's own buffer. After the stream's end it does nothing. Never rejects.
+   * Writes text, in call order. Resolves when the stream wants more, and is undefined where it does: a caller that
+   * waits never piles up more than the stream's own buffer. After the stream's end it does nothing. Never rejects.
    *
    * No line of it is a command to a CI runner, unless it is written as one.
    */
-  write(text: string, as?: 'command'): Promise<void>;
+  write(text: string, as?: 'command'): Promise<void> | undefined;
+  /** Hands on what was gathered, now: before something is written that has to come after it. */
+  pass(): void;
   /** Resolves when everything written so far was handed to the operating system, or can no longer be. */
   flush(): Promise<void>;
   /** Resolves once, when the stream takes no more. Never rejects. */
   readonly ended: Promise<WriterEnd>;
 }
 
+/** So much is handed on without waiting for more: what the buffer of a pipe takes. */
+const GATHERED_MAX_CHARACTERS = 64 * 1024;
+
 /**
- * Takes over a stream for the rest of its life. `name` is what errors call it: `stdout`. `readerGone` resolves where its
- * reader is known to be gone before anything is written.
+ * Takes over a stream for the rest of its life.
+ *
+ * @param name what errors call it: `stdout`.
+ * @param readerGone resolves where its reader is known to be gone before anything is written.
+ * @param whenIdle calls back when what there is to do now is done. With it, what is written until then is handed to the
+ *   stream as one: a system call for each line takes longer than making the line. Without it, each text at once.
  */
-export function createWriter(stream: OutputStream, name: string, readerGone?: Promise<void>): Writer {
+export function createWriter(
+  stream: OutputStream,
+  name: string,
+  readerGone?: Promise<void>,
+  whenIdle?: (pass: () => void) => void,
+): Writer {
   const room = createGate<undefined>();
   const settled = createGate<undefined>();
   const last = createGate<WriterEnd>();
   const ended = last.wait();
   let over = false;
   let unwritten = 0;
+  let gathered = '';
+  /** The stream's own buffer is full, and it has not said that it wants more. */
+  let full = false;
 
   const end = (how: WriterEnd): void => {
     if (over) return;
     over = true;
+    gathered = '';
     last.open(how);
     room.open(undefined);
     settled.open(undefined);
@@ -54,16 +72,33 @@ export function createWriter(stream: OutputStream, name: string, readerGone?: Pr
   stream.on('error', fail);
   stream.on('close', () => end('reader-gone'));
   void readerGone?.then(() => end('reader-gone'));
-  stream.on('drain', () => room.open(undefined));
+  stream.on('drain', () => {
+    full = false;
+    room.open(undefined);
+  });
+
+  const pass = (): void => {
+    if (gathered === '') return;
+    const text = gathered;
+    gathered = '';
+    unwritten += 1;
+    if (!stream.write(text, done)) full = true;
+  };
 
   return {
     ended,
+    pass,
     write(text, as) {
-      if (over) return Promise.resolve();
-      unwritten += 1;
-      return stream.write(as === 'command' ? text : guardLines(text), done) ? Promise.resolve() : room.wait();
+      if (over || text === '') return undefined;
+      if (gathered === '') whenIdle?.(pass);
+      gathered += as === 'command' ? text : guardLines(text);
+      if (whenIdle === undefined || gathered.length >= GATHERED_MAX_CHARACTERS) pass();
+      return full ? room.wait() : undefined;
     },
-    flush: () => (over || unwritten === 0 ? Promise.resolve() : settled.wait()),
+    flush() {
+      pass();
+      return over || unwritten === 0 ? Promise.resolve() : settled.wait();
+    },
   };
 }
 

@@ -30,7 +30,7 @@ export interface LivePicture {
   /** Draws soon: the lines of the moment, none wider than the window, and fewer than it has rows. */
   show(lines: (window: WindowSize) => readonly string[]): void;
   /** Prints something above the picture. */
-  above(print: () => Promise<void>): Promise<void>;
+  above(print: () => Promise<void> | undefined): Promise<void>;
   /** Takes the picture away, for good. */
   end(): Promise<void>;
 }

@@ -17,7 +17,7 @@ export function createTablePrinter({ table, format, onPrinted }: TablePrinterOpt
       const shown = format(record) !== undefined;
       if (isObjectRecord(record)) table.tell(record, shown);
       onPrinted(record, shown);
-      return Promise.resolve();
+      return undefined;
     },
     finish: () => table.finish(),
   };

@@ -1,6 +1,7 @@
 import type { Timestamps } from '../../model/choices.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { changesText } from '../line/line.js';
+import { SENTENCE } from '../line/bounds.js';
+import { changesText } from '../line/changes-text.js';
 import { nameText } from '../text/name-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
@@ -70,7 +71,7 @@ function lastChange(record: PrintableRecord | undefined, options: ViewOptions): 
   // What an Event says is the news of a new one too.
   const tells =
     record.type === 'MODIFIED' || (record.reason === undefined && record.changes.some(({ event }) => event));
-  const text = tells ? changesText(record, PLAIN) : wordOf(record);
+  const text = tells ? changesText(record, PLAIN, SENTENCE) : wordOf(record);
   return time === '' ? text : `${time} ${text}`;
 }
 

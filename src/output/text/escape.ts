@@ -25,6 +25,7 @@ const CLEAN_TEXT = /^[ -"$-[\]-~]*$/;
 /** kwatch's own words need none either, and nearly every record has some. */
 const CLEAN_JSON = /^[ -"$-~→·…]*$/;
 const UNSAFE_TEXT = new RegExp(`(${SHAPING})|[\\\\\\p{Cc}${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
+const UNSAFE_LINE = new RegExp(`(${SHAPING})|(?!\\t)[\\p{Cc}${INVISIBLE}]|${RUNNER_COMMAND}`, 'gu');
 // C0 is left out: JSON.stringify escapes it in strings, so that where it stands it is layout.
 // A run at once: a megabyte of one character is one match and not a million.
 const UNSAFE_JSON = new RegExp(`[\\x7F-\\x9F${INVISIBLE}]+|${RUNNER_COMMAND}`, 'gu');
@@ -45,6 +46,15 @@ const NAMED: Readonly<Record<string, string>> = { '\\': '\\\\', '\t': '\\t', '\n
 export function escapeText(text: string): string {
   if (CLEAN_TEXT.test(text)) return text;
   return text.replace(UNSAFE_TEXT, (match, shaping?: string) => shaping ?? escapeCharacter(match));
+}
+
+/**
+ * One line of a longer text, safe as `escapeText` makes it, but with its tabs and backslashes as they are: in a hunk it
+ * reads as in the file that it comes from. It only is safe behind a sign of the hunk.
+ */
+export function escapeLine(line: string): string {
+  if (CLEAN_TEXT.test(line)) return line;
+  return line.replace(UNSAFE_LINE, (match, shaping?: string) => shaping ?? escapeCharacter(match));
 }
 
 /**

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { explainTransport } from '../../../src/cluster/errors/transport-errors.js';
+import { PhaseTimeout } from '../../../src/cluster/http/exchange.js';
 import { TransportError } from '../../../src/model/errors.js';
 
 const SERVER = 'https://kube.example:6443';
@@ -70,10 +71,16 @@ describe('explainTransport', () => {
     );
   });
 
-  it('passes on how a proxy refuses', () => {
-    expect(explainTransport(new Error('Bad response: 407'), SERVER).message).toBe(
-      `cannot reach ${SERVER}: the proxy answers 407`,
+  it('names the proxy on the way, without its password', () => {
+    const proxy = { url: 'http://me:canary@proxy.example:3128', from: 'HTTPS_PROXY' };
+    expect(explainTransport(nodeError('ECONNRESET'), SERVER, proxy).message).toBe(
+      `cannot reach ${SERVER}: it closed the connection without an answer (connection reset), through the proxy http://proxy.example:3128 (HTTPS_PROXY)`,
     );
+    const silent = explainTransport(new PhaseTimeout('KWATCH_PROXY_TIMEOUT', 10_000), SERVER, proxy);
+    expect(silent.message).toBe(
+      `cannot reach ${SERVER}: the proxy http://proxy.example:3128 (HTTPS_PROXY) did not answer within 10 s`,
+    );
+    expect(silent.hint).toBe('check the environment variable HTTPS_PROXY, or name the server in NO_PROXY');
   });
 
   it('says that a certificate has no names', () => {

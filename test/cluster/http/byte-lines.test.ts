@@ -8,7 +8,10 @@ async function* from(chunks: readonly Uint8Array[]): AsyncGenerator<Uint8Array, 
 
 async function read(reader: LineReader): Promise<string[]> {
   const found: string[] = [];
-  for await (const line of reader) found.push(line.toString('utf8'));
+  do {
+    for (let line = reader.ready(); line !== undefined; line = reader.ready())
+      found.push(line.toString('utf8'));
+  } while (await reader.more());
   return found;
 }
 
@@ -68,7 +71,10 @@ describe('lines', () => {
     const found: string[] = [];
     const reader = lines(from([bytes(`ok\n${'x'.repeat(30)}\n`)]), { maxLineBytes: 25 });
     const reading = (async () => {
-      for await (const line of reader) found.push(line.toString('utf8'));
+      do {
+        for (let line = reader.ready(); line !== undefined; line = reader.ready())
+          found.push(line.toString('utf8'));
+      } while (await reader.more());
     })();
     await expect(reading).rejects.toThrow('a line is longer than 25 bytes');
     expect(found).toEqual(['ok']);
@@ -89,10 +95,10 @@ describe('lines', () => {
         ended = true;
       }
     }
-    for await (const line of lines(body())) {
-      expect(line.toString()).toBe('one');
-      break;
-    }
+    const reader = lines(body());
+    expect(await reader.more()).toBe(true);
+    expect(reader.ready()?.toString()).toBe('one');
+    await reader.close();
     expect(ended).toBe(true);
   });
 

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClusterAccess } from '../../../src/cluster/access.js';
 import { type AccessOptions, loadAccess } from '../../../src/cluster/kubeconfig/load-access.js';
 import { EXIT, KwatchError, UnavailableError, UsageError } from '../../../src/model/errors.js';
+import { makeCertificates } from '../../support/certificates.js';
 import { type TestFiles, kubeconfig, makeFiles } from '../../support/temporary-files.js';
 import { errorOf } from '../../support/read-body.js';
 
@@ -141,11 +142,13 @@ describe('several files in KUBECONFIG', () => {
   });
 });
 
+const POD_AUTHORITY = makeCertificates().ca;
+
 describe('inside a pod', () => {
   const env = { KUBERNETES_SERVICE_HOST: 'fd00::1', KUBERNETES_SERVICE_PORT: '443' };
   const account = (): string => {
     files.write('sa/token', 'pod-token');
-    files.write('sa/ca.crt', 'pod-ca');
+    files.write('sa/ca.crt', POD_AUTHORITY);
     files.write('sa/namespace', 'pod-ns\n');
     return files.path('sa');
   };
@@ -163,7 +166,7 @@ describe('inside a pod', () => {
       nowMs: 0,
       refused: false,
     });
-    expect(tls.ca?.toString()).toBe('pod-ca');
+    expect(tls.ca?.toString()).toBe(POD_AUTHORITY);
   });
 
   it('a kubeconfig comes first', async () => {

@@ -4,6 +4,7 @@ import type { ClusterAccess, Credentials } from '../../../src/cluster/access.js'
 import { loadAccess } from '../../../src/cluster/kubeconfig/load-access.js';
 import type { ConnectionOverrides } from '../../../src/model/connection-overrides.js';
 import { UnavailableError, UsageError } from '../../../src/model/errors.js';
+import { makeCertificates } from '../../support/certificates.js';
 import { errorOf } from '../../support/read-body.js';
 import { type TestFiles, makeFiles } from '../../support/temporary-files.js';
 
@@ -11,6 +12,10 @@ import { type TestFiles, makeFiles } from '../../support/temporary-files.js';
  * What is sent and what is refused here was seen of kubectl 1.32 with the same kubeconfig and flags, against a server
  * that printed what it got. Where kwatch differs it is said.
  */
+
+const { ca: DATA_CA, selfSigned } = makeCertificates();
+const FILE_CA = selfSigned.cert;
+const pem = (name: string): string => `-----BEGIN ${name}`;
 
 let files: TestFiles;
 beforeEach(() => {
@@ -22,19 +27,19 @@ const base64 = (text: string): string => Buffer.from(text).toString('base64');
 
 /** A kubeconfig with a cluster and a user of every kind. */
 function everything(currentContext = 'here'): string {
-  files.write('ca.crt', 'file-ca');
-  files.write('client.crt', 'file-cert');
-  files.write('client.key', 'file-key');
+  files.write('ca.crt', FILE_CA);
+  files.write('client.crt', pem('file-cert'));
+  files.write('client.key', pem('file-key'));
   files.write('token', 'file-token');
   // It leaves a trace, so that a test sees whether it ran.
   const credential = { apiVersion: 'client.authentication.k8s.io/v1', kind: 'ExecCredential' };
   const printed = JSON.stringify({ ...credential, status: { token: 'exec-token' } });
   files.write('plugin', `#!/bin/sh\ntouch ${files.path('ran')}\necho '${printed}'\n`, 0o700);
   const exec = { apiVersion: credential.apiVersion, command: files.path('plugin'), interactiveMode: 'Never' };
-  const tls = { 'tls-server-name': 'kubernetes', 'certificate-authority-data': base64('data-ca') };
+  const tls = { 'tls-server-name': 'kubernetes', 'certificate-authority-data': base64(DATA_CA) };
   const cert = {
-    'client-certificate-data': base64('data-cert'),
-    'client-key-data': base64('data-key'),
+    'client-certificate-data': base64(pem('data-cert')),
+    'client-key-data': base64(pem('data-key')),
   };
   const users = {
     token: { token: 'config-token' },
@@ -116,7 +121,7 @@ const basic = (text: string): { headers: object } => ({
 
 describe('flags stand in the place of what the kubeconfig says', () => {
   test.each<[ConnectionOverrides, object]>([
-    [{}, { server: 'https://c.example', ca: 'data-ca', name: 'kubernetes', verified: true }],
+    [{}, { server: 'https://c.example', ca: DATA_CA, name: 'kubernetes', verified: true }],
     [{}, bearer('config-token')],
     [{ token: 't' }, bearer('t')],
     // kubectl 1.32 sends the content of the file here; what was typed is meant.
@@ -135,11 +140,11 @@ describe('flags stand in the place of what the kubeconfig says', () => {
     [{ user: 'basic', password: 'p' }, basic('config-user:p')],
     [
       { user: 'cert', token: 't' },
-      { ...bearer('t'), cert: 'data-cert', key: 'data-key' },
+      { ...bearer('t'), cert: pem('data-cert'), key: pem('data-key') },
     ],
     [{ server: 'https://s.example/base/' }, { server: 'https://s.example/base', ...bearer('config-token') }],
     // The TLS name of the kubeconfig is that of the server in the kubeconfig.
-    [{ server: 'https://s.example' }, { ca: 'data-ca', name: undefined }],
+    [{ server: 'https://s.example' }, { ca: DATA_CA, name: undefined }],
     [{ server: 'https://s.example', tlsServerName: 'n' }, { name: 'n' }],
     [{ tlsServerName: 'n' }, { server: 'https://c.example', name: 'n' }],
     [{ insecure: true }, { ca: undefined, name: 'kubernetes', verified: false }],
@@ -164,12 +169,12 @@ describe('flags stand in the place of what the kubeconfig says', () => {
     const at = (name: string): string => files.path(name);
     const given = { certificateAuthority: at('ca.crt'), clientCertificate: at('client.crt') };
     expect(await sentWith({ user: 'cert', ...given, clientKey: at('client.key') })).toMatchObject({
-      ca: 'file-ca',
-      cert: 'file-cert',
-      key: 'file-key',
+      ca: FILE_CA,
+      cert: pem('file-cert'),
+      key: pem('file-key'),
     });
     expect(await sentWith({ cluster: 'insecure', ...given, clientKey: at('client.key') })).toMatchObject({
-      ca: 'file-ca',
+      ca: FILE_CA,
       verified: true,
     });
     const missing = await errorOf(sentWith({ certificateAuthority: 'nope.pem' }));
@@ -284,7 +289,7 @@ describe('without a kubeconfig', () => {
 
   test('a pod acts as whom flags name, with their token', async () => {
     files.write('sa/token', 'pod-token');
-    files.write('sa/ca.crt', 'pod-ca');
+    files.write('sa/ca.crt', DATA_CA);
     const own = await credentialsOf(await bare({ as: 'jane' }, pod));
     expect(own.headers).toEqual({ Authorization: 'Bearer pod-token', 'Impersonate-User': 'jane' });
     const given = await credentialsOf(await bare({ token: 't', insecure: true }, pod));

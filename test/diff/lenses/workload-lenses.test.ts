@@ -195,7 +195,8 @@ describe('the lens for workloads', () => {
         { field: 'image', path: `${at}[].image`, container: 'web', value: 'nginx:1.25' },
         ...counts,
       ],
-      parts: ['', JSON.stringify({ spec: { containers: [web] } })],
+      name: 'web',
+      parts: ['', JSON.stringify({ spec: { containers: [web] } }).replaceAll('web', '\u0000')],
     });
     expect(JSON.parse(JSON.stringify(other))).toEqual(one);
   });

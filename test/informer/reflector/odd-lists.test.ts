@@ -13,6 +13,8 @@ import {
 } from '../../support/scripted-connection.js';
 
 const firstList = { limit: '250' };
+/** Of objects as small as these. */
+const nextPage = { limit: '2000' };
 const watchFrom10 = { watch: 'true', allowWatchBookmarks: 'true', resourceVersion: '10' };
 const web = deployment('web', '1');
 
@@ -33,7 +35,7 @@ describe('continue tokens', () => {
     const informer = startInformer(connection);
     await settle();
     expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@2 initial', 'SYNCED 2']);
-    expect(connection.asked.slice(1)).toEqual([{ ...firstList, continue: 'C1' }, {}, watchFrom10]);
+    expect(connection.asked.slice(1)).toEqual([{ ...nextPage, continue: 'C1' }, {}, watchFrom10]);
     await informer.stop();
   });
 
@@ -46,7 +48,7 @@ describe('continue tokens', () => {
     const informer = startInformer(connection, { then: 'nothing' });
     await informer.ended;
     expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@12 initial', 'SYNCED 2']);
-    expect(connection.asked.at(-1)).toEqual({ ...firstList, continue: 'LATER' });
+    expect(connection.asked.at(-1)).toEqual({ ...nextPage, continue: 'LATER' });
   });
 
   test('that expire each time, the one for a later state too, bring all in one piece', async () => {

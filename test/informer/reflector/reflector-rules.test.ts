@@ -17,12 +17,13 @@ test('one that is stopped before it begins asks for nothing and tells nothing', 
   await informer.stop();
 });
 
-test('one that is stopped in the middle of a list tells no more of it, and asks for no further page', async () => {
+test('one that is stopped in the middle of a list tells no more of it, and asks for no page after the next', async () => {
   const connection = new ScriptedConnection();
   const stopped = new AbortController();
   connection.then(
     page([deployment('a', '1'), deployment('b', '2')], { continue: 'C1' }),
-    page([deployment('c', '3')]),
+    page([deployment('c', '3')], { continue: 'C2' }),
+    page([deployment('d', '4')]),
   );
   const informer = startInformer(connection, {
     stopped,
@@ -32,7 +33,7 @@ test('one that is stopped in the middle of a list tells no more of it, and asks 
     },
   });
   await informer.ended;
-  expect(connection.asked).toHaveLength(1);
+  expect(connection.asked).toHaveLength(2);
   expect(informer.told).not.toContain('ADDED c@3 initial');
   expect(informer.told).not.toContain('SYNCED 3');
   await informer.stop();

@@ -13,6 +13,8 @@ import {
 import { bookmark, deployment, startInformer } from '../../support/informer.js';
 
 const firstList = { limit: '250' };
+/** Of objects as small as these. */
+const nextPage = { limit: '2000' };
 const watchFrom = (resourceVersion: string): Record<string, string> => ({
   watch: 'true',
   allowWatchBookmarks: 'true',
@@ -48,7 +50,7 @@ test('lists in pages with the selectors, then watches from the resourceVersion o
   expect(informer.told).toEqual(['ADDED a@1 initial', 'ADDED b@2 initial', 'ADDED c@3 initial', 'SYNCED 3']);
   expect(connection.asked).toEqual([
     { labelSelector: 'app=web', ...firstList },
-    { labelSelector: 'app=web', ...firstList, continue: 'C1' },
+    { labelSelector: 'app=web', ...nextPage, continue: 'C1' },
     { labelSelector: 'app=web', ...watchFrom('10') },
   ]);
   expect(connection.requests.map((request) => request.path)).toEqual(
@@ -299,7 +301,7 @@ test('a continue token that expires in mid list brings all in one piece, and not
     'DELETED b@2 synthetic',
     'SYNCED 2',
   ]);
-  expect(connection.asked).toEqual([firstList, { ...firstList, continue: 'C1' }, {}, watchFrom('20')]);
+  expect(connection.asked).toEqual([firstList, { ...nextPage, continue: 'C1' }, {}, watchFrom('20')]);
   await informer.stop();
 });
 

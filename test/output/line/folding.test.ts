@@ -21,6 +21,7 @@ function start() {
       text += more;
       return Promise.resolve();
     },
+    pass: () => undefined,
     flush: () => Promise.resolve(),
     ended: new Promise(() => undefined),
   };
@@ -218,7 +219,7 @@ test('objects do not wait for each other, and times never go back', async () => 
     },
     clock,
   );
-  const tell = (name: string): Promise<void> =>
+  const tell = (name: string): Promise<void> | undefined =>
     inner.print(
       objectRecord({
         type: 'MODIFIED',

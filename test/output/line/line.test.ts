@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObjectRecord } from '../../../src/model/record.js';
 import { createFormat, isNews } from '../../../src/output/format.js';
+import { GLANCE, WHOLE } from '../../../src/output/line/bounds.js';
 import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { type GivenChange, masked } from '../../support/given-change.js';
@@ -10,6 +11,9 @@ import { type GivenRecord, deployments, named, nodes, record } from '../../suppo
 import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
 
 const plain = createTheme(0);
+
+/** A line of a hunk: under its change, behind its sign. */
+const HUNK_LINE = /^ {4}(?:[ +\\-]|@@ )/;
 
 /** The lines of a run without colour. */
 function lines(...records: readonly ObjectRecord[]): (string | undefined)[] {
@@ -67,6 +71,9 @@ describe('a line', () => {
       source: '',
       objects: false,
       isShown: isNews,
+      bounds: WHOLE,
+      diff: { only: [], ignore: [], managedFields: false },
+      context: 3,
     });
     expect(format(record({ managers: ['kubelet'] }))).toBeUndefined();
   });
@@ -129,7 +136,7 @@ describe('the changes of a line', () => {
     ).toBe('ready 4/5');
   });
 
-  it('are at most twelve, then a count of the rest', () => {
+  it('are at most twelve on a terminal, then a count of the rest, and all of them in a file', () => {
     const many = (count: number): GivenChange[] =>
       Array.from({ length: count }, (_, index) => ({
         field: `f${index}`,
@@ -140,10 +147,13 @@ describe('the changes of a line', () => {
     const twelve = many(12)
       .map(({ field }) => `${field} 1 → 2`)
       .join(' · ');
-    expect(details({ changes: many(12) })).toBe(twelve);
-    expect(details({ changes: many(19), managers: ['kubectl'] })).toBe(
-      `${twelve} · … and 7 more  by kubectl`,
+    const onTerminal = createLineFormat({ theme: plain, timestamps: 'none', bounds: GLANCE });
+    const head = 'MODIFIED deployment/web  default  ';
+    expect(onTerminal(record({ changes: many(12) }))).toBe(`${head}${twelve}`);
+    expect(onTerminal(record({ changes: many(19), managers: ['kubectl'] }))).toBe(
+      `${head}${twelve} · … and 7 more  by kubectl`,
     );
+    expect(details({ changes: many(19) })?.split(' · ')).toHaveLength(19);
   });
 });
 
@@ -196,7 +206,7 @@ describe('the columns', () => {
 });
 
 describe('a line of untrusted text', () => {
-  it('shows it, and stays one line', () => {
+  it('shows it, and each line of it stands behind a sign', () => {
     expect(
       lines(
         record({
@@ -210,7 +220,15 @@ describe('a line of untrusted text', () => {
       ),
     ).toEqual([
       '12:04:40 MODIFIED dep\\nloy/"we\\x1b[2Jb"  "de\\u{202e}fault"  ' +
-        'data["a\\\\n"] "x\\r\\ny" → "\\u0023#vso[task.complete]"  by kube\\x9bctl, "\\x23#[error]x"',
+        'data["a\\\\n"] +1 -2 lines  by kube\\x9bctl, "\\x23#[error]x"\n' +
+        [
+          '    @@ -1,2 +1 @@ data["a\\\\n"]',
+          '    -x\\r',
+          '    -y',
+          '    \\ No newline at end of file',
+          '    +\\x23#vso[task.complete]',
+          '    \\ No newline at end of file',
+        ].join('\n'),
     ]);
   });
 
@@ -231,7 +249,13 @@ describe('a line of untrusted text', () => {
           managers: [text],
         }),
       );
-      expect(unsafeIn(line)).toEqual([]);
+      const [first = '', ...hunks] = line.split('\n');
+      expect(unsafeIn(first)).toEqual([]);
+      for (const each of hunks) {
+        expect(each).toMatch(HUNK_LINE);
+        // A text keeps its tabs.
+        expect(unsafeIn(each.replaceAll('\t', ''))).toEqual([]);
+      }
     }
   });
 
@@ -241,14 +265,17 @@ describe('a line of untrusted text', () => {
       fc.property(objectRecord, (given) => {
         const line = format(given);
         const text = line.replace(/\u001b\[(?:1|2|22|3[1236]|39)m/g, '');
-        expect(text).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|##(?:vso)?\[/u);
+        const [first = '', ...hunks] = text.split('\n');
+        const safe = [first, ...hunks.map((each) => each.replaceAll('\t', ''))].join('');
+        expect(safe).not.toMatch(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]|##(?:vso)?\[/u);
+        for (const each of hunks) expect(each).toMatch(HUNK_LINE);
         expect(text).toMatch(/^(?:\d\d:\d\d:\d\d (?:ADDED|MODIFIED|DELETED) |$)/);
       }),
       { numRuns: 1000 },
     );
   });
 
-  it('is of bounded length', () => {
+  it('is of bounded length on a terminal', () => {
     const long = 'x'.repeat(1_000_000);
     const change: GivenChange = {
       field: long,
@@ -258,15 +285,15 @@ describe('a line of untrusted text', () => {
       new: long,
       note: long,
     };
-    const line = lines(
+    const line = createLineFormat({ theme: plain, bounds: GLANCE })(
       record({
         kind: long,
         identity: named(long, long),
         changes: Array.from({ length: 100 }, () => change),
         managers: [long, long],
       }),
-    )[0];
-    expect(line?.length).toBeLessThan(12_000);
+    );
+    expect(line.length).toBeLessThan(12_000);
   });
 
   it('names the resource only by its kind', () => {

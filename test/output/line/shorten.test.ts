@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeText } from '../../../src/output/text/escape.js';
-import { shorten, shortenPair } from '../../../src/output/line/shorten.js';
+import { shorten } from '../../../src/output/line/shorten.js';
 
 describe('shorten', () => {
   it.each([
@@ -37,29 +37,5 @@ describe('shorten', () => {
       ),
       { numRuns: 300 },
     );
-  });
-});
-
-describe('shortenPair', () => {
-  const long = 'abcdefghij'.repeat(10);
-
-  it('leaves two texts that fit as they are', () => {
-    expect(shortenPair('nginx:1.25', 'nginx:1.26', 20)).toEqual(['nginx:1.25', 'nginx:1.26']);
-  });
-
-  it('cuts the ends where the difference is near the front', () => {
-    expect(shortenPair(`1${long}`, `2${long}`, 20)).toEqual(['1abcdefghijabcdefgh…', '2abcdefghijabcdefgh…']);
-  });
-
-  it('cuts the front where the difference is far in, and the ends too where they are long', () => {
-    expect(shortenPair(`${long}1`, `${long}2`, 40)).toEqual(['…efghijabcdefghij1', '…efghijabcdefghij2']);
-    expect(shortenPair(`${long}1${long}`, `${long}2${long}`, 24)).toEqual([
-      '…efghijabcdefghij1abcde…',
-      '…efghijabcdefghij2abcde…',
-    ]);
-  });
-
-  it('shows what was appended to a long text', () => {
-    expect(shortenPair(long, `${long}!`, 40)).toEqual(['…efghijabcdefghij', '…efghijabcdefghij!']);
   });
 });

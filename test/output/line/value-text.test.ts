@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Json } from '../../../src/model/json.js';
+import { WHOLE } from '../../../src/output/line/bounds.js';
 import { valuePair, valueText } from '../../../src/output/line/value-text.js';
 
 describe('valueText', () => {
@@ -70,6 +71,17 @@ describe('valueText', () => {
   });
 });
 
+describe('valueText, where everything was asked for', () => {
+  it('is whole, whatever its length and depth', () => {
+    const list = Array.from({ length: 1000 }, (_, index) => index);
+    expect(valueText({ list }, WHOLE)).toBe(JSON.stringify({ list }));
+    expect(valueText('a'.repeat(10_000), WHOLE)).toBe(JSON.stringify('a'.repeat(10_000)));
+    let deep: Json = 'x';
+    for (let level = 0; level < 50_000; level += 1) deep = [deep];
+    expect(valueText(deep, WHOLE)).toHaveLength(100_003);
+  });
+});
+
 describe('valuePair', () => {
   it('is both values where they are short', () => {
     expect(valuePair(3, 5)).toEqual(['3', '5']);
@@ -81,14 +93,14 @@ describe('valuePair', () => {
       `# settings\n${'key = value\n'.repeat(lines)}port = ${port}\n`;
     for (const lines of [20, 40, 80, 1_000, 100_000])
       expect(valuePair(config(80, lines), config(8080, lines))).toEqual([
-        '"… value\\nport = 80\\n"',
-        '"… value\\nport = 8080\\n"',
+        '… "\\nkey = value\\nport = 80\\n"',
+        '… "\\nkey = value\\nport = 8080\\n"',
       ]);
   });
 
   it('shows where two long words differ', () => {
     const name = 'a'.repeat(2_000);
-    expect(valuePair(`${name}1`, `${name}2`)).toEqual([`"…${'a'.repeat(16)}1"`, `"…${'a'.repeat(16)}2"`]);
+    expect(valuePair(`${name}1`, `${name}2`)).toEqual([`… "${'a'.repeat(48)}1"`, `… "${'a'.repeat(48)}2"`]);
   });
 
   it('shows the changed digest of a long image', () => {

@@ -4,7 +4,12 @@ import type { Writer } from '../../../src/output/streams/writer.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
 
 function writer(flushed: Promise<void>): Writer {
-  return { write: () => Promise.resolve(), flush: () => flushed, ended: new Promise(() => undefined) };
+  return {
+    write: () => undefined,
+    pass: () => undefined,
+    flush: () => flushed,
+    ended: new Promise(() => undefined),
+  };
 }
 
 async function isDone(promise: Promise<void>): Promise<boolean> {
@@ -73,6 +78,7 @@ test('what is written as the last words is flushed too', async () => {
   const order: string[] = [];
   const late: Writer = {
     ...writer(Promise.resolve()),
+    pass: () => undefined,
     flush: () => {
       order.push('flushed');
       return Promise.resolve();

@@ -24,9 +24,9 @@ function heldStream(): { stream: Writable; taken: string[]; take: Done } {
 }
 
 /** Whether a promise is still open after everything that is ready has run. */
-async function isOpen(promise: Promise<unknown>): Promise<boolean> {
+async function isOpen(promise: Promise<unknown> | undefined): Promise<boolean> {
   let open = true;
-  void promise.then(() => (open = false));
+  void Promise.resolve(promise).then(() => (open = false));
   await settle();
   return open;
 }
@@ -34,6 +34,43 @@ async function isOpen(promise: Promise<unknown>): Promise<boolean> {
 function failure(code: string): Error {
   return Object.assign(new Error(`${code}: it went wrong, write`), { code });
 }
+
+describe('a writer that gathers', () => {
+  it('hands what was written in one turn to the stream as one, in order', async () => {
+    const { stream, taken } = heldStream();
+    const turns: (() => void)[] = [];
+    const writer = createWriter(stream, 'stdout', undefined, (pass) => turns.push(pass));
+    expect([writer.write('1\n'), writer.write('2\n')]).toEqual([undefined, undefined]);
+    expect([taken, turns.length]).toEqual([[], 1]);
+    turns.forEach((pass) => pass());
+    expect(taken).toEqual(['1\n2\n']);
+    await writer.write('3\n');
+    expect(turns.length).toBe(2);
+  });
+
+  it('does not gather more than the buffer of a pipe, and then waits for the reader', async () => {
+    const { stream, taken } = heldStream();
+    const writer = createWriter(stream, 'stdout', undefined, () => undefined);
+    expect(writer.write('x'.repeat(65_535))).toBe(undefined);
+    expect(taken).toEqual([]);
+    expect(await isOpen(writer.write('y'))).toBe(true);
+    expect(taken.map((text) => text.length)).toEqual([65_536]);
+  });
+
+  it('hands on what it has when it is to be flushed, and when another stream is written to', async () => {
+    const { stream, take, taken } = heldStream();
+    const writer = createWriter(stream, 'stdout', undefined, () => undefined);
+    void writer.write('1\n');
+    writer.pass();
+    expect(taken).toEqual(['1\n']);
+    void writer.write('2\n');
+    const flushed = writer.flush();
+    take();
+    take();
+    await flushed;
+    expect(taken).toEqual(['1\n', '2\n']);
+  });
+});
 
 describe('a writer', () => {
   it('goes on at once while the stream has room', async () => {

@@ -134,6 +134,7 @@ test('a terminal that stopped gets one picture, and not one after the other', as
         writes += 1;
         return new Promise(() => undefined);
       },
+      pass: () => undefined,
       flush: () => Promise.resolve(),
       ended: new Promise(() => undefined),
     },

@@ -108,8 +108,13 @@ async function show(format: FormatName, records: readonly WatchRecord[]) {
   return { stdout, stderr, shown, bytes };
 }
 
-/** Of these a record is one line; of `table` an object is one, and of `yaml` a document. */
-const LINES: readonly FormatName[] = FORMATS.filter((format) => format !== 'yaml' && format !== 'table');
+/** Of these a record is one line; of `table` an object is one, of `yaml` a document, of `diff` a file. */
+const LINES: readonly FormatName[] = FORMATS.filter(
+  (format) => format !== 'yaml' && format !== 'table' && format !== 'diff',
+);
+
+/** A line of a hunk, which stands under the line of its change. */
+const HUNK_LINE = /^ {4}(?:[ +\\-]|@@ )/;
 
 describe.each(FORMATS)('in the format %s', (format) => {
   test('nothing that an object holds drives the terminal, and a change is one row', async () => {
@@ -118,9 +123,14 @@ describe.each(FORMATS)('in the format %s', (format) => {
     const { stdout, stderr, shown, bytes } = await show(format, records);
     expect([...stdout.incidents, ...stderr.incidents]).toEqual([]);
     const lines = bytes.split('\n');
-    if (LINES.includes(format)) expect(stdout.rowsEnded).toBe(shown);
+    const ofHunks = lines.filter((line) => HUNK_LINE.test(line.replace(SGR, ''))).length;
+    if (LINES.includes(format)) expect(stdout.rowsEnded - ofHunks).toBe(shown);
     expect(lines.filter((line) => /^\s*(?:::|##)/.test(line.replace(SGR, '')))).toEqual([]);
-    expect(bytes.replace(SGR, '')).not.toMatch(CONTROL);
+    const texts = lines.map((line) => line.replace(SGR, ''));
+    // Behind a sign a text keeps its tabs.
+    const signed = format === 'diff' ? /^[ +-]/ : HUNK_LINE;
+    const safe = texts.map((line) => (signed.test(line) ? line.replaceAll('\t', '') : line));
+    expect(safe.join('\n')).not.toMatch(CONTROL);
   });
 });
 

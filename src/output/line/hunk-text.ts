@@ -1,0 +1,74 @@
+import { type Hunk, hunkHead } from '../compare/compare-lines.js';
+import { escapeLine } from '../text/escape.js';
+import { textWidth } from '../text/fit.js';
+import type { Theme } from '../text/theme.js';
+import { pieces } from './shorten.js';
+
+/** Under the change that they belong to: no line of a value begins where a change does. */
+const INDENT = '    ';
+
+/** A tab takes so many columns of a terminal at most. */
+const TAB = 8;
+
+/** A hunk of a change, with what the change is called. */
+export interface LabelledHunk {
+  readonly label: string;
+  readonly hunk: Hunk;
+}
+
+export interface HunkLayout {
+  readonly theme: Theme;
+  /** Lines of all the hunks together; how many more there are is said. */
+  readonly most: number;
+  /** The columns of the terminal; undefined where there is none. */
+  readonly width: number | undefined;
+}
+
+/**
+ * Hunks as indented lines that read as in `git diff`, each line of a value behind its sign. On a terminal what is longer
+ * than the window goes on under itself, so that no part of a value stands at the begin of a line.
+ */
+export function hunkLines(hunks: readonly LabelledHunk[], layout: HunkLayout): readonly string[] {
+  const lines = hunks.flatMap(({ label, hunk }) => [
+    { text: `${hunkHead(hunk)} ${label}`, paint: layout.theme.field },
+    ...hunk.lines.map((line) => ({ text: escapeLine(line), paint: paintOf(line, layout.theme) })),
+  ]);
+  const left = lines.length - layout.most;
+  // One line more takes no more room than saying that it is there.
+  const shown = left > 1 ? lines.slice(0, layout.most) : lines;
+  return [
+    ...shown.flatMap(({ text, paint }) =>
+      folded(text, layout.width).map((part) => `${INDENT}${paint(part)}`),
+    ),
+    ...(left > 1 ? [`${INDENT}${layout.theme.notice(`… ${left} more lines (--diff full)`)}`] : []),
+  ];
+}
+
+function paintOf(line: string, theme: Theme): (text: string) => string {
+  if (line.startsWith('+')) return theme.added;
+  return line.startsWith('-') ? theme.deleted : (text) => text;
+}
+
+/** A line in parts that fit, those that go on behind two blanks. */
+function folded(text: string, width: number | undefined): readonly string[] {
+  const room = (width ?? Infinity) - INDENT.length;
+  if (room < TAB || columnsOf(text) <= room) return [text];
+  const parts: string[] = [];
+  let part = '';
+  let taken = 0;
+  for (const piece of pieces(text)) {
+    const columns = columnsOf(piece);
+    if (taken + columns > room && part !== '') {
+      parts.push(part);
+      part = '  ';
+      taken = part.length;
+    }
+    part += piece;
+    taken += columns;
+  }
+  return [...parts, part];
+}
+
+function columnsOf(text: string): number {
+  return textWidth(text) + TAB * (text.split('\t').length - 1);
+}

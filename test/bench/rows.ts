@@ -1,0 +1,129 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { Size } from './bench-objects.js';
+import { type Measured, type RunOptions, measure, median, nodeCommand } from './measured-run.js';
+import { openStub } from './stub-process.js';
+
+/** One line of the report: what was measured, its figures by their names and units, and where it has to stay below. */
+export interface Row {
+  readonly what: string;
+  readonly figures: Readonly<Record<string, number>>;
+}
+
+export interface BenchOptions {
+  /** The bin/kwatch.js that is measured. */
+  readonly program: string;
+  /** How often each thing is run; medians are told. */
+  readonly runs: number;
+  /** Divides the work: 1 for the whole bench, more for a quick look. */
+  readonly part: number;
+}
+
+const BARE_FRAMES = 20_000;
+const STEADY_FRAMES: Readonly<Record<Size, number>> = { small: 60_000, large: 20_000 };
+const LISTED = 20_000;
+const FORMATS = [
+  ['-o', 'json'],
+  ['-o', 'line', '--no-fold'],
+] as const;
+
+/** Watch frames as fast as they are read: the whole process, without its start and its list. */
+export async function steadyRows(options: BenchOptions): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const size of ['small', 'large'] as const) {
+    const frames = Math.round(STEADY_FRAMES[size] / options.part);
+    const stub = await openStub({ size, objects: 500, frames });
+    const bareUs = bareParseUs(size, options);
+    const run = (...args: readonly string[]) =>
+      runs(options, { command: kwatch(options, ...args), env: stub.env });
+    const started = await run('--once');
+    for (const format of FORMATS) {
+      const ran = await run('--watch-only', '--count', String(frames), ...format);
+      const cpuMs = median(ran, (each) => each.cpuMs) - median(started, (each) => each.cpuMs);
+      const wallMs = median(ran, (each) => each.wallMs) - median(started, (each) => each.wallMs);
+      rows.push({
+        what: `watch, frames of ${size === 'small' ? '2.3' : '9'} KB, ${format.slice(0, 2).join(' ')}`,
+        figures: {
+          'µs CPU a change': (cpuMs * 1000) / frames,
+          'CPU to bare parse': (cpuMs * 1000) / frames / bareUs,
+          'changes/s': frames / (wallMs / 1000),
+          MB: median(ran, (each) => each.peakMb),
+        },
+      });
+    }
+    stub.close();
+  }
+  return rows;
+}
+
+/** The first list from a server that has its pages in memory. */
+export async function firstListRows(options: BenchOptions): Promise<readonly Row[]> {
+  const rows: Row[] = [];
+  for (const size of ['small', 'large'] as const) {
+    const objects = Math.round(LISTED / options.part);
+    const stub = await openStub({ size, objects, frames: 0 });
+    const bareMs = (bareParseUs(size, options) * objects) / 1000;
+    for (const format of [
+      ['-o', 'json'],
+      ['-o', 'line'],
+      ['-o', 'json', '--diff', 'full'],
+    ]) {
+      const ran = await runs(options, { command: kwatch(options, '--once', ...format), env: stub.env });
+      rows.push({
+        what: `list of ${objects}, ${size === 'small' ? '2.3' : '9'} KB each, ${format.join(' ')}`,
+        figures: {
+          'wall s': median(ran, (each) => each.wallMs) / 1000,
+          'CPU s': median(ran, (each) => each.cpuMs) / 1000,
+          'CPU to bare parse': median(ran, (each) => each.cpuMs) / bareMs,
+          'first line ms': median(ran, (each) => each.firstByteMs),
+          MB: median(ran, (each) => each.peakMb),
+        },
+      });
+    }
+    stub.close();
+  }
+  return rows;
+}
+
+/** How the program starts, to how Node does. */
+export async function startRows(options: BenchOptions): Promise<readonly Row[]> {
+  const times = { ...options, runs: Math.max(options.runs, 5) };
+  const bare = median(await runs(times, { command: nodeCommand('-e', '0') }), (each) => each.wallMs);
+  const rows: Row[] = [];
+  for (const flag of ['--version', '--help']) {
+    const ran = await runs(times, { command: nodeCommand(options.program, flag) });
+    const wallMs = median(ran, (each) => each.wallMs);
+    rows.push({ what: flag, figures: { 'wall ms': wallMs, 'to node -e 0': wallMs / bare } });
+  }
+  const stub = await openStub({ size: 'small', objects: 10, frames: 0 });
+  const ran = await runs(times, { command: kwatch(options, '--once'), env: stub.env });
+  rows.push({
+    what: 'first line of ten objects',
+    figures: { 'wall ms': median(ran, (each) => each.firstByteMs) },
+  });
+  stub.close();
+  return rows;
+}
+
+/** Each once before it counts, since caches fill. */
+export async function runs({ runs: times }: BenchOptions, run: RunOptions): Promise<readonly Measured[]> {
+  await measure(run);
+  const ran: Measured[] = [];
+  for (let count = 0; count < times; count += 1) ran.push(await measure(run));
+  const failed = ran.find(({ code }) => code !== 0);
+  if (failed !== undefined) throw new Error(`${run.command.join(' ')} ended with ${String(failed.code)}`);
+  return ran;
+}
+
+export function kwatch({ program }: BenchOptions, ...args: readonly string[]): [string, ...string[]] {
+  return nodeCommand(program, 'deployments', '--all-namespaces', '--quiet', ...args);
+}
+
+function bareParseUs(size: Size, { runs: times, part }: BenchOptions): number {
+  const self = fileURLToPath(import.meta.url);
+  const count = String(Math.round(BARE_FRAMES / part));
+  const each = Array.from({ length: times }, () =>
+    Number(execFileSync(process.execPath, [self, 'parse', size, count], { encoding: 'utf8' })),
+  );
+  return median(each, (us) => us);
+}
