@@ -1,4 +1,4 @@
-import type { Json } from './json.js';
+import type { Json, JsonObject } from './json.js';
 
 /** One thing that differs between two states of an object, or one fact of a new object. */
 export type Change = SpecChange | StatusChange | CountChange | ConditionChange | ContainerStateChange;
@@ -21,6 +21,21 @@ interface ChangeFields {
   readonly note?: string;
   /** Which sides are masked, in whole or in part: two of them may look equal and are not known to be. */
   readonly hidden?: 'old' | 'new' | 'both';
+  /** What the whole Event says now, where it is one that changed: a count alone says nothing. */
+  readonly event?: EventWords;
+}
+
+/** What an Event of either API says; what it does not say is absent. */
+export interface EventWords extends JsonObject {
+  /** `Warning`. */
+  readonly type?: string;
+  /** `BackOff`. */
+  readonly reason?: string;
+  /** What it is about: `pod/web-1`. */
+  readonly object?: string;
+  readonly message?: string;
+  /** How often it happened. */
+  readonly count?: number;
 }
 
 /** What a user or a controller wrote: anything outside of `status`. */

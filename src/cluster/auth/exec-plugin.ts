@@ -1,5 +1,6 @@
 import { TransportError } from '../../model/errors.js';
 import { type Json, isJsonObject, stringAt } from '../../model/json.js';
+import { onAbort } from '../../model/on-abort.js';
 import type { ClusterAccess, CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import type { ExecEntry } from '../kubeconfig/kubeconfig-parse.js';
@@ -169,8 +170,7 @@ function createSharedWork(): SharedWork {
     signal: abandoned.signal,
     addWaiter(signal) {
       waiting += 1;
-      if (signal.aborted) giveUp();
-      else signal.addEventListener('abort', giveUp, { once: true });
+      onAbort(signal, giveUp);
     },
   };
 }

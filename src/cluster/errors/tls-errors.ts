@@ -56,7 +56,7 @@ export function explainTls(error: unknown, code: string): Explanation | undefine
       hint: 'write http:// in the server URL, or the port of the API server',
     };
   }
-  if (/ALERT.*(CERTIFICATE|UNKNOWN.CA|ACCESS.DENIED)/i.test(words)) {
+  if (/ALERT/i.test(words) && /CERTIFICATE|UNKNOWN.CA|ACCESS.DENIED/i.test(words)) {
     return { what: 'it does not accept the client certificate', hint: OWN_CERTIFICATE };
   }
   if (/^ERR_(OSSL|CRYPTO)_/.test(code)) {

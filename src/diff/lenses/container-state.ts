@@ -1,14 +1,15 @@
 import { type Json, numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import type { FieldValue } from '../compare/field-values.js';
+import { isSidecar } from '../../model/sidecar.js';
 import { namedItems } from './container-lists.js';
 
 /** Of every container of a pod: its restarts, and why it waits or has ended. */
 export function containerStates(pod: KubeObject): readonly FieldValue[] {
   return GROUPS.flatMap((group) => {
     const statuses = new Map(namedItems(pod, 'status', group.status).map(({ name, item }) => [name, item]));
-    return namedItems(pod, 'spec', group.spec).flatMap(({ name }) =>
-      stateOf(name, statuses.get(name), group),
+    return namedItems(pod, 'spec', group.spec).flatMap(({ name, item }) =>
+      stateOf(name, statuses.get(name), group, group.isInit && !isSidecar(item)),
     );
   });
 }
@@ -30,6 +31,7 @@ function stateOf(
   container: string,
   status: Json | undefined,
   group: (typeof GROUPS)[number],
+  endsFirst: boolean,
 ): readonly FieldValue[] {
   const fieldOf = (
     field: 'restarts' | 'waiting' | 'terminated',
@@ -46,7 +48,8 @@ function stateOf(
   }
   const ended = valueAt(status, 'state', 'terminated');
   // An init container that ended well did what it is there for; phase and readiness show how the pod goes on.
-  if (ended === undefined || (group.isInit && numberAt(ended, 'exitCode') === 0)) return [restarts];
+  // A sidecar goes on until the pod ends, and so its end is told as that of the others.
+  if (ended === undefined || (endsFirst && numberAt(ended, 'exitCode') === 0)) return [restarts];
   return [restarts, fieldOf('terminated', reasonOf(ended), exitOf(ended))];
 }
 

@@ -3,6 +3,7 @@ import { changeOfTree } from '../compare/change-kind.js';
 import { compareSections } from '../compare/sections.js';
 import type { ListKeys } from '../compare/tree.js';
 import type { PathPattern } from '../../model/patterns.js';
+import { withWords } from './event-lens.js';
 import type { Lens } from './lens.js';
 import { withoutNoise } from './noise.js';
 
@@ -22,7 +23,11 @@ export function fullLens(
     view: (object) =>
       withoutNoise(object, (...keys) => isAsked(...keys) || (managedFields && keys[1] === 'managedFields')),
     facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
-    changes: (old, next) => compareSections(old, next, listKeys).map((found) => changeOfTree(found)),
+    changes: (old, next) => {
+      const changes = compareSections(old, next, listKeys).map((found) => changeOfTree(found));
+      if (own.words === undefined || !isJsonObject(next)) return changes;
+      return withWords(changes, own.words(own.view(next)));
+    },
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Change } from '../../model/change.js';
+import type { Change, EventWords } from '../../model/change.js';
 import type { Json } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 
@@ -40,4 +40,6 @@ export interface Lens {
   facts(view: Json): readonly LensChange[];
   /** What differs, the old view first. Unmasked: `objectRecord` is what callers outside of src/diff use. */
   changes(old: Json, next: Json): readonly LensChange[];
+  /** Of Events: what one says, which goes with each of its changes. */
+  words?(view: Json): EventWords;
 }

@@ -1,6 +1,7 @@
 import type { Change } from '../../model/change.js';
 import { numberAt, stringAt, valueAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
+import { isSidecar } from '../../model/sidecar.js';
 import { type FieldValue, fieldLens, fieldValuesOf } from '../compare/field-values.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
 import { containerStates } from './container-state.js';
@@ -86,9 +87,7 @@ function grace(pod: KubeObject): string | undefined {
 
 /** As kubectl counts READY: init containers that keep running (sidecars, KEP-753) count like the others. */
 function readiness(pod: KubeObject): FieldValue {
-  const sidecars = namedItems(pod, 'spec', 'initContainers').filter(
-    ({ item }) => stringAt(item, 'restartPolicy') === 'Always',
-  );
+  const sidecars = namedItems(pod, 'spec', 'initContainers').filter(({ item }) => isSidecar(item));
   const counted = new Set([...namedItems(pod, 'spec', 'containers'), ...sidecars].map(({ name }) => name));
   const ready = ['containerStatuses', 'initContainerStatuses']
     .flatMap((list) => namedItems(pod, 'status', list))

@@ -1,5 +1,5 @@
 import { type Change, hiddenSides, isHidden } from '../../model/change.js';
-import { type Json, isJsonObject } from '../../model/json.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import type { Masked } from '../../model/masked.js';
 import type { Resource } from '../../model/resource.js';
 import { kindOfPath } from '../compare/change-kind.js';
@@ -31,8 +31,18 @@ export function maskChanges(
   const ownValues = own.length === 0 ? undefined : { values: own, everywhere: true };
   return masked.map((change) => {
     const safe = maskByPlace(change, ownValues);
-    return asMasked(isPlainPath(change.path) ? safe : maskNames(safe, MASK));
+    return asMasked(maskEvent(isPlainPath(change.path) ? safe : maskNames(safe, MASK)));
   });
+}
+
+/** What an Event says goes with each of its changes, wherever that one stands. */
+function maskEvent(change: Change): Change {
+  if (change.event === undefined) return change;
+  const masked = Object.entries(change.event).map(
+    ([key, value]) => [key, typeof value === 'string' ? maskText(value) : value] as const,
+  );
+  const event: JsonObject = Object.fromEntries(masked);
+  return { ...change, event };
 }
 
 function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {

@@ -1,4 +1,5 @@
 import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
+import { sidecarsOf } from '../../model/sidecar.js';
 import type { PodTrouble, WarningEvent } from '../../model/result.js';
 
 type Hold = Pick<PodTrouble, 'container' | 'reason' | 'message'>;
@@ -42,12 +43,10 @@ function unscheduled(pod: Json, node: string | undefined): Hold | undefined {
 
 /** Init containers run one after the other: the first that has not ended is the one that is waited for. */
 function initializing(pod: Json): Hold | undefined {
-  const sidecars = arrayAt(pod, 'spec', 'initContainers')
-    .filter((container) => stringAt(container, 'restartPolicy') === 'Always')
-    .map((container) => stringAt(container, 'name'));
+  const sidecars = sidecarsOf(pod);
   const statuses = arrayAt(pod, 'status', 'initContainerStatuses');
   const at = statuses.findIndex((status) => {
-    const hasStarted = sidecars.includes(stringAt(status, 'name')) && valueAt(status, 'started') === true;
+    const hasStarted = sidecars.has(stringAt(status, 'name') ?? '') && valueAt(status, 'started') === true;
     return !hasStarted && valueAt(status, 'state', 'terminated') === undefined;
   });
   if (valueAt(statuses[at], 'state', 'running') === undefined) return undefined;

@@ -1,4 +1,5 @@
 import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
+import { sidecarsOf } from '../../model/sidecar.js';
 import type { PodTrouble } from '../../model/result.js';
 
 /** What a container waits for when nothing is wrong. */
@@ -6,15 +7,43 @@ const ORDINARY: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitiali
 
 /**
  * What is wrong with a pod now: containers that cannot start or have crashed, and the pod itself where it is not
- * scheduled or was evicted. A container that crashed before and runs again is in it too, as `running`.
+ * scheduled or was evicted. A container that crashed before and runs again is in it too, as `running`, after what does
+ * not run. Sidecars come after the others: theirs is seldom the reason.
  */
 export function podTroubles(pod: Json): readonly PodTrouble[] {
   const name = stringAt(pod, 'metadata', 'name') ?? '';
+  const sidecars = sidecarsOf(pod);
+  const isOfSidecar = (status: Json): boolean => sidecars.has(stringAt(status, 'name') ?? '');
+  const init = arrayAt(pod, 'status', 'initContainerStatuses');
+  const main = arrayAt(pod, 'status', 'containerStatuses');
+  const isOver = hasEnded(pod, main);
   const statuses = [
-    ...arrayAt(pod, 'status', 'initContainerStatuses'),
-    ...arrayAt(pod, 'status', 'containerStatuses'),
+    ...init.filter((status) => !isOfSidecar(status)),
+    ...main,
+    ...init.filter((status) => isOfSidecar(status) && !(isOver && wasKilled(status))),
   ];
-  return [...ofPod(pod, name), ...statuses.flatMap((status) => ofContainer(status, name))];
+  const troubles = statuses.flatMap((status) => ofContainer(status, name));
+  return [
+    ...ofPod(pod, name),
+    ...troubles.filter(({ running }) => !running),
+    ...troubles.filter(({ running }) => running),
+  ];
+}
+
+/** Whether what a pod is there for has ended: its sidecars are ended then, and what they say of it is nothing. */
+function hasEnded(pod: Json, main: readonly Json[]): boolean {
+  const phase = stringAt(pod, 'status', 'phase');
+  if (phase === 'Succeeded' || phase === 'Failed') return true;
+  return main.length > 0 && main.every((status) => valueAt(status, 'state', 'terminated') !== undefined);
+}
+
+/** Ended by a signal: 143 is SIGTERM, by which the kubelet asks, and 137 SIGKILL, where that took too long. */
+function wasKilled(status: Json): boolean {
+  const exitCode = numberAt(status, 'state', 'terminated', 'exitCode');
+  return (
+    (exitCode === 143 || exitCode === 137) &&
+    stringAt(status, 'state', 'terminated', 'reason') !== 'OOMKilled'
+  );
 }
 
 function ofPod(pod: Json, name: string): readonly PodTrouble[] {

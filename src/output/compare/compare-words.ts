@@ -16,7 +16,7 @@ const EDITS_MOST = 400;
 const WORDS = /[\p{L}\p{N}_]{1,32}|\s{1,32}|[^\p{L}\p{N}_\s]/gsu;
 
 /** A string of JSON as a whole, a number or word, or one sign: nothing is cut between two quotes. */
-const JSON_TOKENS = /"(?:[^"\\]|\\.)*"|[^"[\]{}:,]+|[[\]{}:,]/gs;
+const JSON_TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[^"[\]{}:,]+|[[\]{}:,]/gs;
 
 /** The two texts by the words around each difference. */
 export function compareWords(old: string, next: string): readonly [readonly Piece[], readonly Piece[]] {

@@ -4,16 +4,21 @@ import type { Theme } from '../text/theme.js';
 import type { Bounds } from './bounds.js';
 import { type ChangeText, changeText, labelOf, shownChanges } from './change-text.js';
 import { containerText } from './container-text.js';
+import { eventText } from './event-text.js';
 import type { LabelledHunk } from './hunk-text.js';
-import { type LinePart, isContainerPart, lineParts } from './line-parts.js';
+import { type LinePart, isContainerPart, isEventPart, lineParts } from './line-parts.js';
 import { managersText } from './managers-text.js';
 import { type ToldChange, differsHidden, tellChange } from './tell-change.js';
 
 /** What changed, and by whom, on one line: texts of several lines by the words around each difference. */
 export function changesText(record: PrintableRecord, theme: Theme, bounds: Bounds): string {
   const show = record.type === 'ADDED' ? factText : differenceText;
-  const showPart = (part: LinePart): string =>
-    isContainerPart(part) ? containerText(part, theme, bounds) : show(changeText(part, bounds), part, theme);
+  const showPart = (part: LinePart): string => {
+    if (isEventPart(part)) return eventText(part.event, theme);
+    return isContainerPart(part)
+      ? containerText(part, theme, bounds)
+      : show(changeText(part, bounds), part, theme);
+  };
   const shown = shownChanges(lineParts(record.changes), showPart, ' · ', bounds.changes);
   return withCircumstances(shown, record, theme);
 }
@@ -28,11 +33,14 @@ export function toldChanges(
   // What is new differs from nothing.
   if (record.type !== 'MODIFIED') return { text: changesText(record, theme, bounds), hunks: [] };
   const parts = lineParts(record.changes).flatMap<LinePart | ToldChange>((part) =>
-    isContainerPart(part) ? [part] : tellChange(part, context),
+    isContainerPart(part) || isEventPart(part) ? [part] : tellChange(part, context),
   );
   const hunks: LabelledHunk[] = [];
   const showPart = (part: LinePart | ToldChange): string => {
-    if (!('inside' in part)) return isContainerPart(part) ? containerText(part, theme, bounds) : '';
+    if (!('inside' in part)) {
+      if (isEventPart(part)) return eventText(part.event, theme);
+      return isContainerPart(part) ? containerText(part, theme, bounds) : '';
+    }
     const { change, inside } = part;
     if (part.hunks === undefined) return differenceText(changeText(change, bounds, inside), change, theme);
     const label = labelOf(change, inside);

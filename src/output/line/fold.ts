@@ -13,11 +13,20 @@ export function foldRecords(first: PrintableRecord, next: PrintableRecord): Prin
   const { oldObject } = first;
   const folded = {
     ...next,
-    changes: [...changes.values()],
+    changes: withLatestEvent([...changes.values()], next.changes),
     managers: [...new Set([...first.managers, ...next.managers])],
     folded: (first.folded ?? 1) + (next.folded ?? 1),
   };
   return folded.type === 'MODIFIED' && oldObject !== undefined ? { ...folded, oldObject } : folded;
+}
+
+/** What an Event says now goes with all of its changes, those too that came before. */
+function withLatestEvent(
+  changes: readonly PrintableChange[],
+  latest: readonly PrintableChange[],
+): readonly PrintableChange[] {
+  const event = latest.find((change) => change.event !== undefined)?.event;
+  return event === undefined ? changes : changes.map((change) => ({ ...change, event }));
 }
 
 /** A container that enters a state has left the one it was in: that is not told by a change of its own. */

@@ -1,7 +1,17 @@
+import type { EventWords } from '../../model/change.js';
 import type { PrintableChange } from '../../model/record.js';
 
-/** What a line shows in one piece: a change, or all that was told of how one container is. */
-export type LinePart = PrintableChange | ContainerPart;
+/** What a line shows in one piece: a change, all that was told of how one container is, or what an Event says. */
+export type LinePart = PrintableChange | ContainerPart | EventPart;
+
+/** What an Event says: `BackOff pod/web-1 ×9: Back-off restarting failed container`. */
+export interface EventPart {
+  readonly event: EventWords;
+  readonly part: 'event';
+}
+
+/** What it says is what an Event is: it tells these of them, and nothing of how they were. */
+const TOLD_BY_EVENT: ReadonlySet<string> = new Set(['type', 'reason', 'object', 'message', 'note', 'count']);
 
 /** How a container is: `web: CrashLoopBackOff (exit 1, restarts 2 → 3)`. */
 export interface ContainerPart {
@@ -13,12 +23,14 @@ export interface ContainerPart {
 
 /**
  * The changes of a record as a person reads them: those of one container's state together, where the first of them
- * stands, and a count that only repeats another left out.
+ * stands, and a count that only repeats another left out. Of an Event comes first what it says.
  */
 export function lineParts(changes: readonly PrintableChange[]): readonly LinePart[] {
-  const parts: LinePart[] = [];
+  const event = changes.find((change) => change.event !== undefined)?.event;
+  const parts: LinePart[] = event === undefined ? [] : [{ part: 'event', event }];
   const shown = new Set<string>();
   for (const change of changes) {
+    if (event !== undefined && TOLD_BY_EVENT.has(change.field)) continue;
     if (change.kind !== 'container-state') {
       if (!repeats(change, changes)) parts.push(change);
       continue;
@@ -38,6 +50,10 @@ export function lineParts(changes: readonly PrintableChange[]): readonly LinePar
 
 export function isContainerPart(part: LinePart): part is ContainerPart {
   return 'restarts' in part;
+}
+
+export function isEventPart(part: LinePart): part is EventPart {
+  return 'part' in part && part.part === 'event';
 }
 
 /** What it is now comes before what it is no more: it waited, and has ended. */

@@ -54,7 +54,7 @@ function objectJson(record: PrintableHookRecord, objects: boolean): JsonObject {
     synthetic: record.synthetic,
     reason: record.reason,
     owner: record.owner,
-    changes: record.changes.map(changeJson),
+    changes: record.changes.map((change) => changeJson(change, record.type)),
     managers: record.managers,
     coalesced: record.coalesced,
     object: objects ? record.object : undefined,
@@ -64,9 +64,11 @@ function objectJson(record: PrintableHookRecord, objects: boolean): JsonObject {
 }
 
 /** `of` and `note` after the values that they belong to; what is undefined is left out. */
-function changeJson(change: PrintableChange): JsonObject {
+function changeJson(change: PrintableChange, type: PrintableHookRecord['type']): JsonObject {
   const { field, container, item, path, old, new: next, note } = change;
-  return { field, container, item, path, old, new: next, of: totalOf(change), note };
+  // The changes of a new Event are all that it says.
+  const event = type === 'MODIFIED' ? change.event : undefined;
+  return { field, container, item, path, old, new: next, of: totalOf(change), note, event };
 }
 
 function streamJson(record: StreamRecord): JsonObject {

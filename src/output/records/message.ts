@@ -1,12 +1,21 @@
 import { type PrintableChange, type PrintableHookRecord, leftSelection } from '../../model/record.js';
 import { changeText, shownChanges } from '../line/change-text.js';
+import { eventText } from '../line/event-text.js';
+import { isEventPart, lineParts } from '../line/line-parts.js';
 import { nameText } from '../text/name-text.js';
+import { createTheme } from '../text/theme.js';
+
+const PLAIN = createTheme(0);
 
 /**
- * A record as one sentence: `Deployment web updated - replicas changed: 3 → 5`. Safe text, so that
+ * A record as one sentence: `Deployment web updated - replicas changed: 3 → 5`. Of an Event what it says:
+ * `BackOff pod/web-1 ×9: Back-off restarting failed container`. Safe text, so that
  * `jq -r .message` may go to a terminal.
  */
 export function objectMessage(record: PrintableHookRecord): string {
+  const said = lineParts(record.changes).find(isEventPart);
+  // Of an Event what it says: its own name says nothing.
+  if (said !== undefined && record.reason === undefined) return eventText(said.event, PLAIN);
   const subject = `${nameText(record.kind)} ${nameText(record.identity.name)}`;
   switch (record.type) {
     case 'ADDED':

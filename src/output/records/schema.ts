@@ -21,6 +21,18 @@ const CHANGE: JsonObject = {
     new: { description: 'The value now, as it is.' },
     of: { type: 'number', description: 'Of how many: 5 in `4/5`.' },
     note: { ...TEXT, description: 'A word that belongs to the new value: `exit 1`.' },
+    event: {
+      type: 'object',
+      description: 'Of an Event that changed: all that it says now.',
+      properties: {
+        type: TEXT,
+        reason: TEXT,
+        object: { ...TEXT, description: 'What it is about: `pod/web-1`.' },
+        message: TEXT,
+        count: { type: 'integer', description: 'How often it happened.' },
+      },
+      additionalProperties: true,
+    },
   },
   required: ['field', 'path'],
   additionalProperties: true,

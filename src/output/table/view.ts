@@ -68,7 +68,10 @@ export function isRecent(row: ObjectRow, nowMs: number): boolean {
 function lastChange(record: PrintableRecord | undefined, options: ViewOptions): string {
   if (record === undefined) return '';
   const time = timestampText(record.timeMs, options.timestamps, options.startedMs).trim();
-  const text = record.type === 'MODIFIED' ? changesText(record, PLAIN, SENTENCE) : wordOf(record);
+  // What an Event says is the news of a new one too.
+  const tells =
+    record.type === 'MODIFIED' || (record.reason === undefined && record.changes.some(({ event }) => event));
+  const text = tells ? changesText(record, PLAIN, SENTENCE) : wordOf(record);
   return time === '' ? text : `${time} ${text}`;
 }
 

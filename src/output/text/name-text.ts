@@ -3,6 +3,8 @@ import { beginsCommand, escapeText } from './escape.js';
 
 /** Names and paths are shown whole up to this many characters: the longest name that Kubernetes takes is 253. */
 const NAME_MAX = 256;
+/** As much of a sentence is shown. */
+const MESSAGE_MAX = 1024;
 
 /**
  * What a line of kwatch's is built of: a name that holds any of it could be read as more than a name. A braille blank
@@ -38,6 +40,14 @@ export function placeText(path: string): string {
 /** What stands in brackets behind a value: in quotes where it could be read as the end of the brackets. */
 export function noteText(note: string): string {
   return quotedWhere(note, NAME_MAX, (text) => OF_NO_NOTE.test(text) || closesMore(text));
+}
+
+/**
+ * A sentence of the cluster that a line tells as it is: in quotes where it could be read as the end of itself. Longer
+ * than a name: the API takes 1 KiB for what an Event says.
+ */
+export function messageText(message: string): string {
+  return quotedWhere(message, MESSAGE_MAX, (text) => OF_NO_NOTE.test(text));
 }
 
 /** A cell of a table from the cluster: in quotes where it could be read as several. */

@@ -207,6 +207,16 @@ describe('the lens for pods', () => {
       expect(changes(init({}, running), init({}, ended('Completed', 0), { ready: true }))).toEqual([]);
     });
 
+    it('tells the end of a sidecar, which is part of the end of its pod', () => {
+      const sidecar = { restartPolicy: 'Always' };
+      expect(changes(init(sidecar, running), init(sidecar, ended('Completed', 0)))).toEqual([
+        `terminated[init] none → "Completed" (exit 0) @ ${at}.state.terminated.reason`,
+      ]);
+      expect(changes(init(sidecar, running), init(sidecar, ended('Error', 143)))).toEqual([
+        `terminated[init] none → "Error" (exit 143) @ ${at}.state.terminated.reason`,
+      ]);
+    });
+
     it('counts those that keep running as kubectl does', () => {
       const sidecar = { restartPolicy: 'Always' };
       expect(changes(init(sidecar, running), init(sidecar, running, { ready: true }))).toEqual([
