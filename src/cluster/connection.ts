@@ -11,6 +11,11 @@ export interface Connection {
    * @throws TransportError where no answer came, the signal's abort included.
    */
   get(request: ApiRequest): Promise<ApiResponse>;
+  /**
+   * Has the credentials that the next request will carry, without asking the server.
+   * @throws TransportError where they cannot be had.
+   */
+  login?(signal: AbortSignal): Promise<void>;
   /** How long requests have waited for a login so far, in milliseconds: no time that the server took. */
   loginMs?(): number;
   /** What requests wait for now, where that is a proxy on the way to the server; as a message names it. */

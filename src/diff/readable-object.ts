@@ -43,12 +43,18 @@ function withName(content: JsonObject, object: KubeObject): JsonObject {
   const [name, namespace] = [valueAt(object, 'metadata', 'name'), valueAt(object, 'metadata', 'namespace')];
   return {
     metadata: {
-      ...(isJsonObject(metadata) ? metadata : {}),
+      ...(isJsonObject(metadata) ? withoutEmpty(metadata, 'annotations') : {}),
       ...(name === undefined ? {} : { name }),
       ...(namespace === undefined ? {} : { namespace }),
     },
     ...sections,
   };
+}
+
+/** What held nothing but noise is none. */
+function withoutEmpty(holder: JsonObject, key: string): JsonObject {
+  const { [key]: value, ...rest } = holder;
+  return isJsonObject(value) && Object.keys(value).length === 0 ? rest : holder;
 }
 
 function withoutStatusNoise(value: Json, depth: number): Json {

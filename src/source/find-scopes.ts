@@ -75,6 +75,7 @@ async function askForScopes(
   { plan, access, connection, clock, cache, notice }: FindScopesOptions,
   signal: AbortSignal,
 ): Promise<readonly PlannedScope[]> {
+  await logIn(connection, signal);
   const discovery = createDiscovery(connection, {
     signal,
     clock,
@@ -97,6 +98,16 @@ async function askForScopes(
     await notice(`watching ${what} on ${connection.server}${context}`);
   }
   return scopes;
+}
+
+/** A login that fails ends the run here, also where no request is needed to know the types. */
+async function logIn(connection: Connection, signal: AbortSignal): Promise<void> {
+  try {
+    await connection.login?.(signal);
+  } catch (error) {
+    if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
+    throw error;
+  }
 }
 
 /** No answer, or one that says that the server is too busy or not well. */

@@ -34,6 +34,8 @@ export function informerSource(options: InformerSourceOptions): Source {
   const project = createProjection(scope.resource, lens, keep);
   let resource = scope.resource;
   let place = placeOf(options.scope, resource);
+  /** The server was asked again and says that it is cluster-wide: a namespace in an object is the object's own affair. */
+  let isSurelyClusterWide = false;
   const target = {
     connection,
     scope,
@@ -43,6 +45,7 @@ export function informerSource(options: InformerSourceOptions): Source {
       const before = resource;
       resource = await rediscover(connection, before, { signal, clock, cache });
       place = placeOf(options.scope, resource);
+      isSurelyClusterWide = !resource.namespaced;
       const rescoped = rescopedText(before, resource);
       if (rescoped !== undefined) await notice?.(`${resourceName(resource)} ${rescoped}`);
     },
@@ -51,7 +54,8 @@ export function informerSource(options: InformerSourceOptions): Source {
     project: (object: Parameters<typeof project>[0], managedFields?: string) => {
       const snapshot = project(object, managedFields);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
-      if (!resource.namespaced && snapshot.namespace !== undefined) throw outOfScope(resource);
+      const isOutOfScope = !resource.namespaced && snapshot.namespace !== undefined && !isSurelyClusterWide;
+      if (isOutOfScope && rediscovers) throw outOfScope(resource);
       return place.holds(snapshot.namespace) ? snapshot : undefined;
     },
   };

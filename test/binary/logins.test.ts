@@ -104,3 +104,16 @@ test('what a plugin says stands on stderr with its name, and its last words in t
     /^kwatch: the credential plugin \S+\/plugin\.sh of user u ended with exit code 1: \[31mlog in: acme login ::error::x; run it/,
   );
 });
+
+test('a login that fails ends the run at once, also where the types of the server are known from before', async () => {
+  const server = await api();
+  const cache = { XDG_CACHE_HOME: files.path('cache') };
+  const once = (user: object): ReturnType<typeof runKwatch> => {
+    const path = files.write('config', kubeconfig({ cluster: { server: server.url }, user }));
+    return runKwatch(['namespaces', '--once', '-o', 'json', '--kubeconfig', path], cache);
+  };
+  expect(await once({})).toMatchObject({ code: 0 });
+  files.write('plugin.sh', `#!/bin/sh\necho x >> ${files.path('runs')}\nexit 1\n`, 0o700);
+  const { code, stdout } = await once({ exec: { command: './plugin.sh', apiVersion: 'v' } });
+  expect([code, stdout, readFileSync(files.path('runs'), 'utf8')]).toEqual([5, [], 'x\n']);
+});

@@ -40,16 +40,19 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
   return {
     server,
     async get(request) {
-      const credentials = await credentialsFor(request, false);
+      const credentials = await credentialsFor(request.signal, false);
       try {
         return await ask(request, credentials);
       } catch (error) {
         if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
         // The token may have been rotated or revoked before it expired: other credentials get one more try.
-        const fresh = await credentialsFor(request, true);
+        const fresh = await credentialsFor(request.signal, true);
         if (sameLogin(fresh, credentials)) throw error;
         return await ask(request, fresh);
       }
+    },
+    async login(signal) {
+      await credentialsFor(signal, false);
     },
     loginMs: () => logins.elapsedMs(),
     waitsForProxy: () => agents.openingThrough(),
@@ -112,7 +115,7 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
     }
   }
 
-  function credentialsFor({ signal }: ApiRequest, refused: boolean): Promise<Credentials> {
+  function credentialsFor(signal: AbortSignal, refused: boolean): Promise<Credentials> {
     const { login } = access;
     const ms = login?.limitMs ?? CREDENTIALS_TIMEOUT_MS;
     const late = (aborted: boolean): TransportError =>

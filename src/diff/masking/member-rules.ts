@@ -1,5 +1,5 @@
 import { isExactNumber } from '../../model/exact-number.js';
-import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
+import { type Json, type JsonObject, isJsonNumber, isJsonObject } from '../../model/json.js';
 import { isList } from '../compare/json-equality.js';
 import type { Rule } from './finding.js';
 import { isHarmlessValue } from './harmless-value.js';
@@ -38,14 +38,14 @@ function ruleOfSensitive(key: string, value: Json | undefined): Rule {
   // A number of many digits is no count and no time.
   if (isLongNumber(value)) return 'hidden';
   // Tokens are counted, a number of passwords is none.
-  if (typeof value === 'number') return /tokens$|credentials$/i.test(key) ? 'plain' : 'hidden';
+  if (isJsonNumber(value)) return /tokens$|credentials$/i.test(key) ? 'plain' : 'hidden';
   if (isList(value)) return 'group';
   return isJsonObject(value) && holdsSecrets(key) ? 'group' : 'plain';
 }
 
 /** Whether a value below a sensitive name can be a secret by itself. */
 export function isMember(value: Json): boolean {
-  if (typeof value === 'number' || isLongNumber(value)) return true;
+  if (isJsonNumber(value)) return true;
   return typeof value === 'string' && !isHarmlessValue('', value);
 }
 

@@ -71,7 +71,7 @@ test.each<readonly [string, string | readonly string[], Record<string, unknown>,
     'Secrets inside other objects',
     'secret-object',
     { isEmbeddedSecret: () => false },
-    // Of a change in a list the path says that it is below `stringData`.
+    // Of the change in a list, `stringData` in its path tells enough.
     [...bothWays('a Secret inside another object'), 'a Secret in a list: objects'],
   ],
   ['copies in annotations', 'sensitive-names', { isCopy: () => false }, bothWays(...COPIES)],

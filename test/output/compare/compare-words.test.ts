@@ -28,7 +28,7 @@ describe('a long text on one line', () => {
 
   it('that has hardly a word in common with the other is shown whole', () => {
     const words = (begin: string): string =>
-      Array.from({ length: 2_000 }, (_, index) => begin + index).join(' ');
+      Array.from({ length: 2_000 }, (_, index) => `${begin}${index}`).join(' ');
     expect(compareWords(words('a'), words('b')).map(shown)).toEqual([`<${words('a')}>`, `<${words('b')}>`]);
   });
 });

@@ -127,6 +127,22 @@ test('what came is a new file, and what went a deleted one', () => {
   ]);
 });
 
+test('a copy of the object that a tool left in it is no part of the file', () => {
+  const applied = (text: string): JsonObject => ({
+    annotations: { 'kubectl.kubernetes.io/last-applied-configuration': text },
+    name: 'web',
+    namespace: 'shop',
+  });
+  const lines = written(deployments, state('1', {}, applied('a')), state('2', { spec: {} }, applied('b')));
+  expect(lines.slice(4)).toEqual([
+    '@@ -4,3 +4,4 @@',
+    '   name: web',
+    '   namespace: shop',
+    '   uid: u1',
+    '+spec: {}',
+  ]);
+});
+
 test('a Secret is masked so that what changed is seen, and shown where that is asked for', () => {
   const secrets = resourceOf('secrets', 'Secret');
   const [old, next] = ['czNjcmV0', 'aHVudGVyMg=='].map((password, index) =>
