@@ -59,7 +59,7 @@ export function createLensCatalog({ connection, options, clock, signal }: LensCa
 
   return {
     projectionLens(resource) {
-      lensOf(resource);
+      void lensOf(resource);
       return chooseLens(resource, options);
     },
     lensOf,

@@ -101,7 +101,7 @@ describe('a writer', () => {
     const writes = [writer.write('1234567890\n'), writer.write('more\n')];
     expect(await Promise.all(writes.map(isOpen))).toEqual([true, true]);
     take();
-    expect(await isOpen(writes[0]!)).toBe(true);
+    expect(await isOpen(writes[0])).toBe(true);
     take();
     expect(await Promise.all(writes.map(isOpen))).toEqual([false, false]);
   });
@@ -154,7 +154,7 @@ describe('a writer whose stream ends', () => {
       const waiting = [writer.write('1234567890\n'), writer.flush()];
       take(failure(code));
       expect(await writer.ended).toBe('reader-gone');
-      await Promise.all(waiting);
+      for (const each of waiting) await each;
       await writer.write('more\n');
       await writer.flush();
       expect(taken).toEqual(['1234567890\n']);
