@@ -62,20 +62,21 @@ describe('the record of a delta', () => {
       (version) => ({ data: entries(version) }),
     ],
   ])(
-    'with whole objects, compared path by path and masked, takes less than 200 ms for 1 MB: %s',
+    'with whole objects, compared path by path and masked, takes less than 500 ms of the processor for 1 MB: %s',
     (_, of, content) => {
       const full = chooseLens(of, { level: 'full', only: [], ignore: [], managedFields: false });
       const keep = createProjection(of, full, { whole: true });
       const [old, next] = [1, 2].map((version) => keep(objectOf(content(version)))!);
       expect(JSON.stringify(next?.object).length).toBeGreaterThan(700_000);
       const times = many(4, () => {
-        const start = performance.now();
+        const start = process.cpuUsage();
         expect(objectRecord({ type: 'MODIFIED', old: old!, object: next! }, of, full, 0).changes).not.toEqual(
           [],
         );
-        return performance.now() - start;
+        const { user, system } = process.cpuUsage(start);
+        return (user + system) / 1_000;
       });
-      expect(Math.min(...times)).toBeLessThan(200);
+      expect(Math.min(...times)).toBeLessThan(500);
     },
   );
 });
