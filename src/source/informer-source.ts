@@ -7,7 +7,7 @@ import { type InformerOptions, runInformer } from '../informer/informer.js';
 import { ApiError } from '../model/errors.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
-import { createSelectionWatch } from './selection.js';
+import { createSelectionWatch } from './selection-watch.js';
 import type { Source } from '../model/source.js';
 import { placeOf, rescopedText } from './place.js';
 

@@ -7,7 +7,7 @@ import { containerText } from './container-text.js';
 import { eventText } from './event-text.js';
 import type { LabelledHunk } from './hunk-text.js';
 import { type LinePart, isContainerPart, isEventPart, lineParts } from './line-parts.js';
-import { managersText } from './managers-text.js';
+import { managersText } from './by-whom.js';
 import { type ToldChange, differsHidden, tellChange } from './tell-change.js';
 
 /** What changed, and by whom, on one line: texts of several lines by the words around each difference. */

@@ -7,7 +7,7 @@ import { ageText } from '../line/age.js';
 import { WHOLE } from '../line/bounds.js';
 import { guardLines } from '../text/escape.js';
 import { labelsText } from '../line/labels-text.js';
-import { managersText } from '../line/managers-text.js';
+import { managersText } from '../line/by-whom.js';
 import { objectMessage } from './message.js';
 import { valueText } from '../line/value-text.js';
 import { nameText } from '../text/name-text.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Delta } from '../../src/model/event.js';
 import type { Snapshot } from '../../src/model/object.js';
-import { createSelectionWatch } from '../../src/source/selection.js';
+import { createSelectionWatch } from '../../src/source/selection-watch.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { snapshot } from '../support/informer.js';
 import { deployments } from '../support/records.js';
