@@ -53,7 +53,7 @@ describe('the table of rooms', () => {
     ['diff/projection.ts', '../cluster/access.js', /the arrows point down/],
     ['diff/projection.ts', 'chalk', /does not know chalk/],
     ['diff/projection.ts', '../main.js', /imports the top/],
-    ['diff/projection.ts', './pages.test.js', /outside/],
+    ['diff/projection.ts', '../../test/docs/pages.test.js', /outside/],
     ['unheard-of/x.ts', './y.js', /not in the table/],
     ['main.ts', './unheard-of/y.js', /not in the table/],
     ['main.ts', 'chalk', /does not know chalk/],
