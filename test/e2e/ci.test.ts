@@ -73,15 +73,16 @@ test('one that runs out of memory once and then stays up is met', async () => {
   expect([code, result.outcome]).toEqual([0, 'met']);
 });
 
-test('pods that a quota refuses fail it', async () => {
+test('pods that a quota refuses fail it, once their controller has had the time for another try', async () => {
   const quotas = suite.cluster.path('v1', 'resourcequotas');
   await suite.cluster.request('POST', quotas, { metadata: { name: 'none' }, spec: { hard: { pods: '0' } } });
   await create('refused', 1, 'nginx:1.25');
-  const { code, result } = await resultOf(start('rollout', 'deploy/refused', '-o', 'json'));
+  const where = ['-n', suite.cluster.namespace, '--timeout', '90s'];
+  const { code, result } = await resultOf(suite.start(['rollout', 'deploy/refused', '-o', 'json', ...where]));
   await suite.cluster.request('DELETE', `${quotas}/none`);
   expect([code, result.outcome]).toEqual([3, 'failed']);
   expect(result.objects[0]?.is.join()).toMatch(/its pods are refused: FailedCreate: .*exceeded quota/);
-});
+}, 120_000);
 
 test('a deployment that is deleted in the middle fails it', async () => {
   await create('gone', 1, 'nginx:crash');
