@@ -2,22 +2,10 @@ import { expect, test } from 'vitest';
 import { lensFor } from '../../src/diff/lenses/lens-table.js';
 import { createStreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
 import type { InformerEvent } from '../../src/model/event.js';
-import type { Resource } from '../../src/model/resource.js';
 import { informerSource } from '../../src/source/informer-source.js';
 import { FakeClock } from '../support/fake-clock.js';
-import { deployments } from '../support/records.js';
+import { nodes } from '../support/output-records.js';
 import { ScriptedConnection, bytes, page } from '../support/scripted-connection.js';
-
-const nodes: Resource = {
-  ...deployments,
-  group: '',
-  plural: 'nodes',
-  singular: 'node',
-  kind: 'Node',
-  shortNames: ['no'],
-  categories: [],
-  namespaced: false,
-};
 
 test('a cluster-wide type whose objects carry a namespace is looked up again, and believed when it is still cluster-wide', async () => {
   const node = { metadata: { name: 'a', namespace: 'team', uid: 'u', resourceVersion: '1' } };
