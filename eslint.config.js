@@ -40,6 +40,11 @@ export const rooms = {
     packages: [],
   },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
+  record: {
+    holds: 'a recording: its format, its files, what writes and what reads it',
+    rooms: ['model', 'diff'],
+    packages: [],
+  },
   outcome: {
     holds: 'conditions, rollouts, and when a run ends with which exit code',
     rooms: ['model'],

@@ -1,5 +1,5 @@
 import { closeSync, readFileSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { setFlagsFromString } from 'node:v8';
@@ -72,6 +72,9 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     interrupted,
     readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
+    pid: process.pid,
+    host: hostname(),
+    isRunning,
     atExit: (last) => process.once('exit', last),
     whenIdle: setImmediate,
     userAgent: `kwatch/${version}`,
@@ -102,6 +105,15 @@ function closeLostTerminals(): void {
       }
     }
   });
+}
+
+/** One that belongs to somebody else may not be sent a signal, and is there. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /** The first signal ends the run in order; the second at once, whatever is not finished. */

@@ -27,6 +27,11 @@ export interface ProcessContext {
   /** Resolves when nobody reads stdout any more, though nothing is written; where that can be known. */
   readonly readerGone?: Promise<void>;
   readonly kill: Kill;
+  /** This process, and the machine that its number is of. */
+  readonly pid: number;
+  readonly host: string;
+  /** Whether a process of this machine is there. */
+  readonly isRunning: (pid: number) => boolean;
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;
   /** Calls back when the event loop has nothing more to do at once. */

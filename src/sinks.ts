@@ -55,6 +55,8 @@ export interface SinksOptions {
   readonly scopes: readonly PlannedScope[] | undefined;
   readonly timeUp: AbortSignal;
   readonly openDependents: OpenDependents;
+  /** Writes a recording; undefined where there is none. */
+  readonly recorded?: Sink | undefined;
 }
 
 /** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
@@ -124,7 +126,12 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, namespaces, ...hooksOf(options)],
+    working: [
+      progress,
+      namespaces,
+      ...hooksOf(options),
+      ...(options.recorded === undefined ? [] : [options.recorded]),
+    ],
     telling: [noticed, ...(tables === undefined ? [] : [tables]), printed, summary, judged, told],
   };
 }

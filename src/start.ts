@@ -7,6 +7,7 @@ import { type PlannedScope, scopeText } from './model/scope.js';
 import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { createPipeline } from './pipeline.js';
+import type { Recording } from './recording.js';
 import { scopesInTime, startTimer } from './scopes-in-time.js';
 import { type Sinks, type SinksOptions, createSinks } from './sinks.js';
 import { explainEnd } from './source/explain-end.js';
@@ -17,8 +18,9 @@ import { scopesByName } from './source/plan-scopes.js';
 import { createLeniency, eachWhereForbidden } from './source/refusals.js';
 
 /** Everything that a run is made of, before it is known what it watches. */
-export interface Run extends Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'> {
+export interface Run extends Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents' | 'recorded'> {
   readonly cache: DiscoveryCache | undefined;
+  readonly recording: Recording | undefined;
 }
 
 /** Finds out what is to be watched, lays the pipeline and opens its sources; from then on it goes by itself. */
@@ -38,8 +40,14 @@ export async function start(run: Run): Promise<Sinks> {
     giveUpAfterMs: plan.connectTimeoutMs,
   };
   const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
+  const recorded = run.recording?.begin(cluster.access, {
+    definitionOf: lenses.definitionOf,
+    notices: streams.notices,
+    fail: ending.fail,
+  });
   const sinks = createSinks({
     ...run,
+    recorded,
     scopes,
     timeUp,
     openDependents: (scope, selectors, stopped) =>
@@ -65,7 +73,7 @@ export async function start(run: Run): Promise<Sinks> {
     lensOf: lenses.lensOf,
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
-    judges: waits(plan.wait),
+    judges: waits(plan.wait) || recorded !== undefined,
     resyncs: plan.hook?.resync === true,
     sinks: [...sinks.working, ...sinks.telling],
     signal,

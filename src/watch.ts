@@ -12,7 +12,7 @@ import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
 import { endAll } from './end-sinks.js';
-import { start } from './start.js';
+import { type Run, start } from './start.js';
 import { openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
@@ -25,7 +25,7 @@ const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds 
  * @throws KwatchError where the run cannot begin or go on.
  */
 export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCode> {
-  const { clock, interrupted } = context;
+  const { interrupted } = context;
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
@@ -38,6 +38,21 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  // So is a recording that cannot be written.
+  const recording =
+    plan.record && (await (await import('./recording.js')).openRecording(plan.record, context));
+  try {
+    return await watchCluster({ plan, context, streams, ending, ci, program, recording });
+  } finally {
+    await recording?.release();
+  }
+}
+
+type Prepared = Pick<Run, 'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'recording'>;
+
+async function watchCluster(prepared: Prepared): Promise<ExitCode> {
+  const { plan, context, streams, ending, ci, recording } = prepared;
+  const { clock, interrupted } = context;
   const terminal = createLoginTerminal(streams, context);
   const cluster = await openCluster(plan, { ...context, terminal });
   const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
@@ -45,11 +60,11 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
-    for (const note of plan.notes) await notices.notice(note);
+    for (const note of [...plan.notes, ...(recording?.notes ?? [])]) await notices.notice(note);
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, cluster, connection, cache, program, ci, conclusion };
+    const run = { ...prepared, cluster, connection, cache, conclusion };
     const { working, telling } = await start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());

@@ -6,6 +6,7 @@ export const GROUPS = [
   'When to end',
   'In CI',
   'A command for each change',
+  'To remember',
   'Which cluster',
   'The connection, as in kubectl',
   'More',

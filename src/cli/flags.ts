@@ -4,6 +4,7 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { RECORD_FLAGS } from './record-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
@@ -211,6 +212,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  ...RECORD_FLAGS,
   kubeconfig: optional({
     long: 'kubeconfig',
     value: 'FILE',

@@ -4,6 +4,7 @@ import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
 import { planHook } from './plan-hook.js';
+import { planRecord } from './plan-record.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
 import { type Settings, compareLayers, yields } from './settings.js';
@@ -81,6 +82,7 @@ export async function makePlan(
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
+    record: planRecord(settings),
     demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }

@@ -2,6 +2,7 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestam
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
+import type { RecordPlan } from './record-plan.js';
 import type { NamePattern, PathPattern, Template } from './patterns.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
@@ -68,6 +69,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Where it is recorded; undefined: nowhere. */
+  readonly record: RecordPlan | undefined;
 }
 
 /** One type to watch, as it was typed, and which of its objects. */
@@ -96,14 +99,14 @@ export interface DiffOptions {
 }
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
-export function needsWholeObjects({ hook, output, diff, template, wait, filters }: Plan): boolean {
+export function needsWholeObjects({ hook, output, diff, template, wait, record, filters }: Plan): boolean {
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
     output === 'diff' ||
     template?.whole === true ||
     (diff.level === 'full' && structured);
-  return written || hook !== undefined || waits(wait) || filters.where.length > 0;
+  return written || hook !== undefined || record !== undefined || waits(wait) || filters.where.length > 0;
 }
 
 /** Whether a run shows labels or ages, which the lenses do not keep. */

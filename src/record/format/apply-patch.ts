@@ -80,14 +80,19 @@ function insertBefore(
   const from = members.findIndex(([name]) => name === before);
   for (const [name] of members.slice(from)) Reflect.deleteProperty(holder, name);
   put(holder, key, value);
-  for (const [name, member] of members.slice(from)) if (name !== key && member !== undefined) put(holder, name, member);
+  for (const [name, member] of members.slice(from))
+    if (name !== key && member !== undefined) put(holder, name, member);
 }
 
 /** A copy that may be changed: made once for each holder. */
 function owned(value: Json | undefined, own: Set<object>): Holder | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   if (own.has(value)) return value as Holder;
-  const copy = Array.isArray(value) ? [...(value as readonly Json[])] : isJsonObject(value) ? { ...value } : undefined;
+  const copy = Array.isArray(value)
+    ? [...(value as readonly Json[])]
+    : isJsonObject(value)
+      ? { ...value }
+      : undefined;
   if (copy !== undefined) own.add(copy);
   return copy;
 }

@@ -37,7 +37,9 @@ function compare(old: Json, next: Json, place: string, steps: PatchStep[], depth
 
 /** As far as one is a holder of others, the order of keys counts here. */
 function isSame(old: Json, next: Json): boolean {
-  return typeof old !== 'object' || old === null ? old === next : same(old, next, NO_NOISE) && !isJsonObject(old);
+  return typeof old !== 'object' || old === null
+    ? old === next
+    : same(old, next, NO_NOISE) && !isJsonObject(old);
 }
 
 function compareMembers(
@@ -93,7 +95,8 @@ function compareItems(
   let first = 0;
   while (first < shorter && isEqual(old[first], next[first])) first += 1;
   let last = 0;
-  while (last < shorter - first && isEqual(old[old.length - 1 - last], next[next.length - 1 - last])) last += 1;
+  while (last < shorter - first && isEqual(old[old.length - 1 - last], next[next.length - 1 - last]))
+    last += 1;
   steps.push([`${place}/${first}`, next.slice(first, next.length - last), old.length - last - first]);
 }
 

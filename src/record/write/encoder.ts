@@ -74,7 +74,13 @@ export function createEncoder({ recorder, definitionOf }: EncoderOptions): Encod
     const by = patchOf(before.state.managers, now.managers);
     const extra = record.type === 'DELETED' ? goneJson(record) : {};
     before.state = now;
-    return lineOf({ o: before.id, t, [what]: patch as Json, by: by.length === 0 ? undefined : (by as Json), ...extra });
+    return lineOf({
+      o: before.id,
+      t,
+      [what]: patch as Json,
+      by: by.length === 0 ? undefined : (by as Json),
+      ...extra,
+    });
   };
 
   const encodeStream = ({ record, scope }: StreamDelivery): string => {

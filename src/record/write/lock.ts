@@ -24,7 +24,7 @@ export async function takeLock(file: string, holder: Holder): Promise<() => Prom
   for (let round = 0; round < ROUNDS; round += 1) {
     try {
       await writeFile(lock, mine, { flag: 'wx', mode: 0o600 });
-      return () => rm(lock, { force: true });
+      return once(() => rm(lock, { force: true }));
     } catch (error) {
       if (errorCode(error) !== 'EEXIST') throw error;
     }
@@ -34,12 +34,19 @@ export async function takeLock(file: string, holder: Holder): Promise<() => Prom
   throw new UsageError(`${lock} comes and goes: other processes want to write to ${file} too`);
 }
 
+/** A second time it may be another's. */
+function once(act: () => Promise<void>): () => Promise<void> {
+  let done: Promise<void> | undefined;
+  return () => (done ??= act());
+}
+
 /** Between two looks at a lock it may be given back. */
 const ROUNDS = 5;
 
 async function dropStale(file: string, lock: string, theirs: string, holder: Holder): Promise<void> {
   const { pid, host } = read(theirs);
-  if (pid === undefined || host !== holder.host) throw inUse(file, lock, `process ${pid ?? '?'} on ${host ?? '?'}`);
+  if (pid === undefined || host !== holder.host)
+    throw inUse(file, lock, `process ${pid ?? '?'} on ${host ?? '?'}`);
   // After a restart in a container the process before may have had the same number.
   if (pid !== holder.pid && holder.isRunning(pid)) throw inUse(file, lock, `process ${pid}`);
   // Another process may have taken over the lock meanwhile: what was moved away is looked at again.

@@ -72,7 +72,7 @@ export async function openRecordingFile(path: string, packing: Packing): Promise
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {
-  for (let at = 0; at < bytes.length; ) {
+  for (let at = 0; at < bytes.length;) {
     const { bytesWritten } = await handle.write(bytes, at);
     at += bytesWritten;
   }
