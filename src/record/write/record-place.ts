@@ -4,6 +4,7 @@ import { UsageError } from '../../model/errors.js';
 import type { RecordPlace, RecordPlan } from '../../model/record-plan.js';
 import { whyNot } from '../file-errors.js';
 import type { Header, ServerIdentity } from '../format/recording-format.js';
+import { RECORDING_NAME, recordingName } from '../recording-name.js';
 import { inspect } from './inspect.js';
 import { type Holder, takeLock } from './lock.js';
 import { packingOf } from './packer.js';
@@ -72,7 +73,7 @@ async function openDirectory(
   const release = await orUsage(directory, () => takeLock(join(directory, 'kwatch'), holder));
   return {
     notes: [],
-    next: (nowMs) => openRecordingFile(join(directory, nameOf(nowMs, ending)), packing),
+    next: (nowMs) => openRecordingFile(join(directory, recordingName(nowMs, ending)), packing),
     isFull: (file, ageMs) => file.size() >= maxBytes || ageMs >= maxAgeMs,
     async clean(nowMs) {
       if (keepMs === undefined) return;
@@ -86,14 +87,6 @@ async function openDirectory(
     release,
   };
 }
-
-/** `kwatch-20261120T120431.123Z.ndjson.gz`: in the order of their names they are in that of their times. */
-function nameOf(nowMs: number, ending: string): string {
-  return `kwatch-${new Date(nowMs).toISOString().replaceAll(/[-:]/g, '')}${ending}`;
-}
-
-/** What a file of recordings in a directory is called; nothing else there is touched. */
-export const RECORDING_NAME = /^kwatch-\d{8}T\d{6}\.\d{3}Z\./;
 
 async function removeOlder(directory: string, beforeMs: number): Promise<void> {
   for (const name of await readdir(directory)) {
