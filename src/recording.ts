@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { createStateRecorder } from './diff/recorded-state.js';
 import type { TypeDefinition } from './diff/lenses/defined-lens.js';
 import type { KwatchError } from './model/errors.js';
+import type { Plan } from './model/plan.js';
 import type { RecordPlan } from './model/record-plan.js';
 import type { Resource } from './model/resource.js';
 import type { Sink } from './model/sink.js';
@@ -23,6 +24,14 @@ export interface Recording {
   readonly release: () => Promise<void>;
 }
 
+/** Names, selectors and filters in short; types and namespaces are said of each scope. */
+function selectionOf({ targets, labelSelector, fieldSelector, filters }: Plan): string {
+  const names = targets.flatMap((target) => target.names.map(({ text }) => `${target.type}/${text}`));
+  const patterns = [filters.names, filters.excludedNames].map((all) => all.map(({ text }) => text));
+  const parts = [names, labelSelector, fieldSelector, ...patterns, filters.where.map(({ text }) => text)];
+  return parts.some((part) => part !== undefined && part.length > 0) ? JSON.stringify(parts) : '';
+}
+
 type ServerAccess = Pick<ClusterAccess, 'server' | 'identity'>;
 
 export interface BeginOptions {
@@ -32,8 +41,12 @@ export interface BeginOptions {
 }
 
 /** Takes the place where a run is recorded; before the cluster is asked for anything. */
-export async function openRecording(plan: RecordPlan, context: ProcessContext): Promise<Recording> {
-  const place = await openPlace(plan, context);
+export async function openRecording(
+  plan: Plan,
+  { place: planned, text, required }: RecordPlan,
+  context: ProcessContext,
+): Promise<Recording> {
+  const place = await openPlace(planned, context);
   return {
     notes: place.notes,
     release: place.release,
@@ -42,13 +55,13 @@ export async function openRecording(plan: RecordPlan, context: ProcessContext): 
       place.check(server);
       return createRecordSink({
         place,
-        name: plan.text,
+        name: text,
         encoder: createEncoder({ recorder: createStateRecorder(randomBytes(32)), definitionOf }),
-        header: { ...server, program: context.userAgent },
+        header: { ...server, program: context.userAgent, selection: selectionOf(plan) },
         clock: context.clock,
         notice: notices.notice,
         warn: notices.warn,
-        fail: plan.required ? fail : undefined,
+        fail: required ? fail : undefined,
       });
     },
   };

@@ -40,7 +40,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   // So is a recording that cannot be written.
   const recording =
-    plan.record && (await (await import('./recording.js')).openRecording(plan.record, context));
+    plan.record && (await (await import('./recording.js')).openRecording(plan, plan.record, context));
   try {
     return await watchCluster({ plan, context, streams, ending, ci, program, recording });
   } finally {

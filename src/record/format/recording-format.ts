@@ -29,11 +29,22 @@ export interface Header extends ServerIdentity {
    * could not be written for a while.
    */
   readonly begins: 'watch' | 'next-file' | 'gap';
+  /** What of each type was selected; two that are not equal do not say what the other one had. */
+  readonly selection: string;
 }
 
-export function headerJson({ server, cluster, timeMs, program, begins }: Header): JsonObject {
+export function headerJson({ server, cluster, timeMs, program, begins, selection }: Header): JsonObject {
   const time = new Date(timeMs).toISOString();
-  return { [MAGIC]: 'recording', version: RECORDING_VERSION, time, server, cluster, program, begins };
+  return {
+    [MAGIC]: 'recording',
+    version: RECORDING_VERSION,
+    time,
+    server,
+    cluster,
+    program,
+    begins,
+    selection,
+  };
 }
 
 /**
@@ -51,6 +62,7 @@ export function headerOf(line: Json | undefined): Header | number | undefined {
     cluster: stringAt(line, 'cluster'),
     timeMs: Date.parse(stringAt(line, 'time') ?? ''),
     program: stringAt(line, 'program') ?? '',
+    selection: stringAt(line, 'selection') ?? '',
     begins: begins === 'next-file' || begins === 'gap' ? begins : 'watch',
   };
 }

@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
-import type { RecordPlace, RecordPlan } from '../../model/record-plan.js';
+import type { RecordPlace } from '../../model/record-plan.js';
 import { whyNot } from '../file-errors.js';
 import type { Header, ServerIdentity } from '../format/recording-format.js';
 import { RECORDING_NAME, recordingName } from '../recording-name.js';
@@ -32,7 +32,7 @@ export interface OpenPlace {
  * Takes a place for recordings, and mends what a process left there that was killed.
  * @throws UsageError where it cannot be written to, another process does, or something else stands there.
  */
-export async function openPlace({ place }: RecordPlan, holder: Holder): Promise<OpenPlace> {
+export async function openPlace(place: RecordPlace, holder: Holder): Promise<OpenPlace> {
   return place.kind === 'file' ? openFile(place.path, holder) : openDirectory(place, holder);
 }
 

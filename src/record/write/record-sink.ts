@@ -14,7 +14,7 @@ export interface RecordSinkOptions {
   /** As it was typed, for messages. */
   readonly name: string;
   readonly encoder: Encoder;
-  readonly header: Pick<Header, 'server' | 'cluster' | 'program'>;
+  readonly header: Pick<Header, 'server' | 'cluster' | 'program' | 'selection'>;
   readonly clock: Clock;
   /** A word for a person, and one that must be read. */
   readonly notice: (text: string) => Promise<void>;
