@@ -1,9 +1,10 @@
 import { UsageError } from '../../model/errors.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression } from '../../model/wait-plan.js';
-import { TOO_DEEP, toCel } from './cel-value.js';
+import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
+import { Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
+import { secretReadAt } from './secret-reads.js';
 
 /**
  * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
@@ -22,6 +23,9 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
   // Loaded only here: most runs have no expression.
   const { Environment } = await import('@marcbachmann/cel-js');
   const environment = new Environment()
+    .registerType(Masked.typeName, Masked)
+    .registerOperator(`${Masked.typeName} == string`, refuseMasked)
+    .registerOperator(`${Masked.typeName} == ${Masked.typeName}`, refuseMasked)
     .registerVariable('object', 'dyn')
     .registerVariable('oldObject', 'dyn')
     .registerVariable(TYPE_VARIABLE, 'string')
@@ -36,7 +40,7 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
   }
   const evaluate = environment.parse(renamed);
-  return (observed) => {
+  const judge = (observed: ObservedObject): CelVerdict => {
     try {
       const value: unknown = evaluate({
         object: toCel(observed.object),
@@ -47,11 +51,16 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {
       const summary = summaryOf(error);
-      return summary === TOO_DEEP
-        ? { problem: 'it is too deep to be judged', beyond: true }
-        : { problem: original(summary) };
+      if (summary === TOO_DEEP) return { problem: 'it is too deep to be judged', why: 'beyond' };
+      if (summary.includes(Masked.typeName)) return { problem: 'it is masked', why: 'masked' };
+      return { problem: original(summary) };
     }
   };
+  return Object.assign(judge, { secretAt: secretReadAt(evaluate.ast) });
+}
+
+function refuseMasked(): never {
+  throw new Error(Masked.typeName);
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */

@@ -1,11 +1,12 @@
 import { UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
-import type { ForSpec, JsonPath, WaitPlan } from '../../model/wait-plan.js';
+import type { ForSpec, WaitPlan } from '../../model/wait-plan.js';
 import { failCondition, untilCondition } from './cel-condition.js';
 import type { Condition } from './condition.js';
 import { createdCondition, deletedCondition } from './existence-condition.js';
 import { jobCondition } from './job-condition.js';
 import { pathCondition } from './path-condition.js';
+import { refuseSecretValues } from './secret-values.js';
 import { rolloutCondition } from '../rollout/rollout-condition.js';
 import { hasRollouts } from '../rollout/rollout-status.js';
 import { statusCondition } from './status-condition.js';
@@ -14,7 +15,7 @@ import { statusCondition } from './status-condition.js';
 export interface WaitRules {
   /**
    * What must hold of the objects of a resource; all of it.
-   * @throws UsageError where the resource has no rollouts and is to wait for one.
+   * @throws UsageError where the resource has no rollouts and is to wait for one, and for values of Secrets.
    */
   readonly conditionsFor: (resource: Resource) => readonly Condition[];
   /** What must not hold of any. */
@@ -27,17 +28,16 @@ export interface WaitRules {
 export function waitRules(wait: WaitPlan): WaitRules {
   const until = wait.until.map(({ text, expression }) => untilCondition(`--until ${text}`, expression));
   return {
-    conditionsFor: (resource) => [
-      ...wait.for.map(({ text, spec }) => conditionOf(spec, `--for ${text}`, resource, wait.failFast)),
-      ...until,
-    ],
+    conditionsFor(resource) {
+      if (resourceName(resource) === 'secrets') refuseSecretValues(wait);
+      return [
+        ...wait.for.map(({ text, spec }) => conditionOf(spec, `--for ${text}`, resource, wait.failFast)),
+        ...until,
+      ];
+    },
     guards: wait.failIf.map(({ text, expression }) => failCondition(`--fail-if ${text}`, expression)),
     rollout: wait.for.some(({ spec }) => spec.kind === 'rollout'),
   };
-}
-
-function isSecretPath([first]: JsonPath): boolean {
-  return first?.kind === 'key' && (first.key === 'data' || first.key === 'stringData');
 }
 
 function conditionOf(spec: ForSpec, wanted: string, resource: Resource, failFast: boolean): Condition {
@@ -51,11 +51,6 @@ function conditionOf(spec: ForSpec, wanted: string, resource: Resource, failFast
         ? jobCondition(wanted, spec.name, spec.value, failFast)
         : statusCondition(wanted, spec.name, spec.value);
     case 'jsonpath':
-      if (resourceName(resource) === 'secrets' && spec.value !== undefined && isSecretPath(spec.path))
-        throw new UsageError(
-          `${wanted}: the values of Secrets are masked before they are compared`,
-          `ask whether it is there: --for jsonpath='${spec.text}'`,
-        );
       return pathCondition(wanted, spec.text, spec.path, spec.value);
     case 'rollout': {
       const name = resourceName(resource);

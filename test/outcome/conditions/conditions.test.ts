@@ -134,25 +134,6 @@ describe('a path that leads to what cannot be compared', () => {
   ])('%s ends the run as kubectl does', (path, message) => {
     expect(() => judge(path)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
   });
-
-  test('the values of a Secret are refused before anything is listed', () => {
-    const secrets = { ...deployments, group: '', plural: 'secrets', kind: 'Secret' };
-    const rulesOf = (text: string): WaitRules =>
-      waitRules({
-        for: [{ text, spec: parseFor(text) }],
-        until: [],
-        failIf: [],
-        any: false,
-        stableMs: 0,
-        expectNoChangeMs: undefined,
-        failFast: true,
-      });
-    expect(() => rulesOf('jsonpath={.data.password}=abc').conditionsFor(secrets)).toThrow(
-      '--for jsonpath={.data.password}=abc: the values of Secrets are masked before they are compared',
-    );
-    expect(rulesOf('jsonpath={.data.password}').conditionsFor(secrets)).toHaveLength(1);
-    expect(rulesOf('jsonpath={.type}=Opaque').conditionsFor(secrets)).toHaveLength(1);
-  });
 });
 
 describe('a Job', () => {
