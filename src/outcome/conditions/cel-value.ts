@@ -20,9 +20,11 @@ export const MASK = '***';
 
 /** Stands for what is masked: it is there, and the library refuses to compare it, since no answer would be true. */
 export class Masked {
-  /** Of the type, in what the library says of it. */
-  static readonly typeName = 'maskedSecret';
+  readonly text = MASK;
 }
+
+/** How the library names it where it refuses. */
+export const MASKED_TYPE = 'maskedSecret';
 
 const MASKED = new Masked();
 

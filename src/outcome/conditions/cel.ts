@@ -2,7 +2,7 @@ import { UsageError } from '../../model/errors.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
-import { Masked, TOO_DEEP, toCel } from './cel-value.js';
+import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
 import { secretReadAt } from './secret-reads.js';
 
@@ -23,9 +23,9 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
   // Loaded only here: most runs have no expression.
   const { Environment } = await import('@marcbachmann/cel-js');
   const environment = new Environment()
-    .registerType(Masked.typeName, Masked)
-    .registerOperator(`${Masked.typeName} == string`, refuseMasked)
-    .registerOperator(`${Masked.typeName} == ${Masked.typeName}`, refuseMasked)
+    .registerType(MASKED_TYPE, Masked)
+    .registerOperator(`${MASKED_TYPE} == string`, refuseMasked)
+    .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked)
     .registerVariable('object', 'dyn')
     .registerVariable('oldObject', 'dyn')
     .registerVariable(TYPE_VARIABLE, 'string')
@@ -52,7 +52,7 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
     } catch (error) {
       const summary = summaryOf(error);
       if (summary === TOO_DEEP) return { problem: 'it is too deep to be judged', why: 'beyond' };
-      if (summary.includes(Masked.typeName)) return { problem: 'it is masked', why: 'masked' };
+      if (summary.includes(MASKED_TYPE)) return { problem: 'it is masked', why: 'masked' };
       return { problem: original(summary) };
     }
   };
@@ -60,7 +60,7 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
 }
 
 function refuseMasked(): never {
-  throw new Error(Masked.typeName);
+  throw new Error(MASKED_TYPE);
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */

@@ -5,11 +5,8 @@ import { pathCondition } from '../../../src/outcome/conditions/path-condition.js
 import { conditionsOf, statusCondition } from '../../../src/outcome/conditions/status-condition.js';
 import type { KubeObject } from '../../../src/model/object.js';
 import type { ObservedObject } from '../../../src/model/observed-object.js';
-import { parseFor } from '../../../src/outcome/conditions/for-grammar.js';
 import { jobCondition } from '../../../src/outcome/conditions/job-condition.js';
-import { type WaitRules, waitRules } from '../../../src/outcome/conditions/wait-rules.js';
 import { observed } from '../../support/outcome.js';
-import { deployments } from '../../support/records.js';
 
 const DELETED = { state: 'waiting', is: 'it was deleted' };
 
