@@ -46,6 +46,8 @@ export interface CelExpression {
   (observed: ObservedObject): CelVerdict;
   /** Where it looks at the values of a Secret, if its objects are Secrets: an offset in its text. */
   readonly secretAt?: number | undefined;
+  /** Whether it looks at the status of the object as it is now, and at nothing else. */
+  readonly statusAlone?: boolean;
 }
 
 /** What an expression says of an object: true or false, or why it says neither. */

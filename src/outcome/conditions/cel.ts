@@ -2,15 +2,9 @@ import { UsageError } from '../../model/errors.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
+import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
 import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
-import { secretReadAt } from './secret-reads.js';
-
-/**
- * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
- * with this name, which has as many letters, so that places stay what they are.
- */
-const TYPE_VARIABLE = 'ty_e';
 
 /**
  * Compiles a CEL expression (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
@@ -56,7 +50,10 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
       return { problem: original(summary) };
     }
   };
-  return Object.assign(judge, { secretAt: secretReadAt(evaluate.ast) });
+  return Object.assign(judge, {
+    secretAt: secretReadAt(evaluate.ast),
+    statusAlone: readsStatusAlone(evaluate.ast),
+  });
 }
 
 function refuseMasked(): never {

@@ -1,6 +1,10 @@
 import type { ASTNode } from '@marcbachmann/cel-js';
 
-const VARIABLES = ['object', 'oldObject'];
+/** CEL has a function `type`: the variable stands in an expression with this name, which has as many letters. */
+export const TYPE_VARIABLE = 'ty_e';
+
+const OBJECTS = ['object', 'oldObject'];
+const GIVEN = [...OBJECTS, TYPE_VARIABLE, 'age'];
 const FIELDS = ['data', 'stringData'];
 
 /**
@@ -20,6 +24,19 @@ export function secretReadAt(ast: ASTNode): number | undefined {
   return undefined;
 }
 
+/** Whether an expression looks at the status of the object as it is now, and at nothing else: `object.status.failed > 0`. */
+export function readsStatusAlone(ast: ASTNode): boolean {
+  let reads = 0;
+  const pending: ASTNode[] = [ast];
+  for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
+    if (isAccess(node) && isField(node, ['object'], ['status'])) reads += 1;
+    // Any other use of what is given to an expression; the names that macros give are not among them.
+    else if (node.op === 'id' && GIVEN.includes(node.args)) return false;
+    else pending.push(...nodesIn(node.args));
+  }
+  return reads > 0;
+}
+
 type Access = Extract<ASTNode, { readonly op: '.' | '[]' | '.?' | '[?]' }>;
 
 function isAccess(node: ASTNode): node is Access {
@@ -28,10 +45,16 @@ function isAccess(node: ASTNode): node is Access {
 
 /** `object.data`, however it is written. */
 function isData(node: ASTNode): boolean {
-  if (!isAccess(node)) return false;
-  const [of, key] = node.args;
+  return isAccess(node) && isField(node, OBJECTS, FIELDS);
+}
+
+function isField(
+  { args: [of, key] }: Access,
+  variables: readonly string[],
+  fields: readonly string[],
+): boolean {
   const name = typeof key === 'string' ? key : key.op === 'value' ? key.args : undefined;
-  return of.op === 'id' && VARIABLES.includes(of.args) && FIELDS.some((field) => field === name);
+  return of.op === 'id' && variables.includes(of.args) && fields.some((field) => field === name);
 }
 
 /** Whether it is there says nothing of what it is: what is compared with null is not compared. */
