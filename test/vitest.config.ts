@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     env: { TZ: 'UTC' },
+    setupFiles: ['test/support/fixed-seed.ts'],
     // By default one core is left alone, which on two is half of them; many tests wait for child processes.
     maxWorkers: '100%',
     // Tests that say that they are concurrent mostly wait.
