@@ -150,6 +150,7 @@ function hooksOf({ plan, context, streams, ending, program }: SinksOptions): rea
         stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
         quiet,
         verbose,
+        showSecrets: plan.hook.showSecrets,
       }),
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
