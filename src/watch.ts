@@ -1,5 +1,6 @@
 import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
+import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -55,7 +56,7 @@ async function watchCluster(prepared: Prepared): Promise<ExitCode> {
   const { clock, interrupted } = context;
   const terminal = createLoginTerminal(streams, context);
   const cluster = await openCluster(plan, { ...context, terminal });
-  const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const connection = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
   const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
