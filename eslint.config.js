@@ -45,6 +45,11 @@ export const rooms = {
     rooms: ['model', 'diff'],
     packages: [],
   },
+  replay: {
+    holds: 'what was recorded, told as an informer would have told it',
+    rooms: ['model', 'cluster', 'diff', 'record'],
+    packages: [],
+  },
   outcome: {
     holds: 'conditions, rollouts, and when a run ends with which exit code',
     rooms: ['model'],

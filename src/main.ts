@@ -63,6 +63,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   return runRequest(request, {
     stdout,
     stderr,
+    stdin: () => process.stdin,
     // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
     stdinIsTerminal: isatty(0),
     env,

@@ -16,6 +16,8 @@ type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & Outpu
 export interface ProcessContext {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** What comes on stdin; it is taken hold of only when it is asked for. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Whether stdin is a terminal, from which a login may read. */
   readonly stdinIsTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;

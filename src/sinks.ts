@@ -6,7 +6,8 @@ import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
 import { createHookSink } from './hook/hook-sink.js';
 import type { HookProgram } from './hook/hook-command.js';
-import { EXIT, UnavailableError } from './model/errors.js';
+import { EXIT, type ExitCode, UnavailableError } from './model/errors.js';
+import type { Clock } from './model/clock.js';
 import type { Plan } from './model/plan.js';
 import { isObjectRecord } from './model/record.js';
 import type { PlannedScope } from './model/scope.js';
@@ -57,6 +58,8 @@ export interface SinksOptions {
   readonly openDependents: OpenDependents;
   /** Writes a recording; undefined where there is none. */
   readonly recorded?: Sink | undefined;
+  /** There is no server behind what is told: it is not asked for its own columns, and commands have a clock of their own. */
+  readonly replayed?: { readonly commandClock: Clock } | undefined;
 }
 
 /** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
@@ -65,6 +68,8 @@ export interface Sinks {
   readonly working: readonly Sink[];
   /** Say their last words, to a reader that still reads. */
   readonly telling: readonly Sink[];
+  /** What the run comes to where nothing more is to come. */
+  readonly over: () => ExitCode;
 }
 
 /** Each sink is made of what stands above it. To add one, make it here and put it into the list. */
@@ -110,6 +115,7 @@ export function createSinks(options: SinksOptions): Sinks {
   const printed = createPrintSink({ printer, reveal: plan.showSecrets ? revealedRecordOfStates : undefined });
   const tables =
     table &&
+    options.replayed === undefined &&
     createServerTableSink({
       connection,
       clock,
@@ -132,7 +138,15 @@ export function createSinks(options: SinksOptions): Sinks {
       ...hooksOf(options),
       ...(options.recorded === undefined ? [] : [options.recorded]),
     ],
-    telling: [noticed, ...(tables === undefined ? [] : [tables]), printed, summary, judged, told],
+    over: judged.over,
+    telling: [
+      noticed,
+      ...(tables === undefined || tables === false ? [] : [tables]),
+      printed,
+      summary,
+      judged,
+      told,
+    ],
   };
 }
 
@@ -141,13 +155,14 @@ export function unlistedError({ server }: Connection): UnavailableError {
   return new UnavailableError(`${server} did not list everything in time`);
 }
 
-function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
+function hooksOf({ plan, context, streams, ending, program, replayed }: SinksOptions): readonly Sink[] {
   if (plan.hook === undefined || program === undefined) return [];
   const { stdout, stdoutTheme, stderrTheme, notices } = streams;
   const { quiet, verbose } = plan;
   return [
     createHookSink({
       ...context,
+      clock: replayed?.commandClock ?? context.clock,
       settings: plan.hook,
       program,
       toJson: hookJson,

@@ -5,14 +5,14 @@ import { findProgram } from './hook/hook-command.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
-import { type Ending, createEnding } from './outcome/ending.js';
+import { createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
 import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
-import { endAll } from './end-sinks.js';
+import { endAll, endAtSignal } from './end-sinks.js';
 import { type Run, start } from './start.js';
 import { openStreams } from './streams.js';
 
@@ -30,7 +30,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
-  endWith(ending, interrupted);
+  endAtSignal(ending, interrupted);
   void streams.stdout.ended.then((how) => {
     if (how !== 'reader-gone') ending.fail(how);
     // Whoever waits reads the exit code and the report: a reader that leaves, such as `head`, is not the end of it.
@@ -83,15 +83,8 @@ async function watchCluster(prepared: Prepared): Promise<ExitCode> {
   }
 }
 
-/** Ends the run at a signal. */
-function endWith(ending: Ending, interrupted: AbortSignal): void {
-  const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
-  if (interrupted.aborted) endInterrupted();
-  interrupted.addEventListener('abort', endInterrupted, { once: true });
-}
-
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
-function titleOf({ targets, wait }: Plan): string {
+export function titleOf({ targets, wait }: Plan): string {
   const rollout = wait.for.length === 1 && wait.for[0]?.text === 'rollout' ? ' rollout' : '';
   const words = targets.flatMap(({ type, names }) =>
     names.length === 0 ? [type] : names.map(({ text }) => `${type}/${text}`),

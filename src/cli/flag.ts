@@ -7,6 +7,7 @@ export const GROUPS = [
   'In CI',
   'A command for each change',
   'To remember',
+  'Of recordings',
   'Which cluster',
   'The connection, as in kubectl',
   'More',

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.js';
+import type { PlannedReplay } from './plan-replay.js';
 
 /** What a command line asks for, parsed. */
 export type Request = PrintRequest | RunRequest;
@@ -18,4 +19,6 @@ export type RequestOf<K extends keyof Requests> = { readonly kind: K } & Request
 export interface Requests {
   /** A watch, or a wait. */
   readonly run: { readonly plan: Plan };
+  /** What was recorded, told again. */
+  readonly replay: PlannedReplay;
 }

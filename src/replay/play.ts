@@ -1,0 +1,59 @@
+import type { Problem, ReadOptions } from '../record/read/read-inputs.js';
+import { readInputs } from '../record/read/read-inputs.js';
+import type { Scope } from '../model/event.js';
+import type { RecordedTypes } from './recorded-types.js';
+import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
+
+export interface PlayOptions extends ReadOptions, Pick<TellerOptions, 'selects'> {
+  readonly types: RecordedTypes;
+  readonly period: Period;
+  /** Is told of each scope that is recorded, before the first event of it. */
+  readonly onScope: (scope: Scope) => void;
+}
+
+/** Of which time something is told, in milliseconds since the epoch. */
+export interface Period {
+  readonly sinceMs: number | undefined;
+  /** The last moment of it. */
+  readonly untilMs: number | undefined;
+}
+
+/** What recordings tell, in order, some events at a time; see `createTeller` and `readInputs`. */
+export async function* play(options: PlayOptions): AsyncGenerator<readonly TimedEvent[]> {
+  const { types, period, onScope, onProblem } = options;
+  const { sinceMs, untilMs } = period;
+  const teller = createTeller({ project: types.project, selects: options.selects, sinceMs });
+  let lastMs = 0;
+  const withTime = (problem: Problem): void =>
+    onProblem({ ...problem, text: `${problem.text}; it was read up to ${timeText(lastMs)}` });
+  for await (const entries of readInputs({ ...options, onProblem: withTime })) {
+    const events: TimedEvent[] = [];
+    let isOver = false;
+    for (const entry of entries) {
+      types.learn(entry);
+      if (entry.kind === 'scope') onScope(entry.scope);
+      else if (untilMs !== undefined && entry.timeMs > untilMs) {
+        isOver = true;
+        break;
+      } else lastMs = entry.timeMs;
+      for (const event of teller.tell(entry)) events.push(event);
+    }
+    if (events.length > 0) yield events;
+    if (isOver) break;
+  }
+  const rest = teller.end(untilMs ?? lastMs);
+  if (rest.length > 0) yield rest;
+}
+
+function timeText(timeMs: number): string {
+  return timeMs === 0 ? 'nothing' : new Date(timeMs).toISOString();
+}
+
+/** The scopes that are recorded, without what is in them. */
+export async function scopesIn(options: ReadOptions): Promise<readonly Scope[]> {
+  const found: Scope[] = [];
+  const quiet = { ...options, admits: () => false, onProblem: () => undefined };
+  for await (const entries of readInputs(quiet))
+    for (const entry of entries) if (entry.kind === 'scope') found.push(entry.scope);
+  return found;
+}
