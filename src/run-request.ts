@@ -21,4 +21,6 @@ const RUNNERS: {
 } = {
   run: async ({ plan }, context) => (await import('./watch.js')).watch(plan, context),
   replay: async (request, context) => (await import('./run-replay.js')).runReplay(request, context),
+  history: async (request, context) => (await import('./run-history.js')).runHistory(request, context),
+  changes: async (request, context) => (await import('./run-changes.js')).runChanges(request, context),
 };

@@ -9,7 +9,7 @@ export const RECORD_FLAGS = {
   record: optional({
     long: 'record',
     value: 'FILE',
-    description: 'Write all that happens there too, masked; DIR/ for files in turn; .gz, .zst',
+    description: 'A recording: a watch writes it, masked; .gz, .zst, DIR/ for many',
     group,
     parse: textLike('night.ndjson.gz'),
   }),

@@ -1,4 +1,5 @@
 import type { Plan } from '../model/plan.js';
+import type { PlannedHistory } from './plan-history.js';
 import type { PlannedReplay } from './plan-replay.js';
 
 /** What a command line asks for, parsed. */
@@ -21,4 +22,8 @@ export interface Requests {
   readonly run: { readonly plan: Plan };
   /** What was recorded, told again. */
   readonly replay: PlannedReplay;
+  /** What was recorded of one object. */
+  readonly history: PlannedHistory;
+  /** What changed in a time, an object a line. */
+  readonly changes: PlannedHistory;
 }

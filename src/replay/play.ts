@@ -7,6 +7,8 @@ import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
 export interface PlayOptions extends ReadOptions, Pick<TellerOptions, 'selects'> {
   readonly types: RecordedTypes;
   readonly period: Period;
+  /** Whether objects of a scope may be asked for; what happened to others is not told. */
+  readonly admitsScope: (scope: Scope) => boolean;
   /** Is told of each scope that is recorded, before the first event of it. */
   readonly onScope: (scope: Scope) => void;
 }
@@ -30,6 +32,7 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
     const events: TimedEvent[] = [];
     let isOver = false;
     for (const entry of entries) {
+      if ('scope' in entry && !options.admitsScope(entry.scope)) continue;
       types.learn(entry);
       if (entry.kind === 'scope') onScope(entry.scope);
       else if (untilMs !== undefined && entry.timeMs > untilMs) {
@@ -42,7 +45,9 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
     if (isOver) break;
   }
   const rest = teller.end(untilMs ?? lastMs);
-  if (rest.length > 0) yield rest;
+  // What there was at a moment is told as of that moment.
+  if (rest.length > 0)
+    yield rest.map((event) => ({ ...event, timeMs: Math.min(event.timeMs, untilMs ?? Infinity) }));
 }
 
 function timeText(timeMs: number): string {

@@ -91,7 +91,8 @@ async function* readInput(
     const what = isRecording ? 'line' : 'document';
     onProblem({ text: `${name}, ${what} ${number}: ${error.message}`, isCut: false });
   }
-  if (broken === 'cut') onProblem({ text: `${name} ends in the middle`, isCut: true });
+  if (broken === 'cut')
+    onProblem({ text: `${name} ends in the middle, as what is still being written does`, isCut: true });
   if (broken === 'damaged') onProblem({ text: `${name} is damaged`, isCut: false });
 }
 
