@@ -41,7 +41,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
     : undefined;
   const judge = judgeOf(options, (uid, object) => dependents?.statusOf(uid, object));
   const outcome = createWaitOutcome({ ...options, judge, scopes: options.scopes.length });
-  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge });
+  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
   const news = createRolloutNews((text) => void notice(text));
   const words = createRolloutWords((text) => void notice(text));
   const tick = async (): Promise<void> => {
