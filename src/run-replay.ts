@@ -56,7 +56,9 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     timeUp: new AbortController().signal,
     openDependents: (scope) => ({
       scope,
-      run: async (emit) => void (await emit({ scope, stream: { type: 'SYNCED', objects: 0 } })),
+      async run(emit) {
+        await emit({ scope, stream: { type: 'SYNCED', objects: 0 } });
+      },
     }),
     replayed: { commandClock: context.clock },
   });

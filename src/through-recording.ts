@@ -5,11 +5,11 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import type { ChangeDelivery } from './model/delivery.js';
 import type { InformerEvent } from './model/event.js';
 import { createEnding } from './outcome/ending.js';
-import { type Format, createFormat, isNews } from './output/format.js';
-import { GLANCE, WHOLE } from './output/line/bounds.js';
+import type { Format } from './output/format.js';
 import { flushAll } from './output/streams/flush.js';
 import { createPipeline } from './pipeline.js';
 import { NO_CONNECTION, NO_SCOPE } from './no-cluster.js';
+import { planFormat } from './printing.js';
 import type { ProcessContext } from './process-context.js';
 import { isDamaged, openReading, sayProblems } from './reading.js';
 import type { Problem } from './record/read/read-inputs.js';
@@ -49,21 +49,8 @@ export async function throughRecording(
   const problems: Problem[] = [];
   const { options, scopes } = await openReading(request, context, (problem) => problems.push(problem));
   const clock = createReplayClock(0, context.whenIdle);
-  const format = createFormat({
-    format: plan.output,
-    ...(plan.template === undefined ? {} : { template: plan.template }),
-    theme: streams.stdoutTheme,
-    timestamps: plan.timestamps,
-    startedMs: context.clock.now(),
-    scopes: () => scopes.map(({ scope }) => scope),
-    windowWidth: () => streams.window?.().columns,
-    source: NO_CONNECTION.server,
-    objects: plan.diff.level === 'full',
-    bounds: streams.window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
-    diff: plan.diff,
-    context: plan.diffContext,
-    isShown: plan.diff.level === 'none' ? () => true : isNews,
-  });
+  const printing = { plan, context, streams, connection: NO_CONNECTION };
+  const format = planFormat(printing, scopes, context.clock.now());
   const listener = listen({ streams, format, print: async (text) => streams.stdout.write(`${text}\n`) });
   const way = createPipeline({
     clock,

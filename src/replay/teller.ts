@@ -95,7 +95,7 @@ export function createTeller(options: TellerOptions): Teller {
     };
     known.set(key, now);
     if (isCollapsing || (isRepeated && before.isTold === isMeant)) return [];
-    const old = before === undefined || !before.isTold ? undefined : snapshotOf(before);
+    const old = !before?.isTold ? undefined : snapshotOf(before);
     const object = snapshotOf(now);
     if (object === undefined) return [];
     if (!isMeant) {

@@ -37,7 +37,7 @@ function applied(root: Json, step: readonly [string, ...Json[]], own: Set<object
     holder = next;
   }
   const last = unescaped(keys.at(-1) ?? '');
-  return holder !== undefined && change(holder, last, step) ? (copy as Json) : undefined;
+  return holder !== undefined && change(holder, last, step) ? copy : undefined;
 }
 
 /** Whether it could be done. */
@@ -105,10 +105,10 @@ function memberOf(holder: Holder | undefined, key: string): Json | undefined {
 
 /** As a property of its own, whatever the key is: `__proto__` is one like any other. */
 function put(holder: Holder, key: string, value: Json | Holder): void {
-  if (Array.isArray(holder)) holder[Number(key)] = value as Json;
+  if (Array.isArray(holder)) holder[Number(key)] = value;
   else if (key === '__proto__')
     Object.defineProperty(holder, key, { value, enumerable: true, writable: true, configurable: true });
-  else holder[key] = value as Json;
+  else holder[key] = value;
 }
 
 function unescaped(key: string): string {

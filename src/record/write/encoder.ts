@@ -77,8 +77,8 @@ export function createEncoder({ recorder, definitionOf }: EncoderOptions): Encod
     return lineOf({
       o: before.id,
       t,
-      [what]: patch as Json,
-      by: by.length === 0 ? undefined : (by as Json),
+      [what]: patch,
+      by: by.length === 0 ? undefined : by,
       ...extra,
     });
   };
