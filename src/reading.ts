@@ -1,4 +1,4 @@
-import type { PlannedReplay } from './cli/plan-replay.js';
+import type { PlannedReplay } from './model/replay-plan.js';
 import type { Scope } from './model/event.js';
 import { momentMs } from './model/moment.js';
 import { needsAbout, needsWholeObjects } from './model/plan.js';

@@ -2,7 +2,7 @@ import type { RequestOf } from './cli/request.js';
 import { deliverChange } from './diff/sealed-states.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import type { InformerEvent, Scope } from './model/event.js';
-import type { StateOf } from './model/history-plan.js';
+import type { StateOf } from './model/replay-plan.js';
 import { momentMs } from './model/moment.js';
 import { spokenName, type Snapshot } from './model/object.js';
 import type { ProcessContext } from './process-context.js';

@@ -1,4 +1,4 @@
-import type { PlannedReplay } from './cli/plan-replay.js';
+import type { PlannedReplay } from './model/replay-plan.js';
 import { endAtSignal } from './end-sinks.js';
 import { createFilter } from './filter/filter.js';
 import { EXIT, type ExitCode } from './model/errors.js';

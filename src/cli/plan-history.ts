@@ -1,17 +1,11 @@
 import { UsageError } from '../model/errors.js';
-import type { Between } from '../model/history-plan.js';
 import type { TypeSelection } from '../model/plan.js';
+import type { PlannedHistory } from '../model/replay-plan.js';
 import { FLAGS } from './flags.js';
 import { HISTORY_FLAGS } from './history-flags.js';
-import { type PlannedReplay, planReplay } from './plan-replay.js';
+import { planReplay } from './plan-replay.js';
 import { RECORD_FLAGS } from './record-flags.js';
 import type { Words } from './subcommand.js';
-
-/** What a recording says of one object, or of all that changed. */
-export interface PlannedHistory extends PlannedReplay {
-  readonly between: Between | undefined;
-  readonly timeline: boolean;
-}
 
 /** @throws UsageError where no recording is named, or what is shown of it contradicts itself. */
 export async function planHistory(words: Words, types: readonly TypeSelection[]): Promise<PlannedHistory> {

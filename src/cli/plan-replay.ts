@@ -1,17 +1,11 @@
 import { UsageError } from '../model/errors.js';
-import type { Plan, TypeSelection } from '../model/plan.js';
-import type { ReplayPlan } from '../model/replay-plan.js';
+import type { TypeSelection } from '../model/plan.js';
+import type { PlannedReplay } from '../model/replay-plan.js';
 import { makePlan } from './make-plan.js';
 import { REPLAY_FLAGS as FLAGS } from './replay-flags.js';
 import type { Settings } from './settings.js';
 import type { Words } from './subcommand.js';
 import { parseSelection } from './type-selection.js';
-
-/** What is read, and what is told of it. */
-export interface PlannedReplay {
-  readonly plan: Plan;
-  readonly replay: ReplayPlan;
-}
 
 /**
  * The plan of a replay. Nothing of it is asked of a cluster.

@@ -1,6 +1,5 @@
 import type { Plan } from '../model/plan.js';
-import type { PlannedHistory } from './plan-history.js';
-import type { PlannedReplay } from './plan-replay.js';
+import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
 
 /** What a command line asks for, parsed. */
 export type Request = PrintRequest | RunRequest;

@@ -1,5 +1,5 @@
 import type { Moment } from './moment.js';
-import type { TypeSelection } from './plan.js';
+import type { Plan, TypeSelection } from './plan.js';
 
 /** What of which recordings is told again. */
 export interface ReplayPlan {
@@ -14,3 +14,24 @@ export interface ReplayPlan {
   /** So many times as fast as it happened; undefined: as fast as can be. */
   readonly speed: number | undefined;
 }
+
+/** What is read, and how it is told. */
+export interface PlannedReplay {
+  readonly plan: Plan;
+  readonly replay: ReplayPlan;
+}
+
+/** What a recording says of one object, or of all that changed. */
+export interface PlannedHistory extends PlannedReplay {
+  readonly between: Between | undefined;
+  readonly timeline: boolean;
+}
+
+/** Two states of one object that are compared. */
+export interface Between {
+  readonly from: StateOf;
+  readonly to: StateOf;
+}
+
+/** The state after a change, by its number in the history, or at a moment. */
+export type StateOf = { readonly number: number } | { readonly moment: Moment };

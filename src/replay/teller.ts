@@ -68,7 +68,7 @@ export function createTeller(options: TellerOptions): Teller {
     const key = keyOf(entry.scope, identity);
     const before = known.get(key);
     if (entry.kind === 'deleted') return remove(key, before, entry, identity);
-    const isSame = before !== undefined && before.identity.uid === identity.uid;
+    const isSame = before?.identity.uid === identity.uid;
     const replaced =
       before !== undefined && !isSame
         ? remove(key, before, { ...entry, synthetic: true }, before.identity, true)
@@ -106,7 +106,7 @@ export function createTeller(options: TellerOptions): Teller {
     // What is seen first by a change of it was there before.
     const wasThere = kind === 'modified' && before === undefined;
     const initial = wasThere || (kind === 'listed' && scopes.get(scopeKey(scope))?.isSynced !== true);
-    const isBack = reason === 'back-in-selection' || (before !== undefined && before.hasLeft);
+    const isBack = reason === 'back-in-selection' || before?.hasLeft === true;
     return [{ type: 'ADDED', object, initial, ...(isBack ? { reason: 'back-in-selection' } : {}) }];
   };
 

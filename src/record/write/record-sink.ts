@@ -124,14 +124,16 @@ export function createRecordSink(options: RecordSinkOptions): Sink {
   };
   let isStopped = false;
 
+  const isOpen = (): boolean => file !== undefined;
+
   const retry = async (): Promise<void> => {
-    while (!over.signal.aborted) {
+    for (;;) {
       await clock.sleep(RETRY_MS, over.signal);
       if (over.signal.aborted) return;
       await next(() => begin('gap'));
-      if (file === undefined) continue;
+      if (!isOpen()) continue;
       isStopped = false;
-      await notice(`recording to ${file.path} again; ${lost} changes in between are not in it`);
+      await notice(`recording to ${name} again; ${lost} changes in between are not in it`);
       lost = 0;
       return;
     }
