@@ -54,7 +54,12 @@ describe('a patch', () => {
     ['an item that changed', '[1,2,3]', '[1,5,3]', [['/1', 5]]],
     ['items that came', '[1,4]', '[1,2,3,4]', [['/1', [2, 3], 0]]],
     ['items that went', '[1,2,3,4]', '[1,4]', [['/1', [], 2]]],
-    ['a number that a double does not hold', '{"a":12345678901234567890}', '{"a":12345678901234567891}', [['/a', 12345678901234567891n]]],
+    [
+      'a number that a double does not hold',
+      '{"a":12345678901234567890}',
+      '{"a":12345678901234567891}',
+      [['/a', 12345678901234567891n]],
+    ],
     ['the same', '{"a":[1,{"b":null}]}', '{"a":[1,{"b":null}]}', []],
   ])('of %s', (_, old, next, expected) => {
     expect(patchOf(json(old), json(next))).toEqual(expected);
