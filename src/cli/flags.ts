@@ -4,6 +4,7 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { LOOK_FLAGS } from './look-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
@@ -152,6 +153,7 @@ export const FLAGS = {
     parse: oneOf(TIMESTAMPS),
     defaultText: 'time',
   }),
+  ...LOOK_FLAGS,
   color: withDefault({
     long: 'color',
     value: 'WHEN',

@@ -5,6 +5,7 @@ import type { Lens } from './lenses/lens-table.js';
 import { managersOf } from './managers/managers.js';
 import { managersOfText } from './managers/managers-text.js';
 import { createPool } from './managers/pool.js';
+import { wideDetails } from './wide-details.js';
 
 /**
  * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
@@ -14,9 +15,13 @@ import { createPool } from './managers/pool.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
-  options: { readonly whole: boolean; readonly managedFields?: boolean; readonly about?: boolean } = {
-    whole: false,
-  },
+  options: {
+    readonly whole: boolean;
+    readonly managedFields?: boolean;
+    readonly about?: boolean;
+    /** With `about`: what `-o wide` adds. */
+    readonly details?: boolean;
+  } = { whole: false },
 ): (object: Json | undefined, managedFields?: string) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   const pool = createPool();
@@ -38,7 +43,7 @@ export function createProjection(
     if (options.about !== true && !options.whole) return snapshot;
     return {
       ...snapshot,
-      ...(options.about === true ? { about: aboutOf(object) } : {}),
+      ...(options.about === true ? { about: aboutOf(object, options.details === true) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
   };
@@ -54,10 +59,11 @@ function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean)
   return { apiVersion: version, kind, metadata: kept, ...rest };
 }
 
-function aboutOf(object: KubeObject): About {
+function aboutOf(object: KubeObject, withDetails: boolean): About {
   const labels = valueAt(object, 'metadata', 'labels');
   return {
     created: stringAt(object, 'metadata', 'creationTimestamp'),
     labels: isJsonObject(labels) ? labels : {},
+    ...(withDetails ? { details: wideDetails(object) } : {}),
   };
 }

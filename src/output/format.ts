@@ -1,7 +1,8 @@
-import type { FormatName, Timestamps } from '../model/choices.js';
+import type { FormatName } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
 import type { ReadableParts } from '../diff/readable-object.js';
 import type { Template } from '../model/patterns.js';
+import type { TimeStyle } from '../model/time-style.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { toJson } from './records/json-record.js';
@@ -19,7 +20,9 @@ export interface FormatOptions {
   readonly format: FormatName;
   readonly template?: Template;
   readonly theme: Theme;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
+  /** Lines have the UID of each object. */
+  readonly showUid?: boolean;
   /** When the run began. */
   readonly startedMs: number;
   /** What is watched, as soon as it is known. */

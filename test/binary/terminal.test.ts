@@ -109,7 +109,7 @@ describe.runIf(hasScript)('on a real terminal', () => {
       expect.stringMatching(/^table-b .* added$/),
     ]);
     expect(rows.filter((row) => row.startsWith('NAME'))).toHaveLength(1);
-    expect(rows.at(-1)).toBe('2 added, 0 modified, 1 deleted');
+    expect(rows.at(-1)).toBe('2 added, 1 deleted');
     expect(terminal.incidents.filter((incident) => incident !== 'private mode')).toEqual([]);
   });
 });

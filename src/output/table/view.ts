@@ -1,4 +1,4 @@
-import type { Timestamps } from '../../model/choices.js';
+import type { TimeStyle } from '../../model/time-style.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import { SENTENCE } from '../line/bounds.js';
 import { changesText } from '../line/changes-text.js';
@@ -16,7 +16,7 @@ export interface ViewOptions {
   readonly theme: Theme;
   /** Default true. */
   readonly headers?: boolean;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
   readonly startedMs: number;
 }
 
