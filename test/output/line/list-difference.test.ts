@@ -41,6 +41,11 @@ test('of a list in which something is masked it tells both sides, since what is 
   expect(told(['***'], ['***', 'a'], { hidden: 'both' })).toBe('rules[0].verbs ["***"] → ["***","a"]');
 });
 
+test('a script in a list of arguments is told by the words around what differs', () => {
+  const script = (port: number): string => `set -e; ${'echo a; '.repeat(20)}serve --port ${port}`;
+  expect(told(['sh', '-c', script(80)], ['sh', '-c', script(81)])).toMatch(/ … .*80"\] → …  ?.*81"\]$/);
+});
+
 test('two lists of which nothing differs differ in nothing', () => {
   const [change] = record({ changes: [{ field: 'a', path: 'a', old: ['x'], new: ['x'] }] }).changes;
   expect(change === undefined ? 'none' : listDifference(change)).toBeUndefined();
