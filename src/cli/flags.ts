@@ -3,12 +3,13 @@ import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { outputFormat } from './output-format.js';
+import { ROW_FLAGS } from './row-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
   oneOf,
-  outputFormat,
   pathPatterns,
   positiveDuration,
   positiveInteger,
@@ -88,7 +89,7 @@ export const FLAGS = {
     short: 'o',
     value: 'FORMAT',
     choices: FORMATS,
-    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
+    description: FORMATS.join(', '),
     group: 'Output',
     parse: outputFormat,
     defaultText: 'line',
@@ -171,11 +172,7 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
-  noHeaders: onOff({
-    long: 'no-headers',
-    description: 'No headers in --output table',
-    group: 'Output',
-  }),
+  ...ROW_FLAGS,
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',

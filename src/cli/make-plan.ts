@@ -4,6 +4,7 @@ import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
+import { needlessForRows, planRows } from './plan-rows.js';
 import { junitPath, planWait } from './plan-wait.js';
 import type { Worded } from './verbs.js';
 import { type Settings, compareLayers, yields } from './settings.js';
@@ -38,7 +39,6 @@ export async function makePlan(
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
-  const noHeaders = settings.on(FLAGS.noHeaders);
   const wait = await planWait(settings, verb);
   return deepFreeze({
     targets,
@@ -49,12 +49,11 @@ export async function makePlan(
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,
     template: output.template,
-    headers: !noHeaders.value,
+    columns: output.columns,
+    jsonPath: output.jsonPath,
+    ...planRows(settings),
     timestamps: settings.value(FLAGS.timestamps).value,
-    notes:
-      noHeaders.value && noHeaders.layer === 'flag' && output.format !== 'table'
-        ? [...notes, HEADERS]
-        : notes,
+    notes: [...notes, ...needlessForRows(settings, output.format)],
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings, output.format),
     diffContext: settings.value(FLAGS.diffContext).value,
@@ -83,8 +82,6 @@ export async function makePlan(
     demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
-
-const HEADERS = '--no-headers is not needed: only --output table has headers';
 
 function diffOptions(settings: Settings, format: FormatName): DiffOptions {
   const level = settings.value(FLAGS.diff);

@@ -3,7 +3,7 @@ import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression } from '../../model/wait-plan.js';
 import { TOO_DEEP, toCel } from './cel-value.js';
-import { expressionErrorAt } from './expression-error.js';
+import { expressionErrorAt } from '../../model/expression-error.js';
 
 /**
  * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written

@@ -1,8 +1,8 @@
 import { UsageError } from '../../model/errors.js';
 import { type Json, isJsonNumber, numberText } from '../../model/json.js';
-import type { JsonPath } from '../../model/wait-plan.js';
+import type { JsonPath } from '../../model/json-path.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
-import { valuesAt } from './json-path.js';
+import { valuesAt } from '../../jsonpath/follow-path.js';
 
 /** What stands in the place of what is secret (src/diff/masking). */
 const MASK = '***';

@@ -1,6 +1,7 @@
 import { UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
-import type { ForSpec, JsonPath, WaitPlan } from '../../model/wait-plan.js';
+import type { JsonPath } from '../../model/json-path.js';
+import type { ForSpec, WaitPlan } from '../../model/wait-plan.js';
 import { failCondition, untilCondition } from './cel-condition.js';
 import type { Condition } from './condition.js';
 import { createdCondition, deletedCondition } from './existence-condition.js';

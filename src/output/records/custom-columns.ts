@@ -1,0 +1,45 @@
+import type { PathColumn } from '../../model/json-path.js';
+import type { PrintableRecord } from '../../model/record.js';
+import { guardLines } from '../text/escape.js';
+import { textWidth } from '../text/fit.js';
+import { columnText } from './json-path-text.js';
+
+/** As kubectl's tables. */
+const GAP = 3;
+
+export interface CustomColumnsOptions {
+  readonly columns: readonly PathColumn[];
+  readonly headers: boolean;
+  /** With a first column that says what happened. */
+  readonly watchEvents: boolean;
+}
+
+/**
+ * The `custom-columns` format: a row for each change, the heads before the first one (kubectl get -w). What is to come
+ * is not known, so a column is as wide as its widest cell until then.
+ */
+export function createCustomColumns({
+  columns,
+  headers,
+  watchEvents,
+}: CustomColumnsOptions): (record: PrintableRecord) => string {
+  let widths: readonly number[] = [];
+  const row = (cells: readonly string[]): string => {
+    widths = cells.map((cell, index) => Math.max(textWidth(cell), widths[index] ?? 0));
+    return guardLines(
+      cells
+        .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - textWidth(cell) + GAP))
+        .join('')
+        .trimEnd(),
+    );
+  };
+  let head = headers
+    ? `${row([...(watchEvents ? ['EVENT'] : []), ...columns.map((column) => column.head)])}\n`
+    : '';
+  return (record) => {
+    const cells = columns.map((column) => columnText(column, record.object));
+    const text = head + row([...(watchEvents ? [record.type] : []), ...cells]);
+    head = '';
+    return text;
+  };
+}
