@@ -2,6 +2,7 @@ import type { PathColumn } from '../../model/json-path.js';
 import type { PrintableRecord } from '../../model/record.js';
 import { guardLines } from '../text/escape.js';
 import { textWidth } from '../text/fit.js';
+import { cellText } from '../text/name-text.js';
 import { columnText } from './json-path-text.js';
 
 /** As kubectl's tables. */
@@ -24,22 +25,27 @@ export function createCustomColumns({
   watchEvents,
 }: CustomColumnsOptions): (record: PrintableRecord) => string {
   let widths: readonly number[] = [];
-  const row = (cells: readonly string[]): string => {
+  const widen = (cells: readonly string[]): void => {
     widths = cells.map((cell, index) => Math.max(textWidth(cell), widths[index] ?? 0));
-    return guardLines(
+  };
+  const row = (cells: readonly string[]): string =>
+    guardLines(
       cells
         .map((cell, index) => cell + ' '.repeat((widths[index] ?? 0) - textWidth(cell) + GAP))
         .join('')
         .trimEnd(),
     );
-  };
-  let head = headers
-    ? `${row([...(watchEvents ? ['EVENT'] : []), ...columns.map((column) => column.head)])}\n`
-    : '';
+  let isFirst = headers;
   return (record) => {
-    const cells = columns.map((column) => columnText(column, record.object));
-    const text = head + row([...(watchEvents ? [record.type] : []), ...cells]);
-    head = '';
+    const heads = [...(watchEvents ? ['EVENT'] : []), ...columns.map(({ head }) => cellText(head))];
+    const cells = [
+      ...(watchEvents ? [record.type] : []),
+      ...columns.map((column) => columnText(column, record.object)),
+    ];
+    if (isFirst) widen(heads);
+    widen(cells);
+    const text = isFirst ? `${row(heads)}\n${row(cells)}` : row(cells);
+    isFirst = false;
     return text;
   };
 }
