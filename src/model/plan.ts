@@ -1,5 +1,6 @@
 import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
 import type { ConnectionOverrides } from './connection-overrides.js';
+import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { PathColumn } from './json-path.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
@@ -17,6 +18,7 @@ export interface Plan {
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
+  readonly filters: Filters;
   /** 0: never. */
   readonly resyncMs: number;
   /** List again after so many milliseconds instead of watching; undefined: watch. */
@@ -108,7 +110,7 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, filters } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -118,7 +120,7 @@ export function needsWholeObjects(plan: Plan): boolean {
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
     (diff.level === 'full' && structured);
-  return written || hook !== undefined || waits(wait);
+  return written || hook !== undefined || waits(wait) || filters.where.length > 0;
 }
 
 /** Whether a run shows labels or ages, which the lenses do not keep. */

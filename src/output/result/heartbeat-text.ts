@@ -12,7 +12,22 @@ export function heartbeatText(
   elapsedMs: number,
   waiting: readonly ObjectResult<MaskedText>[],
 ): string {
-  return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}${missing(waiting)}`;
+  return `${stillWaiting(timeMs, elapsedMs)}${missing(waiting)}`;
+}
+
+/** The same where there is no object: `why`, and what is asked of any. */
+export function emptyHeartbeatText(
+  timeMs: number,
+  elapsedMs: number,
+  why: string,
+  wanted: readonly string[],
+): string {
+  const asked = wanted.length === 0 ? '' : `; wanted: ${messageText(wanted.join(', '))}`;
+  return `${stillWaiting(timeMs, elapsedMs)}: ${messageText(why)}${asked}`;
+}
+
+function stillWaiting(timeMs: number, elapsedMs: number): string {
+  return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}`;
 }
 
 /** Of a pod what it waits for; of a workload that is said already. */

@@ -2,7 +2,7 @@ import type { Json } from '../../model/json.js';
 import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 import type { ServerColumn } from '../../model/server-table.js';
 import { isTimeColumn } from './aged-cell.js';
-import type { ObjectRow } from './object-rows.js';
+import type { ObjectRow } from './object-row.js';
 
 /** The key of a column of the server's. */
 export function serverKey(name: string): string {

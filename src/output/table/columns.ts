@@ -10,7 +10,7 @@ import { valueText } from '../line/value-text.js';
 import { cellText, nameText } from '../text/name-text.js';
 import { agedCell, isTimeColumn } from './aged-cell.js';
 import { factKey, ownKey, serverKey } from './changed-cells.js';
-import type { ObjectRow, Section } from './object-rows.js';
+import type { ObjectRow, Section } from './object-row.js';
 import { areBehind, cellsNow } from './server-cells.js';
 
 /** The longest that one cell of kwatch's own columns is made of: a pod of many containers lists their images. */

@@ -1,55 +1,21 @@
 import { valuesAt } from '../../jsonpath/follow-path.js';
 import type { Scope } from '../../model/event.js';
-import type { Json, JsonObject } from '../../model/json.js';
 import type { PathColumn } from '../../model/json-path.js';
 import type { Identity } from '../../model/object.js';
-import type { Masked, Printable } from '../../model/masked.js';
+import type { Masked } from '../../model/masked.js';
 import type { SortKey } from '../../model/patterns.js';
-import type { PrintableChange, PrintableRecord } from '../../model/record.js';
+import type { PrintableRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import type { ServerColumn, ServerTable } from '../../model/server-table.js';
 import { columnText } from '../records/json-path-text.js';
-import { type ServerCells, afterAnswer, afterState } from './server-cells.js';
+import type { ObjectRow, Section } from './object-row.js';
+import { afterAnswer, afterState } from './server-cells.js';
 import { changedCells, changedFacts, nextFacts } from './changed-cells.js';
 
 /** So many of an object's last changes can be looked at. */
 const HISTORY_MAX = 10;
 /** So many of them are kept as they came: the server's cells may be some changes behind. */
 const RECENT_MAX = 4;
-
-/** One object of the table, as it is now. */
-export interface ObjectRow {
-  readonly identity: Identity;
-  readonly created: string | undefined;
-  readonly labels: Printable<JsonObject> | undefined;
-  /** What the lens told of it: the newest value of each field, by its name and container. */
-  readonly facts: ReadonlyMap<string, PrintableChange>;
-  /** The server's own cells; undefined until it was asked. */
-  readonly cells: ServerCells | undefined;
-  /** Newer ones, of a state that the watch did not tell yet. */
-  readonly nextCells: ServerCells | undefined;
-  /** The cells of the person's own columns, as safe text. */
-  readonly own: readonly string[];
-  /** By what the rows are put in order, where a path says it. */
-  readonly sortValue: Json | undefined;
-  /** When the cells of a column changed, by the column's key, in milliseconds since the epoch. */
-  readonly changed: ReadonlyMap<string, number>;
-  /** The change that was shown last; undefined for what was there at the start. */
-  readonly last: PrintableRecord | undefined;
-  /** The last ones that were shown, the newest last. */
-  readonly recent: readonly PrintableRecord[];
-  /** Those before as text, the newest first: a record may hold a megabyte. */
-  readonly past: readonly string[];
-}
-
-/** The rows of one type. */
-export interface Section {
-  readonly resource: Resource;
-  /** The server's columns; undefined where it offers none, or was not asked yet. */
-  readonly columns: readonly ServerColumn[] | undefined;
-  /** By namespace, then name. */
-  readonly rows: readonly ObjectRow[];
-}
 
 /** What is known of every object, merged: it grows with the objects, not with their changes. */
 export interface ObjectRows {

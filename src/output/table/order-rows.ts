@@ -3,7 +3,7 @@ import { stringifyJson } from '../../model/stringify-json.js';
 import { quantitySize } from '../../diff/compare/quantity.js';
 import { durationSeconds } from '../line/age.js';
 import type { Column } from './columns.js';
-import type { ObjectRow, Section } from './object-rows.js';
+import type { ObjectRow, Section } from './object-row.js';
 
 /** In which order the rows of each type stand. */
 export interface RowOrder {

@@ -4,7 +4,7 @@ import { escapeText } from '../text/escape.js';
 import { fitText, textWidth } from '../text/fit.js';
 import { nameText } from '../text/name-text.js';
 import type { WindowSize } from './live-picture.js';
-import type { ObjectRow } from './object-rows.js';
+import type { ObjectRow } from './object-row.js';
 import { KEY_HELP, type TableState } from './table-state.js';
 import { type Part, type ViewOptions, changeLine, tableLines } from './view.js';
 

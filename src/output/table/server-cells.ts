@@ -1,15 +1,5 @@
-import type { Json } from '../../model/json.js';
 import type { PrintableRecord } from '../../model/record.js';
-import type { ObjectRow } from './object-rows.js';
-
-/** The server's cells of one state of an object. */
-export interface ServerCells {
-  readonly values: readonly Json[];
-  /** The resourceVersion of that state; undefined where the server does not say. */
-  readonly version: string | undefined;
-  /** When they came, in milliseconds since the epoch. */
-  readonly atMs: number;
-}
+import type { ObjectRow, ServerCells } from './object-row.js';
 
 /** So long a change waits for the server's cells, and these for the change; then what is known is shown. */
 const AWAIT_MS = 2_000;

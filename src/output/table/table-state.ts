@@ -1,5 +1,5 @@
 import type { Key, KeyName } from './keys.js';
-import type { ObjectRow } from './object-rows.js';
+import type { ObjectRow } from './object-row.js';
 import { ALL, type Selection } from './view.js';
 
 /** What a person made of the table with keys. */

@@ -8,7 +8,7 @@ import { type Theme, createTheme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
 import { type Column, columnsOf, isGone } from './columns.js';
 import { type SheetCell, layOut } from './layout.js';
-import type { ObjectRow, Section } from './object-rows.js';
+import type { ObjectRow, Section } from './object-row.js';
 import { changeNow } from './server-cells.js';
 import { type RowOrder, orderRows } from './order-rows.js';
 
