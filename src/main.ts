@@ -112,7 +112,11 @@ function onStop(before: () => void, after: () => void): void {
     before();
     process.kill(process.pid, 'SIGSTOP');
   });
-  process.on('SIGCONT', after);
+  process.on('SIGCONT', () => {
+    // A window that was made another size meanwhile told only the shell.
+    process.kill(process.pid, 'SIGWINCH');
+    after();
+  });
 }
 
 /**

@@ -89,7 +89,7 @@ export function createLiveTable(options: TableOptions): LiveTable {
     if (needs !== undefined) return tableLines(parts, nowMs, view).lines;
     return leftOut.length === 0
       ? lines
-      : [...lines, options.theme.notice(`no room for ${leftOut.join(', ')}: -o wide or a wider window`)];
+      : [...lines, options.theme.notice(`no room for ${leftOut.join(', ')}`)];
   };
   const snapshots = createSnapshots({
     stdout,

@@ -48,9 +48,9 @@ export function screenLines(
   const table = tableLines(fitted.parts, nowMs, view, { columns, selected });
   const words = [
     ...statusWords(scene),
+    ...(scene.notice === undefined ? [] : [scene.notice]),
     ...(fitted.left > 0 ? [fitted.words] : []),
     ...(table.leftOut.length > 0 ? [`no room for ${table.leftOut.join(', ')}`] : []),
-    ...(scene.notice === undefined ? [] : [scene.notice]),
   ];
   const status = words.length === 0 ? [] : [theme.notice(fitText(words.join(' · '), columns))];
   if (table.needs !== undefined) {
