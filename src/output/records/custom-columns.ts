@@ -3,7 +3,7 @@ import type { PrintableRecord } from '../../model/record.js';
 import { guardLines } from '../text/escape.js';
 import { textWidth } from '../text/fit.js';
 import { cellText } from '../text/name-text.js';
-import { columnText } from './json-path-text.js';
+import { columnText, rootOf } from './json-path-text.js';
 
 /** As kubectl's tables. */
 const GAP = 3;
@@ -11,7 +11,7 @@ const GAP = 3;
 export interface CustomColumnsOptions {
   readonly columns: readonly PathColumn[];
   readonly headers: boolean;
-  /** With a first column that says what happened. */
+  /** With what happened: the paths begin at `{"type": …, "object": …}`. */
   readonly watchEvents: boolean;
 }
 
@@ -37,11 +37,9 @@ export function createCustomColumns({
     );
   let isFirst = headers;
   return (record) => {
-    const heads = [...(watchEvents ? ['EVENT'] : []), ...columns.map(({ head }) => cellText(head))];
-    const cells = [
-      ...(watchEvents ? [record.type] : []),
-      ...columns.map((column) => columnText(column, record.object)),
-    ];
+    const heads = columns.map(({ head }) => cellText(head));
+    const root = rootOf(record, watchEvents);
+    const cells = columns.map((column) => columnText(column, root));
     if (isFirst) widen(heads);
     widen(cells);
     const text = isFirst ? `${row(heads)}\n${row(cells)}` : row(cells);

@@ -26,11 +26,16 @@ export function createJsonPathFormat({
 }: JsonPathOptions): (record: PrintableRecord) => string {
   const { template, asJson } = jsonPath;
   return (record) => {
-    const object = record.object ?? {};
-    const root: JsonObject = watchEvents ? { type: record.type, object } : object;
+    const root = rootOf(record, watchEvents);
     if (asJson) return escapeJson(listText(resultsOf(template, root)));
     return guardLines(templateText(template, root).replace(/\n$/, ''));
   };
+}
+
+/** Where the paths begin: at the object, or at what kubectl has for an event of a watch. */
+export function rootOf(record: PrintableRecord, watchEvents: boolean): JsonObject {
+  const object: JsonObject = record.object ?? {};
+  return watchEvents ? { type: record.type, object } : object;
 }
 
 /** What a column shows of an object, as a cell of safe text: several values with commas between them. */

@@ -82,8 +82,9 @@ describe('custom columns', () => {
     expect(createCustomColumns({ columns, headers: false, watchEvents: false })(of('web'))).toBe(
       'web   <none>   <none>',
     );
-    expect(createCustomColumns({ columns, headers: true, watchEvents: true })(of('web'))).toBe(
-      'EVENT      NAME   IMAGES   NONE\nMODIFIED   web    <none>   <none>',
+    const ofEvents = parseColumns('EVENT:.type,NAME:.object.metadata.name', '-o');
+    expect(createCustomColumns({ columns: ofEvents, headers: true, watchEvents: true })(of('web'))).toBe(
+      'EVENT      NAME\nMODIFIED   web',
     );
   });
 
