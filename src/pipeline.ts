@@ -96,16 +96,17 @@ function describe(
   const { delta } = event;
   if (delta.type === 'SYNC') {
     if (!resyncs || source.claim !== undefined) return undefined;
-    return withLens(lensOf(scope.resource), (lens) => deliverResync(delta, scope, lens, timeMs));
+    const lens = lensOf(scope.resource);
+    return lens instanceof Promise
+      ? lens.then((known) => deliverResync(delta, scope, known, timeMs))
+      : deliverResync(delta, scope, lens, timeMs);
   }
   const selected = source.claim !== undefined || isSelected(delta, selects);
   if (!selected && !judges) return undefined;
-  return withLens(lensOf(scope.resource), (lens) => deliverChange(delta, scope, lens, timeMs, selected));
-}
-
-/** At once where the lens is known. */
-function withLens<T>(lens: Lens | Promise<Lens>, make: (lens: Lens) => T): T | Promise<T> {
-  return lens instanceof Promise ? lens.then(make) : make(lens);
+  const lens = lensOf(scope.resource);
+  return lens instanceof Promise
+    ? lens.then((known) => deliverChange(delta, scope, known, timeMs, selected))
+    : deliverChange(delta, scope, lens, timeMs, selected);
 }
 
 function isSelected(
