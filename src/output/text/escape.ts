@@ -124,8 +124,7 @@ export function guardLines(text: string): string {
 /** Where in the line that begins at `from` a command begins. */
 function commandAt(text: string, from: number): number | undefined {
   COMMAND_AT.lastIndex = from;
-  const found = COMMAND_AT.exec(text);
-  return found === null ? undefined : from + found[0].length;
+  return COMMAND_AT.test(text) ? COMMAND_AT.lastIndex : undefined;
 }
 
 function escapeCharacter(character: string): string {
