@@ -1,4 +1,5 @@
 import type { DiscoveryCache } from './cluster/discovery/disk-cache.js';
+import { createFilter } from './filter/filter.js';
 import { createStreamedListSupport } from './informer/reflector/streamed-list-support.js';
 import { EXIT } from './model/errors.js';
 import { needsAbout, needsWholeObjects } from './model/plan.js';
@@ -71,6 +72,7 @@ export async function start(run: Run): Promise<Sinks> {
     clock,
     lensOf: lenses.lensOf,
     selects: plan,
+    filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
     judges: waits(plan.wait),
     resyncs: plan.hook?.resync === true,
     sinks: [namesakes, ...sinks.working, ...sinks.telling],

@@ -5,15 +5,18 @@ import { compileCel } from '../outcome/conditions/cel.js';
 import { isSecretType, refuseSecretValues } from '../outcome/conditions/secret-values.js';
 import { FLAGS } from './flags.js';
 import type { Settings } from './settings.js';
-import type { Worded } from './verbs.js';
+
+/** What a plan is made for. */
+export type Verb = 'watch' | 'rollout' | 'wait';
 
 /**
  * What is to be waited for, compiled. The verb `rollout` is short for `--for rollout`, and `wait` needs something.
- * @throws UsageError where an expression cannot be read or looks at the values of Secrets, or where a flag says how to wait and nothing is waited for.
+ * @throws UsageError where an expression cannot be read or looks at the values of Secrets, and where a flag says how to
+ * wait and nothing is waited for.
  */
 export async function planWait(
   settings: Settings,
-  verb: Worded['verb'],
+  verb: Verb,
   targets: readonly TypeSelection[],
 ): Promise<WaitPlan> {
   const asked = settings.value(FLAGS.for).value ?? [];

@@ -1,10 +1,16 @@
 import { UsageError } from '../../model/errors.js';
+import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
 import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
 import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
+
+/** What says how an object is; what else there is says what happened to it. */
+const OF_OBJECT = { object: 'dyn', age: 'google.protobuf.Duration' };
+const OF_EVENT = { ...OF_OBJECT, oldObject: 'dyn', [TYPE_VARIABLE]: 'string' };
+const OF_CHANGE = { ...OF_EVENT, changes: 'list<dyn>' };
 
 /**
  * Compiles a CEL expression (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
@@ -13,17 +19,33 @@ import { expressionErrorAt } from './expression-error.js';
  *
  * @throws UsageError with the place marked where it cannot be read, names something unknown or does not give a boolean.
  */
-export async function compileCel(text: string, source: string): Promise<CelExpression> {
-  // Loaded only here: most runs have no expression.
-  const { Environment } = await import('@marcbachmann/cel-js');
-  const environment = new Environment()
-    .registerType(MASKED_TYPE, Masked)
-    .registerOperator(`${MASKED_TYPE} == string`, refuseMasked)
-    .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked)
-    .registerVariable('object', 'dyn')
-    .registerVariable('oldObject', 'dyn')
-    .registerVariable(TYPE_VARIABLE, 'string')
-    .registerVariable('age', 'google.protobuf.Duration');
+export function compileCel(text: string, source: string): Promise<CelExpression> {
+  return compile<ObservedObject>(text, source, OF_EVENT, () => ({}));
+}
+
+/**
+ * The same over `changes` too, which is a list of what `-o json` has in it, and with what it selects.
+ *
+ * @throws UsageError as `compileCel`.
+ */
+export async function compileWhere(text: string, source: string): Promise<WhereRule> {
+  const expression = await compile<ObservedChange>(text, source, OF_CHANGE, ({ changes }) => ({
+    changes: changes.map((change) => toCel({ ...change })),
+  }));
+  const ofObject = await environmentOf(OF_OBJECT);
+  const selects = ofObject.check(renameType(text)).error === undefined ? 'objects' : 'changes';
+  return { text, selects, expression, secretAt: expression.secretAt };
+}
+
+type Compiled<T> = ((observed: T) => CelVerdict) & Pick<CelExpression, 'secretAt' | 'statusAlone'>;
+
+async function compile<T extends ObservedObject>(
+  text: string,
+  source: string,
+  variables: Readonly<Record<string, string>>,
+  more: (observed: T) => Readonly<Record<string, unknown>>,
+): Promise<Compiled<T>> {
+  const environment = await environmentOf(variables);
   const renamed = renameType(text);
   const checked = environment.check(renamed);
   if (checked.error !== undefined) {
@@ -34,13 +56,14 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
   }
   const evaluate = environment.parse(renamed);
-  const judge = (observed: ObservedObject): CelVerdict => {
+  const judge = (observed: T): CelVerdict => {
     try {
       const value: unknown = evaluate({
         object: toCel(observed.object),
         oldObject: observed.oldObject === undefined ? null : toCel(observed.oldObject),
         [TYPE_VARIABLE]: observed.type,
         age: environment.evaluate(`duration("${ageMs(observed)}ms")`) as unknown,
+        ...more(observed),
       });
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {
@@ -58,6 +81,17 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
 
 function refuseMasked(): never {
   throw new Error(MASKED_TYPE);
+}
+
+async function environmentOf(variables: Readonly<Record<string, string>>) {
+  // Loaded only here: most runs have no expression.
+  const { Environment } = await import('@marcbachmann/cel-js');
+  const environment = new Environment()
+    .registerType(MASKED_TYPE, Masked)
+    .registerOperator(`${MASKED_TYPE} == string`, refuseMasked)
+    .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked);
+  for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+  return environment;
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */

@@ -23,16 +23,20 @@ export function refuseSecretValues({ for: asked, until, failIf }: WaitPlan): voi
       `ask whether it is there: --for jsonpath='${spec.text}'`,
     );
   }
-  for (const [flag, rules] of [['--until', until] as const, ['--fail-if', failIf] as const]) {
-    for (const { text, expression } of rules) {
-      const at = expression.secretAt;
-      if (at === undefined) continue;
-      throw new UsageError(
-        `${flag}: ${MASKED}, see the mark ${MARK}: ${text.slice(0, at)}${MARK}${text.slice(at)}`,
-        'ask whether a key is there: has(object.data.KEY)',
-      );
-    }
-  }
+  for (const { text, expression } of until) refuseSecretRead('--until', text, expression.secretAt);
+  for (const { text, expression } of failIf) refuseSecretRead('--fail-if', text, expression.secretAt);
+}
+
+/**
+ * Refuses an expression over Secrets that looks at their values. `at`: where it does, as an offset.
+ * @throws UsageError with the place marked.
+ */
+export function refuseSecretRead(flag: string, text: string, at: number | undefined): void {
+  if (at === undefined) return;
+  throw new UsageError(
+    `${flag}: ${MASKED}, see the mark ${MARK}: ${text.slice(0, at)}${MARK}${text.slice(at)}`,
+    'ask whether a key is there: has(object.data.KEY)',
+  );
 }
 
 const MASKED = 'the values of Secrets are masked before they are compared';
