@@ -2,7 +2,7 @@ import { UsageError } from '../model/errors.js';
 import { type Filters, admitsName } from '../model/filters.js';
 import type { TypeSelection } from '../model/plan.js';
 import { compileWhere } from '../outcome/conditions/cel.js';
-import { isSecretType, refuseSecretRead } from '../outcome/conditions/secret-values.js';
+import { isSecretType, refuseSecretReads } from '../outcome/conditions/secret-values.js';
 import { FILTER_FLAGS as FLAGS } from './filter-flags.js';
 import type { Settings } from './settings.js';
 
@@ -19,8 +19,7 @@ export async function planFilters(settings: Settings, targets: readonly TypeSele
     by: settings.value(FLAGS.by).value ?? [],
     notBy: settings.value(FLAGS.notBy).value ?? [],
   };
-  if (targets.some(({ type }) => isSecretType(type)))
-    for (const { text, secretAt } of filters.where) refuseSecretRead(where.source, text, secretAt);
+  if (targets.some(({ type }) => isSecretType(type))) refuseSecretReads(where.source, filters.where);
   const named = targets.flatMap(({ names }) => names).filter(({ wildcard }) => !wildcard);
   const lost = named.find(({ text }) => !admitsName(filters, text));
   if (lost === undefined) return filters;

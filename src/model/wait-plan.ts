@@ -42,8 +42,10 @@ export interface CelRule {
 }
 
 /** A compiled CEL expression. It never throws. */
-export interface CelExpression {
-  (observed: ObservedObject): CelVerdict;
+export type CelExpression = ((observed: ObservedObject) => CelVerdict) & CelReads;
+
+/** What an expression looks at. */
+export interface CelReads {
   /** Where it looks at the values of a Secret, if its objects are Secrets: an offset in its text. */
   readonly secretAt?: number | undefined;
   /** Whether it looks at the status of the object as it is now, and at nothing else. */

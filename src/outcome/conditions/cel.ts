@@ -2,7 +2,7 @@ import { UsageError } from '../../model/errors.js';
 import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
+import type { CelExpression, CelReads, CelVerdict } from '../../model/wait-plan.js';
 import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
 import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
@@ -34,17 +34,15 @@ export async function compileWhere(text: string, source: string): Promise<WhereR
   }));
   const ofObject = await environmentOf(OF_OBJECT);
   const selects = ofObject.check(renameType(text)).error === undefined ? 'objects' : 'changes';
-  return { text, selects, expression, secretAt: expression.secretAt };
+  return { text, selects, expression };
 }
-
-type Compiled<T> = ((observed: T) => CelVerdict) & Pick<CelExpression, 'secretAt' | 'statusAlone'>;
 
 async function compile<T extends ObservedObject>(
   text: string,
   source: string,
   variables: Readonly<Record<string, string>>,
   more: (observed: T) => Readonly<Record<string, unknown>>,
-): Promise<Compiled<T>> {
+): Promise<((observed: T) => CelVerdict) & CelReads> {
   const environment = await environmentOf(variables);
   const renamed = renameType(text);
   const checked = environment.check(renamed);
@@ -79,10 +77,6 @@ async function compile<T extends ObservedObject>(
   });
 }
 
-function refuseMasked(): never {
-  throw new Error(MASKED_TYPE);
-}
-
 async function environmentOf(variables: Readonly<Record<string, string>>) {
   // Loaded only here: most runs have no expression.
   const { Environment } = await import('@marcbachmann/cel-js');
@@ -92,6 +86,10 @@ async function environmentOf(variables: Readonly<Record<string, string>>) {
     .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked);
   for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
   return environment;
+}
+
+function refuseMasked(): never {
+  throw new Error(MASKED_TYPE);
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { JsonPath, WaitPlan } from '../../model/wait-plan.js';
+import type { CelReads, JsonPath, WaitPlan } from '../../model/wait-plan.js';
 import { MARK } from './expression-error.js';
 
 /** Secrets as a user may write them: `secret`, `Secrets`, `secrets.v1`, `secrets.v1.`. */
@@ -23,20 +23,26 @@ export function refuseSecretValues({ for: asked, until, failIf }: WaitPlan): voi
       `ask whether it is there: --for jsonpath='${spec.text}'`,
     );
   }
-  for (const { text, expression } of until) refuseSecretRead('--until', text, expression.secretAt);
-  for (const { text, expression } of failIf) refuseSecretRead('--fail-if', text, expression.secretAt);
+  refuseSecretReads('--until', until);
+  refuseSecretReads('--fail-if', failIf);
 }
 
 /**
- * Refuses an expression over Secrets that looks at their values. `at`: where it does, as an offset.
+ * Refuses expressions over Secrets that look at their values.
  * @throws UsageError with the place marked.
  */
-export function refuseSecretRead(flag: string, text: string, at: number | undefined): void {
-  if (at === undefined) return;
-  throw new UsageError(
-    `${flag}: ${MASKED}, see the mark ${MARK}: ${text.slice(0, at)}${MARK}${text.slice(at)}`,
-    'ask whether a key is there: has(object.data.KEY)',
-  );
+export function refuseSecretReads(
+  flag: string,
+  rules: readonly { readonly text: string; readonly expression: CelReads }[],
+): void {
+  for (const { text, expression } of rules) {
+    const at = expression.secretAt;
+    if (at === undefined) continue;
+    throw new UsageError(
+      `${flag}: ${MASKED}, see the mark ${MARK}: ${text.slice(0, at)}${MARK}${text.slice(at)}`,
+      'ask whether a key is there: has(object.data.KEY)',
+    );
+  }
 }
 
 const MASKED = 'the values of Secrets are masked before they are compared';
