@@ -221,7 +221,7 @@ async function hookOutput(
       if (!('identity' in record)) continue;
       const { kind, identity } = record;
       const subject = { kind, name: identity.name, namespace: identity.namespace };
-      for (const line of leak.split('\n')) await report.line(subject, line);
+      for (const line of leak.split('\n').slice(0, MANY)) await report.line(subject, line);
       for (const text of texts) {
         for (const line of text.split('\n').slice(0, MANY)) await report.line(subject, line);
         report.setback({ subject, why: text, attempt: 1, tries: undefined, retryInMs: undefined });
@@ -335,7 +335,10 @@ function resultOf({ resource, next }: HostileObject, texts: readonly string[], l
       pod: a,
       container: b,
       previous: true,
-      lines: [...texts.flatMap((text) => text.split('\n').slice(0, MANY)), ...leak.split('\n')],
+      lines: [
+        ...texts.flatMap((text) => text.split('\n').slice(0, MANY)),
+        ...leak.split('\n').slice(0, MANY),
+      ],
       missing: leak,
     },
   };
