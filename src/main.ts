@@ -8,6 +8,7 @@ import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
 import { hangupIsIgnored } from './nohup.js';
 import { readerGone } from './reader-gone.js';
+import { runRequest } from './run-request.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
@@ -45,16 +46,16 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   if (args.length === 1 && args[0] === '--version') return print(`${version}\n`);
   // Loaded only now: the version needs nothing of it, and is asked for by scripts.
   const { parseCommandLine } = await import('./cli/program.js');
-  const command = await parseCommandLine(args, env, {
+  const request = await parseCommandLine(args, env, {
     version,
     calledAs: basename(argv[1] ?? ''),
+    homeDir: homedir(),
     helpWidth: stdout.columns,
     color: resolveColor('auto', env, stdout) > 0,
   });
-  if (command.kind === 'print') return print(command.text);
-  // Loaded only now: help needs none of it.
-  const [{ watch }] = await Promise.all([import('./watch.js'), keepYoungGenerationSmall()]);
-  return watch(command.plan, {
+  if (request.kind === 'print') return print(request.text);
+  await keepYoungGenerationSmall();
+  return runRequest(request, {
     stdout,
     stderr,
     // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.

@@ -1,5 +1,6 @@
 import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
+import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -40,7 +41,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const terminal = createLoginTerminal(streams, context);
   const cluster = await openCluster(plan, { ...context, terminal });
-  const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const connection = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
   const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
