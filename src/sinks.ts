@@ -29,6 +29,7 @@ import type { Conclusion } from './output/result/conclusion.js';
 import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
+import type { Writer } from './output/streams/writer.js';
 import { createPrinting } from './printing.js';
 import type { ProcessContext } from './process-context.js';
 import { type RolloutLine, createRolloutLine } from './rollout-line.js';
@@ -133,8 +134,12 @@ export function unlistedError({ server }: Connection): UnavailableError {
 
 function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
   if (plan.hook === undefined || program === undefined) return [];
-  const { stdout, stdoutTheme, stderrTheme, notices } = streams;
+  const { stdout, stdoutTheme, stderrTheme, notices, picture } = streams;
   const { quiet, verbose } = plan;
+  const writer: Writer =
+    picture === undefined
+      ? stdout
+      : { ...stdout, write: (text, as) => picture.above(() => stdout.write(text, as)) };
   return [
     createHookSink({
       ...context,
@@ -144,7 +149,7 @@ function hooksOf({ plan, context, streams, ending, program }: SinksOptions): rea
       report: createHookReport({
         notices,
         theme: stderrTheme,
-        stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
+        stdout: plan.hook.output === 'stdout' ? { writer, theme: stdoutTheme } : undefined,
         quiet,
         verbose,
         showSecrets: plan.hook.showSecrets,

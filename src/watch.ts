@@ -2,6 +2,7 @@ import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
 import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
+import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
@@ -14,7 +15,7 @@ import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
 import { endAll } from './end-sinks.js';
 import { start } from './start.js';
-import { openStreams } from './streams.js';
+import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
@@ -63,9 +64,16 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     return code;
   } finally {
     progress.stop();
+    await takeAway(streams, clock);
     connection.close();
     await cluster.close();
   }
+}
+
+/** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */
+async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<void> {
+  if (picture === undefined) return;
+  await flushAll(picture.end(), [stdout], { clock, interrupted: AbortSignal.abort(), terminal: true });
 }
 
 /** Ends the run at a signal. */

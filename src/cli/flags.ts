@@ -5,12 +5,13 @@ import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
+import { outputFormat } from './output-format.js';
+import { ROW_FLAGS } from './row-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
   oneOf,
-  outputFormat,
   pathPatterns,
   positiveDuration,
   positiveInteger,
@@ -91,7 +92,7 @@ export const FLAGS = {
     short: 'o',
     value: 'FORMAT',
     choices: FORMATS,
-    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
+    description: FORMATS.join(', '),
     group: 'Output',
     parse: outputFormat,
     defaultText: 'line',
@@ -175,11 +176,7 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
-  noHeaders: onOff({
-    long: 'no-headers',
-    description: 'No headers in --output table',
-    group: 'Output',
-  }),
+  ...ROW_FLAGS,
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',

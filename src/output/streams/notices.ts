@@ -20,7 +20,7 @@ export interface NoticesOptions {
   readonly theme: Theme;
   readonly quiet: boolean;
   /** Prints so that what is drawn on the same terminal, a spinner or a live table, is not written over. */
-  readonly above: (print: () => Promise<void> | undefined) => Promise<void> | undefined;
+  readonly above: (print: () => Promise<void> | undefined, line: string) => Promise<void> | undefined;
   /** The columns of the terminal that stderr is; undefined where it is none. */
   readonly width?: () => number | undefined;
 }
@@ -32,7 +32,7 @@ const WORD_MAX = 2_000;
 export function createNotices({ stderr, theme, quiet, above, width }: NoticesOptions): Notices {
   const print = async (line: string): Promise<void> => {
     const text = wrapWords(line, width?.());
-    await above(() => stderr.write(`${text}\n`));
+    await above(() => stderr.write(`${text}\n`), line);
   };
   const say = (text: string): Promise<void> => (quiet ? Promise.resolve() : print(theme.notice(text)));
   return {

@@ -27,6 +27,8 @@ export interface Theme {
   readonly error: Paint;
   /** The head of a table. */
   readonly head: Paint;
+  /** The row of a table that is selected. */
+  readonly selected: Paint;
   /** A row of a table whose object is deleted. */
   readonly gone: Paint;
 }
@@ -77,6 +79,7 @@ export function createTheme(level: ColorLevel, { theme, looks }: ThemeSpec = AUT
     notice: chalk.dim,
     error: theme === 'plain' ? chalk.bold : pink,
     head: chalk.bold,
+    selected: chalk.inverse,
     gone: chalk.dim,
   };
   const asked = Object.entries(looks).map(([role, look]) => [role, paintOf(chalk, look)] as const);
