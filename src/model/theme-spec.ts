@@ -16,6 +16,7 @@ export const THEME_ROLES = [
   'notice',
   'error',
   'head',
+  'selected',
   'gone',
 ] as const;
 export type ThemeRole = (typeof THEME_ROLES)[number];

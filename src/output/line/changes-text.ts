@@ -6,12 +6,12 @@ import { changeText, labelOf, shownChanges } from './change-text.js';
 import { containerText } from './container-text.js';
 import { eventText } from './event-text.js';
 import type { LabelledHunk } from './hunk-text.js';
-import { listDifference } from './list-difference.js';
+import { type ListDifference, listDifference } from './list-difference.js';
 import { type LinePart, isContainerPart, isEventPart, lineParts } from './line-parts.js';
 import { managersText } from './by-whom.js';
 import { type ToldChange, differsHidden, tellChange } from './tell-change.js';
 import { withoutName } from './without-name.js';
-import { valueText } from './value-text.js';
+import { valuePair, valueText } from './value-text.js';
 import { type Segment, wrapLine } from './wrap-line.js';
 
 /** What changed, and by whom, on one line: texts of several lines by the words around each difference. */
@@ -111,12 +111,12 @@ function differenceText(
 ): string {
   const list = listDifference(change);
   if (list !== undefined) {
-    const came = list.came.map((item) => theme.added(`+${valueText(item, bounds)}`));
-    const went = list.went.map((item) => theme.deleted(`−${valueText(item, bounds)}`));
-    return [
-      theme.field(labelOf(change, inside)),
-      ...shownChanges([...came, ...went], String, bounds.changes),
-    ].join(' ');
+    const [came = [], went = []] = itemTexts(list, bounds);
+    const items = [
+      ...came.map((item) => theme.added(`+${item}`)),
+      ...went.map((item) => theme.deleted(`−${item}`)),
+    ];
+    return [theme.field(labelOf(change, inside)), ...shownChanges(items, String, bounds.changes)].join(' ');
   }
   const bare = withoutName(change);
   const { label, old, new: next } = changeText(bare, bounds, inside);
@@ -129,6 +129,15 @@ function differenceText(
   if (old !== undefined) return `${field} ${theme.old(old)} → ${theme.new(next)}`;
   if (isSaid) return `${field} added`;
   return `${field} ${hasPlace(change) ? 'added ' : ''}${theme.new(next)}`;
+}
+
+/** What came into a list and went out of it; where it is one item for one, by the words around each difference. */
+function itemTexts({ came, went }: ListDifference, bounds: Bounds): readonly (readonly string[])[] {
+  const [[next, ...nexts], [old, ...olds]] = [came, went];
+  if (next === undefined || old === undefined || nexts.length + olds.length > 0)
+    return [came, went].map((items) => items.map((item) => valueText(item, bounds)));
+  const [oldText, newText] = valuePair(old, next, bounds);
+  return [[newText], [oldText]];
 }
 
 /** What is left of an item that has but a name. */

@@ -9,8 +9,6 @@ export interface ListDifference {
 
 /** Longer lists are shown as any other value. */
 const ITEMS_MAX = 10_000;
-/** A script in a list of arguments is no word. */
-const ITEM_MAX = 80;
 
 /**
  * What differs between two lists of scalars; undefined for anything else, where something is masked, and where what
@@ -20,8 +18,6 @@ export function listDifference({ old, new: next, hidden }: PrintableChange): Lis
   if (hidden !== undefined || !isScalarList(old) || !isScalarList(next)) return undefined;
   const [went, kept] = without(old, next);
   const [came, stayed] = without(next, old);
-  // Two long texts say more by the words around what differs.
-  if (came.length > 0 && went.length > 0 && [...came, ...went].some(isLong)) return undefined;
   const isInOrder = kept.every((item, at) => keyOf(item) === keyOf(stayed[at] ?? null));
   return isInOrder && came.length + went.length > 0 ? { came, went } : undefined;
 }
@@ -45,10 +41,6 @@ function without(
 
 function keyOf(item: Json): string {
   return isJsonNumber(item) ? numberText(item) : JSON.stringify(item);
-}
-
-function isLong(item: Json): boolean {
-  return typeof item === 'string' && item.length > ITEM_MAX;
 }
 
 function isScalarList(side: Json | undefined): side is readonly Json[] {

@@ -71,7 +71,7 @@ describe('createTheme', () => {
 
   it.each([1, 2, 3] as const)('plain has no colour at level %i', (level) => {
     const all = Object.values<Theme['added']>({ ...createTheme(level, { theme: 'plain', looks: {} }) });
-    for (const paint of all) expect(paint('x')).toMatch(/^(?:\u001b\[(?:1|2|22)m|x)+$/);
+    for (const paint of all) expect(paint('x')).toMatch(/^(?:\u001b\[(?:1|2|7|22|27)m|x)+$/);
   });
 });
 
