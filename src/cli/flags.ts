@@ -18,7 +18,7 @@ import {
 import { WAIT_FLAGS } from './wait-flags.js';
 
 /**
- * Every flag there is. The command line, the environment variables, help and docs/flags.md come from here.
+ * Every flag of a watch or a wait. The command line, the environment variables, help and docs/flags.md come from here.
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
  * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
@@ -242,5 +242,5 @@ export const FLAGS = {
   help: onOff({ long: 'help', short: 'h', description: 'Print this help', group: 'More', prints: true }),
 };
 
-/** The same flags in the order in which help and docs/flags.md show them. */
-export const ALL_FLAGS: readonly Flag[] = Object.values(FLAGS);
+/** The same flags, in the order in which help and docs/flags.md show them. */
+export const WATCH_FLAGS: readonly Flag[] = Object.values(FLAGS);

@@ -4,15 +4,14 @@ import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
-import { junitPath, planWait } from './plan-wait.js';
-import type { Worded } from './verbs.js';
+import { type Verb, junitPath, planWait } from './plan-wait.js';
 import { type Settings, compareLayers, yields } from './settings.js';
 
 /** What stands on the command line besides types and flags. */
 export interface PlanWords {
   /** What stands after `--`. */
   readonly hook?: readonly string[] | undefined;
-  readonly verb?: Worded['verb'];
+  readonly verb?: Verb;
   /** What is to be said of flags that change nothing. */
   readonly notes?: readonly string[];
 }
