@@ -3,6 +3,7 @@ import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
@@ -209,6 +210,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  open: OPEN_FLAG,
   kubeconfig: optional({
     long: 'kubeconfig',
     value: 'FILE',

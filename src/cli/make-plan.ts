@@ -3,6 +3,7 @@ import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
 import { planHook } from './plan-hook.js';
+import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
 import { type Settings, compareLayers, yields } from './settings.js';
@@ -79,6 +80,7 @@ export async function makePlan(
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
+    serve: planServe(settings, verb === 'serve'),
     demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }

@@ -2,6 +2,7 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestam
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { HookSettings } from './hook.js';
 import type { NamePattern, PathPattern, Template } from './patterns.js';
+import type { ServeSettings } from './serve.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
 /**
@@ -66,6 +67,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Serve it to others; undefined: to nobody. */
+  readonly serve: ServeSettings | undefined;
 }
 
 /** One type to watch, as it was typed, and which of its objects. */
@@ -104,7 +107,7 @@ export function needsWholeObjects({ hook, output, diff, template, wait }: Plan):
   return written || hook !== undefined || waits(wait);
 }
 
-/** Whether a run shows labels or ages, which the lenses do not keep. */
-export function needsAbout({ output }: Plan): boolean {
-  return output === 'wide' || output === 'table' || output === 'template';
+/** Whether a run shows labels or ages, or selects by labels, which the lenses do not keep. */
+export function needsAbout({ output, serve }: Plan): boolean {
+  return serve !== undefined || output === 'wide' || output === 'table' || output === 'template';
 }

@@ -19,4 +19,6 @@ export interface ServeSettings {
   readonly maxClients: number;
   /** Open the page in a browser. */
   readonly open: boolean;
+  /** Nothing is written to stdout beside it. */
+  readonly alone: boolean;
 }

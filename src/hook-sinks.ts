@@ -1,0 +1,31 @@
+import { createHookSink } from './hook/hook-sink.js';
+import { EXIT } from './model/errors.js';
+import type { Sink } from './model/sink.js';
+import { createHookReport } from './output/hook-report.js';
+import { hookJson } from './output/records/json-record.js';
+import type { SinksOptions } from './sinks-options.js';
+
+/** What runs a command for each change; none where none was given. */
+export function hooksOf({ plan, context, streams, ending, program, serving }: SinksOptions): readonly Sink[] {
+  if (plan.hook === undefined || program === undefined) return [];
+  const { stdout, stdoutTheme, stderrTheme, notices } = streams;
+  const { quiet, verbose } = plan;
+  return [
+    createHookSink({
+      ...context,
+      settings: plan.hook,
+      program,
+      toJson: hookJson,
+      report: createHookReport({
+        notices,
+        theme: stderrTheme,
+        stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
+        quiet,
+        verbose,
+      }),
+      cut: ending.cutShort,
+      onGivenUp: () => ending.cut(EXIT.unexpected),
+      metrics: serving?.metrics.queue,
+    }),
+  ];
+}
