@@ -1,13 +1,10 @@
 import { eventList, namespaceList } from './cli/values.js';
-import { mergeStates, presentStates, recordOfStates, revealedRecordOfStates } from './diff/sealed-states.js';
 import type { Plan } from './model/plan.js';
-import type { PrintableHookRecord, PrintableRecord } from './model/record.js';
 import type { ServeSettings } from './model/serve.js';
 import { openBrowser } from './open-browser.js';
-import { resetJson, toJson } from './output/records/json-record.js';
 import type { ProcessContext } from './process-context.js';
+import { renderingOf } from './served-rendering.js';
 import type { Serving } from './serve/serve.js';
-import type { Rendering } from './serve/state/served.js';
 import type { Streams } from './streams.js';
 
 /** Loud, since whoever has the token sees them. */
@@ -29,7 +26,7 @@ export async function openServe(
     ...context,
     settings,
     randomText: context.secret,
-    rendering: renderingOf(settings, plan),
+    rendering: renderingOf(settings.showSecrets, plan.diff.level === 'full'),
     parsers: { events: eventList, namespaces: namespaceList },
     page: new Map(
       Object.entries(page).map(([path, { type, text }]) => [path, { type, body: Buffer.from(text) }]),
@@ -44,22 +41,4 @@ export async function openServe(
     if (why !== undefined) await notices.notice(`no browser was opened: ${why}; open the address above`);
   }
   return serving;
-}
-
-function renderingOf({ showSecrets }: ServeSettings, { diff }: Plan): Rendering {
-  const objects = diff.level === 'full';
-  const recordOf = showSecrets ? revealedRecordOfStates : recordOfStates;
-  return {
-    recordOf: (states) => news(recordOf(states)),
-    presentOf: presentStates,
-    merge: (earlier, later) => mergeStates(earlier, later, true) ?? later,
-    toJson: (record) => toJson(record, { objects }),
-    resetJson,
-  };
-}
-
-/** What is handed over again is never served. */
-function news(record: PrintableHookRecord): PrintableRecord {
-  if (record.type !== 'SYNC') return record;
-  throw new TypeError('a resync is no news');
 }

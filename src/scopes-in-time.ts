@@ -1,7 +1,8 @@
 import type { DiscoveryCache } from './cluster/discovery/disk-cache.js';
 import type { PlannedScope } from './model/scope.js';
 import { waits } from './model/wait-plan.js';
-import { type SinksOptions, unlistedError } from './sinks-options.js';
+import { unlistedError } from './sinks.js';
+import type { SinksOptions } from './sinks-options.js';
 import { findScopes } from './source/find-scopes.js';
 
 interface TimedRun extends Pick<

@@ -1,7 +1,7 @@
 import type { PrintableRecord, PrintableWatchRecord } from '../../model/record.js';
 import type { ClientFilter } from '../filter/client-filter.js';
 import type { LogEntry } from './event-log.js';
-import type { Rendering, Served, ServedChange } from './served.js';
+import { type Rendering, type Served, type ServedChange, labelsOfRecord } from './served.js';
 
 /** One record for one client. */
 export interface FeedItem {
@@ -32,7 +32,9 @@ export function viewOf(
     const { record } = served;
     return entry === undefined ? itemOf(record, rendering) : { record, bytes: entry.bytes, id: entry.id };
   }
-  const was = served.labelsBefore !== undefined && filter.selects(served.labelsBefore);
+  // What came and went while a slow client was not looking is told by its end.
+  const before = served.labelsBefore ?? (served.labels === undefined ? labelsOfRecord(served.record) : undefined);
+  const was = before !== undefined && filter.selects(before);
   const is = served.labels !== undefined && filter.selects(served.labels);
   if (!was && !is) return undefined;
   const record = recordFor(served, was, is, rendering);
