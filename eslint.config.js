@@ -49,7 +49,7 @@ export const rooms = {
   serve: {
     holds: 'what is watched, for browsers and programs: streams, a page, metrics',
     rooms: ['model'],
-    packages: ['ws', 'prom-client', 'preact'],
+    packages: ['ws', 'prom-client', 'preact', 'diff'],
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
