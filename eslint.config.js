@@ -23,6 +23,11 @@ export const rooms = {
     rooms: ['model'],
     packages: [],
   },
+  filter: {
+    holds: 'which objects and changes are told, and what leaves a filter or comes into it',
+    rooms: ['model', 'diff'],
+    packages: [],
+  },
   workqueue: { holds: 'queues with keys, delays, retries and limits', rooms: ['model'], packages: [] },
   informer: {
     holds: 'list, watch, store and resync: frames in, deltas out',
@@ -60,7 +65,7 @@ export const rooms = {
     holds: 'argv and environment in, a plan out; help, and the spinner',
     // The parsers of the rooms whose text it takes: path patterns, conditions, templates.
     rooms: ['model', 'diff', 'outcome', 'output'],
-    packages: ['commander', 'chalk', 'ora'],
+    packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };
 

@@ -22,6 +22,7 @@ export function hooksOf({ plan, context, streams, ending, program, serving }: Si
         stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
         quiet,
         verbose,
+        showSecrets: plan.hook.showSecrets,
       }),
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),

@@ -1,9 +1,8 @@
 import type { DiscoveryCache } from './cluster/discovery/disk-cache.js';
-import type { PlannedScope } from './model/scope.js';
 import { waits } from './model/wait-plan.js';
 import { unlistedError } from './sinks.js';
 import type { SinksOptions } from './sinks-options.js';
-import { findScopes } from './source/find-scopes.js';
+import { type FoundScopes, findScopes } from './source/find-scopes.js';
 
 interface TimedRun extends Pick<
   SinksOptions,
@@ -25,10 +24,7 @@ export function startTimer({ plan, context, ending }: TimedRun): AbortSignal {
 }
 
 /** What is watched; undefined where the run ends before that is known. */
-export async function scopesInTime(
-  run: TimedRun,
-  timeUp: AbortSignal,
-): Promise<readonly PlannedScope[] | undefined> {
+export async function scopesInTime(run: TimedRun, timeUp: AbortSignal): Promise<FoundScopes | undefined> {
   const { plan, context, streams, ending, cluster, connection } = run;
   const late = new Promise<undefined>((resolve) => {
     timeUp.addEventListener('abort', () => resolve(undefined), { once: true });

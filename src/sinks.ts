@@ -15,19 +15,20 @@ import { createOutcomeSink } from './outcome/outcome-sink.js';
 import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
 import { startWait } from './outcome/wait.js';
+import { stepSummaryFile } from './output/ci/system.js';
 import { createFormat, isNews } from './output/format.js';
 import { GLANCE, WHOLE } from './output/line/bounds.js';
 import { createFolding } from './output/line/folding.js';
 import { createNoticeSink } from './output/notice-sink.js';
 import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { createPrintSink } from './output/print-sink.js';
-import { heartbeatText } from './output/result/heartbeat-text.js';
+import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
 import { createLiveTable, type LiveTable } from './output/table/live-table.js';
 import { createTablePrinter } from './output/table/table-printer.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
-import { createMissingNamespaceSink, withMissingNamespaces } from './source/missing-namespace.js';
+import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
@@ -92,7 +93,7 @@ export function createSinks(options: SinksOptions): Sinks {
     result,
     conclusion: options.conclusion,
     junit: plan.junit,
-    stepSummary: stepSummaryFile(options),
+    stepSummary: stepSummaryFile(options.ci, context.env),
     notice: notices.notice,
   });
 
@@ -167,8 +168,9 @@ function createJudging(
     return { outcome, result: () => Promise.resolve(undefined) };
   }
   const { stableMs, expectNoChangeMs, any } = plan.wait;
+  const rules = waitRules(plan.wait);
   const outcome = startWait({
-    rules: waitRules(plan.wait),
+    rules,
     scopes,
     any,
     asks: asksOfObjects(plan.wait),
@@ -180,8 +182,12 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, waiting) =>
-        notices.say(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
+      say: (elapsedMs, seen) =>
+        notices.say(
+          typeof seen === 'string'
+            ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted)
+            : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
+        ),
     },
     notice: notices.notice,
     openDependents: options.openDependents,
@@ -200,9 +206,4 @@ function createJudging(
       return maskResult(complete);
     },
   };
-}
-
-function stepSummaryFile({ ci, context }: SinksOptions): string | undefined {
-  const file = ci === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined;
-  return file === '' ? undefined : file;
 }

@@ -1,4 +1,5 @@
 import type { DiscoveryCache } from './cluster/discovery/disk-cache.js';
+import { createFilter } from './filter/filter.js';
 import { createStreamedListSupport } from './informer/reflector/streamed-list-support.js';
 import { EXIT } from './model/errors.js';
 import { needsAbout, needsWholeObjects } from './model/plan.js';
@@ -13,6 +14,7 @@ import { explainEnd } from './source/explain-end.js';
 import { informerSource } from './source/informer-source.js';
 import { createLensCatalog } from './source/lens-catalog.js';
 import { createMissingNames } from './source/missing-names.js';
+import { createNamesakeSink } from './source/namesakes.js';
 import { scopesByName } from './source/plan-scopes.js';
 import { createLeniency, eachWhereForbidden } from './source/refusals.js';
 
@@ -27,7 +29,8 @@ export async function start(run: Run): Promise<Sinks> {
   const { clock, random } = context;
   const { signal } = ending;
   const timeUp = startTimer(run);
-  const scopes = await scopesInTime(run, timeUp);
+  const found = await scopesInTime(run, timeUp);
+  const scopes = found?.scopes;
   run.serving?.begin(
     (scopes ?? []).map(({ scope }) => scope),
     connection.server,
@@ -64,14 +67,21 @@ export async function start(run: Run): Promise<Sinks> {
     typed: plan.targets.map(({ type }) => type).join(','),
     say: (text) => sayMissing(text, run),
   });
+  const namesakes = createNamesakeSink({
+    scopes: scopes?.length ?? 0,
+    lines: () => found?.namesakes(plan.once ? 'kept' : 'server') ?? Promise.resolve([]),
+    holds: plan.once,
+    notice: streams.notices.notice,
+  });
   const way = createPipeline({
     clock,
     lensOf: lenses.lensOf,
     selects: plan,
+    filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
     // Whoever comes later is told what there is, shown or not.
     judges: waits(plan.wait) || run.serving !== undefined,
     resyncs: plan.hook?.resync === true,
-    sinks: [...sinks.working, ...sinks.telling],
+    sinks: [namesakes, ...sinks.working, ...sinks.telling],
     signal,
     fail: ending.fail,
   });

@@ -1,6 +1,7 @@
 import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
 import { observeConnection } from './cluster/observed-connection.js';
+import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -47,7 +48,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     serving?.close();
     throw error;
   });
-  const plain = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const plain = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
   const connection =
     serving === undefined
       ? plain

@@ -1,6 +1,7 @@
 import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choices.js';
 import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
+import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
@@ -84,6 +85,7 @@ export const FLAGS = {
     parse: eventList,
     defaultText: 'added,modified,deleted',
   }),
+  ...FILTER_FLAGS,
   output: withDefault({
     long: 'output',
     short: 'o',

@@ -2,6 +2,7 @@ import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
+import { planFilters } from './plan-filters.js';
 import { planHook } from './plan-hook.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
@@ -39,12 +40,13 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const noHeaders = settings.on(FLAGS.noHeaders);
-  const wait = await planWait(settings, verb);
+  const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
     namespaces: namespacesOf(settings),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
+    filters: await planFilters(settings, targets),
     resyncMs: settings.value(FLAGS.resync).value,
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,

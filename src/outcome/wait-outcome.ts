@@ -33,6 +33,8 @@ export interface WaitOptions {
 /** The outcome of a run that waits for something. */
 export interface WaitOutcome extends Outcome {
   review(): ExitCode | undefined;
+  /** Whether every first list is complete. */
+  readonly listed: () => boolean;
   /** How every object came out, for a run that ends with that code. */
   result(exitCode: ExitCode): RunResult;
 }
@@ -88,21 +90,21 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     if (synced >= options.scopes) syncedAtMs ??= clock.monotonic();
   };
 
-  const observeObject = (record: ObjectRecord): void => {
+  const observeObject = (record: ObjectRecord, isNews: boolean): void => {
     if (record.owner !== undefined) {
       judge.review();
       return;
     }
     judge.observe(record);
-    if (expectNoChangeMs === undefined || record.initial) return;
+    if (expectNoChangeMs === undefined || record.initial || !isNews) return;
     if (record.type === 'MODIFIED' && record.changes.length === 0) return;
     const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)} ${happenedTo(record)}`;
     changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
   };
 
   return {
-    observe(record: WatchRecord) {
-      if (isObjectRecord(record)) observeObject(record);
+    observe(record: WatchRecord, _way, isNews = true) {
+      if (isObjectRecord(record)) observeObject(record, isNews);
       else observeStream(record);
       return decide();
     },
@@ -115,6 +117,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
       judge.review();
       return decide();
     },
+    listed: () => syncedAtMs !== undefined,
     timeUp() {
       isUp = true;
       return isGiven ? EXIT.timeout : EXIT.ok;

@@ -41,7 +41,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
     : undefined;
   const judge = judgeOf(options, (uid, object) => dependents?.statusOf(uid, object));
   const outcome = createWaitOutcome({ ...options, judge, scopes: options.scopes.length });
-  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge });
+  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
   const news = createRolloutNews((text) => void notice(text));
   const words = createRolloutWords((text) => void notice(text));
   const tick = async (): Promise<void> => {
@@ -57,12 +57,12 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   tick().catch(ending.fail);
   return {
     ...outcome,
-    observe(record, way) {
+    observe(record, way, isNews) {
       if (isObjectRecord(record) && record.owner === undefined) {
         if (way !== undefined) dependents?.follow(record, way);
         if (rules.rollout) news.observe(record);
       }
-      return outcome.observe(record, way);
+      return outcome.observe(record, way, isNews);
     },
     shown(what) {
       heartbeat.shown();

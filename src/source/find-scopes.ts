@@ -2,7 +2,7 @@ import type { Plan } from '../model/plan.js';
 import type { ClusterAccess } from '../cluster/access.js';
 import type { Connection } from '../cluster/connection.js';
 import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
-import { createDiscovery } from '../cluster/discovery/discovery.js';
+import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError, TransportError, UnavailableError } from '../model/errors.js';
 import { type PlannedScope, scopeText } from '../model/scope.js';
@@ -24,11 +24,17 @@ export interface FindScopesOptions {
   readonly signal: AbortSignal;
 }
 
+export interface FoundScopes {
+  readonly scopes: readonly PlannedScope[];
+  /** What else the types may have meant, as lines; from memory alone where nobody is to be asked. Never rejects. */
+  readonly namesakes: Discovery['namesakes'];
+}
+
 /**
  * What the plan means on this server, or an end when the server did not answer for `--connect-timeout`.
  * @throws UsageError where a type is not known; UnavailableError where the server does not tell.
  */
-export async function findScopes(options: FindScopesOptions): Promise<readonly PlannedScope[]> {
+export async function findScopes(options: FindScopesOptions): Promise<FoundScopes> {
   const { plan, connection, clock, notice } = options;
   const late = new AbortController();
   const done = new AbortController();
@@ -74,7 +80,7 @@ async function connectTimeUp(
 async function askForScopes(
   { plan, access, connection, clock, cache, notice }: FindScopesOptions,
   signal: AbortSignal,
-): Promise<readonly PlannedScope[]> {
+): Promise<FoundScopes> {
   await logIn(connection, signal);
   const discovery = createDiscovery(connection, {
     signal,
@@ -97,7 +103,7 @@ async function askForScopes(
     const what = scopes.map(({ scope }) => scopeText(scope)).join(', ');
     await notice(`watching ${what} on ${connection.server}${context}`);
   }
-  return scopes;
+  return { scopes, namesakes: (from) => discovery.namesakes(from) };
 }
 
 /** A login that fails ends the run here, also where no request is needed to know the types. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parsePattern } from '../../src/diff/compare/path-pattern.js';
 import { chooseLens } from '../../src/diff/lenses/choose-lens.js';
 import { lensFor } from '../../src/diff/lenses/lens-table.js';
 import { createProjection } from '../../src/diff/projection.js';
@@ -8,6 +9,7 @@ import type { Snapshot } from '../../src/model/object.js';
 import type { Resource } from '../../src/model/resource.js';
 import { resourceOf } from '../support/resources.js';
 import { objectOf, tell } from '../support/change-line.js';
+import { processorMs } from '../support/processor-time.js';
 
 const resource = resourceOf('deployments.apps', 'Deployment');
 const lens = lensFor(resource);
@@ -68,15 +70,9 @@ describe('the record of a delta', () => {
       const keep = createProjection(of, full, { whole: true });
       const [old, next] = [1, 2].map((version) => keep(objectOf(content(version)))!);
       expect(JSON.stringify(next?.object).length).toBeGreaterThan(700_000);
-      const times = many(4, () => {
-        const start = process.cpuUsage();
-        expect(objectRecord({ type: 'MODIFIED', old: old!, object: next! }, of, full, 0).changes).not.toEqual(
-          [],
-        );
-        const { user, system } = process.cpuUsage(start);
-        return (user + system) / 1_000;
-      });
-      expect(Math.min(...times)).toBeLessThan(500);
+      const changes = () => objectRecord({ type: 'MODIFIED', old: old!, object: next! }, of, full, 0).changes;
+      expect(changes()).not.toEqual([]);
+      expect(processorMs(changes)).toBeLessThan(500);
     },
   );
 });
@@ -160,6 +156,26 @@ describe('what a record tells of a delta', () => {
       changes: [],
       managers: [],
     });
+  });
+
+  it('knows the values of a Secret in its own annotations whatever part of it is looked at', () => {
+    const token = 'kq2v8m4x7w1z';
+    const only = ['metadata.annotations'].flatMap((text) => parsePattern(text) ?? []);
+    for (const level of ['summary', 'full'] as const) {
+      const narrow = chooseLens(secrets, { level, only, ignore: [], managedFields: false });
+      const project = createProjection(secrets, narrow);
+      const [old, next] = ['1', '2'].map((version) =>
+        project(
+          objectOf(
+            { data: { token: Buffer.from(token).toString('base64') } },
+            { resourceVersion: version, annotations: { 'acme.io/note': `was ${token} in v${version}` } },
+          ),
+        ),
+      );
+      const { changes } = objectRecord({ type: 'MODIFIED', object: next!, old: old! }, secrets, narrow, 0);
+      expect(changes).toHaveLength(1);
+      expect(JSON.stringify(changes)).not.toContain(token);
+    }
   });
 
   it('never lets the content of a Secret out, and leaves what the store holds as it is', () => {

@@ -37,6 +37,11 @@ export interface Discovery {
    * several groups have.
    */
   readonly warnings: readonly string[];
+  /**
+   * One line for each type that was taken without a look at other groups and whose name a type in another group has
+   * too. `kept` asks nobody: it knows what an earlier run has read. Never rejects: it is an addition.
+   */
+  namesakes(from: 'server' | 'kept'): Promise<readonly string[]>;
 }
 
 /**
@@ -50,19 +55,23 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
   const isUsable = lists === true ? isListable : isWatchable;
   let catalog = createCatalog(connection, options);
   const ambiguities = new Set<string>();
-  const say = (text: string): void => void ambiguities.add(text);
+  const shortcuts = new Map<string, Resource>();
+  const found: Found = {
+    namesakes: (text) => void ambiguities.add(text),
+    shortcut: (typeName, resource) => void shortcuts.set(typeName, resource),
+  };
 
   const resolveFresh = async (typeName: string): Promise<readonly Resource[]> => {
     const first = catalog;
     try {
-      return await resolve(first, typeName, isUsable, say);
+      return await resolve(first, typeName, isUsable, found);
     } catch (error) {
       if (signal.aborted || !first.usedCache) throw error;
       // Another type name may have made a fresh one meanwhile.
       const { failures: failed } = first;
       if (catalog === first)
         catalog = createCatalog(connection, { ...options, cache: writeOnly(cache), failed });
-      return resolve(catalog, typeName, isUsable, say);
+      return resolve(catalog, typeName, isUsable, found);
     }
   };
 
@@ -81,6 +90,15 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
     },
     get warnings() {
       return [...[...catalog.failures.values()].map(warningOf), ...ambiguities];
+    },
+    async namesakes(from) {
+      if (shortcuts.size === 0) return [];
+      const kept = from === 'kept' ? createCatalog(connection, { ...options, keptOnly: true }) : catalog;
+      const versions = await kept.versions('preferred').catch(() => []);
+      return [...shortcuts].flatMap(
+        ([typeName, resource]) =>
+          namesakesText(typeName, readTypeName(typeName), resource, versions, isUsable) ?? [],
+      );
     },
   };
 }
@@ -105,17 +123,27 @@ export async function rediscover(
   }
 }
 
+/** What is worth knowing of how a type was found. */
+interface Found {
+  /** Types in other groups have its name too: the line that says so. */
+  readonly namesakes: (text: string) => void;
+  /** It was found where it most likely is, and nobody looked at other groups. */
+  readonly shortcut: (typeName: string, resource: Resource) => void;
+}
+
 async function resolve(
   catalog: Catalog,
   typeName: string,
   isUsable: IsUsable,
-  say: (text: string) => void,
+  found: Found,
 ): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);
     const match = version === undefined ? undefined : matchType([version], names, isUsable);
-    if (match?.usable === true) return [match.resource];
+    if (match?.usable !== true) continue;
+    found.shortcut(typeName, match.resource);
+    return [match.resource];
   }
   // All versions are asked for last: few resources are only in one that is not the preferred one of its group.
   for (const which of ['preferred', 'all'] as const) {
@@ -127,11 +155,8 @@ async function resolve(
       return matchCategory(await catalog.versions('all', undefined, () => true), category, isUsable);
     const match = matchType(versions, names, isUsable);
     if (match?.usable === true) {
-      const others = namesakes(versions, names, match.resource, isUsable).map((name) => oneLine(name, 80));
-      if (others.length > 0)
-        say(
-          `${oneLine(typeName, 80)} is ${resourceName(match.resource)}; there is also ${others.join(', ')}`,
-        );
+      const others = namesakesText(typeName, names, match.resource, versions, isUsable);
+      if (others !== undefined) found.namesakes(others);
       return [match.resource];
     }
     if (match !== undefined && which === 'all') throw notWatchable(match.resource);
@@ -139,6 +164,20 @@ async function resolve(
   // For the suggestion; what did not answer before is not waited for again.
   const known = await catalog.versions('all', undefined, () => true);
   throw unknownType(typeName, names, known, [...catalog.failures.values()]);
+}
+
+function namesakesText(
+  typeName: string,
+  names: readonly TypeName[],
+  taken: Resource,
+  versions: readonly VersionResources[],
+  isUsable: IsUsable,
+): string | undefined {
+  const others = namesakes(versions, names, taken, isUsable).map((name) => oneLine(name, 80));
+  const group = taken.group === '' ? ' of the core group' : '';
+  return others.length === 0
+    ? undefined
+    : `${oneLine(typeName, 80)} is ${resourceName(taken)}${group}; there is also ${others.join(', ')}`;
 }
 
 /** The groups that the name may mean; undefined where it may mean any. */

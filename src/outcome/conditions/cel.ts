@@ -1,15 +1,16 @@
 import { UsageError } from '../../model/errors.js';
+import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression } from '../../model/wait-plan.js';
-import { TOO_DEEP, toCel } from './cel-value.js';
+import type { CelExpression, CelReads, CelVerdict } from '../../model/wait-plan.js';
+import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
+import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
 
-/**
- * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
- * with this name, which has as many letters, so that places stay what they are.
- */
-const TYPE_VARIABLE = 'ty_e';
+/** What says how an object is; what else there is says what happened to it. */
+const OF_OBJECT = { object: 'dyn', age: 'google.protobuf.Duration' };
+const OF_EVENT = { ...OF_OBJECT, oldObject: 'dyn', [TYPE_VARIABLE]: 'string' };
+const OF_CHANGE = { ...OF_EVENT, changes: 'list<dyn>' };
 
 /**
  * Compiles a CEL expression (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
@@ -18,14 +19,31 @@ const TYPE_VARIABLE = 'ty_e';
  *
  * @throws UsageError with the place marked where it cannot be read, names something unknown or does not give a boolean.
  */
-export async function compileCel(text: string, source: string): Promise<CelExpression> {
-  // Loaded only here: most runs have no expression.
-  const { Environment } = await import('@marcbachmann/cel-js');
-  const environment = new Environment()
-    .registerVariable('object', 'dyn')
-    .registerVariable('oldObject', 'dyn')
-    .registerVariable(TYPE_VARIABLE, 'string')
-    .registerVariable('age', 'google.protobuf.Duration');
+export function compileCel(text: string, source: string): Promise<CelExpression> {
+  return compile<ObservedObject>(text, source, OF_EVENT, () => ({}));
+}
+
+/**
+ * The same over `changes` too, which is a list of what `-o json` has in it, and with what it selects.
+ *
+ * @throws UsageError as `compileCel`.
+ */
+export async function compileWhere(text: string, source: string): Promise<WhereRule> {
+  const expression = await compile<ObservedChange>(text, source, OF_CHANGE, ({ changes }) => ({
+    changes: changes.map((change) => toCel({ ...change })),
+  }));
+  const ofObject = await environmentOf(OF_OBJECT);
+  const selects = ofObject.check(renameType(text)).error === undefined ? 'objects' : 'changes';
+  return { text, selects, expression };
+}
+
+async function compile<T extends ObservedObject>(
+  text: string,
+  source: string,
+  variables: Readonly<Record<string, string>>,
+  more: (observed: T) => Readonly<Record<string, unknown>>,
+): Promise<((observed: T) => CelVerdict) & CelReads> {
+  const environment = await environmentOf(variables);
   const renamed = renameType(text);
   const checked = environment.check(renamed);
   if (checked.error !== undefined) {
@@ -36,22 +54,42 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
   }
   const evaluate = environment.parse(renamed);
-  return (observed) => {
+  const judge = (observed: T): CelVerdict => {
     try {
       const value: unknown = evaluate({
         object: toCel(observed.object),
         oldObject: observed.oldObject === undefined ? null : toCel(observed.oldObject),
         [TYPE_VARIABLE]: observed.type,
         age: environment.evaluate(`duration("${ageMs(observed)}ms")`) as unknown,
+        ...more(observed),
       });
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {
       const summary = summaryOf(error);
-      return summary === TOO_DEEP
-        ? { problem: 'it is too deep to be judged', beyond: true }
-        : { problem: original(summary) };
+      if (summary === TOO_DEEP) return { problem: 'it is too deep to be judged', why: 'beyond' };
+      if (summary.includes(MASKED_TYPE)) return { problem: 'it is masked', why: 'masked' };
+      return { problem: original(summary) };
     }
   };
+  return Object.assign(judge, {
+    secretAt: secretReadAt(evaluate.ast),
+    statusAlone: readsStatusAlone(evaluate.ast),
+  });
+}
+
+async function environmentOf(variables: Readonly<Record<string, string>>) {
+  // Loaded only here: most runs have no expression.
+  const { Environment } = await import('@marcbachmann/cel-js');
+  const environment = new Environment()
+    .registerType(MASKED_TYPE, Masked)
+    .registerOperator(`${MASKED_TYPE} == string`, refuseMasked)
+    .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked);
+  for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+  return environment;
+}
+
+function refuseMasked(): never {
+  throw new Error(MASKED_TYPE);
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */
