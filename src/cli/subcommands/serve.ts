@@ -14,11 +14,8 @@ what Prometheus reads; docs/serve.md tells the rest. Changes are printed too,
 unless -q is given.`,
   examples: [
     ['serve deploy,pods -A --open', 'a page of all deployments and pods'],
-    ['serve pods -n shop -q --listen unix:/run/kwatch.sock', 'for a program beside it'],
-    [
-      'serve deploy -A -q --listen :8443 --tls-cert-file tls.crt --tls-private-key-file tls.key',
-      'for others too',
-    ],
+    ['serve pods -q --listen unix:/run/kwatch.sock', 'for a program beside it'],
+    ['serve deploy -A --listen :8080 --insecure-http', 'for others too, in a network that is safe'],
   ],
   flags: [...new Set([...WATCH_FLAGS, ...Object.values(SERVE_FLAGS)])],
   read: (words) => readPlan(needsArguments(words, 'serve deploy,pods'), 'serve'),
