@@ -6,6 +6,7 @@ import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
+import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
@@ -208,6 +209,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  open: OPEN_FLAG,
   kubeconfig: optional({
     long: 'kubeconfig',
     value: 'FILE',
