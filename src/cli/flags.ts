@@ -7,6 +7,7 @@ import { HOOK_FLAGS } from './hook-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
+import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
@@ -210,6 +211,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  open: OPEN_FLAG,
   kubeconfig: optional({
     long: 'kubeconfig',
     value: 'FILE',
