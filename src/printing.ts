@@ -1,8 +1,13 @@
 import type { Connection } from './cluster/connection.js';
+import type { Scope } from './model/event.js';
+import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import type { PlannedScope } from './model/scope.js';
+import { waits } from './model/wait-plan.js';
+import type { Ending } from './outcome/ending.js';
 import { type Format, createFormat, isNews } from './output/format.js';
 import { GLANCE, WHOLE } from './output/line/bounds.js';
+import { createCrashLoops } from './output/line/crash-loops.js';
 import { createFolding } from './output/line/folding.js';
 import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { type LiveTable, createLiveTable } from './output/table/live-table.js';
@@ -12,36 +17,48 @@ import type { Streams } from './streams.js';
 
 export interface PrintingOptions {
   readonly plan: Plan;
-  readonly context: Pick<ProcessContext, 'clock'>;
+  readonly context: ProcessContext;
   readonly streams: Streams;
-  readonly connection: Pick<Connection, 'server'>;
+  readonly connection: Connection;
+  readonly ending: Ending;
 }
 
 /** What writes records to stdout: lines, documents, or a table. */
 export function createPrinting(
-  options: PrintingOptions,
+  { plan, context, streams, connection, ending }: PrintingOptions,
   scopes: readonly PlannedScope[],
   onPrinted: OnPrinted,
 ): { readonly printer: Printer; readonly table: LiveTable | undefined } {
-  const { plan, context, streams } = options;
   const { clock } = context;
   const { stdout, stdoutTheme: theme, window, picture } = streams;
-  const { timestamps } = plan;
   const startedMs = clock.now();
-  const format = planFormat(options, scopes, startedMs);
+  const watched = (): readonly Scope[] => scopes.map(({ scope }) => scope);
+  const format = planFormat({ plan, streams, connection }, scopes, startedMs);
   if (plan.output === 'table') {
-    const { headers } = plan;
-    const table = createLiveTable({ stdout, clock, window, picture, theme, headers, timestamps, startedMs });
+    const table = createLiveTable({
+      ...plan,
+      ...{ stdout, clock, window, picture, theme, startedMs },
+      scopes: watched,
+      onKey(key) {
+        // What a terminal does by itself where nobody reads its keys: the whole group of processes is told.
+        if (key !== 'quit') context.kill(0, key);
+        // Whoever waits for something and leaves has not seen it.
+        else ending.cut(waits(plan.wait) ? EXIT.interrupted : EXIT.ok);
+      },
+    });
     return { table, printer: createTablePrinter({ table, format, onPrinted }) };
   }
   const printer = createPrinter({ format, stdout, onPrinted });
   const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
-  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
+  if (!folds) return { table: undefined, printer };
+  const folding = createFolding(printer, clock);
+  const isRollout = plan.wait.for.some(({ spec }) => spec.kind === 'rollout');
+  return { table: undefined, printer: isRollout ? createCrashLoops(folding, clock) : folding };
 }
 
 /** The format that the plan asks for, on the stdout of the run. */
 export function planFormat(
-  { plan, streams, connection }: PrintingOptions,
+  { plan, streams, connection }: Pick<PrintingOptions, 'plan' | 'streams' | 'connection'>,
   scopes: readonly PlannedScope[],
   startedMs: number,
 ): Format {
@@ -49,8 +66,13 @@ export function planFormat(
   return createFormat({
     format: plan.output,
     ...(plan.template === undefined ? {} : { template: plan.template }),
+    columns: plan.columns,
+    jsonPath: plan.jsonPath,
+    headers: plan.headers,
+    watchEvents: plan.watchEvents,
     theme,
     timestamps: plan.timestamps,
+    showUid: plan.showUid,
     startedMs,
     scopes: () => scopes.map(({ scope }) => scope),
     windowWidth: () => window?.().columns,

@@ -60,6 +60,7 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
         await emit({ scope, stream: { type: 'SYNCED', objects: 0 } });
       },
     }),
+    serving: undefined,
     replayed: { commandClock: context.clock },
   });
   const way = createPipeline({

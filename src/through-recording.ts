@@ -49,7 +49,7 @@ export async function throughRecording(
   const problems: Problem[] = [];
   const { options, scopes } = await openReading(request, context, (problem) => problems.push(problem));
   const clock = createReplayClock(0, context.whenIdle);
-  const printing = { plan, context, streams, connection: NO_CONNECTION };
+  const printing = { plan, streams, connection: NO_CONNECTION };
   const format = planFormat(printing, scopes, context.clock.now());
   const listener = listen({ streams, format, print: async (text) => streams.stdout.write(`${text}\n`) });
   const way = createPipeline({

@@ -1,7 +1,9 @@
 import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
+import { observeConnection } from './cluster/observed-connection.js';
 import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
+import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
@@ -13,8 +15,9 @@ import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
 import { endAll, endAtSignal } from './end-sinks.js';
+import { openServe } from './open-serve.js';
 import { type Run, start } from './start.js';
-import { openStreams } from './streams.js';
+import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
@@ -54,9 +57,18 @@ type Prepared = Pick<Run, 'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'pr
 async function watchCluster(prepared: Prepared): Promise<ExitCode> {
   const { plan, context, streams, ending, ci, recording } = prepared;
   const { clock, interrupted } = context;
+  // So is an address that cannot be listened on.
+  const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
   const terminal = createLoginTerminal(streams, context);
-  const cluster = await openCluster(plan, { ...context, terminal });
-  const connection = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
+  const cluster = await openCluster(plan, { ...context, terminal }).catch((error: unknown) => {
+    serving?.close();
+    throw error;
+  });
+  const plain = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
+  const connection =
+    serving === undefined
+      ? plain
+      : observeConnection(plain, (request) => serving.metrics.reflector.begin(request));
   const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
@@ -65,7 +77,7 @@ async function watchCluster(prepared: Prepared): Promise<ExitCode> {
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { ...prepared, cluster, connection, cache, conclusion };
+    const run = { ...prepared, cluster, connection, cache, conclusion, serving };
     const { working, telling } = await start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
@@ -77,14 +89,22 @@ async function watchCluster(prepared: Prepared): Promise<ExitCode> {
     await flushAll(lastWords(), [streams.stdout, streams.stderr], { clock, interrupted, terminal });
     return code;
   } finally {
+    serving?.close();
     progress.stop();
+    await takeAway(streams, clock);
     connection.close();
     await cluster.close();
   }
 }
 
+/** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */
+async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<void> {
+  if (picture === undefined) return;
+  await flushAll(picture.end(), [stdout], { clock, interrupted: AbortSignal.abort(), terminal: true });
+}
+
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
-export function titleOf({ targets, wait }: Plan): string {
+function titleOf({ targets, wait }: Plan): string {
   const rollout = wait.for.length === 1 && wait.for[0]?.text === 'rollout' ? ' rollout' : '';
   const words = targets.flatMap(({ type, names }) =>
     names.length === 0 ? [type] : names.map(({ text }) => `${type}/${text}`),

@@ -5,12 +5,15 @@ import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { RECORD_FLAGS } from './record-flags.js';
+import { LOOK_FLAGS } from './look-flags.js';
+import { outputFormat } from './output-format.js';
+import { ROW_FLAGS } from './row-flags.js';
+import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
   oneOf,
-  outputFormat,
   pathPatterns,
   positiveDuration,
   positiveInteger,
@@ -23,8 +26,8 @@ import { WAIT_FLAGS } from './wait-flags.js';
  * Every flag of a watch or a wait. The command line, the environment variables, help and docs/flags.md come from here.
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
- * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
- * the command for each change in hook-flags.ts, those of the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
+ * To add a flag, declare it here with the parser for its value (those of waiting are in wait-flags.ts, of the command
+ * for each change in hook-flags.ts, those of the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
  * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
  * `npm run docs` then renews the README's table.
  *
@@ -91,7 +94,7 @@ export const FLAGS = {
     short: 'o',
     value: 'FORMAT',
     choices: FORMATS,
-    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
+    description: FORMATS.join(', '),
     group: 'Output',
     parse: outputFormat,
     defaultText: 'line',
@@ -153,6 +156,7 @@ export const FLAGS = {
     parse: oneOf(TIMESTAMPS),
     defaultText: 'time',
   }),
+  ...LOOK_FLAGS,
   color: withDefault({
     long: 'color',
     value: 'WHEN',
@@ -174,11 +178,7 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
-  noHeaders: onOff({
-    long: 'no-headers',
-    description: 'No headers in --output table',
-    group: 'Output',
-  }),
+  ...ROW_FLAGS,
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',
@@ -213,6 +213,7 @@ export const FLAGS = {
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
   ...RECORD_FLAGS,
+  open: OPEN_FLAG,
   kubeconfig: optional({
     long: 'kubeconfig',
     value: 'FILE',

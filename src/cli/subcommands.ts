@@ -6,6 +6,7 @@ import { ROLLOUT } from './subcommands/rollout.js';
 import { CHANGES } from './subcommands/changes.js';
 import { HISTORY } from './subcommands/history.js';
 import { REPLAY } from './subcommands/replay.js';
+import { SERVE } from './subcommands/serve.js';
 import { SCHEMA } from './subcommands/schema.js';
 import { WAIT } from './subcommands/wait.js';
 import { WATCH } from './subcommands/watch.js';
@@ -19,6 +20,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   WATCH,
   ROLLOUT,
   WAIT,
+  SERVE,
   REPLAY,
   HISTORY,
   CHANGES,

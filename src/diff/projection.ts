@@ -5,6 +5,9 @@ import type { Lens } from './lenses/lens-table.js';
 import { managersOf } from './managers/managers.js';
 import { managersOfText } from './managers/managers-text.js';
 import { createPool } from './managers/pool.js';
+import { ownValues } from './masking/own-values.js';
+import { isSecret } from './masking/secret-object.js';
+import { wideDetails } from './wide-details.js';
 
 /**
  * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
@@ -14,12 +17,17 @@ import { createPool } from './managers/pool.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
-  options: { readonly whole: boolean; readonly managedFields?: boolean; readonly about?: boolean } = {
-    whole: false,
-  },
+  options: {
+    readonly whole: boolean;
+    readonly managedFields?: boolean;
+    readonly about?: boolean;
+    /** With `about`: what `-o wide` adds. */
+    readonly details?: boolean;
+  } = { whole: false },
 ): (object: Json | undefined, managedFields?: string) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   const pool = createPool();
+  const holdsSecrets = isSecret(resource);
   return (object, managedFields) => {
     const identity = identityOf(object);
     if (identity === undefined || !isJsonObject(object)) return undefined;
@@ -35,10 +43,12 @@ export function createProjection(
       view: lens.view(object),
       managers: managedFields === undefined ? managersOf(object, pool) : managersOfText(managedFields, pool),
     };
-    if (options.about !== true && !options.whole) return snapshot;
+    const own = holdsSecrets && !options.whole ? hiddenFrom(snapshot.view, object) : [];
+    if (options.about !== true && !options.whole && own.length === 0) return snapshot;
     return {
       ...snapshot,
-      ...(options.about === true ? { about: aboutOf(object) } : {}),
+      ...(own.length > 0 ? { own } : {}),
+      ...(options.about === true ? { about: aboutOf(object, options.details === true) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
   };
@@ -54,10 +64,17 @@ function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean)
   return { apiVersion: version, kind, metadata: kept, ...rest };
 }
 
-function aboutOf(object: KubeObject): About {
+/** What a Secret holds, where the lens keeps less of it: `--only metadata.annotations`. */
+function hiddenFrom(view: Json, object: KubeObject): readonly string[] {
+  const own = ownValues(object);
+  return ownValues(view).length < own.length ? own : [];
+}
+
+function aboutOf(object: KubeObject, withDetails: boolean): About {
   const labels = valueAt(object, 'metadata', 'labels');
   return {
     created: stringAt(object, 'metadata', 'creationTimestamp'),
     labels: isJsonObject(labels) ? labels : {},
+    ...(withDetails ? { details: wideDetails(object) } : {}),
   };
 }

@@ -35,6 +35,8 @@ export interface About {
   /** RFC 3339, as the server writes it. */
   readonly created: string | undefined;
   readonly labels: JsonObject;
+  /** Where it runs, of which images, what it selects; only with `-o wide`. */
+  readonly details?: JsonObject;
 }
 
 /**
@@ -49,6 +51,8 @@ export interface Snapshot extends Identity {
   readonly managers: readonly FieldManager[];
   /** Only where a format shows it. */
   readonly about?: About;
+  /** Of a Secret, what it holds, where the view does not: by it copies elsewhere in it are known. Unmasked. */
+  readonly own?: readonly string[];
   /** The whole object, unmasked; only where something asks for it. */
   readonly object?: KubeObject;
 }

@@ -52,11 +52,19 @@ const DEFAULTS: WrittenPlan = {
   fold: true,
   template: undefined,
   timestamps: 'time',
+  showUid: false,
+  colors: { theme: 'auto', looks: {} },
   progress: true,
   watchOnly: false,
   once: false,
   ignoreNotFound: false,
+  columns: undefined,
+  jsonPath: undefined,
+  watchEvents: false,
   headers: true,
+  sortBy: undefined,
+  labelColumns: [],
+  showLabels: false,
   notes: [],
   count: undefined,
   timeoutMs: undefined,
@@ -85,6 +93,7 @@ const DEFAULTS: WrittenPlan = {
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
   record: undefined,
+  serve: undefined,
 };
 
 async function writtenPlan(argv: readonly string[], env: Record<string, string> = {}): Promise<WrittenPlan> {
@@ -210,7 +219,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'yml'],
       {},
-      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
     ],
     [['--diff-context', '-1'], {}, '--diff-context "-1" is not a whole number from 0'],
     [['--diff-context', 'many'], {}, '--diff-context "many" is not a whole number from 0'],
@@ -222,12 +231,12 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'constructor'],
       {},
-      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
     ],
     [
       [],
       { KWATCH_OUTPUT: 'yml' },
-      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
     ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],

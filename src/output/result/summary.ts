@@ -1,106 +1,124 @@
 import {
   type PrintableRecord,
   type PrintableWatchRecord,
+  type StreamRecord,
   isObjectRecord,
   leftSelection,
 } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
 
 /** What was told of one type. */
 interface Counts {
-  readonly added: number;
+  added: number;
   /** Of those added, the ones that were there when kwatch came. */
-  readonly initial: number;
+  initial: number;
   /** Updates that were shown. */
-  readonly modified: number;
+  modified: number;
   /** Updates that changed nothing that is shown. */
-  readonly unshown: number;
-  readonly deleted: number;
+  unshown: number;
+  /** Updates that followed each other so fast that nothing of them was left to show. */
+  undone: number;
+  deleted: number;
   /** Still there, but not selected any more. */
-  readonly left: number;
+  left: number;
 }
 
 /** What a run told, in numbers. */
 export interface Tally {
   /** By the resource's name, in the order in which they came. */
-  readonly counts: ReadonlyMap<string, Counts>;
+  readonly counts: Map<string, Counts>;
   /** How often a stream came back after a break. */
-  readonly interruptions: number;
-  readonly longestBlindMs: number;
+  interruptions: number;
+  longestBlindMs: number;
   /** Since when each stream is down that is, in milliseconds since the epoch. */
-  readonly downSinceMs: ReadonlyMap<string, number>;
+  readonly downSinceMs: Map<string, number>;
 }
 
-const NOTHING: Counts = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
-
-export const EMPTY_TALLY: Tally = {
-  counts: new Map(),
-  interruptions: 0,
-  longestBlindMs: 0,
-  downSinceMs: new Map(),
+const NOTHING: Readonly<Counts> = {
+  added: 0,
+  initial: 0,
+  modified: 0,
+  unshown: 0,
+  undone: 0,
+  deleted: 0,
+  left: 0,
 };
 
-/** The tally with one more record, which was shown or not. */
-export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): Tally {
-  const type = isObjectRecord(record) ? record.resource : record.scope.resource;
-  const name = resourceName(type);
-  const before = tally.counts.get(name) ?? NOTHING;
-  if (isObjectRecord(record)) {
-    const counts = new Map(tally.counts).set(name, countChange(before, record, shown));
-    return { ...tally, counts };
-  }
-  const { event, scope, timeMs } = record;
-  const stream = `${name} ${scope.namespace ?? ''}`;
-  const down = new Map(tally.downSinceMs);
-  if (event.type === 'ERROR') {
-    // Without a next try only a part could not be read, and the stream goes on.
-    if (event.retryInMs !== undefined && !down.has(stream)) down.set(stream, timeMs);
-    return { ...tally, downSinceMs: down };
-  }
-  down.delete(stream);
-  if (event.type === 'SYNCED')
-    return { ...tally, counts: new Map(tally.counts).set(name, before), downSinceMs: down };
-  return {
-    ...tally,
-    downSinceMs: down,
-    interruptions: tally.interruptions + 1,
-    longestBlindMs: Math.max(tally.longestBlindMs, event.blindMs),
-  };
+/** A tally of nothing yet. */
+export function createTally(): Tally {
+  return { counts: new Map(), interruptions: 0, longestBlindMs: 0, downSinceMs: new Map() };
 }
 
-function countChange(counts: Counts, record: PrintableRecord, shown: boolean): Counts {
+/** Counts one more record, which was shown or not. */
+export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): void {
+  if (isObjectRecord(record)) countChange(countsOf(tally, record.resource), record, shown);
+  else countStream(tally, record);
+}
+
+function countsOf({ counts }: Tally, resource: Resource): Counts {
+  const name = resourceName(resource);
+  const known = counts.get(name);
+  if (known !== undefined) return known;
+  const fresh = { ...NOTHING };
+  counts.set(name, fresh);
+  return fresh;
+}
+
+function countStream(tally: Tally, { event, scope, timeMs }: StreamRecord): void {
+  const stream = `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
+  const { downSinceMs } = tally;
+  if (event.type === 'ERROR') {
+    // Without a next try only a part could not be read, and the stream goes on.
+    if (event.retryInMs !== undefined && !downSinceMs.has(stream)) downSinceMs.set(stream, timeMs);
+    return;
+  }
+  downSinceMs.delete(stream);
+  if (event.type === 'SYNCED') {
+    countsOf(tally, scope.resource);
+    return;
+  }
+  tally.interruptions += 1;
+  tally.longestBlindMs = Math.max(tally.longestBlindMs, event.blindMs);
+}
+
+function countChange(counts: Counts, record: PrintableRecord, shown: boolean): void {
   const { type, initial, folded = 1 } = record;
   switch (type) {
     case 'ADDED':
-      return { ...counts, added: counts.added + 1, initial: counts.initial + (initial ? 1 : 0) };
+      counts.added += 1;
+      if (initial) counts.initial += 1;
+      return;
     case 'MODIFIED':
-      return shown
-        ? { ...counts, modified: counts.modified + folded }
-        : { ...counts, unshown: counts.unshown + folded };
+      if (shown) counts.modified += folded;
+      else if (folded > 1) counts.undone += folded;
+      else counts.unshown += 1;
+      return;
     case 'DELETED':
-      return leftSelection(record)
-        ? { ...counts, left: counts.left + 1 }
-        : { ...counts, deleted: counts.deleted + 1 };
+      if (leftSelection(record)) counts.left += 1;
+      else counts.deleted += 1;
   }
 }
 
+/** So many types are told of, those of which most came. */
+const TOLD_TYPES = 5;
+
 /**
- * The closing words on stderr: `12 added, 40 modified (7 more changed nothing shown), 3 deleted`, by type where there
- * are several, then how often the stream broke, and what of it is still down. One line each.
+ * The closing words on stderr: `12 added, 40 modified (7 more changed nothing shown), 3 deleted` and how often the
+ * stream broke; by type where several had something, in one line, or with `verbose` in one each; then what is still
+ * down.
  */
-export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
-  const counts = [...tally.counts];
-  const total = countsText(counts.reduce((sum, [, each]) => plus(sum, each), NOTHING));
+export function summaryLines(tally: Tally, nowMs: number, verbose = false): readonly string[] {
+  const total = [...tally.counts.values()].reduce<Readonly<Counts>>(plus, NOTHING);
   const times = tally.interruptions === 1 ? '1 time' : `${tally.interruptions} times`;
   const stream =
     tally.interruptions === 0
       ? ''
       : `; stream interrupted ${times}, ${durationText(tally.longestBlindMs)} at the longest`;
   return [
-    `${total}${stream}`,
-    ...(counts.length < 2 ? [] : counts.map(([name, each]) => `  ${nameText(name)}: ${countsText(each)}`)),
+    `${countsText(total)}${stream}`,
+    ...typeLines([...tally.counts], verbose),
     ...[...tally.downSinceMs].map(
       ([name, sinceMs]) =>
         `${streamText(name)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
@@ -108,21 +126,71 @@ export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
   ];
 }
 
-function plus(a: Counts, b: Counts): Counts {
+/** What each type had, where several had something. */
+function typeLines(
+  counts: readonly (readonly [name: string, counts: Counts])[],
+  verbose: boolean,
+): readonly string[] {
+  const told = counts
+    .map(([name, each]) => ({ name, each, sum: sumOf(each) }))
+    .filter(({ each, sum }) => sum > 0 || (verbose && unshownOf(each) > 0))
+    .sort((a, b) => b.sum - a.sum);
+  if (told.length < 2) return [];
+  if (verbose) return told.map(({ name, each }) => `  ${nameText(name)}: ${countsText(each)}`);
+  const left = told.length - TOLD_TYPES;
+  const shown = told.slice(0, TOLD_TYPES).map(({ name, sum }) => `${nameText(shortName(name, told))} ${sum}`);
+  const more = left > 0 ? [left === 1 ? '1 more type' : `${left} more types`] : [];
+  return [`by type: ${[...shown, ...more].join(', ')}`];
+}
+
+/** Without its group, where no other type has that name. */
+function shortName(name: string, all: readonly { readonly name: string }[]): string {
+  const [plural = name] = name.split('.');
+  return all.filter((other) => other.name.split('.')[0] === plural).length === 1 ? plural : name;
+}
+
+function sumOf({ added, modified, deleted, left }: Counts): number {
+  return added + modified + deleted + left;
+}
+
+function unshownOf({ unshown, undone }: Counts): number {
+  return unshown + undone;
+}
+
+function plus(a: Readonly<Counts>, b: Readonly<Counts>): Counts {
   return {
     added: a.added + b.added,
     initial: a.initial + b.initial,
     modified: a.modified + b.modified,
     unshown: a.unshown + b.unshown,
+    undone: a.undone + b.undone,
     deleted: a.deleted + b.deleted,
     left: a.left + b.left,
   };
 }
 
-function countsText({ added, initial, modified, unshown, deleted, left }: Counts): string {
-  const there = initial === 0 ? '' : ` (${initial} there at the start)`;
-  const more = unshown === 0 ? '' : ` (${unshown} more changed nothing shown)`;
-  return `${added} added${there}, ${modified} modified${more}, ${deleted} deleted${left === 0 ? '' : `, ${left} left the selection`}`;
+function countsText(counts: Counts): string {
+  const { added, initial, modified, deleted, left } = counts;
+  const more = moreText(counts, modified > 0);
+  const parts = [
+    added === 0 ? '' : `${added} added${initial === 0 ? '' : ` (${initial} there at the start)`}`,
+    modified === 0 ? more : `${modified} modified${more === '' ? '' : ` (${more})`}`,
+    deleted === 0 ? '' : `${deleted} deleted`,
+    left === 0 ? '' : `${left} left the selection`,
+  ].filter((part) => part !== '');
+  return parts.length === 0 ? 'nothing was shown' : parts.join(', ');
+}
+
+/** The updates of which no line was written, each by its reason. */
+function moreText({ unshown, undone }: Counts, besideOthers: boolean): string {
+  const updates = (count: number): string =>
+    besideOthers ? `${count} more` : count === 1 ? '1 update' : `${count} updates`;
+  return [
+    unshown === 0 ? '' : `${updates(unshown)} changed nothing shown`,
+    undone === 0 ? '' : `${updates(undone)} undone at once`,
+  ]
+    .filter((part) => part !== '')
+    .join(', ');
 }
 
 function streamText(stream: string): string {

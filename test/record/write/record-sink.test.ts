@@ -87,7 +87,7 @@ async function read(...inputs: string[]): Promise<{ entries: Entry[]; problems: 
   const problems: Problem[] = [];
   for await (const some of readInputs({
     inputs,
-    stdin,
+    stdin: Readable.from([]),
     admits: () => true,
     onProblem: (problem) => problems.push(problem),
   }))
