@@ -29,7 +29,6 @@ import { WAIT_FLAGS } from './wait-flags.js';
  * To add a flag, declare it here with the parser for its value (those of waiting are in wait-flags.ts, of the command
  * for each change in hook-flags.ts, those of the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
  * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
- * `npm run docs` then renews the README's table.
  *
  * @example
  * count: optional({
