@@ -51,6 +51,16 @@ export const rooms = {
     rooms: ['model', 'diff'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
+  rights: {
+    holds: 'the roles that a run needs, and whom they are given',
+    rooms: ['model'],
+    packages: [],
+  },
+  doctor: {
+    holds: 'what is looked at when something is wrong',
+    rooms: ['model', 'cluster'],
+    packages: [],
+  },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
     rooms: ['model', 'cluster', 'diff'],
@@ -59,7 +69,7 @@ export const rooms = {
   cli: {
     holds: 'argv and environment in, a plan out; help, and the spinner',
     // The parsers of the rooms whose text it takes: path patterns, conditions, templates.
-    rooms: ['model', 'diff', 'outcome', 'output'],
+    rooms: ['model', 'diff', 'outcome', 'output', 'rights', 'doctor'],
     packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };

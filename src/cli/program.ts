@@ -3,7 +3,7 @@ import { type Arguments, readArguments } from './arguments.js';
 import { NO_CONFIG, readConfigFile } from './config/config-file.js';
 import { expandViews } from './config/expand-views.js';
 import { FLAGS } from './flags.js';
-import type { HelpOptions } from './help/render-help.js';
+import type { HelpOptions } from './help/help-options.js';
 import type { Request } from './request.js';
 import { createSettings } from './settings.js';
 import { splitCommand } from './spelling.js';

@@ -2,7 +2,7 @@ import type { Connection } from '../cluster/connection.js';
 import { findUid } from '../cluster/object-uid.js';
 import type { Clock } from '../model/clock.js';
 import type { DeletedDelta, InformerEvent } from '../model/event.js';
-import type { PlannedScope } from '../model/scope.js';
+import { type PlannedScope, selectsByContent } from '../model/scope.js';
 
 /** A server that does not answer is not asked again for so long: every question holds up the watch. */
 const UNANSWERED_MS = 30_000;
@@ -25,7 +25,7 @@ export interface SelectionOptions {
  * @returns the event, with its reason where the scope selects by what may change.
  */
 export function createSelectionWatch({
-  scope: { scope, selectors },
+  scope: planned,
   connection,
   clock,
   signal,
@@ -35,7 +35,7 @@ export function createSelectionWatch({
 
   const reasonOf = async (object: DeletedDelta['object']): Promise<DeletedDelta['reason']> => {
     if (clock.monotonic() < askAgainAtMs) return 'unknown';
-    const found = await findUid(connection, scope.resource, object, signal);
+    const found = await findUid(connection, planned.scope.resource, object, signal);
     if (found === 'none') return 'deleted';
     if (found === 'forbidden') askAgainAtMs = Infinity;
     if (found === 'unanswered') askAgainAtMs = clock.monotonic() + UNANSWERED_MS;
@@ -50,7 +50,7 @@ export function createSelectionWatch({
   };
 
   return async (event) => {
-    if (!('delta' in event) || !selectsByContent(selectors)) return event;
+    if (!('delta' in event) || !selectsByContent(planned)) return event;
     const { delta } = event;
     if (delta.type === 'ADDED' && left.delete(delta.object.uid))
       return { ...event, delta: { ...delta, reason: 'back-in-selection' } };
@@ -59,10 +59,4 @@ export function createSelectionWatch({
     if (reason === 'left-selection') remember(delta.object.uid);
     return { ...event, delta: { ...delta, reason } };
   };
-}
-
-/** A name and a namespace never change. */
-function selectsByContent({ labelSelector, fieldSelector }: PlannedScope['selectors']): boolean {
-  const fields = fieldSelector?.split(',') ?? [];
-  return labelSelector !== undefined || !fields.every((field) => /^metadata\.name(space)?=/.test(field));
 }

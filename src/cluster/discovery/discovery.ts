@@ -33,6 +33,11 @@ export interface Discovery {
    */
   resolve(typeName: string): Promise<readonly Resource[]>;
   /**
+   * Every type of the server, each in the preferred version of its group.
+   * @throws UnavailableError where the server cannot be reached or refuses to tell.
+   */
+  all(): Promise<readonly Resource[]>;
+  /**
    * One line for each API group that did not answer so far, whose types are not known, and for each name that types in
    * several groups have.
    */
@@ -75,18 +80,24 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
     }
   };
 
+  const explained = async <T>(asking: Promise<T>): Promise<T> => {
+    try {
+      return await asking;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
+      if (!(error instanceof ApiError)) throw error;
+      const { server } = connection;
+      const asked = { verb: 'discover', server } as const;
+      throw explainRefusal(error.failure, contextName === undefined ? asked : { ...asked, contextName });
+    }
+  };
+
   return {
-    async resolve(typeName) {
-      try {
-        return await resolveFresh(typeName);
-      } catch (error) {
-        if (signal.aborted) throw error;
-        if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
-        if (!(error instanceof ApiError)) throw error;
-        const { server } = connection;
-        const asked = { verb: 'discover', server } as const;
-        throw explainRefusal(error.failure, contextName === undefined ? asked : { ...asked, contextName });
-      }
+    resolve: (typeName) => explained(resolveFresh(typeName)),
+    async all() {
+      const versions = await explained(catalog.versions('preferred'));
+      return versions.flatMap(({ resources }) => resources);
     },
     get warnings() {
       return [...[...catalog.failures.values()].map(warningOf), ...ambiguities];
