@@ -1,4 +1,5 @@
 import { UsageError } from '../model/errors.js';
+import { kubectlWord } from '../model/kubectl-words.js';
 import { type Arguments, readArguments } from './arguments.js';
 import { NO_CONFIG, readConfigFile } from './config/config-file.js';
 import { expandViews } from './config/expand-views.js';
@@ -75,6 +76,10 @@ function argumentsOrHelp(
   } catch (error) {
     const [own] = splitCommand(argv);
     if (own.includes('--help') || own.includes('-h')) return undefined;
+    // A flag of such a command is not what is to be spoken of.
+    const word = kubectlWord(own[0] ?? '');
+    if (word !== undefined && subcommandOf(own[0]) === undefined)
+      throw new UsageError(`${own[0] ?? ''} is a command of kubectl's`, word);
     throw error;
   }
 }

@@ -6,6 +6,7 @@ import type { NamePattern, PathPattern, Template } from '../model/patterns.js';
 import type { ForRule } from '../model/wait-plan.js';
 import { parseFor } from '../outcome/conditions/for-grammar.js';
 import { parseTemplate } from '../output/records/template.js';
+import { unknownFormat } from './kubectl-formats.js';
 import { parseDuration } from './parse-duration.js';
 
 /** A reader for a value out of a list of words. */
@@ -116,7 +117,8 @@ export interface OutputFormat {
 export function outputFormat(text: string, source: string): OutputFormat {
   const [, template] = /^template=(.*)$/s.exec(text) ?? [];
   if (template !== undefined) return { format: 'template', template: parseTemplate(template, source) };
-  const format = oneOf(FORMATS)(text, source);
+  const format = FORMATS.find((known) => known === text);
+  if (format === undefined) throw unknownFormat(text, source);
   if (format !== 'template') return { format, template: undefined };
   throw new UsageError(
     `${source} template needs a text; write for example template='{type} {namespace}/{name} {changes}'`,

@@ -23,7 +23,7 @@ What stands under views is called by its name: kwatch @rollouts -n shop.`,
   ],
   flags: WATCH_FLAGS,
   async read({ args, settings, config, flags, command }) {
-    if (args[0] === 'view' || args[0] === 'get-contexts' || args[0] === 'use-context')
+    if (args.length > 0)
       throw new UsageError(
         `the kubeconfig is kubectl's; write: kubectl config ${args.join(' ')}`,
         `${command} config shows kwatch's own settings`,

@@ -8,6 +8,7 @@ import type { Connection } from '../connection.js';
 import { type DiscoveryCache, writeOnly } from './disk-cache.js';
 import { type IsUsable, isListable, isWatchable, matchCategory, matchType, namesakes } from './match.js';
 import type { VersionResources } from './resource-list.js';
+import { kubectlWord } from '../../model/kubectl-words.js';
 import { suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
 import { type GroupVersion, wellKnownGroupVersion } from './well-known.js';
@@ -234,11 +235,13 @@ function unknownType(
     );
   }
   const known = versions.flatMap(({ resources }) => resources).filter(isWatchable);
-  const near = suggestType(typeName, known);
+  const word = kubectlWord(typeName);
+  const near = word === undefined ? suggestType(typeName, known) : undefined;
   const silent = failures.map(({ group, version }) => oneLine(`${group}/${version}`, 100)).join(', ');
   return new UsageError(
     `the server has no resource type "${oneLine(typeName, 80)}"${near === undefined ? '' : `; did you mean "${oneLine(near, 80)}"?`}`,
-    `\`kubectl api-resources\` lists them${silent === '' ? '' : `; these API groups do not answer and may have it: ${silent}`}`,
+    word ??
+      `\`kwatch types\` lists them${silent === '' ? '' : `; these API groups do not answer and may have it: ${silent}`}`,
   );
 }
 
