@@ -12,8 +12,9 @@ export const DOCTOR: Subcommand = {
   summary: 'Say which cluster is asked, how, and what is wrong with it',
   usage: ['doctor [TYPE…] [flags]'],
   about: `Looks at the kubeconfig and its context, the login, the proxy, the server, its
-version and its clock, and whether the types may be listed and watched. It changes
-nothing and prints nothing secret. The exit code is 5 where something is bad.`,
+version and its clock, and whether the types may be listed and watched. It
+changes nothing and prints nothing secret. The exit code is 5 where something is
+bad.`,
   examples: [
     ['doctor', 'the cluster of the current context'],
     ['doctor secrets -n shop', 'whether they may be watched'],

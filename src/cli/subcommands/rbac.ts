@@ -10,9 +10,10 @@ export const RBAC: Subcommand = {
   name: 'rbac',
   summary: 'Print the least Role and binding that a command line needs',
   usage: ['rbac [rollout|wait] TYPE… [flags]'],
-  about: `Write it before the words of a watch or a wait. The rights are for one namespace,
-for those of -n, or for all with -A; to objects that are named alone where all are
-named. They are given to who asks, as the server names him, or to --subject.`,
+  about: `Write it before the words of a watch or a wait. The rights are for one
+namespace, for those of -n, or for all with -A; to the named objects alone where
+all are named. They are given to who asks, by the name that the server has for
+them, or to --subject.`,
   examples: [
     ['rbac deploy,pods -n shop | kubectl apply -f -', 'from who may grant it'],
     ['rbac pods --subject serviceaccount:ci/kwatch -A', 'for a service account'],
