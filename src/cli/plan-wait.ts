@@ -7,11 +7,12 @@ import { FLAGS } from './flags.js';
 import type { Settings } from './settings.js';
 
 /** What a plan is made for. */
-export type Verb = 'watch' | 'rollout' | 'wait';
+export type Verb = 'watch' | 'rollout' | 'wait' | 'serve';
 
 /**
  * What is to be waited for, compiled. The verb `rollout` is short for `--for rollout`, and `wait` needs something.
- * @throws UsageError where an expression cannot be read or looks at the values of Secrets, or where a flag says how to wait and nothing is waited for.
+ * @throws UsageError where an expression cannot be read or looks at the values of Secrets, and where a flag says how to
+ * wait and nothing is waited for.
  */
 export async function planWait(
   settings: Settings,

@@ -5,6 +5,7 @@ import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
 import { RBAC } from './subcommands/rbac.js';
 import { ROLLOUT } from './subcommands/rollout.js';
+import { SERVE } from './subcommands/serve.js';
 import { SCHEMA } from './subcommands/schema.js';
 import { TYPES } from './subcommands/types.js';
 import { WAIT } from './subcommands/wait.js';
@@ -19,6 +20,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   WATCH,
   ROLLOUT,
   WAIT,
+  SERVE,
   TYPES,
   RBAC,
   DOCTOR,

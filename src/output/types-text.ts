@@ -55,9 +55,10 @@ function linesOf(
       verbsOf(resource).join(','),
       ...(isWide ? [version, categories.join(',')] : []),
     ];
-    return { cells: cells.map(escapeText), paint: undefined };
+    return cells.map((cell) => ({ text: escapeText(cell) }));
   });
-  return layOut({ head, rows }, theme).slice(headers ? 0 : 1);
+  const columns = head.map((each) => ({ head: each, rank: 0, names: false }));
+  return layOut({ columns, rows }, theme).lines.slice(headers ? 0 : 1);
 }
 
 function verbsOf({ verbs }: Resource): readonly string[] {

@@ -56,7 +56,13 @@ const DEFAULTS: WrittenPlan = {
   watchOnly: false,
   once: false,
   ignoreNotFound: false,
+  columns: undefined,
+  jsonPath: undefined,
+  watchEvents: false,
   headers: true,
+  sortBy: undefined,
+  labelColumns: [],
+  showLabels: false,
   notes: [],
   count: undefined,
   timeoutMs: undefined,
@@ -84,6 +90,7 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  serve: undefined,
 };
 
 async function writtenPlan(argv: readonly string[], env: Record<string, string> = {}): Promise<WrittenPlan> {
@@ -209,7 +216,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'yml'],
       {},
-      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents; did you mean yaml?',
+      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--diff-context', '-1'], {}, '--diff-context "-1" is not a whole number from 0'],
     [['--diff-context', 'many'], {}, '--diff-context "many" is not a whole number from 0'],
@@ -221,12 +228,12 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'constructor'],
       {},
-      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
     ],
     [
       [],
       { KWATCH_OUTPUT: 'yml' },
-      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents; did you mean yaml?',
+      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],

@@ -171,6 +171,9 @@ test.each(['secret/db', 'Secrets', 'cm,secrets', 'secrets.v1.'])(
     await expect(planOf([type, '--until', 'object.data.x == "y"'])).rejects.toThrow(
       '--until: the values of Secrets are masked before they are compared, see the mark ▶: ▶object.data.x == "y"',
     );
+    await expect(planOf([type, '--where', 'object.data.x == "y"'])).rejects.toThrow(
+      '--where: the values of Secrets are masked before they are compared, see the mark ▶: ▶object.data.x == "y"',
+    );
     await expect(planOf([type, '--for', 'jsonpath={.data.x}=y'])).rejects.toThrow(
       '--for jsonpath={.data.x}=y: the values of Secrets are masked before they are compared',
     );

@@ -78,3 +78,18 @@ test('where nothing matches it says so and what is asked, and where nothing is k
   );
   expect(whyEmpty('nothing', ['shop'])).toBe('there is no namespace "shop"');
 });
+
+test('of a pod it says what it waits for, without its name again', async () => {
+  const pod = objectResult({
+    resource: 'pods',
+    kind: 'Pod',
+    state: 'waiting',
+    is: ['Ready is False'],
+    pods: [{ ...TROUBLE, pod: 'web', container: 'c', reason: 'NotReady', message: 'not yet' }],
+  });
+  const { said, after } = start(30_000, [pod]);
+  await after(30_000);
+  expect(said).toEqual(['12:05:01 still waiting after 30 s: pod/web: Ready is False; c: NotReady: not yet']);
+});
+
+const TROUBLE = { restarts: 0, running: true, exitCode: undefined, lastReason: undefined };

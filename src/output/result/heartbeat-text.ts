@@ -32,7 +32,7 @@ function stillWaiting(timeMs: number, elapsedMs: number): string {
 
 /** Of a pod what it waits for; of a workload that is said already. */
 function podOf({ resource, pods: [pod] }: ObjectResult<MaskedText>): string {
-  return resource !== 'pods' || pod === undefined ? '' : `; ${podText(pod)}`;
+  return resource !== 'pods' || pod === undefined ? '' : `; ${podText(pod, true)}`;
 }
 
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {

@@ -1,88 +1,92 @@
 import {
   type PrintableRecord,
   type PrintableWatchRecord,
+  type StreamRecord,
   isObjectRecord,
   leftSelection,
 } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
 
 /** What was told of one type. */
 interface Counts {
-  readonly added: number;
+  added: number;
   /** Of those added, the ones that were there when kwatch came. */
-  readonly initial: number;
+  initial: number;
   /** Updates that were shown. */
-  readonly modified: number;
+  modified: number;
   /** Updates that changed nothing that is shown. */
-  readonly unshown: number;
-  readonly deleted: number;
+  unshown: number;
+  deleted: number;
   /** Still there, but not selected any more. */
-  readonly left: number;
+  left: number;
 }
 
 /** What a run told, in numbers. */
 export interface Tally {
   /** By the resource's name, in the order in which they came. */
-  readonly counts: ReadonlyMap<string, Counts>;
+  readonly counts: Map<string, Counts>;
   /** How often a stream came back after a break. */
-  readonly interruptions: number;
-  readonly longestBlindMs: number;
+  interruptions: number;
+  longestBlindMs: number;
   /** Since when each stream is down that is, in milliseconds since the epoch. */
-  readonly downSinceMs: ReadonlyMap<string, number>;
+  readonly downSinceMs: Map<string, number>;
 }
 
-const NOTHING: Counts = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
+const NOTHING: Readonly<Counts> = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
 
-export const EMPTY_TALLY: Tally = {
-  counts: new Map(),
-  interruptions: 0,
-  longestBlindMs: 0,
-  downSinceMs: new Map(),
-};
+/** A tally of nothing yet. */
+export function createTally(): Tally {
+  return { counts: new Map(), interruptions: 0, longestBlindMs: 0, downSinceMs: new Map() };
+}
 
-/** The tally with one more record, which was shown or not. */
-export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): Tally {
-  const type = isObjectRecord(record) ? record.resource : record.scope.resource;
-  const name = resourceName(type);
-  const before = tally.counts.get(name) ?? NOTHING;
-  if (isObjectRecord(record)) {
-    const counts = new Map(tally.counts).set(name, countChange(before, record, shown));
-    return { ...tally, counts };
-  }
-  const { event, scope, timeMs } = record;
-  const stream = `${name} ${scope.namespace ?? ''}`;
-  const down = new Map(tally.downSinceMs);
+/** Counts one more record, which was shown or not. */
+export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): void {
+  if (isObjectRecord(record)) countChange(countsOf(tally, record.resource), record, shown);
+  else countStream(tally, record);
+}
+
+function countsOf({ counts }: Tally, resource: Resource): Counts {
+  const name = resourceName(resource);
+  const known = counts.get(name);
+  if (known !== undefined) return known;
+  const fresh = { ...NOTHING };
+  counts.set(name, fresh);
+  return fresh;
+}
+
+function countStream(tally: Tally, { event, scope, timeMs }: StreamRecord): void {
+  const stream = `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
+  const { downSinceMs } = tally;
   if (event.type === 'ERROR') {
     // Without a next try only a part could not be read, and the stream goes on.
-    if (event.retryInMs !== undefined && !down.has(stream)) down.set(stream, timeMs);
-    return { ...tally, downSinceMs: down };
+    if (event.retryInMs !== undefined && !downSinceMs.has(stream)) downSinceMs.set(stream, timeMs);
+    return;
   }
-  down.delete(stream);
-  if (event.type === 'SYNCED')
-    return { ...tally, counts: new Map(tally.counts).set(name, before), downSinceMs: down };
-  return {
-    ...tally,
-    downSinceMs: down,
-    interruptions: tally.interruptions + 1,
-    longestBlindMs: Math.max(tally.longestBlindMs, event.blindMs),
-  };
+  downSinceMs.delete(stream);
+  if (event.type === 'SYNCED') {
+    countsOf(tally, scope.resource);
+    return;
+  }
+  tally.interruptions += 1;
+  tally.longestBlindMs = Math.max(tally.longestBlindMs, event.blindMs);
 }
 
-function countChange(counts: Counts, record: PrintableRecord, shown: boolean): Counts {
+function countChange(counts: Counts, record: PrintableRecord, shown: boolean): void {
   const { type, initial, folded = 1 } = record;
   switch (type) {
     case 'ADDED':
-      return { ...counts, added: counts.added + 1, initial: counts.initial + (initial ? 1 : 0) };
+      counts.added += 1;
+      if (initial) counts.initial += 1;
+      return;
     case 'MODIFIED':
-      return shown
-        ? { ...counts, modified: counts.modified + folded }
-        : { ...counts, unshown: counts.unshown + folded };
+      if (shown) counts.modified += folded;
+      else counts.unshown += folded;
+      return;
     case 'DELETED':
-      return leftSelection(record)
-        ? { ...counts, left: counts.left + 1 }
-        : { ...counts, deleted: counts.deleted + 1 };
+      if (leftSelection(record)) counts.left += 1;
+      else counts.deleted += 1;
   }
 }
 
@@ -92,7 +96,7 @@ function countChange(counts: Counts, record: PrintableRecord, shown: boolean): C
  */
 export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
   const counts = [...tally.counts];
-  const total = countsText(counts.reduce((sum, [, each]) => plus(sum, each), NOTHING));
+  const total = countsText(counts.reduce<Readonly<Counts>>((sum, [, each]) => plus(sum, each), NOTHING));
   const times = tally.interruptions === 1 ? '1 time' : `${tally.interruptions} times`;
   const stream =
     tally.interruptions === 0
@@ -108,7 +112,7 @@ export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
   ];
 }
 
-function plus(a: Counts, b: Counts): Counts {
+function plus(a: Readonly<Counts>, b: Readonly<Counts>): Counts {
   return {
     added: a.added + b.added,
     initial: a.initial + b.initial,
