@@ -52,6 +52,8 @@ const DEFAULTS: WrittenPlan = {
   fold: true,
   template: undefined,
   timestamps: 'time',
+  showUid: false,
+  colors: { theme: 'auto', looks: {} },
   progress: true,
   watchOnly: false,
   once: false,

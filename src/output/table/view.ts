@@ -1,4 +1,4 @@
-import type { Timestamps } from '../../model/choices.js';
+import type { TimeStyle } from '../../model/time-style.js';
 import type { PathColumn } from '../../model/json-path.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import type { Resource } from '../../model/resource.js';
@@ -19,7 +19,7 @@ export interface ViewOptions {
   readonly theme: Theme;
   /** Default true. */
   readonly headers?: boolean;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
   readonly startedMs: number;
   /** What was asked for, as soon as it is known: its order is that of the types. */
   readonly scopes?: () => readonly { readonly resource: Resource; readonly namespace: string | undefined }[];
