@@ -23,6 +23,11 @@ export const rooms = {
     rooms: ['model'],
     packages: [],
   },
+  jsonpath: {
+    holds: "kubectl's JSONPath: paths, templates and columns, read and followed",
+    rooms: ['model'],
+    packages: [],
+  },
   filter: {
     holds: 'which objects and changes are told, and what leaves a filter or comes into it',
     rooms: ['model', 'diff'],
@@ -42,14 +47,29 @@ export const rooms = {
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
   outcome: {
     holds: 'conditions, rollouts, and when a run ends with which exit code',
-    rooms: ['model'],
+    rooms: ['model', 'jsonpath'],
     packages: ['@marcbachmann/cel-js'],
   },
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
-    // How trees are compared, and what of an object is noise.
-    rooms: ['model', 'diff'],
+    // How trees are compared, and what of an object is noise; what a person's own columns and paths lead to.
+    rooms: ['model', 'diff', 'jsonpath'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
+  },
+  rights: {
+    holds: 'the roles that a run needs, and whom they are given',
+    rooms: ['model'],
+    packages: [],
+  },
+  doctor: {
+    holds: 'what is looked at when something is wrong',
+    rooms: ['model', 'cluster'],
+    packages: [],
+  },
+  serve: {
+    holds: 'what is watched, for browsers and programs: streams, a page, metrics',
+    rooms: ['model'],
+    packages: ['ws', 'prom-client', 'preact', 'diff'],
   },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
@@ -58,14 +78,14 @@ export const rooms = {
   },
   cli: {
     holds: 'argv and environment in, a plan out; help, and the spinner',
-    // The parsers of the rooms whose text it takes: path patterns, conditions, templates.
-    rooms: ['model', 'diff', 'outcome', 'output'],
+    // The parsers of the rooms whose text it takes: path patterns, conditions, templates, paths.
+    rooms: ['model', 'diff', 'jsonpath', 'outcome', 'output', 'rights', 'doctor'],
     packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };
 
 /** The files that stand in src/ itself join the rooms, and no room imports them. */
-export const TOP = { rooms: Object.keys(rooms), packages: [] };
+export const TOP = { rooms: Object.keys(rooms), packages: ['kwatch:page'] };
 
 const SRC = resolve(import.meta.dirname, 'src');
 
@@ -169,11 +189,11 @@ const edges = {
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './test/tsconfig.json'],
+        project: ['./tsconfig.json', './src/serve/page/tsconfig.json', './test/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -192,7 +212,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250 }],
     },
   },
-  { files: ['src/**/*.ts'], rules: edges },
+  { files: ['src/**/*.{ts,tsx}'], rules: edges },
   {
     files: ['src/diff/masking/brand.ts'],
     rules: {
@@ -202,11 +222,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/model/real-clock.ts'],
+    files: ['src/main.ts', 'src/model/real-clock.ts', 'src/serve/page/main.tsx'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     plugins: { rooms: { rules: { arrows } } },
     rules: { 'rooms/arrows': 'error' },
   },

@@ -1,4 +1,5 @@
-import { closeSync, readFileSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import { closeSync, readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
@@ -6,12 +7,14 @@ import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
+import { openKeyboard } from './keyboard.js';
 import { hangupIsIgnored } from './nohup.js';
 import { readerGone } from './reader-gone.js';
 import { runRequest } from './run-request.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
+const STDOUT = 1;
 /** An error and its hint are each cut to so many characters: a server's or a program's own words may be pages. */
 const WORDS_MAX = 2_000;
 
@@ -64,10 +67,18 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     homeDir: homedir(),
     clock: realClock,
     random: Math.random,
+    secret: (bytes) => randomBytes(bytes).toString('base64url'),
     interrupted,
     readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
-    atExit: (last) => process.once('exit', last),
+    atExit(last) {
+      process.once('exit', last);
+      // The trace of a crash is written before that.
+      process.once('uncaughtExceptionMonitor', last);
+    },
+    writeNow,
+    onStop,
+    openKeyboard,
     whenIdle: setImmediate,
     userAgent: `kwatch/${version}`,
   });
@@ -97,6 +108,29 @@ async function keepYoungGenerationSmall(): Promise<void> {
 function neverBlock(stream: NodeJS.WriteStream): void {
   const { _handle: handle } = stream as { _handle?: { setBlocking?: (blocking: boolean) => void } };
   if (stream.isTTY) handle?.setBlocking?.(false);
+}
+
+/** A terminal that takes nothing at the moment does without it. */
+function writeNow(text: string): void {
+  try {
+    writeSync(STDOUT, text);
+  } catch {
+    // Full, or gone.
+  }
+}
+
+/** The shell learns of the stop as always, and `fg` lets it go on. */
+function onStop(before: () => void, after: () => void): void {
+  if (process.platform === 'win32') return;
+  process.on('SIGTSTP', () => {
+    before();
+    process.kill(process.pid, 'SIGSTOP');
+  });
+  process.on('SIGCONT', () => {
+    // A window that was made another size meanwhile told only the shell.
+    process.kill(process.pid, 'SIGWINCH');
+    after();
+  });
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { DiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { waits } from './model/wait-plan.js';
-import { type SinksOptions, unlistedError } from './sinks.js';
+import { unlistedError } from './sinks.js';
+import type { SinksOptions } from './sinks-options.js';
 import { type FoundScopes, findScopes } from './source/find-scopes.js';
 
 interface TimedRun extends Pick<

@@ -1,61 +1,31 @@
-import type { OpenCluster } from './source/open-cluster.js';
 import type { Connection } from './cluster/connection.js';
 import { readPodsOfJob } from './cluster/pods-of-job.js';
 import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
-import { createHookSink } from './hook/hook-sink.js';
-import type { HookProgram } from './hook/hook-command.js';
-import { EXIT, UnavailableError } from './model/errors.js';
-import type { Plan } from './model/plan.js';
+import { hooksOf } from './hook-sinks.js';
+import { UnavailableError } from './model/errors.js';
 import { isObjectRecord } from './model/record.js';
 import type { PlannedScope } from './model/scope.js';
 import type { Sink } from './model/sink.js';
 import { asksOfObjects, waits } from './model/wait-plan.js';
 import { waitRules } from './outcome/conditions/wait-rules.js';
-import type { Ending } from './outcome/ending.js';
 import { type Outcome, createOutcome } from './outcome/outcome.js';
 import { createOutcomeSink } from './outcome/outcome-sink.js';
 import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
-import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
-import { type CiSystem, stepSummaryFile } from './output/ci/system.js';
-import { createFormat, isNews } from './output/format.js';
-import { createHookReport } from './output/hook-report.js';
-import { GLANCE, WHOLE } from './output/line/bounds.js';
-import { createFolding } from './output/line/folding.js';
+import { stepSummaryFile } from './output/ci/system.js';
 import { createNoticeSink } from './output/notice-sink.js';
-import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { createPrintSink } from './output/print-sink.js';
-import { hookJson } from './output/records/json-record.js';
-import type { Conclusion } from './output/result/conclusion.js';
 import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
-import { createLiveTable, type LiveTable } from './output/table/live-table.js';
-import { createTablePrinter } from './output/table/table-printer.js';
-import type { ProcessContext } from './process-context.js';
+import { createPrinting } from './printing.js';
+import { type RolloutLine, createRolloutLine } from './rollout-line.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
-import type { Streams } from './streams.js';
-
-/** Everything that sinks are made of. */
-export interface SinksOptions {
-  readonly plan: Plan;
-  readonly context: ProcessContext;
-  readonly streams: Streams;
-  readonly ending: Ending;
-  readonly cluster: OpenCluster;
-  readonly connection: Connection;
-  readonly program: HookProgram | undefined;
-  readonly ci: CiSystem;
-  readonly conclusion: Conclusion;
-  /** What is watched; undefined where the run ended before that was known. */
-  readonly scopes: readonly PlannedScope[] | undefined;
-  readonly timeUp: AbortSignal;
-  readonly openDependents: OpenDependents;
-}
+import type { SinksOptions } from './sinks-options.js';
 
 /** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
 export interface Sinks {
@@ -79,6 +49,7 @@ export function createSinks(options: SinksOptions): Sinks {
       return undefined;
     },
   };
+  const rollouts = createRolloutLine(streams, plan);
   const namespaces = createMissingNamespaceSink({
     connection,
     notice: notices.notice,
@@ -91,8 +62,8 @@ export function createSinks(options: SinksOptions): Sinks {
     // Without the list nothing else would show that the watch has begun.
     verbose: plan.verbose || plan.watchOnly,
   });
-  const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, scopes, namespaces.missing);
+  const summary = createSummarySink({ notices, theme, quiet, verbose: plan.verbose, clock });
+  const { outcome, result } = createJudging(options, scopes, namespaces.missing, rollouts);
   const judged = createOutcomeSink({
     outcome,
     ending,
@@ -124,8 +95,15 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, namespaces, ...hooksOf(options)],
-    telling: [noticed, ...(tables === undefined ? [] : [tables]), printed, summary, judged, told],
+    working: [progress, rollouts, namespaces, ...servingOf(options), ...hooksOf(options)],
+    telling: [
+      noticed,
+      ...(tables === undefined ? [] : [tables]),
+      ...(plan.serve?.alone === true ? [] : [printed]),
+      summary,
+      judged,
+      told,
+    ],
   };
 }
 
@@ -134,63 +112,8 @@ export function unlistedError({ server }: Connection): UnavailableError {
   return new UnavailableError(`${server} did not list everything in time`);
 }
 
-function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
-  if (plan.hook === undefined || program === undefined) return [];
-  const { stdout, stdoutTheme, stderrTheme, notices } = streams;
-  const { quiet, verbose } = plan;
-  return [
-    createHookSink({
-      ...context,
-      settings: plan.hook,
-      program,
-      toJson: hookJson,
-      report: createHookReport({
-        notices,
-        theme: stderrTheme,
-        stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
-        quiet,
-        verbose,
-        showSecrets: plan.hook.showSecrets,
-      }),
-      cut: ending.cutShort,
-      onGivenUp: () => ending.cut(EXIT.unexpected),
-    }),
-  ];
-}
-
-/** What writes records to stdout: lines, documents, or a table. */
-function createPrinting(
-  { plan, context, streams, connection }: SinksOptions,
-  scopes: readonly PlannedScope[],
-  onPrinted: OnPrinted,
-): { readonly printer: Printer; readonly table: LiveTable | undefined } {
-  const { clock } = context;
-  const { stdout, stdoutTheme: theme, window, picture } = streams;
-  const { timestamps } = plan;
-  const startedMs = clock.now();
-  const format = createFormat({
-    format: plan.output,
-    ...(plan.template === undefined ? {} : { template: plan.template }),
-    theme,
-    timestamps,
-    startedMs,
-    scopes: () => scopes.map(({ scope }) => scope),
-    windowWidth: () => window?.().columns,
-    source: connection.server,
-    objects: plan.diff.level === 'full',
-    bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
-    diff: plan.diff,
-    context: plan.diffContext,
-    isShown: plan.diff.level === 'none' ? () => true : isNews,
-  });
-  if (plan.output === 'table') {
-    const { headers } = plan;
-    const table = createLiveTable({ stdout, clock, window, picture, theme, headers, timestamps, startedMs });
-    return { table, printer: createTablePrinter({ table, format, onPrinted }) };
-  }
-  const printer = createPrinter({ format, stdout, onPrinted });
-  const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
-  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
+function servingOf({ serving }: SinksOptions): readonly Sink[] {
+  return serving === undefined ? [] : [serving.sink];
 }
 
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */
@@ -198,6 +121,7 @@ function createJudging(
   { plan, context, streams, connection, ending, ...options }: SinksOptions,
   scopes: readonly PlannedScope[],
   missingNamespaces: () => readonly string[],
+  rollouts: RolloutLine,
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
@@ -221,13 +145,16 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, seen) =>
-        notices.say(
+      say: (elapsedMs, seen) => {
+        const [now, times] = [clock.now(), plan.timestamps];
+        return notices.say(
           typeof seen === 'string'
-            ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted)
-            : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
-        ),
+            ? emptyHeartbeatText(now, elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted, times)
+            : heartbeatText(now, elapsedMs, seen.map(maskObjectResult), times),
+        );
+      },
     },
+    ...rollouts.shows,
     notice: notices.notice,
     openDependents: options.openDependents,
   });
@@ -236,11 +163,12 @@ function createJudging(
     async result(code) {
       const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
-      const signal = interrupted;
-      const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));
+      const withPods = await withJobPods(bare, (job) =>
+        readPodsOfJob(connection, { ...job, signal: interrupted }),
+      );
       if (lines === 0) return maskResult(withPods);
       const complete = await withLogs(withPods, (request) =>
-        readPodLog(connection, { ...request, lines, signal }),
+        readPodLog(connection, { ...request, lines, signal: interrupted }),
       );
       return maskResult(complete);
     },

@@ -8,7 +8,8 @@ import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { createPipeline } from './pipeline.js';
 import { scopesInTime, startTimer } from './scopes-in-time.js';
-import { type Sinks, type SinksOptions, createSinks } from './sinks.js';
+import { type Sinks, createSinks } from './sinks.js';
+import type { SinksOptions } from './sinks-options.js';
 import { explainEnd } from './source/explain-end.js';
 import { informerSource } from './source/informer-source.js';
 import { createLensCatalog } from './source/lens-catalog.js';
@@ -30,6 +31,10 @@ export async function start(run: Run): Promise<Sinks> {
   const timeUp = startTimer(run);
   const found = await scopesInTime(run, timeUp);
   const scopes = found?.scopes;
+  run.serving?.begin(
+    (scopes ?? []).map(({ scope }) => scope),
+    connection.server,
+  );
   const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
   const shared = {
     connection,
@@ -49,7 +54,7 @@ export async function start(run: Run): Promise<Sinks> {
         ...shared,
         scope: { scope, selectors, named: [], admits: () => true },
         lens: lenses.projectionLens(scope.resource),
-        keep: { whole: true },
+        keep: { whole: true, about: needsAbout(plan), details: plan.output === 'wide' },
         rediscovers: false,
         // An Event is removed after its hour, and that is no news.
         tellsApart: scope.resource.kind !== 'Event',
@@ -73,7 +78,8 @@ export async function start(run: Run): Promise<Sinks> {
     lensOf: lenses.lensOf,
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
-    judges: waits(plan.wait),
+    // Whoever comes later is told what there is, shown or not.
+    judges: waits(plan.wait) || run.serving !== undefined,
     resyncs: plan.hook?.resync === true,
     sinks: [namesakes, ...sinks.working, ...sinks.telling],
     signal,
@@ -95,6 +101,7 @@ export async function start(run: Run): Promise<Sinks> {
         whole: needsWholeObjects(plan),
         managedFields: plan.diff.managedFields,
         about: needsAbout(plan),
+        details: plan.output === 'wide',
       },
       rediscovers: true,
       tellsApart: true,

@@ -1,7 +1,9 @@
 import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { connect } from './cluster/http/connect.js';
+import { observeConnection } from './cluster/observed-connection.js';
 import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
+import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
@@ -13,8 +15,9 @@ import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { openCluster } from './source/open-cluster.js';
 import { endAll } from './end-sinks.js';
+import { openServe } from './open-serve.js';
 import { start } from './start.js';
-import { openStreams } from './streams.js';
+import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
@@ -39,9 +42,18 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  // So is an address that cannot be listened on.
+  const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
   const terminal = createLoginTerminal(streams, context);
-  const cluster = await openCluster(plan, { ...context, terminal });
-  const connection = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
+  const cluster = await openCluster(plan, { ...context, terminal }).catch((error: unknown) => {
+    serving?.close();
+    throw error;
+  });
+  const plain = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
+  const connection =
+    serving === undefined
+      ? plain
+      : observeConnection(plain, (request) => serving.metrics.reflector.begin(request));
   const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
@@ -50,7 +62,19 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     progress.connecting(connection.server);
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, cluster, connection, cache, program, ci, conclusion };
+    const run = {
+      plan,
+      context,
+      streams,
+      ending,
+      cluster,
+      connection,
+      cache,
+      program,
+      ci,
+      conclusion,
+      serving,
+    };
     const { working, telling } = await start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
@@ -62,10 +86,18 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     await flushAll(lastWords(), [streams.stdout, streams.stderr], { clock, interrupted, terminal });
     return code;
   } finally {
+    serving?.close();
     progress.stop();
+    await takeAway(streams, clock);
     connection.close();
     await cluster.close();
   }
+}
+
+/** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */
+async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<void> {
+  if (picture === undefined) return;
+  await flushAll(picture.end(), [stdout], { clock, interrupted: AbortSignal.abort(), terminal: true });
 }
 
 /** Ends the run at a signal. */

@@ -32,7 +32,23 @@ export async function openCluster(plan: Plan, options: OpenClusterOptions): Prom
   if (plan.demo) {
     const { openDemo } = await import('../demo/open-demo.js');
     const demo = await openDemo(options.clock, options.random);
-    return { access: plainAccess(demo.url), scenario: () => demo.play(), close: () => demo.close() };
+    let isOver = false;
+    // What is served is looked at for longer than the story takes.
+    const tellAgain = async (): Promise<void> => {
+      for (;;) {
+        await demo.play();
+        if (isOver) return;
+        await demo.rewind();
+      }
+    };
+    return {
+      access: plainAccess(demo.url),
+      scenario: plan.serve === undefined ? () => demo.play() : tellAgain,
+      close() {
+        isOver = true;
+        return demo.close();
+      },
+    };
   }
   const { kubeconfig, context, connection: overrides } = plan;
   const access = await loadAccess({ kubeconfig, context, overrides, env, homeDir, kill, terminal });

@@ -52,11 +52,19 @@ const DEFAULTS: WrittenPlan = {
   fold: true,
   template: undefined,
   timestamps: 'time',
+  showUid: false,
+  colors: { theme: 'auto', looks: {} },
   progress: true,
   watchOnly: false,
   once: false,
   ignoreNotFound: false,
+  columns: undefined,
+  jsonPath: undefined,
+  watchEvents: false,
   headers: true,
+  sortBy: undefined,
+  labelColumns: [],
+  showLabels: false,
   notes: [],
   count: undefined,
   timeoutMs: undefined,
@@ -84,6 +92,7 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  serve: undefined,
 };
 
 async function writtenPlan(argv: readonly string[], env: Record<string, string> = {}): Promise<WrittenPlan> {
@@ -209,7 +218,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'yml'],
       {},
-      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--diff-context', '-1'], {}, '--diff-context "-1" is not a whole number from 0'],
     [['--diff-context', 'many'], {}, '--diff-context "many" is not a whole number from 0'],
@@ -221,12 +230,12 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'constructor'],
       {},
-      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      '--output "constructor" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
     ],
     [
       [],
       { KWATCH_OUTPUT: 'yml' },
-      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, cloudevents',
+      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],
