@@ -83,6 +83,6 @@ export function ask(
 }
 
 /** The port of a server of the test's own. */
-export function portOf(server: http.Server): number {
+export function portOf(server: Pick<http.Server, 'address'>): number {
   return (server.address() as AddressInfo).port;
 }
