@@ -28,6 +28,21 @@ const nodeUrlForWhatwgUrl = {
 };
 
 /**
+ * commander loads what starts processes, for commands that are programs of their own. kwatch has none, and Node takes a
+ * tenth of the start of `--help` to load it.
+ */
+const noProcessesForCommander = {
+  name: 'no-processes-for-commander',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'no-processes-for-commander';
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
  * The page of `kwatch serve`, bundled for browsers on its own, as a module that holds its files. What is served is then
  * part of the program, wherever that stands.
  */
@@ -86,7 +101,7 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   // Some packages are CommonJS and call `require` for Node's own modules, which ES modules do not have.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  plugins: [nodeUrlForWhatwgUrl, pageFiles],
+  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander, pageFiles],
   logLevel: 'warning',
   metafile: true,
 });

@@ -16,17 +16,13 @@ import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
 import { startWait } from './outcome/wait.js';
 import { stepSummaryFile } from './output/ci/system.js';
-import { createFormat, isNews } from './output/format.js';
-import { GLANCE, WHOLE } from './output/line/bounds.js';
-import { createFolding } from './output/line/folding.js';
 import { createNoticeSink } from './output/notice-sink.js';
-import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { createPrintSink } from './output/print-sink.js';
 import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
-import { createLiveTable, type LiveTable } from './output/table/live-table.js';
-import { createTablePrinter } from './output/table/table-printer.js';
+import { createPrinting } from './printing.js';
+import { type RolloutLine, createRolloutLine } from './rollout-line.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
 import type { SinksOptions } from './sinks-options.js';
@@ -53,6 +49,7 @@ export function createSinks(options: SinksOptions): Sinks {
       return undefined;
     },
   };
+  const rollouts = createRolloutLine(streams, plan);
   const namespaces = createMissingNamespaceSink({
     connection,
     notice: notices.notice,
@@ -65,8 +62,8 @@ export function createSinks(options: SinksOptions): Sinks {
     // Without the list nothing else would show that the watch has begun.
     verbose: plan.verbose || plan.watchOnly,
   });
-  const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, scopes, namespaces.missing);
+  const summary = createSummarySink({ notices, theme, quiet, verbose: plan.verbose, clock });
+  const { outcome, result } = createJudging(options, scopes, namespaces.missing, rollouts);
   const judged = createOutcomeSink({
     outcome,
     ending,
@@ -98,7 +95,7 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, namespaces, ...servingOf(options), ...hooksOf(options)],
+    working: [progress, rollouts, namespaces, ...servingOf(options), ...hooksOf(options)],
     telling: [
       noticed,
       ...(tables === undefined ? [] : [tables]),
@@ -119,46 +116,12 @@ function servingOf({ serving }: SinksOptions): readonly Sink[] {
   return serving === undefined ? [] : [serving.sink];
 }
 
-/** What writes records to stdout: lines, documents, or a table. */
-function createPrinting(
-  { plan, context, streams, connection }: SinksOptions,
-  scopes: readonly PlannedScope[],
-  onPrinted: OnPrinted,
-): { readonly printer: Printer; readonly table: LiveTable | undefined } {
-  const { clock } = context;
-  const { stdout, stdoutTheme: theme, window, picture } = streams;
-  const { timestamps } = plan;
-  const startedMs = clock.now();
-  const format = createFormat({
-    format: plan.output,
-    ...(plan.template === undefined ? {} : { template: plan.template }),
-    theme,
-    timestamps,
-    startedMs,
-    scopes: () => scopes.map(({ scope }) => scope),
-    windowWidth: () => window?.().columns,
-    source: connection.server,
-    objects: plan.diff.level === 'full',
-    bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
-    diff: plan.diff,
-    context: plan.diffContext,
-    isShown: plan.diff.level === 'none' ? () => true : isNews,
-  });
-  if (plan.output === 'table') {
-    const { headers } = plan;
-    const table = createLiveTable({ stdout, clock, window, picture, theme, headers, timestamps, startedMs });
-    return { table, printer: createTablePrinter({ table, format, onPrinted }) };
-  }
-  const printer = createPrinter({ format, stdout, onPrinted });
-  const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
-  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
-}
-
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */
 function createJudging(
   { plan, context, streams, connection, ending, ...options }: SinksOptions,
   scopes: readonly PlannedScope[],
   missingNamespaces: () => readonly string[],
+  rollouts: RolloutLine,
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
@@ -182,13 +145,16 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, seen) =>
-        notices.say(
+      say: (elapsedMs, seen) => {
+        const [now, times] = [clock.now(), plan.timestamps];
+        return notices.say(
           typeof seen === 'string'
-            ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted)
-            : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
-        ),
+            ? emptyHeartbeatText(now, elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted, times)
+            : heartbeatText(now, elapsedMs, seen.map(maskObjectResult), times),
+        );
+      },
     },
+    ...rollouts.shows,
     notice: notices.notice,
     openDependents: options.openDependents,
   });
@@ -197,11 +163,12 @@ function createJudging(
     async result(code) {
       const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
-      const signal = interrupted;
-      const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));
+      const withPods = await withJobPods(bare, (job) =>
+        readPodsOfJob(connection, { ...job, signal: interrupted }),
+      );
       if (lines === 0) return maskResult(withPods);
       const complete = await withLogs(withPods, (request) =>
-        readPodLog(connection, { ...request, lines, signal }),
+        readPodLog(connection, { ...request, lines, signal: interrupted }),
       );
       return maskResult(complete);
     },

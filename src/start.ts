@@ -54,7 +54,7 @@ export async function start(run: Run): Promise<Sinks> {
         ...shared,
         scope: { scope, selectors, named: [], admits: () => true },
         lens: lenses.projectionLens(scope.resource),
-        keep: { whole: true },
+        keep: { whole: true, about: needsAbout(plan), details: plan.output === 'wide' },
         rediscovers: false,
         // An Event is removed after its hour, and that is no news.
         tellsApart: scope.resource.kind !== 'Event',
@@ -101,6 +101,7 @@ export async function start(run: Run): Promise<Sinks> {
         whole: needsWholeObjects(plan),
         managedFields: plan.diff.managedFields,
         about: needsAbout(plan),
+        details: plan.output === 'wide',
       },
       rediscovers: true,
       tellsApart: true,

@@ -3,6 +3,7 @@ import { connect } from './cluster/http/connect.js';
 import { observeConnection } from './cluster/observed-connection.js';
 import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
+import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
@@ -16,7 +17,7 @@ import { openCluster } from './source/open-cluster.js';
 import { endAll } from './end-sinks.js';
 import { openServe } from './open-serve.js';
 import { start } from './start.js';
-import { openStreams } from './streams.js';
+import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
@@ -87,9 +88,16 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   } finally {
     serving?.close();
     progress.stop();
+    await takeAway(streams, clock);
     connection.close();
     await cluster.close();
   }
+}
+
+/** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */
+async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<void> {
+  if (picture === undefined) return;
+  await flushAll(picture.end(), [stdout], { clock, interrupted: AbortSignal.abort(), terminal: true });
 }
 
 /** Ends the run at a signal. */

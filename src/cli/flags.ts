@@ -4,13 +4,15 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { LOOK_FLAGS } from './look-flags.js';
+import { outputFormat } from './output-format.js';
+import { ROW_FLAGS } from './row-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
   oneOf,
-  outputFormat,
   pathPatterns,
   positiveDuration,
   positiveInteger,
@@ -91,7 +93,7 @@ export const FLAGS = {
     short: 'o',
     value: 'FORMAT',
     choices: FORMATS,
-    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
+    description: FORMATS.join(', '),
     group: 'Output',
     parse: outputFormat,
     defaultText: 'line',
@@ -153,6 +155,7 @@ export const FLAGS = {
     parse: oneOf(TIMESTAMPS),
     defaultText: 'time',
   }),
+  ...LOOK_FLAGS,
   color: withDefault({
     long: 'color',
     value: 'WHEN',
@@ -174,11 +177,7 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
-  noHeaders: onOff({
-    long: 'no-headers',
-    description: 'No headers in --output table',
-    group: 'Output',
-  }),
+  ...ROW_FLAGS,
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',

@@ -1,11 +1,13 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
+import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
 import { planHook } from './plan-hook.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
+import { needlessForRows, planRows } from './plan-rows.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
 import { type Settings, compareLayers, yields } from './settings.js';
 
@@ -39,7 +41,6 @@ export async function makePlan(
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
-  const noHeaders = settings.on(FLAGS.noHeaders);
   const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
@@ -51,12 +52,12 @@ export async function makePlan(
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,
     template: output.template,
-    headers: !noHeaders.value,
-    timestamps: settings.value(FLAGS.timestamps).value,
-    notes:
-      noHeaders.value && noHeaders.layer === 'flag' && output.format !== 'table'
-        ? [...notes, HEADERS]
-        : notes,
+    columns: output.columns,
+    jsonPath: output.jsonPath,
+    ...planRows(settings),
+    timestamps: timeStyle(settings),
+    showUid: settings.on(FLAGS.showUid).value,
+    notes: [...notes, ...needlessForRows(settings, output.format)],
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings, output.format),
     diffContext: settings.value(FLAGS.diffContext).value,
@@ -79,6 +80,7 @@ export async function makePlan(
     context: yields(context, demo, ownCluster) ? undefined : context.value,
     connection: connection.some((each) => yields(each, demo, ownCluster)) ? {} : planConnection(settings),
     color: settings.value(FLAGS.color).value,
+    colors: settings.value(FLAGS.colors).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
@@ -86,8 +88,6 @@ export async function makePlan(
     demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
-
-const HEADERS = '--no-headers is not needed: only --output table has headers';
 
 function diffOptions(settings: Settings, format: FormatName): DiffOptions {
   const level = settings.value(FLAGS.diff);
@@ -101,7 +101,25 @@ function diffOptions(settings: Settings, format: FormatName): DiffOptions {
     only: settings.value(FLAGS.only).value ?? [],
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,
+    annotations: settings.value(FLAGS.annotations).value,
   };
+}
+
+/**
+ * A format beats the named ways.
+ * @throws UsageError where both were asked for in the same place.
+ */
+function timeStyle(settings: Settings): TimeStyle {
+  const named = settings.value(FLAGS.timestamps);
+  const format = settings.value(FLAGS.timeFormat);
+  const utc = settings.on(FLAGS.utc).value;
+  const isNamed = named.value !== 'time' && named.layer !== 'default';
+  if (isNamed && format.value !== undefined) {
+    const why = 'each says alone what stands before a line';
+    return yields(format, named, why) ? named.value : { utc, parts: format.value };
+  }
+  if (format.value !== undefined) return { utc, parts: format.value };
+  return utc && named.value === 'time' ? { utc, parts: [{ letter: 'T' }] } : named.value;
 }
 
 /** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */

@@ -1,9 +1,12 @@
-import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from './choices.js';
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
-import type { NamePattern, PathPattern, Template } from './patterns.js';
+import type { PathColumn } from './json-path.js';
+import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
+import type { ThemeSpec } from './theme-spec.js';
+import type { TimeStyle } from './time-style.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
 /**
@@ -26,9 +29,23 @@ export interface Plan {
   readonly output: FormatName;
   /** Only with the format `template`. */
   readonly template: Template | undefined;
-  /** Whether a table has headers. */
+  /** Columns of one's own: those of `custom-columns`, and of a table that was given some. */
+  readonly columns: readonly PathColumn[] | undefined;
+  /** Only with the format `jsonpath`. */
+  readonly jsonPath: JsonPathOutput | undefined;
+  /** `custom-columns` and `jsonpath` say what happened, too. */
+  readonly watchEvents: boolean;
+  /** Whether a table and `custom-columns` have headers. */
   readonly headers: boolean;
-  readonly timestamps: Timestamps;
+  /** How the rows of a table are put in order; undefined: by namespace and name. */
+  readonly sortBy: SortKey | undefined;
+  /** Labels that have a column of their own in a table. */
+  readonly labelColumns: readonly string[];
+  /** Whether a table has a column with all labels. */
+  readonly showLabels: boolean;
+  readonly timestamps: TimeStyle;
+  /** Lines have the UID of each object. */
+  readonly showUid: boolean;
   readonly progress: boolean;
   readonly diff: DiffOptions;
   /** In hunks, so many lines that are the same are shown around those that differ. */
@@ -63,6 +80,7 @@ export interface Plan {
   readonly context: string | undefined;
   readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
+  readonly colors: ThemeSpec;
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Watch the embedded cluster. */
@@ -96,15 +114,21 @@ export interface DiffOptions {
   readonly ignore: readonly PathPattern[];
   /** With the level `full`, metadata.managedFields too. */
   readonly managedFields: boolean;
+  /** Prefixes of the annotations that are configuration, and so told in a summary too; none where it is absent. */
+  readonly annotations?: readonly string[];
 }
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
-export function needsWholeObjects({ hook, output, diff, template, wait, filters }: Plan): boolean {
+export function needsWholeObjects(plan: Plan): boolean {
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, filters } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
     output === 'diff' ||
     template?.whole === true ||
+    columns !== undefined ||
+    jsonPath !== undefined ||
+    (sortBy !== undefined && output === 'table') ||
     (diff.level === 'full' && structured);
   return written || hook !== undefined || waits(wait) || filters.where.length > 0;
 }

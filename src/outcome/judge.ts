@@ -9,6 +9,7 @@ import {
   type NamedObject,
   isSameObject,
   keyOf,
+  noteProgress,
   resultOf,
   unobserved,
 } from './judged-object.js';
@@ -71,6 +72,7 @@ export function createJudge(options: JudgeOptions): Judge {
       .map((condition) => ({ condition, judgement: ask(condition) }))
       .filter(({ judgement }) => judgement.state === 'failed');
     subject.judgements = [...guarded, ...asked];
+    noteProgress(subject, options.elapsed());
     const state = stateOf(subject.judgements.map(({ judgement }) => judgement));
     if (state !== subject.state) subject.sinceMs = options.elapsed();
     subject.state = state;
