@@ -1,5 +1,8 @@
+import type { Check } from '../doctor/check.js';
+import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
 import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
+import type { Subject } from '../rights/subject.js';
 
 /** What a command line asks for, parsed. */
 export type Request = PrintRequest | RunRequest;
@@ -25,4 +28,7 @@ export interface Requests {
   readonly history: PlannedHistory;
   /** What changed in a time, an object a line. */
   readonly changes: PlannedHistory;
+  readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };
+  readonly rbac: { readonly plan: Plan; readonly subject: Subject | undefined };
+  readonly doctor: { readonly plan: Plan; readonly settings: readonly Check[] };
 }

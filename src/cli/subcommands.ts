@@ -1,13 +1,16 @@
 import type { Flag } from './flag.js';
 import type { Subcommand } from './subcommand.js';
 import { CONFIG } from './subcommands/config.js';
+import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
+import { RBAC } from './subcommands/rbac.js';
 import { ROLLOUT } from './subcommands/rollout.js';
 import { CHANGES } from './subcommands/changes.js';
 import { HISTORY } from './subcommands/history.js';
 import { REPLAY } from './subcommands/replay.js';
 import { SERVE } from './subcommands/serve.js';
 import { SCHEMA } from './subcommands/schema.js';
+import { TYPES } from './subcommands/types.js';
 import { WAIT } from './subcommands/wait.js';
 import { WATCH } from './subcommands/watch.js';
 
@@ -24,6 +27,9 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   REPLAY,
   HISTORY,
   CHANGES,
+  TYPES,
+  RBAC,
+  DOCTOR,
   SCHEMA,
   CONFIG,
   HELP,
