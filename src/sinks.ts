@@ -1,4 +1,3 @@
-import type { OpenCluster } from './source/open-cluster.js';
 import type { Connection } from './cluster/connection.js';
 import { readPodsOfJob } from './cluster/pods-of-job.js';
 import { readPodLog } from './cluster/pod-log.js';
@@ -6,10 +5,9 @@ import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
 import { createHookSink } from './hook/hook-sink.js';
 import type { HookProgram } from './hook/hook-command.js';
-import { EXIT, UnavailableError } from './model/errors.js';
+import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { isObjectRecord } from './model/record.js';
-import type { PlannedScope } from './model/scope.js';
 import type { Sink } from './model/sink.js';
 import { asksOfObjects, waits } from './model/wait-plan.js';
 import { waitRules } from './outcome/conditions/wait-rules.js';
@@ -38,7 +36,10 @@ import { createTablePrinter } from './output/table/table-printer.js';
 import type { ProcessContext } from './process-context.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, withMissingNamespaces } from './source/missing-namespace.js';
+import type { Clusters } from './source/open-clusters.js';
+import type { Watched } from './model/watched.js';
 import type { Streams } from './streams.js';
+import { endUnlisted } from './unlisted.js';
 
 /** Everything that sinks are made of. */
 export interface SinksOptions {
@@ -46,13 +47,11 @@ export interface SinksOptions {
   readonly context: ProcessContext;
   readonly streams: Streams;
   readonly ending: Ending;
-  readonly cluster: OpenCluster;
-  readonly connection: Connection;
+  readonly clusters: Clusters;
   readonly program: HookProgram | undefined;
   readonly ci: CiSystem;
   readonly conclusion: Conclusion;
-  /** What is watched; undefined where the run ended before that was known. */
-  readonly scopes: readonly PlannedScope[] | undefined;
+  readonly watched: Watched;
   readonly timeUp: AbortSignal;
   readonly openDependents: OpenDependents;
 }
@@ -67,11 +66,11 @@ export interface Sinks {
 
 /** Each sink is made of what stands above it. To add one, make it here and put it into the list. */
 export function createSinks(options: SinksOptions): Sinks {
-  const { plan, context, streams, connection, ending } = options;
+  const { plan, context, streams, clusters, watched, ending } = options;
   const { clock } = context;
   const { notices, stderrTheme: theme } = streams;
   const { quiet } = plan;
-  const scopes = options.scopes ?? [];
+  const connectionOf = (name: string | undefined): Connection => clusters.of(name).connection;
 
   const progress: Sink = {
     accept(delivery) {
@@ -80,7 +79,7 @@ export function createSinks(options: SinksOptions): Sinks {
     },
   };
   const namespaces = createMissingNamespaceSink({
-    connection,
+    connectionOf,
     notice: notices.notice,
     signal: ending.signal,
   });
@@ -92,16 +91,16 @@ export function createSinks(options: SinksOptions): Sinks {
     verbose: plan.verbose || plan.watchOnly,
   });
   const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, scopes, namespaces.missing);
+  const { outcome, result } = createJudging(options, namespaces.missing);
   const judged = createOutcomeSink({
     outcome,
     ending,
-    scopes: scopes.length,
+    watched,
     timeUp: options.timeUp,
-    unlisted: () => unlistedError(connection),
-    scenario: options.cluster.scenario,
+    unlisted: () => endUnlisted(options),
+    scenario: clusters.scenario,
   });
-  const { printer, table } = createPrinting(options, scopes, (record, shown) => {
+  const { printer, table } = createPrinting(options, (record, shown) => {
     summary.printed(record, shown);
     if (shown) judged.shown(isObjectRecord(record) ? 'change' : 'stream');
   });
@@ -109,9 +108,9 @@ export function createSinks(options: SinksOptions): Sinks {
   const tables =
     table &&
     createServerTableSink({
-      connection,
+      connectionOf,
       clock,
-      scopes,
+      watched,
       interrupted: context.interrupted,
       onTable: table.fill,
     });
@@ -127,11 +126,6 @@ export function createSinks(options: SinksOptions): Sinks {
     working: [progress, namespaces, ...hooksOf(options)],
     telling: [noticed, ...(tables === undefined ? [] : [tables]), printed, summary, judged, told],
   };
-}
-
-/** The time was up before every first list was there: a quiet end would say that nothing changed. */
-export function unlistedError({ server }: Connection): UnavailableError {
-  return new UnavailableError(`${server} did not list everything in time`);
 }
 
 function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
@@ -159,8 +153,7 @@ function hooksOf({ plan, context, streams, ending, program }: SinksOptions): rea
 
 /** What writes records to stdout: lines, documents, or a table. */
 function createPrinting(
-  { plan, context, streams, connection }: SinksOptions,
-  scopes: readonly PlannedScope[],
+  { plan, context, streams, clusters, watched }: SinksOptions,
   onPrinted: OnPrinted,
 ): { readonly printer: Printer; readonly table: LiveTable | undefined } {
   const { clock } = context;
@@ -173,9 +166,9 @@ function createPrinting(
     theme,
     timestamps,
     startedMs,
-    scopes: () => scopes.map(({ scope }) => scope),
+    scopes: () => watched.scopes.map(({ scope }) => scope),
     windowWidth: () => window?.().columns,
-    source: connection.server,
+    source: (name) => clusters.of(name).connection.server,
     objects: plan.diff.level === 'full',
     bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
     diff: plan.diff,
@@ -194,21 +187,20 @@ function createPrinting(
 
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */
 function createJudging(
-  { plan, context, streams, connection, ending, ...options }: SinksOptions,
-  scopes: readonly PlannedScope[],
+  { plan, context, streams, clusters, watched, ending, ...options }: SinksOptions,
   missingNamespaces: () => readonly string[],
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
   const { once, count } = plan;
-  if (!waits(plan.wait) || options.scopes === undefined) {
-    const outcome = createOutcome({ once, count, scopes: scopes.length });
+  if (!waits(plan.wait)) {
+    const outcome = createOutcome({ once, count, watched });
     return { outcome, result: () => Promise.resolve(undefined) };
   }
   const { stableMs, expectNoChangeMs, any } = plan.wait;
   const outcome = startWait({
     rules: waitRules(plan.wait),
-    scopes,
+    watched,
     any,
     asks: asksOfObjects(plan.wait),
     stableMs,
@@ -228,13 +220,17 @@ function createJudging(
   return {
     outcome,
     async result(code) {
+      // Nothing is known where it ended before it was known what to look at.
+      if (watched.scopes.length === 0) return undefined;
       const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
       const signal = interrupted;
-      const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));
+      const withPods = await withJobPods(bare, (job) =>
+        readPodsOfJob(clusters.of(job.context).connection, { ...job, signal }),
+      );
       if (lines === 0) return maskResult(withPods);
       const complete = await withLogs(withPods, (request) =>
-        readPodLog(connection, { ...request, lines, signal }),
+        readPodLog(clusters.of(request.context).connection, { ...request, lines, signal }),
       );
       return maskResult(complete);
     },

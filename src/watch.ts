@@ -1,5 +1,3 @@
-import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
-import { connect } from './cluster/http/connect.js';
 import { findProgram } from './hook/hook-command.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -10,7 +8,7 @@ import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
-import { openCluster } from './source/open-cluster.js';
+import { type Clusters, openClusters, sameServers } from './source/open-clusters.js';
 import { endAll } from './end-sinks.js';
 import { start } from './start.js';
 import { openStreams } from './streams.js';
@@ -39,18 +37,17 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const terminal = createLoginTerminal(streams, context);
-  const cluster = await openCluster(plan, { ...context, terminal });
-  const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
-  const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
+  const clusters = await openClusters(plan, { ...context, terminal });
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
     for (const note of plan.notes) await notices.notice(note);
-    progress.connecting(connection.server);
+    for (const text of oddities(clusters)) await notices.notice(text);
+    progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, cluster, connection, cache, program, ci, conclusion };
-    const { working, telling } = await start(run);
+    const run = { plan, context, streams, ending, clusters, program, ci, conclusion };
+    const { working, telling } = start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
     let code = ended;
@@ -62,9 +59,21 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     return code;
   } finally {
     progress.stop();
-    connection.close();
-    await cluster.close();
+    await clusters.close();
   }
+}
+
+function whereTo({ all }: Clusters): string {
+  const [first, ...others] = all;
+  return others.length === 0 ? (first?.connection.server ?? '') : `${all.length} clusters`;
+}
+
+/** What whoever watches several clusters may not expect. */
+function oddities(clusters: Clusters): readonly string[] {
+  return sameServers(clusters).map(
+    ([server, contexts]) =>
+      `${contexts.join(', ')} are contexts of one server, ${server}: what is there is told once for each`,
+  );
 }
 
 /** Ends the run at a signal. */

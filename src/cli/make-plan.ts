@@ -29,6 +29,7 @@ export async function makePlan(
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
+  const allContexts = settings.on(FLAGS.allContexts);
   const ownCluster = 'the embedded cluster has an address and a user of its own';
   const connection = connectionSettings(settings);
   const quiet = settings.on(FLAGS.quiet);
@@ -74,13 +75,18 @@ export async function makePlan(
     connectTimeoutMs: settings.value(FLAGS.connectTimeout).value,
     cache: !settings.on(FLAGS.noCache).value,
     kubeconfig: yields(kubeconfig, demo, ownCluster) ? undefined : kubeconfig.value,
-    context: yields(context, demo, ownCluster) ? undefined : context.value,
+    contexts: {
+      text: yields(context, demo, ownCluster) ? undefined : context.value,
+      all: allContexts.value && !yields(allContexts, demo, ownCluster),
+    },
     connection: connection.some((each) => yields(each, demo, ownCluster)) ? {} : planConnection(settings),
     color: settings.value(FLAGS.color).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
-    demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
+    demo:
+      demo.value &&
+      ![kubeconfig, context, allContexts, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
 

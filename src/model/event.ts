@@ -40,8 +40,10 @@ export interface SyncDelta {
   readonly object: Snapshot;
 }
 
-/** What is watched: a resource, in one namespace or in all. */
+/** What is watched: a resource, in one namespace or in all, of one cluster. */
 export interface Scope {
+  /** The cluster by the name of its context, where several are watched; undefined where it is the only one. */
+  readonly context?: string | undefined;
   readonly resource: Resource;
   /** Undefined: every namespace, or a cluster-scoped resource. */
   readonly namespace: string | undefined;

@@ -56,8 +56,7 @@ export interface Plan {
   readonly cache: boolean;
   /** A path; undefined: as kubectl finds it. */
   readonly kubeconfig: string | undefined;
-  /** Undefined: the kubeconfig's current one. */
-  readonly context: string | undefined;
+  readonly contexts: ContextChoice;
   readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
   readonly quiet: boolean;
@@ -74,6 +73,14 @@ export interface TypeSelection {
   readonly type: string;
   /** Empty: every object. */
   readonly names: readonly NamePattern[];
+}
+
+/** Which contexts of the kubeconfig to watch; neither: its current one. */
+export interface ContextChoice {
+  /** As it was typed, with commas between several: one name may hold a comma itself. Undefined: none was named. */
+  readonly text: string | undefined;
+  /** Every context, or those of them that the text matches. */
+  readonly all: boolean;
 }
 
 /** Which namespaces to watch. */

@@ -1,5 +1,5 @@
 import type { Scope } from './event.js';
-import { resourceName } from './resource.js';
+import { type Resource, resourceName } from './resource.js';
 
 /** One thing to list and watch, and which of its objects are meant. */
 export interface PlannedScope {
@@ -24,7 +24,47 @@ export interface Rescope {
   readonly first: boolean;
 }
 
-/** A scope as a person says it: `deployments.apps in default`. */
-export function scopeText({ resource, namespace }: Scope): string {
-  return namespace === undefined ? resourceName(resource) : `${resourceName(resource)} in ${namespace}`;
+/** A scope as a person says it: `deployments.apps in default`, `staging: pods`. */
+export function scopeText({ context, resource, namespace }: Scope): string {
+  const cluster = context === undefined ? '' : `${context}: `;
+  const place = namespace === undefined ? '' : ` in ${namespace}`;
+  return `${cluster}${resourceName(resource)}${place}`;
 }
+
+/** What tells one scope from every other of a run, as the key of a map. */
+export function scopeKey({ context, resource, namespace }: Scope): string {
+  return inCluster(context, `${resourceName(resource)} ${namespace ?? ''}`);
+}
+
+/** A key of one cluster as a key of all of them: two clusters may hold the same names, and copies the same UIDs. */
+export function inCluster(context: string | undefined, key: string): string {
+  return context === undefined ? key : `${context}\0${key}`;
+}
+
+/** All that is watched of a cluster, where something is to be said of it as a whole. */
+export function wholeCluster(context: string | undefined): Scope {
+  return { context, resource: EVERYTHING, namespace: undefined };
+}
+
+/** Whether a scope stands for all that is watched of its cluster. */
+export function isWholeCluster({ resource }: Scope): boolean {
+  return resource.plural === EVERYTHING.plural;
+}
+
+/** A type that the server does not have, as it was typed: something may still be to be said of it. */
+export function typeAsTyped(type: string): Resource {
+  return { ...EVERYTHING, plural: type };
+}
+
+/** No resource is called so: a name is a DNS label. */
+const EVERYTHING: Resource = {
+  group: '',
+  version: '',
+  plural: '*',
+  singular: '',
+  kind: '',
+  shortNames: [],
+  categories: [],
+  namespaced: false,
+  verbs: [],
+};

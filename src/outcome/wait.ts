@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.js';
 import { isObjectRecord } from '../model/record.js';
 import type { RunResult } from '../model/result.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { Watched } from '../model/watched.js';
 import type { WaitRules } from './conditions/wait-rules.js';
 import type { Ending } from './ending.js';
 import { type HeartbeatOptions, createHeartbeat } from './heartbeat.js';
@@ -16,7 +16,7 @@ const TICK_MS = 1_000;
 
 export interface WaitOptions {
   readonly rules: WaitRules;
-  readonly scopes: readonly PlannedScope[];
+  readonly watched: Watched;
   /** One object for which everything holds is enough. */
   readonly any: boolean;
   /** Whether something is asked of objects, besides what must not hold of them. */
@@ -39,8 +39,9 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   const dependents = rules.rollout
     ? createDependentsWatch({ clock, notice, open: options.openDependents, ended: ending.signal })
     : undefined;
-  const judge = judgeOf(options, (uid, object) => dependents?.statusOf(uid, object));
-  const outcome = createWaitOutcome({ ...options, judge, scopes: options.scopes.length });
+  const judge = judgeOf(options, (object, state) => dependents?.statusOf(object, state));
+  options.watched.onAdded((scopes) => judge.expect(scopes));
+  const outcome = createWaitOutcome({ ...options, judge });
   const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge });
   const news = createRolloutNews((text) => void notice(text));
   const words = createRolloutWords((text) => void notice(text));
@@ -72,7 +73,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
 }
 
 function judgeOf(
-  { rules, any, scopes, clock }: WaitOptions,
+  { rules, any, clock }: WaitOptions,
   dependentsOf: Parameters<typeof createJudge>[0]['dependentsOf'],
 ): Judge {
   const startedAtMs = clock.monotonic();
@@ -80,10 +81,6 @@ function judgeOf(
     conditionsFor: rules.conditionsFor,
     guards: rules.guards,
     any,
-    resources: scopes.map(({ scope }) => scope.resource),
-    named: scopes.flatMap(({ scope, named }) =>
-      named.map((name) => ({ resource: scope.resource, namespace: scope.namespace, name })),
-    ),
     dependentsOf,
     now: () => clock.now(),
     elapsed: () => clock.monotonic() - startedAtMs,

@@ -19,6 +19,7 @@ export function planScopes(
   plan: Plan,
   targets: readonly ResolvedTarget[],
   contextNamespace: string,
+  context?: string,
 ): readonly PlannedScope[] {
   const wanted = new Map<string, { resource: Resource; names: readonly NamePattern[] }>();
   for (const { resources, names } of targets) {
@@ -37,7 +38,7 @@ export function planScopes(
     const asked = namespacesOf(plan, namespaced, contextNamespace).filter((name) => name !== undefined);
     const namespaces = asked.length === 0 ? undefined : asked;
     return namespacesOf(plan, resource, contextNamespace).map((namespace, at) => ({
-      scope: { resource, namespace },
+      scope: { ...(context === undefined ? {} : { context }), resource, namespace },
       rescope: { namespaces, first: at === 0 },
       selectors,
       named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),

@@ -75,7 +75,7 @@ const DEFAULTS: WrittenPlan = {
   connectTimeoutMs: 30_000,
   cache: true,
   kubeconfig: undefined,
-  context: undefined,
+  contexts: { text: undefined, all: false },
   connection: NO_CONNECTION,
   color: 'auto',
   quiet: false,
@@ -138,7 +138,10 @@ describe('arguments become a plan', () => {
     ['pods --once', { once: true }],
     ['pods --once --watch-only=false', { once: true }],
     ['pods --count 3 --timeout 500ms', { count: 3, timeoutMs: 500 }],
-    ['pods --kubeconfig a.yaml --context dev', { kubeconfig: 'a.yaml', context: 'dev' }],
+    [
+      'pods --kubeconfig a.yaml --context dev',
+      { kubeconfig: 'a.yaml', contexts: { text: 'dev', all: false } },
+    ],
     ['pods --color never', { color: 'never' }],
     ['pods -q', { quiet: true }],
     ['pods -Aq', { quiet: true, namespaces: { kind: 'all' } }],
@@ -179,7 +182,11 @@ describe('flags beat variables, which beat defaults', () => {
       { KWATCH_RESYNC: '0', KWATCH_TIMEOUT: '1m', KWATCH_COUNT: '2' },
       { resyncMs: 0, timeoutMs: 60_000, count: 2 },
     ],
-    ['pods', { KWATCH_KUBECONFIG: 'k', KWATCH_CONTEXT: 'c' }, { kubeconfig: 'k', context: 'c' }],
+    [
+      'pods',
+      { KWATCH_KUBECONFIG: 'k', KWATCH_CONTEXT: 'c' },
+      { kubeconfig: 'k', contexts: { text: 'c', all: false } },
+    ],
     ['pods --kubeconfig mine', { KWATCH_KUBECONFIG: 'k' }, { kubeconfig: 'mine' }],
     ['pods', { KUBECONFIG: 'k' }, {}],
     ['pods', { KWATCH_OUTPUT: '', KWATCH_QUIET: '' }, {}],
@@ -196,7 +203,7 @@ describe('flags beat variables, which beat defaults', () => {
     ['pods --once', { KWATCH_WATCH_ONLY: '1' }, { once: true }],
     ['pods --watch-only', { KWATCH_ONCE: '1' }, { watchOnly: true }],
     ['pods --demo', { KWATCH_KUBECONFIG: 'k', KWATCH_CONTEXT: 'c' }, { demo: true }],
-    ['pods --context c', { KWATCH_DEMO: '1' }, { context: 'c' }],
+    ['pods --context c', { KWATCH_DEMO: '1' }, { contexts: { text: 'c', all: false } }],
     ['pods --kubeconfig k', { KWATCH_DEMO: '1' }, { kubeconfig: 'k' }],
   ])('%s with %j', async (line, env, expected) => {
     expect(await writtenPlan(line.split(' '), env)).toEqual({ ...DEFAULTS, ...expected });

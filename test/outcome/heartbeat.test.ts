@@ -10,6 +10,7 @@ function start(everyMs: number, results = [objectResult()]) {
   const clock = new FakeClock();
   const said: string[] = [];
   const judge: Judge = {
+    expect: () => undefined,
     observe: () => undefined,
     review: () => undefined,
     verdict: () => 'open',

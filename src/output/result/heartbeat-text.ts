@@ -2,7 +2,7 @@ import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
 import { podText } from './closing-text.js';
 import { durationText } from '../text/duration-text.js';
-import { objectText } from '../text/name-text.js';
+import { nameText, objectText } from '../text/name-text.js';
 import { localTime } from '../text/timestamp.js';
 import { messageText } from '../records/objects.js';
 
@@ -23,5 +23,6 @@ function podOf({ resource, pods: [pod] }: ObjectResult<MaskedText>): string {
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
-  return `: ${objectText(first)}: ${messageText(first.is.join('; '))}${podOf(first)}${rest}`;
+  const cluster = first.context === undefined ? '' : ` of ${nameText(first.context)}`;
+  return `: ${objectText(first)}${cluster}: ${messageText(first.is.join('; '))}${podOf(first)}${rest}`;
 }

@@ -4,6 +4,8 @@ import {
   isObjectRecord,
   leftSelection,
 } from '../../model/record.js';
+import type { Scope } from '../../model/event.js';
+import { isWholeCluster, scopeKey } from '../../model/scope.js';
 import { resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
@@ -24,13 +26,18 @@ interface Counts {
 
 /** What a run told, in numbers. */
 export interface Tally {
-  /** By the resource's name, in the order in which they came. */
-  readonly counts: ReadonlyMap<string, Counts>;
+  /** By cluster and resource, in the order in which they came. */
+  readonly counts: ReadonlyMap<string, ScopeCounts>;
   /** How often a stream came back after a break. */
   readonly interruptions: number;
   readonly longestBlindMs: number;
-  /** Since when each stream is down that is, in milliseconds since the epoch. */
-  readonly downSinceMs: ReadonlyMap<string, number>;
+  /** Each stream that is down, and since when, in milliseconds since the epoch. */
+  readonly down: ReadonlyMap<string, { readonly scope: Scope; readonly sinceMs: number }>;
+}
+
+interface ScopeCounts extends Counts {
+  /** `deployments.apps`, with its cluster where several are watched: `staging: deployments.apps`. */
+  readonly name: string;
 }
 
 const NOTHING: Counts = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
@@ -39,32 +46,34 @@ export const EMPTY_TALLY: Tally = {
   counts: new Map(),
   interruptions: 0,
   longestBlindMs: 0,
-  downSinceMs: new Map(),
+  down: new Map(),
 };
 
 /** The tally with one more record, which was shown or not. */
 export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): Tally {
-  const type = isObjectRecord(record) ? record.resource : record.scope.resource;
-  const name = resourceName(type);
-  const before = tally.counts.get(name) ?? NOTHING;
+  const scope = isObjectRecord(record)
+    ? { context: record.context, resource: record.resource, namespace: undefined }
+    : record.scope;
+  const type = { ...scope, namespace: undefined };
+  const before = tally.counts.get(scopeKey(type)) ?? { ...NOTHING, name: streamText(type) };
   if (isObjectRecord(record)) {
-    const counts = new Map(tally.counts).set(name, countChange(before, record, shown));
-    return { ...tally, counts };
+    const next = { ...before, ...countChange(before, record, shown) };
+    return { ...tally, counts: new Map(tally.counts).set(scopeKey(type), next) };
   }
-  const { event, scope, timeMs } = record;
-  const stream = `${name} ${scope.namespace ?? ''}`;
-  const down = new Map(tally.downSinceMs);
+  const { event, timeMs } = record;
+  const stream = scopeKey(scope);
+  const down = new Map(tally.down);
   if (event.type === 'ERROR') {
     // Without a next try only a part could not be read, and the stream goes on.
-    if (event.retryInMs !== undefined && !down.has(stream)) down.set(stream, timeMs);
-    return { ...tally, downSinceMs: down };
+    if (event.retryInMs !== undefined && !down.has(stream)) down.set(stream, { scope, sinceMs: timeMs });
+    return { ...tally, down };
   }
   down.delete(stream);
   if (event.type === 'SYNCED')
-    return { ...tally, counts: new Map(tally.counts).set(name, before), downSinceMs: down };
+    return { ...tally, counts: new Map(tally.counts).set(scopeKey(type), before), down };
   return {
     ...tally,
-    downSinceMs: down,
+    down,
     interruptions: tally.interruptions + 1,
     longestBlindMs: Math.max(tally.longestBlindMs, event.blindMs),
   };
@@ -91,8 +100,8 @@ function countChange(counts: Counts, record: PrintableRecord, shown: boolean): C
  * are several, then how often the stream broke, and what of it is still down. One line each.
  */
 export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
-  const counts = [...tally.counts];
-  const total = countsText(counts.reduce((sum, [, each]) => plus(sum, each), NOTHING));
+  const counts = [...tally.counts.values()];
+  const total = countsText(counts.reduce((sum: Counts, each) => plus(sum, each), NOTHING));
   const times = tally.interruptions === 1 ? '1 time' : `${tally.interruptions} times`;
   const stream =
     tally.interruptions === 0
@@ -100,10 +109,10 @@ export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
       : `; stream interrupted ${times}, ${durationText(tally.longestBlindMs)} at the longest`;
   return [
     `${total}${stream}`,
-    ...(counts.length < 2 ? [] : counts.map(([name, each]) => `  ${nameText(name)}: ${countsText(each)}`)),
-    ...[...tally.downSinceMs].map(
-      ([name, sinceMs]) =>
-        `${streamText(name)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
+    ...(counts.length < 2 ? [] : counts.map((each) => `  ${each.name}: ${countsText(each)}`)),
+    ...[...tally.down.values()].map(
+      ({ scope, sinceMs }) =>
+        `${streamText(scope)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
     ),
   ];
 }
@@ -125,7 +134,10 @@ function countsText({ added, initial, modified, unshown, deleted, left }: Counts
   return `${added} added${there}, ${modified} modified${more}, ${deleted} deleted${left === 0 ? '' : `, ${left} left the selection`}`;
 }
 
-function streamText(stream: string): string {
-  const [name = '', namespace = ''] = stream.split(' ');
-  return namespace === '' ? nameText(name) : `${nameText(name)} in ${nameText(namespace)}`;
+function streamText(scope: Scope): string {
+  const { context, resource, namespace } = scope;
+  const cluster = context === undefined ? '' : nameText(context);
+  if (isWholeCluster(scope)) return cluster;
+  const place = namespace === undefined ? '' : ` in ${nameText(namespace)}`;
+  return `${cluster === '' ? '' : `${cluster}: `}${nameText(resourceName(resource))}${place}`;
 }

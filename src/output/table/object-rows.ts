@@ -4,10 +4,13 @@ import type { Identity } from '../../model/object.js';
 import type { Masked } from '../../model/masked.js';
 import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
+import { inCluster } from '../../model/scope.js';
 import type { ServerColumn, ServerTable } from '../../model/server-table.js';
 
 /** One object of the table, as it is now. */
 export interface ObjectRow {
+  /** The cluster, where several are watched. */
+  readonly context: string | undefined;
   readonly identity: Identity;
   readonly created: string | undefined;
   /** What the lens told of it: the newest value of each field, by its name and container. */
@@ -23,7 +26,7 @@ export interface Section {
   readonly resource: Resource;
   /** The server's columns; undefined where it offers none, or was not asked yet. */
   readonly columns: readonly ServerColumn[] | undefined;
-  /** By namespace, then name. */
+  /** By cluster, then namespace, then name. */
   readonly rows: readonly ObjectRow[];
 }
 
@@ -41,6 +44,8 @@ export interface ObjectRows {
 
 interface Held {
   readonly resource: Resource;
+  /** Of each cluster: those of two versions may differ. */
+  readonly columnsOf: Map<string, readonly ServerColumn[]>;
   columns: readonly ServerColumn[] | undefined;
   readonly rows: Map<string, ObjectRow>;
   sorted: readonly ObjectRow[] | undefined;
@@ -52,7 +57,13 @@ export function createObjectRows(): ObjectRows {
 
   const sectionOf = (resource: Resource): Held => {
     const name = resourceName(resource);
-    const known = held.get(name) ?? { resource, columns: undefined, rows: new Map(), sorted: undefined };
+    const known = held.get(name) ?? {
+      resource,
+      columnsOf: new Map<string, readonly ServerColumn[]>(),
+      columns: undefined,
+      rows: new Map<string, ObjectRow>(),
+      sorted: undefined,
+    };
     held.set(name, known);
     return known;
   };
@@ -60,18 +71,23 @@ export function createObjectRows(): ObjectRows {
   return {
     apply(record, shown) {
       const section = sectionOf(record.resource);
-      const key = keyOf(record.identity);
+      const key = keyOf(record.context, record.identity);
       section.rows.set(key, nextRow(section.rows.get(key), record, shown));
       section.sorted = undefined;
     },
-    fill({ resource }, table) {
+    fill({ context, resource }, table) {
       const section = sectionOf(resource);
-      section.columns = table.columns;
+      section.columnsOf.set(context ?? '', table.columns);
+      const columns = unionOf([...section.columnsOf.values()]);
+      section.columns = columns;
+      const places =
+        section.columnsOf.size === 1 ? undefined : table.columns.map(({ name }) => placeIn(columns, name));
       for (const { namespace, name, uid, cells, created } of table.rows) {
-        const key = keyOf({ namespace, name });
+        const key = keyOf(context, { namespace, name });
         const row = section.rows.get(key);
         if (row?.identity.uid !== uid) continue;
-        section.rows.set(key, { ...row, cells, created: created ?? row.created });
+        const placed = places === undefined ? cells : moved(cells, places);
+        section.rows.set(key, { ...row, cells: placed, created: created ?? row.created });
       }
       section.sorted = undefined;
     },
@@ -105,6 +121,7 @@ function nextRow(before: ObjectRow | undefined, record: PrintableRecord, shown: 
     else facts.set(key, change);
   }
   return {
+    context: record.context,
     identity: record.identity,
     created: record.about?.created ?? same?.created,
     facts,
@@ -113,9 +130,32 @@ function nextRow(before: ObjectRow | undefined, record: PrintableRecord, shown: 
   };
 }
 
-function keyOf({ namespace, name }: Pick<Identity, 'namespace' | 'name'>): string {
+function keyOf(
+  context: string | undefined,
+  { namespace, name }: Pick<Identity, 'namespace' | 'name'>,
+): string {
   // No name holds a slash, and a space sorts before everything that one may hold.
-  return `${namespace ?? ''} ${name}`;
+  return inCluster(context, `${namespace ?? ''} ${name}`);
+}
+
+/** The columns of all clusters: those of the first, and what the others have besides. */
+function unionOf(all: readonly (readonly ServerColumn[])[]): readonly ServerColumn[] {
+  const [first = [], ...others] = all;
+  const columns = [...first];
+  for (const column of others.flat())
+    if (!columns.some(({ name }) => name === column.name)) columns.push(column);
+  return columns;
+}
+
+function placeIn(columns: readonly ServerColumn[], name: string): number {
+  return columns.findIndex((column) => column.name === name);
+}
+
+/** The cells where the columns of all clusters have them. */
+function moved(cells: readonly Json[], places: readonly number[]): readonly Json[] {
+  const placed: Json[] = [];
+  for (const [index, place] of places.entries()) placed[place] = cells[index] ?? '';
+  return Array.from(placed, (cell) => cell ?? '');
 }
 
 function inOrder(rows: ReadonlyMap<string, ObjectRow>): readonly ObjectRow[] {

@@ -39,12 +39,19 @@ export function tableLines(
     .filter(({ shown }) => shown.length > 0)
     .flatMap((section, index) => {
       const { head, rowOf } = cellsOf(section, nowMs);
+      const withContext = section.rows.some(({ context }) => context !== undefined);
       const withNamespace = section.resource.namespaced && spread.size > 1;
       const lines = layOut(
         {
-          head: [...(withNamespace ? ['NAMESPACE'] : []), ...head, 'LAST CHANGE'],
+          head: [
+            ...(withContext ? ['CONTEXT'] : []),
+            ...(withNamespace ? ['NAMESPACE'] : []),
+            ...head,
+            'LAST CHANGE',
+          ],
           rows: section.shown.map((row) => ({
             cells: [
+              ...(withContext ? [nameText(row.context ?? '')] : []),
               ...(withNamespace ? [nameText(row.identity.namespace ?? '')] : []),
               ...rowOf(row),
               lastChange(row.last, options),

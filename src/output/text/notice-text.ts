@@ -1,6 +1,7 @@
 import type { Scope } from '../../model/event.js';
 import type { MaskedStreamEvent, StreamRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
+import { isWholeCluster } from '../../model/scope.js';
 import { durationText } from './duration-text.js';
 import { guardLines } from './escape.js';
 import { nameText } from './name-text.js';
@@ -19,10 +20,17 @@ export function noticeText(record: StreamRecord, options: { readonly verbose: bo
 /** The same line, for every stream record: the `message` of the JSON record. */
 export function streamMessage({ scope, event }: StreamRecord): string {
   const resource = nameText(resourceName(scope.resource));
+  const cluster = scope.context === undefined ? '' : `${nameText(scope.context)}: `;
   if (event.type === 'SYNCED' && event.objects === 0) {
-    return `no ${resource} to show${emptyPlace(scope)} yet`;
+    return guardLines(`${cluster}no ${resource} to show${emptyPlace(scope)} yet`);
   }
-  return guardLines(`${resource}${place(scope)}: ${eventText(event)}`);
+  if (!isWholeCluster(scope)) return guardLines(`${cluster}${resource}${place(scope)}: ${eventText(event)}`);
+  // Nothing of it was seen before, so that nothing can differ.
+  const isBack = event.type === 'RESYNCED';
+  const text = isBack
+    ? `there after ${durationText(event.blindMs)}; what it has is listed now`
+    : eventText(event);
+  return guardLines(`${cluster}${text}`);
 }
 
 function eventText(event: MaskedStreamEvent): string {

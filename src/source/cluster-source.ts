@@ -1,0 +1,105 @@
+import type { Clock, Random } from '../model/clock.js';
+import { ApiError, UnavailableError } from '../model/errors.js';
+import type { StreamErrorEvent } from '../model/event.js';
+import type { Plan } from '../model/plan.js';
+import { type PlannedScope, typeAsTyped, wholeCluster } from '../model/scope.js';
+import type { Emit, Source } from '../model/source.js';
+import { waits } from '../model/wait-plan.js';
+import type { Watched } from '../model/watched.js';
+import { createBackoff } from '../informer/reflector/backoff.js';
+import { type FoundScopes, type MissingType, findScopes, mayPass } from './find-scopes.js';
+import type { Clusters, RunCluster } from './open-clusters.js';
+
+export interface ClusterSourceOptions {
+  readonly cluster: RunCluster;
+  /** Others are watched beside it: what it lacks is left out of it. */
+  readonly isOneOfSeveral: boolean;
+  /** While it is down it is asked again and again. */
+  readonly isPatient: boolean;
+  readonly plan: Plan;
+  readonly watched: Watched;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly signal: AbortSignal;
+  readonly notice: (text: string) => Promise<void>;
+  /** Watches what was found. */
+  readonly openScope: (scope: PlannedScope) => void;
+  readonly open: (source: Source) => void;
+}
+
+/**
+ * Finds out what is to be watched of a cluster, and has it opened; tells while the cluster cannot be reached. It ends
+ * when everything is found.
+ *
+ * Where it is the only one, or something is waited for, it rejects with what is wrong.
+ */
+export function clusterSource(options: ClusterSourceOptions): Source {
+  const { cluster, plan, watched, clock, signal } = options;
+  const scope = wholeCluster(cluster.context);
+  watched.expect(scope);
+  const notice = (text: string): Promise<void> =>
+    options.notice(cluster.context === undefined ? text : `${cluster.context}: ${text}`);
+  const find = (): Promise<FoundScopes> =>
+    findScopes({
+      plan,
+      cluster,
+      clock,
+      eachType: options.isOneOfSeveral,
+      persist: waits(plan.wait),
+      notice,
+      signal,
+    });
+
+  const findAtLast = async (emit: Emit): Promise<FoundScopes> => {
+    const backoff = createBackoff(clock, options.random);
+    const beganMs = clock.monotonic();
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const found = await find();
+        const blindMs = clock.monotonic() - beganMs;
+        if (tries > 1) await emit({ scope, stream: { type: 'RESYNCED', blindMs, changes: 0 } });
+        return found;
+      } catch (error) {
+        if (signal.aborted || !options.isPatient || !(error instanceof UnavailableError) || !mayPass(error))
+          throw error;
+        const ms = backoff.next();
+        await emit({ scope, stream: lossOf(error, ms) });
+        await clock.sleep(ms, signal);
+      }
+    }
+  };
+
+  return {
+    scope,
+    async run(emit) {
+      const { scopes, missing } = await findAtLast(emit);
+      if (signal.aborted) return;
+      const gaps = missing.map((type) => missingSource(type, cluster.context));
+      for (const gap of gaps) watched.expect(gap.scope);
+      watched.add(scopes);
+      watched.settle(scope, 'none');
+      for (const planned of scopes) options.openScope(planned);
+      for (const gap of gaps) options.open(gap);
+    },
+  };
+}
+
+/** In the place of a cluster of which the kubeconfig does not say enough. */
+export function unusableSource({ context, error }: Clusters['unusable'][number], watched: Watched): Source {
+  const scope = wholeCluster(context);
+  watched.expect(scope);
+  return { scope, run: () => Promise.reject(error) };
+}
+
+function lossOf(error: UnavailableError, retryInMs: number): StreamErrorEvent {
+  const code = error.cause instanceof ApiError ? error.cause.failure.code : undefined;
+  return { type: 'ERROR', message: error.message, code, retryInMs: Math.round(retryInMs) };
+}
+
+/** In the place of a type that a server does not have. */
+function missingSource({ type, error }: MissingType, context: string | undefined): Source {
+  return {
+    scope: { context, resource: typeAsTyped(type), namespace: undefined },
+    run: () => Promise.reject(error),
+  };
+}

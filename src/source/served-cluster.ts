@@ -1,0 +1,89 @@
+import type { Lens } from '../diff/lenses/lens-table.js';
+import type { InformerOptions } from '../informer/informer.js';
+import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
+import type { Scope } from '../model/event.js';
+import { type Plan, needsAbout, needsWholeObjects } from '../model/plan.js';
+import type { Resource } from '../model/resource.js';
+import { type PlannedScope, scopeText } from '../model/scope.js';
+import type { Source } from '../model/source.js';
+import { explainEnd } from './explain-end.js';
+import { informerSource } from './informer-source.js';
+import { createLensCatalog } from './lens-catalog.js';
+import type { RunCluster } from './open-clusters.js';
+import { scopesByName } from './plan-scopes.js';
+import { eachWhereForbidden } from './refusals.js';
+
+/** One cluster with what its sources share. */
+export interface ServedCluster {
+  /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
+  readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
+  /** A source of a scope that was asked for. */
+  readonly sourceOf: (scope: PlannedScope) => Source;
+  /** Why a source of a scope ended, for the person who reads it. */
+  readonly explain: (error: unknown, scope: PlannedScope) => unknown;
+  /** A source of what belongs to workloads; whole objects are kept. It ends with the signal. */
+  readonly dependentsOf: (
+    scope: Scope,
+    selectors: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Source;
+}
+
+export interface ServeOptions extends Pick<
+  InformerOptions,
+  'clock' | 'random' | 'signal' | 'resyncMs' | 'giveUpAfterMs'
+> {
+  readonly plan: Plan;
+  readonly notice: (text: string) => Promise<void>;
+  /** Objects of a scope that were listed so far, and how many the server says are left. */
+  readonly onListing: (scope: string, listed: number, left: number | undefined) => void;
+}
+
+/** Makes the sources of one cluster. Nothing is asked of it before one is run. */
+export function serveCluster(
+  { connection, cache, access }: RunCluster,
+  { plan, notice, onListing, ...timing }: ServeOptions,
+): ServedCluster {
+  const { clock, signal } = timing;
+  const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
+  const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
+  const shared = { ...timing, connection, streaming: createStreamedListSupport() };
+  const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
+
+  const informer = (scope: PlannedScope): Source =>
+    informerSource({
+      ...shared,
+      scope,
+      lens: lenses.projectionLens(scope.scope.resource),
+      keep: {
+        whole: needsWholeObjects(plan),
+        managedFields: plan.diff.managedFields,
+        about: needsAbout(plan),
+      },
+      rediscovers: true,
+      tellsApart: true,
+      cache,
+      notice,
+      then: plan.once ? 'nothing' : polls,
+      onProgress: (listed, left) => onListing(scopeText(scope.scope), listed, left),
+    });
+
+  return {
+    lensOf: lenses.lensOf,
+    sourceOf: (scope) => eachWhereForbidden(informer(scope), scopesByName(plan, scope).map(informer)),
+    explain: (error, scope) =>
+      explainEnd(error, scope, { server: connection.server, contextName: access.contextName, selects }),
+    dependentsOf: (scope, selectors, stopped) =>
+      informerSource({
+        ...shared,
+        scope: { scope, selectors, named: [], admits: () => true },
+        lens: lenses.projectionLens(scope.resource),
+        keep: { whole: true },
+        rediscovers: false,
+        // An Event is removed after its hour, and that is no news.
+        tellsApart: scope.resource.kind !== 'Event',
+        then: polls,
+        signal: stopped,
+      }),
+  };
+}
