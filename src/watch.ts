@@ -42,7 +42,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
     for (const note of plan.notes) await notices.notice(note);
-    for (const text of oddities(clusters)) await notices.notice(text);
+    for (const text of oddities(plan, clusters)) await notices.notice(text);
     progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
@@ -68,12 +68,17 @@ function whereTo({ all }: Clusters): string {
   return others.length === 0 ? (first?.connection.server ?? '') : `${all.length} clusters`;
 }
 
-/** What whoever watches several clusters may not expect. */
-function oddities(clusters: Clusters): readonly string[] {
-  return sameServers(clusters).map(
+/** What is as it was asked for, and may not be expected. */
+function oddities({ pollMs, once }: Plan, clusters: Clusters): readonly string[] {
+  const polls =
+    pollMs === undefined || once
+      ? []
+      : [`listing every ${pollMs / 1000} s instead of watching: changes in between may be merged into one`];
+  const twins = sameServers(clusters).map(
     ([server, contexts]) =>
       `${contexts.join(', ')} are contexts of one server, ${server}: what is there is told once for each`,
   );
+  return [...polls, ...twins];
 }
 
 /** Ends the run at a signal. */
