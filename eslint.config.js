@@ -23,6 +23,11 @@ export const rooms = {
     rooms: ['model'],
     packages: [],
   },
+  filter: {
+    holds: 'which objects and changes are told, and what leaves a filter or comes into it',
+    rooms: ['model', 'diff'],
+    packages: [],
+  },
   workqueue: { holds: 'queues with keys, delays, retries and limits', rooms: ['model'], packages: [] },
   informer: {
     holds: 'list, watch, store and resync: frames in, deltas out',

@@ -10,6 +10,7 @@ import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
 import { hangupIsIgnored } from './nohup.js';
 import { readerGone } from './reader-gone.js';
+import { runRequest } from './run-request.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;
@@ -46,22 +47,20 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   neverBlock(stdout);
   neverBlock(stderr);
   const version = readVersion();
-  const command = await parseCommandLine(argv.slice(2), env, {
+  const request = await parseCommandLine(argv.slice(2), env, {
     version,
     calledAs: basename(argv[1] ?? ''),
     helpWidth: stdout.columns,
     color: resolveColor('auto', env, stdout) > 0,
   });
-  if (command.kind === 'print') {
+  if (request.kind === 'print') {
     await new Promise<void>((resolve) => {
       stdout.on('error', () => resolve());
-      stdout.write(command.text, () => resolve());
+      stdout.write(request.text, () => resolve());
     });
     return EXIT.ok;
   }
-  // Loaded only now: help and version need none of it.
-  const { watch } = await import('./watch.js');
-  return watch(command.plan, {
+  return runRequest(request, {
     stdout,
     stderr,
     // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.

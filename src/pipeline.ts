@@ -1,3 +1,4 @@
+import type { Filter } from './filter/filter.js';
 import type { Lens } from './diff/lenses/lens.js';
 import { streamRecord } from './diff/object-record.js';
 import { deliverChange, deliverResync } from './diff/sealed-states.js';
@@ -15,6 +16,8 @@ export interface PipelineOptions {
   readonly lensOf: (scope: Scope) => Lens | Promise<Lens>;
   /** Which changes are selected to be shown and to run commands. */
   readonly selects: { readonly watchOnly: boolean; readonly events: readonly ObjectRecord['type'][] };
+  /** What else says which objects and changes are told; undefined: all that are selected. */
+  readonly filter?: Filter | undefined;
   /** Somebody judges every state, also of what is not selected. */
   readonly judges: boolean;
   /** Somebody wants the objects that a resync hands over again. */
@@ -84,8 +87,8 @@ export function createPipeline(options: PipelineOptions): Way {
 function describe(
   event: InformerEvent,
   source: Source,
-  { clock, lensOf, selects, judges, resyncs }: PipelineOptions,
-): Delivery | undefined | Promise<Delivery> {
+  { clock, lensOf, selects, filter, judges, resyncs }: PipelineOptions,
+): Delivery | undefined | Promise<Delivery | undefined> {
   const { scope } = event;
   const timeMs = clock.now();
   if (!('delta' in event)) {
@@ -94,8 +97,16 @@ function describe(
   }
   const { delta } = event;
   if (delta.type === 'SYNC') {
-    if (!resyncs || source.claim !== undefined) return undefined;
+    if (!resyncs || source.claim !== undefined || filter?.holds(delta.object.uid, source) === false)
+      return undefined;
     return withLens(lensOf(scope), (lens) => deliverResync(delta, scope, lens, timeMs));
+  }
+  if (filter !== undefined && source.claim === undefined) {
+    return withLens(lensOf(scope), (lens) => {
+      const told = filter.change(deliverChange(delta, scope, lens, timeMs, true), source);
+      const selected = told?.selected === true && isSelected(told.record, selects);
+      return told === undefined || (!selected && !judges) ? undefined : { ...told, selected };
+    });
   }
   const selected = source.claim !== undefined || isSelected(delta, selects);
   if (!selected && !judges) return undefined;
@@ -108,10 +119,10 @@ function withLens<T>(lens: Lens | Promise<Lens>, make: (lens: Lens) => T): T | P
 }
 
 function isSelected(
-  delta: Exclude<Delta, SyncDelta>,
+  change: Exclude<Delta, SyncDelta> | ObjectRecord,
   { watchOnly, events }: PipelineOptions['selects'],
 ): boolean {
-  return !(watchOnly && delta.type === 'ADDED' && delta.initial) && events.includes(delta.type);
+  return !(watchOnly && change.type === 'ADDED' && change.initial) && events.includes(change.type);
 }
 
 /** What is watched on behalf of a workload is told with its owner, and only where it belongs to it. */

@@ -1,3 +1,4 @@
+import { createFilter } from './filter/filter.js';
 import { EXIT, UnavailableError, UsageError } from './model/errors.js';
 import type { PlannedScope } from './model/scope.js';
 import type { Source } from './model/source.js';
@@ -49,6 +50,7 @@ export function start(run: Run): Sinks {
     clock,
     lensOf: ({ context: name, resource }) => servedBy(name).lensOf(resource),
     selects: plan,
+    filter: createFilter({ filters: plan.filters, notice }),
     judges: isWait,
     resyncs: plan.hook?.resync === true,
     sinks: [...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],

@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     root: new URL('..', import.meta.url).pathname,
     env: { TZ: 'UTC' },
+    setupFiles: ['test/support/fixed-seed.ts'],
     // By default one core is left alone, which on two is half of them; many tests wait for child processes.
     maxWorkers: '100%',
     // Tests that say that they are concurrent mostly wait.
@@ -11,7 +12,14 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/e2e/**', 'test/bench/**'] },
+        test: {
+          name: 'unit',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/**', 'test/bench/**'],
+          // What takes a second alone may take ten where a machine does much else.
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -1,6 +1,6 @@
 import { GROUPS, environmentName, flagTerm } from './flag.js';
-import { ALL_FLAGS } from './flags.js';
 import { EXIT_MEANINGS } from './help.js';
+import { ALL_FLAGS } from './subcommands.js';
 
 /** The table of flags in docs/flags.md, in Markdown. */
 export function flagTable(): string {

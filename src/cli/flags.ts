@@ -2,6 +2,7 @@ import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choice
 import { CLUSTER_FLAGS } from './cluster-flags.js';
 import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
+import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
@@ -19,7 +20,7 @@ import {
 import { WAIT_FLAGS } from './wait-flags.js';
 
 /**
- * Every flag there is. The command line, the environment variables, help and docs/flags.md come from here.
+ * Every flag of a watch or a wait. The command line, the environment variables, help and docs/flags.md come from here.
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
  * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
@@ -85,6 +86,7 @@ export const FLAGS = {
     parse: eventList,
     defaultText: 'added,modified,deleted',
   }),
+  ...FILTER_FLAGS,
   output: withDefault({
     long: 'output',
     short: 'o',
@@ -224,5 +226,5 @@ export const FLAGS = {
   help: onOff({ long: 'help', short: 'h', description: 'Print this help', group: 'More', prints: true }),
 };
 
-/** The same flags in the order in which help and docs/flags.md show them. */
-export const ALL_FLAGS: readonly Flag[] = Object.values(FLAGS);
+/** The same flags, in the order in which help and docs/flags.md show them. */
+export const WATCH_FLAGS: readonly Flag[] = Object.values(FLAGS);

@@ -2,17 +2,17 @@ import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
+import { planFilters } from './plan-filters.js';
 import { planHook } from './plan-hook.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
-import { junitPath, planWait } from './plan-wait.js';
-import type { Worded } from './verbs.js';
+import { type Verb, junitPath, planWait } from './plan-wait.js';
 import { type Settings, compareLayers, yields } from './settings.js';
 
 /** What stands on the command line besides types and flags. */
 export interface PlanWords {
   /** What stands after `--`. */
   readonly hook?: readonly string[] | undefined;
-  readonly verb?: Worded['verb'];
+  readonly verb?: Verb;
   /** What is to be said of flags that change nothing. */
   readonly notes?: readonly string[];
 }
@@ -46,6 +46,7 @@ export async function makePlan(
     namespaces: namespacesOf(settings),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
+    filters: await planFilters(settings, targets),
     resyncMs: settings.value(FLAGS.resync).value,
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,

@@ -3,13 +3,15 @@ import { type CelRule, type ForRule, type WaitPlan, asksOfObjects, waits } from 
 import { compileCel } from '../outcome/conditions/cel.js';
 import { FLAGS } from './flags.js';
 import type { Settings } from './settings.js';
-import type { Worded } from './verbs.js';
+
+/** What a plan is made for. */
+export type Verb = 'watch' | 'rollout' | 'wait';
 
 /**
  * What is to be waited for, compiled. The verb `rollout` is short for `--for rollout`, and `wait` needs something.
  * @throws UsageError where an expression cannot be read, or where a flag says how to wait and nothing is waited for.
  */
-export async function planWait(settings: Settings, verb: Worded['verb']): Promise<WaitPlan> {
+export async function planWait(settings: Settings, verb: Verb): Promise<WaitPlan> {
   const asked = settings.value(FLAGS.for).value ?? [];
   const wait: WaitPlan = {
     for: verb === 'rollout' && !asked.some(({ text }) => text === 'rollout') ? [...asked, ROLLOUT] : asked,

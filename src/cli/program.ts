@@ -1,23 +1,16 @@
 import { Chalk } from 'chalk';
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import { RECORD_JSON_SCHEMA } from '../output/records/schema.js';
 import { type Flag, flagTerm, oppositeOf } from './flag.js';
-import { ALL_FLAGS, FLAGS } from './flags.js';
+import { FLAGS } from './flags.js';
 import { helpTexts } from './help.js';
-import { makePlan } from './make-plan.js';
 import { readKubectlSpelling } from './kubectl-spelling.js';
-import { parseSelection } from './type-selection.js';
+import type { Request } from './request.js';
 import { createSettings } from './settings.js';
 import { normalizeSpelling, splitCommand } from './spelling.js';
-import { readVerb } from './verbs.js';
-
-/** What a command line asks for. */
-export type CommandLine =
-  | { readonly kind: 'run'; readonly plan: Plan }
-  /** Help or version; ends with a line feed. */
-  | { readonly kind: 'print'; readonly text: string };
+import type { Subcommand } from './subcommand.js';
+import { ALL_FLAGS, subcommandOf } from './subcommands.js';
+import { WATCH } from './subcommands/watch.js';
 
 export interface CommandLineOptions {
   readonly version: string;
@@ -37,11 +30,8 @@ export async function parseCommandLine(
   argv: readonly string[],
   env: Readonly<Record<string, string | undefined>>,
   options: CommandLineOptions,
-): Promise<CommandLine> {
+): Promise<Request> {
   const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
-  if (argv.length === 1 && argv[0] === 'schema') {
-    return { kind: 'print', text: `${JSON.stringify(RECORD_JSON_SCHEMA, null, 2)}\n` };
-  }
   const [own, hook] = splitCommand(argv);
   let printed = '';
   const command = createCommand(name, options, (text) => (printed += text));
@@ -55,10 +45,30 @@ export async function parseCommandLine(
   }
   const given = givenFlags(command);
   if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
-  const { verb, args } = readVerb(command.args, name);
-  const targets = parseSelection(args, name);
-  const plan = await makePlan(targets, createSettings(given, env), { hook, verb, notes });
-  return { kind: 'run', plan };
+  const [word, ...rest] = command.args;
+  const named = subcommandOf(word);
+  const subcommand = named ?? WATCH;
+  refuseOtherFlags(subcommand, given, name);
+  return subcommand.read({
+    command: name,
+    word: named && word,
+    args: named === undefined ? command.args : rest,
+    hook,
+    settings: createSettings(given, env),
+    notes,
+  });
+}
+
+/** A flag that a subcommand would not heed is refused, as one that is unknown. */
+function refuseOtherFlags(
+  { name, flags }: Subcommand,
+  given: ReadonlyMap<string, string | boolean>,
+  command: string,
+): void {
+  const takes = new Set<string>([...flags, FLAGS.help, FLAGS.version].map(({ long }) => long));
+  const other = [...given.keys()].find((long) => !takes.has(long));
+  if (other === undefined) return;
+  throw new UsageError(`${name} takes no --${other}; ${command} ${name} --help lists what it takes`);
 }
 
 function createCommand(name: string, options: CommandLineOptions, print: (text: string) => void): Command {

@@ -1,7 +1,8 @@
 import { parsePattern } from '../diff/compare/path-pattern.js';
 import { CHANGE_KINDS, type ChangeType, FORMATS, type FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
-import type { PathPattern, Template } from '../model/patterns.js';
+import { namePattern } from '../model/name-pattern.js';
+import type { NamePattern, PathPattern, Template } from '../model/patterns.js';
 import type { ForRule } from '../model/wait-plan.js';
 import { parseFor } from '../outcome/conditions/for-grammar.js';
 import { parseTemplate } from '../output/records/template.js';
@@ -67,6 +68,15 @@ export function namespaceList(text: string, source: string): readonly string[] {
   }
   throw new UsageError(
     `${source} ${JSON.stringify(wrong)} is not the name of a namespace; that is up to 63 of a-z, 0-9 and - (-A watches all)`,
+  );
+}
+
+/** Patterns of names with commas between them; `*` is any text and `?` any one character. */
+export function namePatterns(text: string, source: string): readonly NamePattern[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (!names.includes('')) return [...new Set(names)].map(namePattern);
+  throw new UsageError(
+    `${source} ${JSON.stringify(text)} has an empty name; write for example web-* or web,api`,
   );
 }
 

@@ -1,5 +1,5 @@
 import type { Change } from '../model/change.js';
-import type { Delta, Scope, StreamEvent, SyncDelta } from '../model/event.js';
+import type { AddedDelta, Delta, Scope, StreamEvent, SyncDelta } from '../model/event.js';
 import type { About, KubeObject } from '../model/object.js';
 import type {
   HookRecord,
@@ -127,6 +127,12 @@ function recordOf<C, O, A>(
   }
 }
 
+/** Who created it, or made the change by which it is selected now. */
+function whoBrought({ before, object }: AddedDelta, lens: Lens): readonly string[] {
+  if (before === undefined) return whoCreated(object.managers);
+  return whoChanged(before.managers, object.managers, lens.changes(before.view, object.view));
+}
+
 /** What changed, not masked yet, and who did it; nobody is named where that cannot be known. */
 function compare(
   delta: Delta,
@@ -136,7 +142,7 @@ function compare(
   switch (delta.type) {
     case 'ADDED':
       // Who made what was there before kwatch came is no news.
-      return { changes: lens.facts(object.view), managers: delta.initial ? [] : whoCreated(object.managers) };
+      return { changes: lens.facts(object.view), managers: delta.initial ? [] : whoBrought(delta, lens) };
     case 'MODIFIED': {
       const changes = lens.changes(delta.old.view, object.view);
       return { changes, managers: whoChanged(delta.old.managers, object.managers, changes) };

@@ -29,6 +29,33 @@ export function deliverChange(
   return { kind: 'change', scope, record, states: seal({ delta, scope, lens, timeMs }), selected };
 }
 
+/**
+ * The same change as it is told where a filter does not hold the object any more, or holds it only now, as the server
+ * does with what it selects.
+ */
+export function retold(
+  delivery: ChangeDelivery,
+  as: 'left-selection' | 'deleted' | 'entered' | 'back-in-selection',
+): ChangeDelivery {
+  const { delta, scope, lens, timeMs } = open(delivery.states);
+  return deliverChange(deltaAs(delta, as), scope, lens, timeMs, delivery.selected);
+}
+
+function deltaAs(delta: Delta, as: Parameters<typeof retold>[1]): Exclude<Delta, SyncDelta> {
+  const { object } = delta;
+  if (as === 'left-selection' || as === 'deleted') {
+    const synthetic = delta.type === 'DELETED' && delta.synthetic;
+    return { type: 'DELETED', object, synthetic, reason: as };
+  }
+  return {
+    type: 'ADDED',
+    object,
+    initial: false,
+    ...(delta.type === 'MODIFIED' ? { before: delta.old } : {}),
+    ...(as === 'entered' ? {} : { reason: as }),
+  };
+}
+
 /** A stored object on its way to the commands: masked, with nothing that changed. */
 export function deliverResync(delta: SyncDelta, scope: Scope, lens: Lens, timeMs: number): ResyncDelivery {
   const record = placed(objectRecord(delta, scope.resource, lens, timeMs), scope);

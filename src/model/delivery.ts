@@ -16,6 +16,8 @@ export interface ChangeDelivery {
    * what belongs to a workload without being news.
    */
   readonly selected: boolean;
+  /** A filter over changes left it out: it is no change of those that are asked for, though it is judged. */
+  readonly leftOut?: true;
 }
 
 /** A stored object handed over again by the periodic resync: for commands only, never printed. */

@@ -10,6 +10,8 @@ export interface AddedDelta {
   /** Part of the first list: it was there when kwatch came. */
   readonly initial: boolean;
   readonly reason?: 'back-in-selection';
+  /** The state before the one that came into what is selected here: who made it came between them. */
+  readonly before?: Snapshot;
 }
 
 /**

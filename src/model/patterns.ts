@@ -8,13 +8,16 @@ export interface NamePattern {
 
 /**
  * Places that a person names: a path in the grammar of paths (diff/compare/path.ts) in which `*` stands for any run of
- * characters within a step and `?` for one. `[…]` matches an item of a list and a key of a map alike, `[]` any.
+ * characters within a step and `?` for one. `[…]` matches an item of a list and a key of a map alike, `[]` any. A step
+ * that is `**` stands for any number of steps, none too: `spec.**.image`.
  */
 export interface PathPattern {
   readonly text: string;
-  /** One for each step of a path; each matches a whole step. */
-  readonly steps: readonly RegExp[];
+  /** One for each step of a path; each matches a whole step, or any number of them. */
+  readonly steps: readonly PatternStep[];
 }
+
+export type PatternStep = RegExp | 'any-steps';
 
 /** A part of a template: text, a field of the record, or a path into the object. */
 export type TemplatePart =

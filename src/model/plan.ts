@@ -1,5 +1,6 @@
 import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
 import type { ConnectionOverrides } from './connection-overrides.js';
+import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { NamePattern, PathPattern, Template } from './patterns.js';
 import { type WaitPlan, waits } from './wait-plan.js';
@@ -16,6 +17,7 @@ export interface Plan {
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
+  readonly filters: Filters;
   /** 0: never. */
   readonly resyncMs: number;
   /** List again after so many milliseconds instead of watching; undefined: watch. */
@@ -101,14 +103,14 @@ export interface DiffOptions {
 }
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
-export function needsWholeObjects({ hook, output, diff, template, wait }: Plan): boolean {
+export function needsWholeObjects({ hook, output, diff, template, wait, filters }: Plan): boolean {
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
     output === 'diff' ||
     template?.whole === true ||
     (diff.level === 'full' && structured);
-  return written || hook !== undefined || waits(wait);
+  return written || hook !== undefined || waits(wait) || filters.where.length > 0;
 }
 
 /** Whether a run shows labels or ages, which the lenses do not keep. */

@@ -65,7 +65,8 @@ export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
     shown: (what) => endWith(outcome.shown(what)),
     accept(delivery, way) {
       if (delivery.kind === 'stream') observeStream(delivery);
-      else if (delivery.kind === 'change') endWith(outcome.observe(delivery.record, way));
+      else if (delivery.kind === 'change')
+        endWith(outcome.observe(delivery.record, way, delivery.leftOut !== true));
       return undefined;
     },
   };

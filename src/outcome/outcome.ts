@@ -17,8 +17,11 @@ export type Shown = 'change' | 'stream';
 
 /** Decides from the records when the run ends, and with which exit code. */
 export interface Outcome {
-  /** Takes one record. The exit code where the run ends with it. */
-  observe(record: WatchRecord, way?: Way): ExitCode | undefined;
+  /**
+   * Takes one record. The exit code where the run ends with it. One that is no news (`isNews` false) is judged, and is
+   * no change of those that are looked for.
+   */
+  observe(record: WatchRecord, way?: Way, isNews?: boolean): ExitCode | undefined;
   /** Something was shown, now or later than it was observed. The exit code where the run ends with it. */
   shown(what: Shown): ExitCode | undefined;
   /** Decides again: time went on, or something else is known. The exit code where the run ends with it. */

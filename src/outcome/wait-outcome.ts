@@ -84,21 +84,21 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     else unwatched.delete(scopeKey(scope));
   };
 
-  const observeObject = (record: ObjectRecord): void => {
+  const observeObject = (record: ObjectRecord, isNews: boolean): void => {
     if (record.owner !== undefined) {
       judge.review();
       return;
     }
     judge.observe(record);
-    if (expectNoChangeMs === undefined || record.initial) return;
+    if (expectNoChangeMs === undefined || record.initial || !isNews) return;
     if (record.type === 'MODIFIED' && record.changes.length === 0) return;
     const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)}${clusterOf(record)} ${happenedTo(record)}`;
     changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
   };
 
   return {
-    observe(record: WatchRecord) {
-      if (isObjectRecord(record)) observeObject(record);
+    observe(record: WatchRecord, _way, isNews = true) {
+      if (isObjectRecord(record)) observeObject(record, isNews);
       else observeStream(record);
       return decide();
     },

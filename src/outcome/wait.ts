@@ -58,12 +58,12 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   tick().catch(ending.fail);
   return {
     ...outcome,
-    observe(record, way) {
+    observe(record, way, isNews) {
       if (isObjectRecord(record) && record.owner === undefined) {
         if (way !== undefined) dependents?.follow(record, way);
         if (rules.rollout) news.observe(record);
       }
-      return outcome.observe(record, way);
+      return outcome.observe(record, way, isNews);
     },
     shown(what) {
       heartbeat.shown();

@@ -1,3 +1,4 @@
+import { admitsName } from '../model/filters.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
@@ -43,7 +44,7 @@ export function planScopes(
       selectors,
       named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
       onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
-      admits: matcher.matches,
+      admits: (name) => matcher.matches(name) && admitsName(plan.filters, name),
     }));
   });
 }
@@ -55,7 +56,7 @@ export function scopesByName(plan: Plan, scope: PlannedScope): readonly PlannedS
     ...scope,
     selectors: selectorsOf(plan, name),
     named: [name],
-    admits: (other) => other === name,
+    admits: (other) => other === name && scope.admits(name),
   }));
 }
 

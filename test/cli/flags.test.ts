@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { environmentName } from '../../src/cli/flag.js';
-import { ALL_FLAGS } from '../../src/cli/flags.js';
+import { ALL_FLAGS } from '../../src/cli/subcommands.js';
 
 describe('the table of flags', () => {
   test('no two share a name, a letter or a variable', () => {

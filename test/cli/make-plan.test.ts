@@ -39,6 +39,7 @@ const DEFAULTS: WrittenPlan = {
   namespaces: { kind: 'context' },
   labelSelector: undefined,
   fieldSelector: undefined,
+  filters: { names: [], excludedNames: [], where: [], by: [], notBy: [] },
   resyncMs: 600_000,
   pollMs: undefined,
   output: 'line',

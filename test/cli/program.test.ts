@@ -62,8 +62,18 @@ describe('kwatch schema', () => {
     expect(parsed.kind === 'print' && JSON.parse(parsed.text)).toEqual(RECORD_JSON_SCHEMA);
   });
 
-  test('stands alone: with anything beside it, it is a type', async () => {
-    expect((await parseCommandLine(['schema', '--once'], {}, { version: '0.1.0' })).kind).toBe('run');
+  test.each([
+    ['schema x', 'schema takes no arguments; a type that is called schema is watched by: kwatch get schema'],
+    ['schema --once', 'schema takes no --once; kwatch schema --help lists what it takes'],
+  ])('stands alone: %s', async (line, message) => {
+    await expect(parseCommandLine(line.split(' '), {}, { version: '0.1.0' })).rejects.toThrow(
+      new UsageError(message),
+    );
+  });
+
+  test('is not in the way of a type of that name', async () => {
+    const parsed = await parseCommandLine(['get', 'schema', '--once'], {}, { version: '0.1.0' });
+    expect(parsed.kind === 'run' && parsed.plan.targets).toEqual([{ type: 'schema', names: [] }]);
   });
 });
 

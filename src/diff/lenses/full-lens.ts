@@ -33,5 +33,9 @@ export function fullLens(
 
 /** Whether a pattern is of just this place. */
 function names({ steps }: PathPattern, keys: readonly string[]): boolean {
-  return steps.length === keys.length && keys.every((key, at) => steps[at]?.test(key));
+  if (steps.length !== keys.length) return false;
+  return keys.every((key, at) => {
+    const step = steps[at];
+    return step !== 'any-steps' && step?.test(key) === true;
+  });
 }

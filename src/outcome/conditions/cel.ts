@@ -1,7 +1,8 @@
 import { UsageError } from '../../model/errors.js';
+import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression } from '../../model/wait-plan.js';
+import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
 import { TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
 
@@ -11,6 +12,11 @@ import { expressionErrorAt } from './expression-error.js';
  */
 const TYPE_VARIABLE = 'ty_e';
 
+/** What says how an object is; what else there is says what happened to it. */
+const OF_OBJECT = { object: 'dyn', age: 'google.protobuf.Duration' };
+const OF_EVENT = { ...OF_OBJECT, oldObject: 'dyn', [TYPE_VARIABLE]: 'string' };
+const OF_CHANGE = { ...OF_EVENT, changes: 'list<dyn>' };
+
 /**
  * Compiles a CEL expression (https://cel.dev) over `object`, `oldObject` (null where it was not there before),
  * `type` (ADDED, MODIFIED or DELETED) and `age` (a duration, since its creation). Whole numbers are CEL's int.
@@ -18,14 +24,31 @@ const TYPE_VARIABLE = 'ty_e';
  *
  * @throws UsageError with the place marked where it cannot be read, names something unknown or does not give a boolean.
  */
-export async function compileCel(text: string, source: string): Promise<CelExpression> {
-  // Loaded only here: most runs have no expression.
-  const { Environment } = await import('@marcbachmann/cel-js');
-  const environment = new Environment()
-    .registerVariable('object', 'dyn')
-    .registerVariable('oldObject', 'dyn')
-    .registerVariable(TYPE_VARIABLE, 'string')
-    .registerVariable('age', 'google.protobuf.Duration');
+export function compileCel(text: string, source: string): Promise<CelExpression> {
+  return compile<ObservedObject>(text, source, OF_EVENT, () => ({}));
+}
+
+/**
+ * The same over `changes` too, which is a list of what `-o json` has in it, and with what it selects.
+ *
+ * @throws UsageError as `compileCel`.
+ */
+export async function compileWhere(text: string, source: string): Promise<WhereRule> {
+  const expression = await compile<ObservedChange>(text, source, OF_CHANGE, ({ changes }) => ({
+    changes: changes.map((change) => toCel({ ...change })),
+  }));
+  const ofObject = await environmentOf(OF_OBJECT);
+  const selects = ofObject.check(renameType(text)).error === undefined ? 'objects' : 'changes';
+  return { text, selects, expression };
+}
+
+async function compile<T extends ObservedObject>(
+  text: string,
+  source: string,
+  variables: Readonly<Record<string, string>>,
+  more: (observed: T) => Readonly<Record<string, unknown>>,
+): Promise<(observed: T) => CelVerdict> {
+  const environment = await environmentOf(variables);
   const renamed = renameType(text);
   const checked = environment.check(renamed);
   if (checked.error !== undefined) {
@@ -43,6 +66,7 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
         oldObject: observed.oldObject === undefined ? null : toCel(observed.oldObject),
         [TYPE_VARIABLE]: observed.type,
         age: environment.evaluate(`duration("${ageMs(observed)}ms")`) as unknown,
+        ...more(observed),
       });
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {
@@ -52,6 +76,14 @@ export async function compileCel(text: string, source: string): Promise<CelExpre
         : { problem: original(summary) };
     }
   };
+}
+
+async function environmentOf(variables: Readonly<Record<string, string>>) {
+  // Loaded only here: most runs have no expression.
+  const { Environment } = await import('@marcbachmann/cel-js');
+  const environment = new Environment();
+  for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
+  return environment;
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */

@@ -94,7 +94,7 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
         reason: {
           enum: ['deleted', 'left-selection', 'unknown', 'back-in-selection'],
           description:
-            'Where objects are selected by label or field: why it is told as DELETED, or as ADDED again. What left the selection still exists.',
+            'Where objects are selected by label, by field or by --where: why it is told as DELETED, or as ADDED again. What left the selection still exists.',
         },
         coalesced: {
           type: 'integer',

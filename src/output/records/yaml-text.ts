@@ -46,7 +46,7 @@ function writeObject(object: JsonObject, indent: string, lead: string, out: Out,
   let before = lead;
   for (const [key, value] of Object.entries(object)) {
     if (value === undefined) continue;
-    const name = out.signed && indent === '' && /^[+-]/.test(key) ? JSON.stringify(key) : textOf(key);
+    const name = out.signed && indent === '' && /^[+-]/.test(key) ? quoted(key) : textOf(key);
     out.lines.push(name.length > LONGEST_KEY ? `${before}? ${name}\n${indent}:` : `${before}${name}:`);
     if (isNested(value, depth)) {
       out.lines.push('\n');
@@ -120,7 +120,11 @@ function endsInBlank(text: string): boolean {
 
 /** A text in one line: as it is where nothing else could be meant, else in double quotes. */
 function textOf(text: string): string {
-  return isPlain(text) ? text : escapeYaml(JSON.stringify(text));
+  return isPlain(text) ? text : quoted(text);
+}
+
+function quoted(text: string): string {
+  return escapeYaml(JSON.stringify(text));
 }
 
 function isPlain(text: string): boolean {

@@ -220,6 +220,49 @@ describe('paths to look at', () => {
     ]);
   });
 
+  describe('with ** for any number of steps', () => {
+    const old = { spec: { a: 1, deep: { list: [{ name: 'x', image: 'i:1', n: 1 }] }, image: 's:1' } };
+    const next = {
+      spec: { a: 2, deep: { list: [{ name: 'x', image: 'i:2', n: 2 }], more: { n: 1 } }, image: 's:2' },
+    };
+    const [deep, shallow] = ['spec.deep.list[x].image "i:1" → "i:2"', 'spec.image "s:1" → "s:2"'];
+    const all = ['spec.a 1 → 2', deep, 'spec.deep.list[x].n 1 → 2', 'spec.deep.more.n none → 1', shallow];
+
+    it.each([
+      ['**', all],
+      ['spec.**', all],
+      ['**.image', [deep, shallow]],
+      ['spec.**.image', [deep, shallow]],
+      ['spec.**.**.image', [deep, shallow]],
+      ['spec.*.**.image', [deep]],
+      ['**.list.**', [deep, 'spec.deep.list[x].n 1 → 2']],
+      ['**.list[x].image', [deep]],
+      ['status.**', []],
+      ['**.imag', []],
+    ])('--only %s', (pattern, told) => {
+      expect([...changes(widgets, wanted({ only: [pattern] }), old, next)].sort()).toEqual([...told].sort());
+      const rest = all.filter((change) => !told.includes(change));
+      expect([...changes(widgets, wanted({ ignore: [pattern] }), old, next)].sort()).toEqual(
+        [...rest].sort(),
+      );
+    });
+
+    it('tells of a new part only where it holds one', () => {
+      const wants = wanted({ only: ['spec.**.image'] });
+      expect(changes(widgets, wants, { spec: {} }, { spec: { a: { b: [1, { c: 2 }] } } })).toEqual([]);
+      expect(changes(widgets, wants, { spec: {} }, { spec: { a: { n: 1, image: 'x' } } })).toEqual([
+        'spec.a.image none → "x"',
+      ]);
+    });
+
+    it('takes no more than its share of time and stack', () => {
+      const nest = (depth: number, leaf: Json): Json => (depth === 0 ? leaf : { a: nest(depth - 1, leaf) });
+      const many = '**.a.'.repeat(40);
+      const wants = wanted({ only: [`${many}**.b`], ignore: [`${many}c`] });
+      expect(changes(widgets, wants, { spec: nest(5_000, 1) }, { spec: nest(5_000, 2) })).toEqual([]);
+    });
+  });
+
   it.each(['', '.', 'spec.', 'spec..a', 'spec[', 'spec["a]', '[a', 'spec a'])('%j is none', (path) => {
     expect(parsePattern(path)).toBeUndefined();
   });

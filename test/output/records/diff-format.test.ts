@@ -220,6 +220,7 @@ describe('whatever an object holds', () => {
       },
       '++ b/x': end,
       '-- a/x': end,
+      '--\u009b2J\u202e': end,
       '@@ -1 +1 @@': end,
     });
     const place = { namespace: '..', name: '../../etc/pass wd\u001b' };
@@ -230,7 +231,7 @@ describe('whatever an object holds', () => {
     expect(lines[1]).toBe(
       'diff --git a/configmaps/%2E%2E/..%2F..%2Fetc%2Fpass%20wd%1B.yaml b/configmaps/%2E%2E/..%2F..%2Fetc%2Fpass%20wd%1B.yaml',
     );
-    expect(lines.join('')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u202e]/);
+    expect(lines.join('')).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u0080-\u009f\u202e]/);
     expect(lines.filter((line) => /^\s*(?:::|##)/.test(line))).toEqual([]);
     const file = (which: JsonObject): string =>
       `${written(configMaps, which, which, { type: 'ADDED' })

@@ -1,0 +1,27 @@
+import { UsageError } from '../model/errors.js';
+import { type Filters, admitsName } from '../model/filters.js';
+import type { TypeSelection } from '../model/plan.js';
+import { compileWhere } from '../outcome/conditions/cel.js';
+import { FILTER_FLAGS as FLAGS } from './filter-flags.js';
+import type { Settings } from './settings.js';
+
+/**
+ * Which objects and changes are told, compiled.
+ * @throws UsageError where an expression cannot be read, or where a NAME that is typed is filtered out.
+ */
+export async function planFilters(settings: Settings, targets: readonly TypeSelection[]): Promise<Filters> {
+  const where = settings.value(FLAGS.where);
+  const filters: Filters = {
+    names: settings.value(FLAGS.name).value ?? [],
+    excludedNames: settings.value(FLAGS.excludeName).value ?? [],
+    where: await Promise.all((where.value ?? []).map((text) => compileWhere(text, where.source))),
+    by: settings.value(FLAGS.by).value ?? [],
+    notBy: settings.value(FLAGS.notBy).value ?? [],
+  };
+  const named = targets.flatMap(({ names }) => names).filter(({ wildcard }) => !wildcard);
+  const lost = named.find(({ text }) => !admitsName(filters, text));
+  if (lost === undefined) return filters;
+  throw new UsageError(
+    `${JSON.stringify(lost.text)} is asked for as a NAME, and --name or --exclude-name leaves it out; one of them has to go`,
+  );
+}

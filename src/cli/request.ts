@@ -1,0 +1,21 @@
+import type { Plan } from '../model/plan.js';
+
+/** What a command line asks for, parsed. */
+export type Request = PrintRequest | RunRequest;
+
+/** Help, the version, a schema; ends with a line feed. */
+export interface PrintRequest {
+  readonly kind: 'print';
+  readonly text: string;
+}
+
+/** What is to be done; each kind has a row in src/run-request.ts, which the compiler asks for. */
+export type RunRequest = { [K in keyof Requests]: RequestOf<K> }[keyof Requests];
+
+export type RequestOf<K extends keyof Requests> = { readonly kind: K } & Requests[K];
+
+/** What each kind of request says. */
+export interface Requests {
+  /** A watch, or a wait. */
+  readonly run: { readonly plan: Plan };
+}

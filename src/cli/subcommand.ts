@@ -1,0 +1,40 @@
+import type { Flag } from './flag.js';
+import type { Request } from './request.js';
+import type { Settings } from './settings.js';
+
+/**
+ * What a first word asks for. It is never a type, whatever types a server has: `kwatch get WORD` watches one that is
+ * called the same. Parsing, help, the pages and the man page come from its row in subcommands.ts.
+ */
+export interface Subcommand {
+  readonly name: string;
+  /** Other words for it, as kubectl has them. */
+  readonly aliases?: readonly string[];
+  /** What it does, in a line of the first screen: starts upper-case and ends without a period. */
+  readonly summary: string;
+  /** What follows `kwatch`, a form each: `rollout TYPE/NAME… [flags]`. */
+  readonly usage: readonly string[];
+  /** What is to be known of it, in lines of at most 80 columns. */
+  readonly about?: string;
+  /** What follows `kwatch`, and what it does. */
+  readonly examples: readonly (readonly [words: string, meaning: string])[];
+  /** Those that it takes; any other is refused. */
+  readonly flags: readonly Flag[];
+  /** @throws UsageError where the words cannot be used. */
+  readonly read: (words: Words) => Request | Promise<Request>;
+}
+
+/** A command line, taken apart. */
+export interface Words {
+  /** What kwatch is called: `kwatch` or `kubectl kwatch`. */
+  readonly command: string;
+  /** The word that named the subcommand; undefined where none did: then it is a watch. */
+  readonly word: string | undefined;
+  /** What stands after that word, without flags. */
+  readonly args: readonly string[];
+  /** What stands after `--`; undefined where there is none. */
+  readonly hook: readonly string[] | undefined;
+  readonly settings: Settings;
+  /** What is to be said of flags that change nothing. */
+  readonly notes: readonly string[];
+}

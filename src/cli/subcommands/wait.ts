@@ -1,0 +1,16 @@
+import { WATCH_FLAGS } from '../flags.js';
+import type { Subcommand } from '../subcommand.js';
+import { needsArguments, readPlan } from './watch.js';
+
+export const WAIT: Subcommand = {
+  name: 'wait',
+  summary: 'Wait until conditions hold: --for, --until',
+  usage: ['wait TYPE/NAME… --for CONDITION [flags]', 'wait TYPE [-l SELECTOR] --until CEL [flags]'],
+  examples: [
+    ['wait pod/web --for condition=Ready --timeout 2m', 'until it is ready, for two minutes'],
+    ["wait deploy/web --until 'object.status.readyReplicas == 3'", 'until an expression holds'],
+    ['wait job/seed --for condition=Complete', 'until it is complete; a Job that fails ends it'],
+  ],
+  flags: WATCH_FLAGS,
+  read: (words) => readPlan(needsArguments(words, 'wait pod/web --for condition=Ready'), 'wait'),
+};

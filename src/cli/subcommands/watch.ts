@@ -1,0 +1,40 @@
+import { UsageError } from '../../model/errors.js';
+import { WATCH_FLAGS } from '../flags.js';
+import { makePlan } from '../make-plan.js';
+import type { Verb } from '../plan-wait.js';
+import type { Request } from '../request.js';
+import type { Subcommand, Words } from '../subcommand.js';
+import { parseSelection } from '../type-selection.js';
+
+export const WATCH: Subcommand = {
+  name: 'watch',
+  aliases: ['get'],
+  summary: 'Tell every change, the default: the word can be left out',
+  usage: ['TYPE[,TYPE…] [NAME…] [flags]', 'TYPE/NAME… [flags] [-- CMD ARGS…]'],
+  examples: [
+    ['deployments -n default', 'the deployments of a namespace'],
+    ['deploy,pods -A -l app=web', 'two types everywhere, by label'],
+    ["pods 'web-*'", 'by name; * and ? in quotes'],
+    ['deployments,pods --demo', 'without a cluster'],
+  ],
+  flags: WATCH_FLAGS,
+  read: (words) => readPlan(words.word === undefined ? words : needsArguments(words, 'pods'), 'watch'),
+};
+
+/** The plan of what is watched or waited for. */
+export async function readPlan(words: Words, verb: Verb): Promise<Request> {
+  const { command, args, settings, hook, notes } = words;
+  const targets = parseSelection(args, command);
+  return { kind: 'run', plan: await makePlan(targets, settings, { hook, verb, notes }) };
+}
+
+/**
+ * The same words.
+ * @throws UsageError where nothing follows the subcommand; `example` is what may.
+ */
+export function needsArguments(words: Words, example: string): Words {
+  if (words.args.length > 0) return words;
+  throw new UsageError(
+    `no TYPE given after ${words.word ?? ''}; write for example: ${words.command} ${example}`,
+  );
+}

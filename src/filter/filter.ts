@@ -1,0 +1,93 @@
+import { retold } from '../diff/sealed-states.js';
+import type { ChangeDelivery } from '../model/delivery.js';
+import type { Filters, WhereRule } from '../model/filters.js';
+import type { Source } from '../model/source.js';
+import { type Asking, createAsking, observedChange } from './asking.js';
+import { isByThose } from './by-whom.js';
+import { type Membership, createMembership } from './membership.js';
+
+/** Decides which objects and changes of a source are told, and as what. */
+export interface Filter {
+  /**
+   * What is to be told of a change: itself, or what it means for who sees only what the filter holds: an object that
+   * left, or came in. Undefined where it concerns nobody. What is left out by what it changes is not selected, and still
+   * judged.
+   */
+  change(delivery: ChangeDelivery, source: Source): ChangeDelivery | undefined;
+  /** Whether a stored object is one that the filter holds. */
+  holds(uid: string, source: Source): boolean;
+}
+
+export interface FilterOptions {
+  readonly filters: Filters;
+  /** A word for the person at the terminal. */
+  readonly notice: (text: string) => Promise<void>;
+}
+
+/** Filters by `--where`, `--by` and `--not-by`. Undefined where none of them is given. */
+export function createFilter({ filters, notice }: FilterOptions): Filter | undefined {
+  const { where, by, notBy } = filters;
+  if (where.length + by.length + notBy.length === 0) return undefined;
+  const asking = createAsking(notice);
+  const ofObjects = where.filter(({ selects }) => selects === 'objects');
+  const ofChanges = where.filter(({ selects }) => selects === 'changes');
+  // By source: a UID is one object's in one cluster alone.
+  const memberships = new WeakMap<Source, Membership>();
+  const membershipOf = (source: Source): Membership => {
+    const known = memberships.get(source) ?? createMembership();
+    memberships.set(source, known);
+    return known;
+  };
+  let saidUnknown = false;
+
+  const isChosen = ({ record }: ChangeDelivery): boolean => {
+    if (!allHold(ofChanges, record, asking)) return false;
+    const { type, managers, initial, identity } = record;
+    if (by.length > 0 && type === 'DELETED' && !saidUnknown) {
+      saidUnknown = true;
+      void notice(
+        `left out by --by: ${identity.name} is gone, and servers do not say who deletes; it is said once, for all that are deleted`,
+      );
+    }
+    return (initial && by.length === 0) || isByThose(managers, by, notBy);
+  };
+
+  return {
+    change(delivery, source) {
+      const held =
+        ofObjects.length === 0 ? delivery : heldOf(delivery, membershipOf(source), ofObjects, asking);
+      if (held === undefined) return undefined;
+      return isChosen(held) ? held : { ...held, selected: false, leftOut: true };
+    },
+    holds: (uid, source) => ofObjects.length === 0 || membershipOf(source).has(uid),
+  };
+}
+
+function heldOf(
+  delivery: ChangeDelivery,
+  members: Membership,
+  rules: readonly WhereRule[],
+  asking: Asking,
+): ChangeDelivery | undefined {
+  const { record } = delivery;
+  const { uid } = record.identity;
+  if (record.type === 'DELETED') {
+    const was = members.remove(uid);
+    if (!was) return undefined;
+    return record.reason === undefined ? retold(delivery, 'deleted') : delivery;
+  }
+  if (!allHold(rules, record, asking))
+    return members.leave(uid) ? retold(delivery, 'left-selection') : undefined;
+  switch (members.enter(uid)) {
+    case 'stayed':
+      return delivery;
+    case 'came':
+      return record.type === 'ADDED' ? delivery : retold(delivery, 'entered');
+    case 'came-back':
+      return retold(delivery, 'back-in-selection');
+  }
+}
+
+function allHold(rules: readonly WhereRule[], record: ChangeDelivery['record'], asking: Asking): boolean {
+  return rules.length === 0 || asking.allHold(rules, observedChange(record));
+}

@@ -1,0 +1,46 @@
+import type { Change } from './change.js';
+import type { ObservedObject } from './observed-object.js';
+import type { NamePattern } from './patterns.js';
+import type { CelVerdict } from './wait-plan.js';
+
+/** What of the selected objects and of their changes is told. Nothing in it leaves everything. */
+export interface Filters {
+  /** Only objects with one of these names; empty: any. */
+  readonly names: readonly NamePattern[];
+  readonly excludedNames: readonly NamePattern[];
+  readonly where: readonly WhereRule[];
+  /** Only changes that one of these field managers is known to have made; empty: any. */
+  readonly by: readonly NamePattern[];
+  /** No changes that these made alone. */
+  readonly notBy: readonly NamePattern[];
+}
+
+/** One `--where`: as it was written, and compiled. */
+export interface WhereRule {
+  readonly text: string;
+  /**
+   * What it asks for `object` alone selects objects: one that it is not true of any more has left. What asks for
+   * `oldObject`, `type` or `changes` selects changes.
+   */
+  readonly selects: 'objects' | 'changes';
+  readonly expression: WhereExpression;
+}
+
+/** A compiled CEL expression over a change. It never throws. */
+export type WhereExpression = (observed: ObservedChange) => CelVerdict;
+
+/** What it looks at: an object as it is now, masked, and what changed of it. */
+export interface ObservedChange extends ObservedObject {
+  readonly changes: readonly Change[];
+}
+
+/** Whether objects of such a name are meant. */
+export function admitsName({ names, excludedNames }: Filters, name: string): boolean {
+  const isMeant = names.length === 0 || names.some(({ matches }) => matches(name));
+  return isMeant && !excludedNames.some(({ matches }) => matches(name));
+}
+
+/** Whether changes are selected by what they are, and not only objects by their state. */
+export function selectsChanges({ where, by, notBy }: Filters): boolean {
+  return by.length + notBy.length > 0 || where.some(({ selects }) => selects === 'changes');
+}

@@ -1,0 +1,23 @@
+import type { RequestOf, Requests, RunRequest } from './cli/request.js';
+import type { ExitCode } from './model/errors.js';
+import type { ProcessContext } from './process-context.js';
+
+/**
+ * Does what the command line asks for.
+ *
+ * @returns the exit code.
+ * @throws KwatchError where it cannot be done.
+ */
+export function runRequest<K extends RunRequest['kind']>(
+  request: RequestOf<K>,
+  context: ProcessContext,
+): Promise<ExitCode> {
+  return RUNNERS[request.kind](request, context);
+}
+
+/** Each is a file of its own, which is loaded only where it is asked for: help and version need none of them. */
+const RUNNERS: {
+  readonly [K in keyof Requests]: (request: RequestOf<K>, context: ProcessContext) => Promise<ExitCode>;
+} = {
+  run: async ({ plan }, context) => (await import('./watch.js')).watch(plan, context),
+};
