@@ -58,13 +58,10 @@ export function start(run: Run): Sinks {
     fail: ending.fail,
   });
 
-  const { leavesOut } = createLeniency({
-    watched,
-    severalClusters: isOneOfSeveral,
-    onLeftOut: () => {
-      if (plan.once) ending.endsAtBest(EXIT.unexpected);
-    },
-  });
+  const onLeftOut = (): void => {
+    if (plan.once) ending.endsAtBest(EXIT.unexpected);
+  };
+  const { leavesOut } = createLeniency({ watched, severalClusters: isOneOfSeveral, onLeftOut });
   const open = (source: Source, explain = (error: unknown): unknown => error): void => {
     way
       // A wait is about everything that it was asked for: what may not be seen of it ends it.
@@ -76,13 +73,16 @@ export function start(run: Run): Sinks {
     typed: plan.targets.map(({ type }) => type).join(','),
     say: (text) => sayMissing(text, run),
   });
-  const openScope = (scope: PlannedScope): void => {
-    const served = servedBy(scope.scope.context);
-    open(names.lookedAt(served.sourceOf(scope), scope), (error) => served.explain(error, scope));
+  const openScope = (scope: PlannedScope, source: Source, late: boolean): void => {
+    const { explain } = servedBy(scope.scope.context);
+    open(late ? source : names.lookedAt(source, scope), (error) => explain(error, scope));
   };
-  const shared = { plan, watched, clock, random, signal, notice, isOneOfSeveral, isPatient };
+  const shared = { plan, watched, clock, random, signal, notice, onLeftOut, isOneOfSeveral, isPatient };
+  const ways = { openScope, open, sayMissing: (text: string) => sayMissing(text, run) };
   const sources = [
-    ...clusters.all.map((cluster) => clusterSource({ ...shared, cluster, openScope, open })),
+    ...clusters.all.map((cluster) =>
+      clusterSource({ ...shared, ...ways, cluster, served: servedBy(cluster.context) }),
+    ),
     ...clusters.unusable.map((cluster) => unusableSource(cluster, watched)),
   ];
   // Only now, so that none is taken for the last one while others are still to come.

@@ -46,7 +46,7 @@ export const FLAGS = {
     short: 'n',
     value: 'NS',
     repeat: true,
-    description: 'Namespace; several with commas, or repeat it',
+    description: "Namespace; several: shop,billing or 'dev-*'",
     group: 'Which objects',
     parse: namespaceList,
     defaultText: "the context's",
@@ -56,6 +56,14 @@ export const FLAGS = {
     short: 'A',
     description: 'Every namespace, whatever --namespace says',
     group: 'Which objects',
+  }),
+  excludeNamespace: optional({
+    long: 'exclude-namespace',
+    value: 'NS',
+    repeat: true,
+    description: "With -A or a pattern, none of these: 'kube-*'",
+    group: 'Which objects',
+    parse: namespaceList,
   }),
   selector: optional({
     long: 'selector',

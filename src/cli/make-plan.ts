@@ -1,12 +1,13 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
-import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
+import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
+import { planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
-import { type Settings, compareLayers, yields } from './settings.js';
+import { type Settings, yields } from './settings.js';
 
 /** What stands on the command line besides types and flags. */
 export interface PlanWords {
@@ -43,7 +44,7 @@ export async function makePlan(
   const wait = await planWait(settings, verb);
   return deepFreeze({
     targets,
-    namespaces: namespacesOf(settings),
+    ...planNamespaces(settings),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     filters: await planFilters(settings, targets),
@@ -106,14 +107,6 @@ function diffOptions(settings: Settings, format: FormatName): DiffOptions {
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,
   };
-}
-
-/** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */
-function namespacesOf(settings: Settings): Namespaces {
-  const all = settings.on(FLAGS.allNamespaces);
-  const named = settings.value(FLAGS.namespace);
-  if (all.value && (named.value === undefined || compareLayers(all, named) <= 0)) return { kind: 'all' };
-  return named.value === undefined ? { kind: 'context' } : { kind: 'named', names: named.value };
 }
 
 /** Freezes the plan's own lists and records; a RegExp or a function in them belongs to whoever made it. */

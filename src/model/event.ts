@@ -65,6 +65,8 @@ export type StreamEvent = SyncedEvent | ReconnectedEvent | ResyncedEvent | Strea
 export interface SyncedEvent {
   readonly type: 'SYNCED';
   readonly objects: number;
+  /** Of a namespace that was found and not named: that it is empty is no news. */
+  readonly found?: true;
 }
 
 /** The watch went on from the last resourceVersion: every change in between was or will be told. */

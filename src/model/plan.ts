@@ -14,6 +14,8 @@ export interface Plan {
   /** What is to be said of flags that change nothing, one line each. */
   readonly notes: readonly string[];
   readonly namespaces: Namespaces;
+  /** What is in these is left out of all, or of those that match. */
+  readonly excludedNamespaces: readonly NamePattern[];
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
@@ -90,7 +92,9 @@ export type Namespaces =
   /** The one of the kubeconfig's context. */
   | { readonly kind: 'context' }
   | { readonly kind: 'all' }
-  | { readonly kind: 'named'; readonly names: readonly string[] };
+  | { readonly kind: 'named'; readonly names: readonly string[] }
+  /** Those that match any of the patterns, of which some may be whole names; later ones too. */
+  | { readonly kind: 'matching'; readonly patterns: readonly NamePattern[] };
 
 /** What of a change is told. */
 export interface DiffOptions {

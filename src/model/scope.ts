@@ -12,8 +12,18 @@ export interface PlannedScope {
   readonly onlyNamed?: boolean;
   /** What is left to select here: names with wildcards, or several names. */
   readonly admits: (name: string) => boolean;
+  /** What is left to select here: objects in these namespaces; undefined: in any. One without is undefined. */
+  readonly admitsNamespace?: ((namespace: string | undefined) => boolean) | undefined;
   /** Where else to look should the resource come back with another scope; undefined: it is watched where it was. */
   readonly rescope?: Rescope | undefined;
+}
+
+/** How a scope is watched that was not named itself. */
+export interface Found {
+  /** It came after the first lists: what is in it at first is new. */
+  readonly late: boolean;
+  /** Ends its sources. */
+  readonly signal: AbortSignal;
 }
 
 /** What the command line says of namespaces, for a custom resource that comes back with another scope. */

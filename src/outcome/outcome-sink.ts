@@ -45,13 +45,13 @@ export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
   timeUp.addEventListener('abort', endLate, { once: true });
 
   const observeStream = ({ scope, record, ofDependents }: StreamDelivery): void => {
+    if (isLeftOut(record)) watched.settle(scope, 'none');
     if (ofDependents) {
       // The end of their list is no news, but what was waited for may be known now.
       if (record.type === 'SYNCED') endWith(outcome.review());
       return;
     }
-    if (isLeftOut(record)) watched.settle(scope, 'none');
-    else if (record.type === 'SYNCED') watched.settle(scope);
+    if (record.type === 'SYNCED') watched.settle(scope);
     endWith(outcome.observe(record));
   };
   watched.onListed(() => {

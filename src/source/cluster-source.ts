@@ -1,30 +1,21 @@
-import type { Clock, Random } from '../model/clock.js';
+import type { Random } from '../model/clock.js';
 import { ApiError, UnavailableError } from '../model/errors.js';
 import type { StreamErrorEvent } from '../model/event.js';
-import type { Plan } from '../model/plan.js';
-import { type PlannedScope, typeAsTyped, wholeCluster } from '../model/scope.js';
+import { typeAsTyped, wholeCluster } from '../model/scope.js';
 import type { Emit, Source } from '../model/source.js';
 import { waits } from '../model/wait-plan.js';
 import type { Watched } from '../model/watched.js';
 import { createBackoff } from '../informer/reflector/backoff.js';
 import { type FoundScopes, type MissingType, findScopes, mayPass } from './find-scopes.js';
-import type { Clusters, RunCluster } from './open-clusters.js';
+import type { Clusters } from './open-clusters.js';
+import { type OpenScopesOptions, openScopes } from './open-scopes.js';
 
-export interface ClusterSourceOptions {
-  readonly cluster: RunCluster;
+export interface ClusterSourceOptions extends OpenScopesOptions {
   /** Others are watched beside it: what it lacks is left out of it. */
   readonly isOneOfSeveral: boolean;
   /** While it is down it is asked again and again. */
   readonly isPatient: boolean;
-  readonly plan: Plan;
-  readonly watched: Watched;
-  readonly clock: Clock;
   readonly random: Random;
-  readonly signal: AbortSignal;
-  readonly notice: (text: string) => Promise<void>;
-  /** Watches what was found. */
-  readonly openScope: (scope: PlannedScope) => void;
-  readonly open: (source: Source) => void;
 }
 
 /**
@@ -72,13 +63,12 @@ export function clusterSource(options: ClusterSourceOptions): Source {
   return {
     scope,
     async run(emit) {
-      const { scopes, missing } = await findAtLast(emit);
+      const found = await findAtLast(emit);
       if (signal.aborted) return;
-      const gaps = missing.map((type) => missingSource(type, cluster.context));
+      const gaps = found.missing.map((type) => missingSource(type, cluster.context));
       for (const gap of gaps) watched.expect(gap.scope);
-      watched.add(scopes);
+      openScopes(found, { ...options, notice });
       watched.settle(scope, 'none');
-      for (const planned of scopes) options.openScope(planned);
       for (const gap of gaps) options.open(gap);
     },
   };

@@ -26,6 +26,8 @@ export interface FindScopesOptions {
 /** What the plan means on one server. */
 export interface FoundScopes {
   readonly scopes: readonly PlannedScope[];
+  /** The types that were found, of which there may be more scopes later. */
+  readonly targets: readonly ResolvedTarget[];
   /** Types that the server has not, or does not let be watched, as they were typed; only where each type is looked for. */
   readonly missing: readonly MissingType[];
 }
@@ -115,7 +117,7 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
       `watching ${what} on ${connection.server}${named === undefined ? '' : ` (context ${named})`}`,
     );
   }
-  return { scopes, missing };
+  return { scopes, targets, missing };
 }
 
 /** Whether an error is about one type alone, and not about the server. */

@@ -45,7 +45,7 @@ export function createMissingNamespaceSink({
       }
       if (delivery.kind !== 'stream' || delivery.ofDependents) return undefined;
       const { event, scope } = delivery.record;
-      const isEmpty = event.type === 'SYNCED' && event.objects === 0;
+      const isEmpty = event.type === 'SYNCED' && event.objects === 0 && event.found !== true;
       return isEmpty && scope.namespace !== undefined ? warn(scope.namespace, scope.context) : undefined;
     },
   };

@@ -9,7 +9,7 @@ import type { Emit, Source } from '../model/source.js';
 import type { Watched } from '../model/watched.js';
 
 /** Whether the server does not allow what it was asked; known before anything was listed. */
-function isForbidden(error: unknown): error is ApiError {
+export function isForbidden(error: unknown): error is ApiError {
   return error instanceof ApiError && error.failure.code === 403;
 }
 

@@ -1,24 +1,28 @@
+import { readJson } from '../cluster/http/read-json.js';
 import type { Lens } from '../diff/lenses/lens-table.js';
 import type { InformerOptions } from '../informer/informer.js';
 import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
 import type { Scope } from '../model/event.js';
 import { type Plan, needsAbout, needsWholeObjects } from '../model/plan.js';
-import type { Resource } from '../model/resource.js';
-import { type PlannedScope, scopeText } from '../model/scope.js';
+import { type Resource, collectionPath } from '../model/resource.js';
+import { type Found, type PlannedScope, scopeText } from '../model/scope.js';
 import type { Source } from '../model/source.js';
 import { explainEnd } from './explain-end.js';
 import { informerSource } from './informer-source.js';
 import { createLensCatalog } from './lens-catalog.js';
 import type { RunCluster } from './open-clusters.js';
 import { scopesByName } from './plan-scopes.js';
-import { eachWhereForbidden } from './refusals.js';
+import { eachWhereForbidden, isForbidden } from './refusals.js';
+import { createStartGate } from './start-gate.js';
 
 /** One cluster with what its sources share. */
 export interface ServedCluster {
   /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
   readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
-  /** A source of a scope that was asked for. */
-  readonly sourceOf: (scope: PlannedScope) => Source;
+  /** A source of a scope that was asked for; `found`: it was not named, but found. */
+  readonly sourceOf: (scope: PlannedScope, found?: Found) => Source;
+  /** Whether a scope may be listed: false where the server says that it is forbidden. */
+  readonly mayList: (scope: PlannedScope) => Promise<boolean>;
   /** Why a source of a scope ended, for the person who reads it. */
   readonly explain: (error: unknown, scope: PlannedScope) => unknown;
   /** A source of what belongs to workloads; whole objects are kept. It ends with the signal. */
@@ -48,11 +52,13 @@ export function serveCluster(
   const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
   const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
   const shared = { ...timing, connection, streaming: createStreamedListSupport() };
+  const gate = createStartGate(clock, timing.random, signal);
   const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
 
-  const informer = (scope: PlannedScope): Source =>
+  const informer = (scope: PlannedScope, until = signal): Source =>
     informerSource({
       ...shared,
+      signal: until,
       scope,
       lens: lenses.projectionLens(scope.scope.resource),
       keep: {
@@ -70,7 +76,20 @@ export function serveCluster(
 
   return {
     lensOf: lenses.lensOf,
-    sourceOf: (scope) => eachWhereForbidden(informer(scope), scopesByName(plan, scope).map(informer)),
+    sourceOf(scope, found) {
+      const source = (one: PlannedScope): Source => informer(one, found?.signal);
+      const whole = gate(eachWhereForbidden(source(scope), scopesByName(plan, scope).map(source)));
+      return found === undefined ? whole : asFound(whole, found.late);
+    },
+    async mayList({ scope, selectors }) {
+      const path = collectionPath(scope.resource, scope.namespace);
+      try {
+        await readJson(connection, { path, query: { ...selectors, limit: '1' }, signal });
+        return true;
+      } catch (error) {
+        return !isForbidden(error);
+      }
+    },
     explain: (error, scope) =>
       explainEnd(error, scope, { server: connection.server, contextName: access.contextName, selects }),
     dependentsOf: (scope, selectors, stopped) =>
@@ -84,6 +103,23 @@ export function serveCluster(
         tellsApart: scope.resource.kind !== 'Event',
         then: polls,
         signal: stopped,
+      }),
+  };
+}
+
+/** What is in a namespace that came later was not there when kwatch came. */
+function asFound(source: Source, late: boolean): Source {
+  return {
+    ...source,
+    run: (emit) =>
+      source.run((event) => {
+        if ('stream' in event)
+          return emit(
+            event.stream.type === 'SYNCED' ? { ...event, stream: { ...event.stream, found: true } } : event,
+          );
+        const { delta } = event;
+        if (!late || delta.type !== 'ADDED') return emit(event);
+        return emit({ ...event, delta: { ...delta, initial: false } });
       }),
   };
 }

@@ -13,7 +13,8 @@ import { troubleText } from './trouble-text.js';
  */
 export function noticeText(record: StreamRecord, options: { readonly verbose: boolean }): string | undefined {
   const { event } = record;
-  if (event.type === 'SYNCED' && event.objects > 0 && !options.verbose) return undefined;
+  const isNews = event.type !== 'SYNCED' || (event.objects === 0 && event.found !== true);
+  if (!isNews && !options.verbose) return undefined;
   return streamMessage(record);
 }
 
