@@ -8,6 +8,7 @@ import type { HookProgram } from './hook/hook-command.js';
 import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { isObjectRecord } from './model/record.js';
+import { isWholeCluster } from './model/scope.js';
 import type { Sink } from './model/sink.js';
 import { asksOfObjects, waits } from './model/wait-plan.js';
 import { waitRules } from './outcome/conditions/wait-rules.js';
@@ -221,7 +222,7 @@ function createJudging(
     outcome,
     async result(code) {
       // Nothing is known where it ended before it was known what to look at.
-      if (watched.scopes.length === 0) return undefined;
+      if (watched.scopes.length === 0 && watched.awaited.some(isWholeCluster)) return undefined;
       const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
       const signal = interrupted;

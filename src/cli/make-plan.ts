@@ -44,6 +44,7 @@ export async function makePlan(
   const wait = await planWait(settings, verb);
   return deepFreeze({
     targets,
+    waitForType: settings.on(FLAGS.waitForType).value,
     ...planNamespaces(settings),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,

@@ -11,6 +11,8 @@ import { type WaitPlan, waits } from './wait-plan.js';
  */
 export interface Plan {
   readonly targets: readonly TypeSelection[];
+  /** A type that the server does not have yet is no error. */
+  readonly waitForType: boolean;
   /** What is to be said of flags that change nothing, one line each. */
   readonly notes: readonly string[];
   readonly namespaces: Namespaces;

@@ -56,6 +56,11 @@ export function wholeCluster(context: string | undefined): Scope {
   return { context, resource: EVERYTHING, namespace: undefined };
 }
 
+/** Whether a scope stands for a type that the server does not have, as it was typed. */
+export function isMissingType({ resource }: Scope): boolean {
+  return resource.version === '' && resource.plural !== EVERYTHING.plural;
+}
+
 /** Whether a scope stands for all that is watched of its cluster. */
 export function isWholeCluster({ resource }: Scope): boolean {
   return resource.plural === EVERYTHING.plural;

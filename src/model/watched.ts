@@ -10,6 +10,8 @@ export interface Watched {
   readonly scopes: readonly PlannedScope[];
   /** Whether every first list is there, or will not come. */
   readonly isListed: boolean;
+  /** Those whose first lists are waited for. */
+  readonly awaited: readonly Scope[];
   /** Whether a first list of that cluster is waited for. */
   isAwaited(context: string | undefined): boolean;
   /** Whether nothing but this one is listed or waited for. */
@@ -44,6 +46,9 @@ export function createWatched(): Watched {
     scopes,
     get isListed() {
       return awaited.size === 0;
+    },
+    get awaited() {
+      return [...awaited];
     },
     isAwaited: (context) => [...awaited].some((scope) => scope.context === context),
     isLast: (scope) => [...awaited, ...listed].every((other) => other === scope),

@@ -1,6 +1,7 @@
 import type { StreamDelivery } from '../model/delivery.js';
 import type { ExitCode } from '../model/errors.js';
 import { isLeftOut } from '../model/record.js';
+import { isMissingType } from '../model/scope.js';
 import type { Sink } from '../model/sink.js';
 import type { Watched } from '../model/watched.js';
 import type { Ending } from './ending.js';
@@ -37,7 +38,8 @@ export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
     if (code !== undefined) ending.end(code);
   };
   const endLate = (): void => {
-    const end = watched.isListed ? outcome.timeUp() : options.unlisted();
+    // A type that the server does not have has no objects that could have been listed.
+    const end = watched.awaited.every(isMissingType) ? outcome.timeUp() : options.unlisted();
     if (end instanceof Error) ending.fail(end);
     else ending.cut(end);
   };

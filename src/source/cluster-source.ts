@@ -1,16 +1,24 @@
 import type { Random } from '../model/clock.js';
-import { ApiError, UnavailableError } from '../model/errors.js';
+import { ApiError, UnavailableError, UsageError } from '../model/errors.js';
 import type { StreamErrorEvent } from '../model/event.js';
 import { typeAsTyped, wholeCluster } from '../model/scope.js';
 import type { Emit, Source } from '../model/source.js';
 import { waits } from '../model/wait-plan.js';
 import type { Watched } from '../model/watched.js';
 import { createBackoff } from '../informer/reflector/backoff.js';
-import { type FoundScopes, type MissingType, findScopes, mayPass } from './find-scopes.js';
+import { awaitedType } from './awaited-type.js';
+import {
+  type FindScopesOptions,
+  type FoundScopes,
+  type MissingType,
+  findScopes,
+  mayPass,
+} from './find-scopes.js';
 import type { Clusters } from './open-clusters.js';
+import { createNamespaceWatch } from './namespace-watch.js';
 import { type OpenScopesOptions, openScopes } from './open-scopes.js';
 
-export interface ClusterSourceOptions extends OpenScopesOptions {
+export interface ClusterSourceOptions extends Omit<OpenScopesOptions, 'namespaces'> {
   /** Others are watched beside it: what it lacks is left out of it. */
   readonly isOneOfSeveral: boolean;
   /** While it is down it is asked again and again. */
@@ -30,23 +38,18 @@ export function clusterSource(options: ClusterSourceOptions): Source {
   watched.expect(scope);
   const notice = (text: string): Promise<void> =>
     options.notice(cluster.context === undefined ? text : `${cluster.context}: ${text}`);
-  const find = (): Promise<FoundScopes> =>
-    findScopes({
-      plan,
-      cluster,
-      clock,
-      eachType: options.isOneOfSeveral,
-      persist: waits(plan.wait),
-      notice,
-      signal,
-    });
+  const find = (mayMiss: FindScopesOptions['mayMiss'], targets = plan.targets): Promise<FoundScopes> => {
+    const persist = waits(plan.wait) && targets === plan.targets;
+    return findScopes({ plan: { ...plan, targets }, cluster, clock, mayMiss, persist, notice, signal });
+  };
+  const isAwaited = (error: Error): boolean => plan.waitForType && error instanceof UsageError;
 
   const findAtLast = async (emit: Emit): Promise<FoundScopes> => {
     const backoff = createBackoff(clock, options.random);
     const beganMs = clock.monotonic();
     for (let tries = 1; ; tries += 1) {
       try {
-        const found = await find();
+        const found = await find((error) => options.isOneOfSeveral || isAwaited(error));
         const blindMs = clock.monotonic() - beganMs;
         if (tries > 1) await emit({ scope, stream: { type: 'RESYNCED', blindMs, changes: 0 } });
         return found;
@@ -60,14 +63,34 @@ export function clusterSource(options: ClusterSourceOptions): Source {
     }
   };
 
+  const awaited = (missing: MissingType, opening: OpenScopesOptions): Source =>
+    awaitedType({
+      ...options,
+      missing,
+      context: cluster.context,
+      find: (type) =>
+        find(
+          () => false,
+          plan.targets.filter((target) => target.type === type),
+        ),
+      onFound(late, place) {
+        openScopes(late, opening, true);
+        watched.settle(place, 'none');
+      },
+    });
+
   return {
     scope,
     async run(emit) {
       const found = await findAtLast(emit);
       if (signal.aborted) return;
-      const gaps = found.missing.map((type) => missingSource(type, cluster.context));
+      const namespaces = createNamespaceWatch({ ...options, notice, context: cluster.context });
+      const opening = { ...options, notice, namespaces };
+      const gaps = found.missing.map((missing) =>
+        isAwaited(missing.error) ? awaited(missing, opening) : missingSource(missing, cluster.context),
+      );
       for (const gap of gaps) watched.expect(gap.scope);
-      openScopes(found, { ...options, notice });
+      openScopes(found, opening, false);
       watched.settle(scope, 'none');
       for (const gap of gaps) options.open(gap);
     },

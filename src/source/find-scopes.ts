@@ -14,8 +14,8 @@ export interface FindScopesOptions {
   readonly plan: Plan;
   readonly cluster: RunCluster;
   readonly clock: Clock;
-  /** A type that the server has not is left out, and does not end the search for the others. */
-  readonly eachType: boolean;
+  /** Whether a type for which the server has this answer is left out, so that the others are still found. */
+  readonly mayMiss: (error: UsageError | UnavailableError) => boolean;
   /** Keep trying: a pipeline that waits for something should not fail because the API server restarts as it begins. */
   readonly persist: boolean;
   readonly notice: (text: string) => Promise<void>;
@@ -102,13 +102,14 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
       try {
         return { resources: await discovery.resolve(type), names };
       } catch (error) {
-        if (!options.eachType || !isOfType(error)) throw error;
+        if (!isOfType(error) || !options.mayMiss(error)) throw error;
         missing.push({ type, error });
         return { resources: [], names };
       }
     }),
   );
-  for (const warning of discovery.warnings) await notice(warning);
+  // What is not waited for while a name is looked for that nothing has is not said to be silent.
+  if (missing.length === 0) for (const warning of discovery.warnings) await notice(warning);
   const scopes = planScopes(plan, targets, access.namespace, context);
   if (plan.verbose && scopes.length > 0) {
     const named = context ?? access.contextName;

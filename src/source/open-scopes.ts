@@ -5,11 +5,12 @@ import type { Watched } from '../model/watched.js';
 import type { RunCluster } from './open-clusters.js';
 import type { ServedCluster } from './served-cluster.js';
 import { spokenName } from '../model/object.js';
-import type { PlannedScope } from '../model/scope.js';
+import { type PlannedScope, scopeKey } from '../model/scope.js';
 import type { Source } from '../model/source.js';
 import { waits } from '../model/wait-plan.js';
 import type { FoundScopes } from './find-scopes.js';
-import { type NamespaceWatch, createNamespaceWatch } from './namespace-watch.js';
+import { whenServed } from './awaited-type.js';
+import type { NamespaceWatch } from './namespace-watch.js';
 import { isFoundNamespace, scopesIn } from './plan-scopes.js';
 import { isForbidden } from './refusals.js';
 import { allowedWhereForbidden, createSpread } from './spread.js';
@@ -17,6 +18,7 @@ import { allowedWhereForbidden, createSpread } from './spread.js';
 export interface OpenScopesOptions {
   readonly cluster: RunCluster;
   readonly served: ServedCluster;
+  readonly namespaces: NamespaceWatch;
   readonly plan: Plan;
   readonly watched: Watched;
   readonly clock: Clock;
@@ -35,13 +37,14 @@ export interface OpenScopesOptions {
  * Watches what was found of a cluster: each scope, and in the place of a pattern each namespace that matches, as they
  * come and go. Returns with the first of it opened.
  */
-export function openScopes(found: FoundScopes, options: OpenScopesOptions): void {
+export function openScopes(found: FoundScopes, options: OpenScopesOptions, late: boolean): void {
   const { cluster, plan, served, watched, signal, openScope } = options;
-  const { context } = cluster;
-  const namespaces = createNamespaceWatch({ ...options, context });
+  const { namespaces } = options;
 
   const opened = (scope: PlannedScope): Source => {
-    const source = served.sourceOf(scope);
+    const source = late
+      ? whenServed(served.sourceOf(scope, { late, signal }), options.clock, signal)
+      : served.sourceOf(scope);
     // A wait is about everything that it was asked for.
     const mayBeSplit = plan.namespaces.kind === 'all' && scope.scope.resource.namespaced && !waits(plan.wait);
     return mayBeSplit ? allowedIn(scope, source) : source;
@@ -71,21 +74,26 @@ export function openScopes(found: FoundScopes, options: OpenScopesOptions): void
     });
   };
 
-  watched.add(found.scopes);
-  if (plan.namespaces.kind === 'matching' && hasNamespaced(found)) followPattern(found, namespaces, options);
-  for (const scope of found.scopes) openScope(scope, opened(scope), false);
+  // Two names may turn out to be one type.
+  const scopes = found.scopes.filter((scope) => !watched.scopes.some((other) => isSame(scope, other)));
+  watched.add(scopes);
+  if (plan.namespaces.kind === 'matching' && hasNamespaced(found)) followPattern(found, options, late);
+  for (const scope of scopes) openScope(scope, opened(scope), late);
+}
+
+function isSame(one: PlannedScope, other: PlannedScope): boolean {
+  return (
+    scopeKey(one.scope) === scopeKey(other.scope) &&
+    JSON.stringify([one.selectors, one.named]) === JSON.stringify([other.selectors, other.named])
+  );
 }
 
 function hasNamespaced({ targets }: FoundScopes): boolean {
   return targets.some(({ resources }) => resources.some(({ namespaced }) => namespaced));
 }
 
-function followPattern(
-  { targets }: FoundScopes,
-  namespaces: NamespaceWatch,
-  options: OpenScopesOptions,
-): void {
-  const { cluster, plan, served, watched, signal, openScope } = options;
+function followPattern({ targets }: FoundScopes, options: OpenScopesOptions, isLateType: boolean): void {
+  const { cluster, plan, served, watched, signal, openScope, namespaces } = options;
   const { context } = cluster;
   const spread = createSpread({
     scopesIn: (namespace) => scopesIn(namespace, plan, targets, context),
@@ -99,12 +107,13 @@ function followPattern(
     means: (name) => isFoundNamespace(plan, name),
     watches: (name) => spread.has(name),
     async joined(names, late) {
-      if (late)
+      if (late && !isLateType)
         for (const name of names)
           await options.notice(`namespace ${spokenName(name)} is there now, and watched`);
-      spread.join(names, late);
+      spread.join(names, late || isLateType);
       const place = context === undefined ? '' : ` in ${context}`;
-      if (names.length === 0 && !late) await options.sayMissing(`no namespace matches ${text}${place}`);
+      if (names.length === 0 && !late && !isLateType)
+        await options.sayMissing(`no namespace matches ${text}${place}`);
       watched.settle(namespaces.scope, 'none');
     },
     left: (name) => spread.leave(name),

@@ -38,6 +38,7 @@ const DEFAULTS: WrittenPlan = {
   targets: [{ type: 'pods', names: [] }],
   namespaces: { kind: 'context' },
   excludedNamespaces: [],
+  waitForType: false,
   labelSelector: undefined,
   fieldSelector: undefined,
   filters: { names: [], excludedNames: [], where: [], by: [], notBy: [] },

@@ -10,7 +10,7 @@ import { deployments } from '../support/records.js';
 
 const forbidden = apiError({ code: 403, reason: 'Forbidden', message: 'no deployments for you' });
 
-function start(allowed: Set<string> = new Set()) {
+function start(allowed = new Set<string>()) {
   const clock = new FakeClock();
   const { signal } = new AbortController();
   const watched = createWatched();

@@ -6,9 +6,18 @@ import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Connection } from '../connection.js';
 import { type DiscoveryCache, writeOnly } from './disk-cache.js';
-import { type IsUsable, isListable, isWatchable, matchCategory, matchType, namesakes } from './match.js';
+import {
+  type IsUsable,
+  isListable,
+  isWatchable,
+  matchAll,
+  matchCategory,
+  matchType,
+  namesakes,
+  versionsOf,
+} from './match.js';
 import type { VersionResources } from './resource-list.js';
-import { suggestType } from './suggest.js';
+import { suggestName, suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
 import { type GroupVersion, wellKnownGroupVersion } from './well-known.js';
 
@@ -112,6 +121,7 @@ async function resolve(
   say: (text: string) => void,
 ): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
+  if (names.every(({ name }) => name === '*')) return resolveGroup(catalog, typeName, names, isUsable);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);
     const match = version === undefined ? undefined : matchType([version], names, isUsable);
@@ -139,6 +149,36 @@ async function resolve(
   // For the suggestion; what did not answer before is not waited for again.
   const known = await catalog.versions('all', undefined, () => true);
   throw unknownType(typeName, names, known, [...catalog.failures.values()]);
+}
+
+/** Every type of a group: `*.apps`, `*.v1.apps`. */
+async function resolveGroup(
+  catalog: Catalog,
+  typeName: string,
+  names: readonly TypeName[],
+  isUsable: IsUsable,
+): Promise<readonly Resource[]> {
+  const versions = await catalog.versions('all', groupsOf(names));
+  for (const name of names) {
+    const meant = versionsOf(versions, name);
+    const found = matchAll(meant, isUsable);
+    if (found.length > 0 && name.group !== undefined) return found;
+    if (meant.length > 0 && name.group !== undefined)
+      throw new UnavailableError(
+        `the API group ${oneLine(name.group, 80)} has no types that can be listed and watched`,
+        '`kubectl api-resources --verbs=list,watch` lists those that can',
+      );
+  }
+  if (names.some(({ group }) => group === undefined))
+    throw new UsageError(
+      "* alone is no type; write '*.apps' for every type of a group, or all for the common ones",
+    );
+  const groups = (await catalog.versions('all', undefined, () => true)).map(({ group }) => group);
+  const near = suggestName(typeName.slice(2), groups);
+  throw new UsageError(
+    `the server has no API group for "${oneLine(typeName, 80)}"${near === undefined ? '' : `; did you mean "*.${oneLine(near, 80)}"?`}`,
+    '`kubectl api-versions` lists them',
+  );
 }
 
 /** The groups that the name may mean; undefined where it may mean any. */

@@ -1,7 +1,7 @@
 import type { Scope } from '../../model/event.js';
 import type { MaskedStreamEvent, StreamRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
-import { isWholeCluster } from '../../model/scope.js';
+import { isMissingType, isWholeCluster } from '../../model/scope.js';
 import { durationText } from './duration-text.js';
 import { guardLines } from './escape.js';
 import { nameText } from './name-text.js';
@@ -25,13 +25,13 @@ export function streamMessage({ scope, event }: StreamRecord): string {
   if (event.type === 'SYNCED' && event.objects === 0) {
     return guardLines(`${cluster}no ${resource} to show${emptyPlace(scope)} yet`);
   }
-  if (!isWholeCluster(scope)) return guardLines(`${cluster}${resource}${place(scope)}: ${eventText(event)}`);
+  const what = isWholeCluster(scope) ? '' : `${resource}${place(scope)}: `;
   // Nothing of it was seen before, so that nothing can differ.
-  const isBack = event.type === 'RESYNCED';
-  const text = isBack
+  const isNew = event.type === 'RESYNCED' && (isWholeCluster(scope) || isMissingType(scope));
+  const text = isNew
     ? `there after ${durationText(event.blindMs)}; what it has is listed now`
     : eventText(event);
-  return guardLines(`${cluster}${text}`);
+  return guardLines(`${cluster}${what}${text}`);
 }
 
 function eventText(event: MaskedStreamEvent): string {
