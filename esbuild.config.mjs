@@ -5,7 +5,7 @@ import { build } from 'esbuild';
 
 /*
  * `npm run build`: bundles src/main.ts with everything that it needs into dist, and writes the schema of the records
- * beside it. What an earlier build left there is removed afterwards, so that a run of the program at the same time
+ * and the man page beside it. What an earlier build left there is removed afterwards, so that a run of the program at the same time
  * still finds its chunks.
  */
 
@@ -47,11 +47,18 @@ const { metafile } = await build({
   metafile: true,
 });
 
-const schema = join(dist, 'kwatch-v1.schema.json');
-writeFileSync(schema, execFileSync(process.execPath, [join(root, 'bin/kwatch.js'), 'schema']));
+const schema = printed('kwatch-v1.schema.json', ['schema']);
+const manPage = printed('kwatch.1', ['help', 'man']);
 
-const made = new Set([...Object.keys(metafile.outputs).map((file) => join(root, file)), schema]);
+const made = new Set([...Object.keys(metafile.outputs).map((file) => join(root, file)), schema, manPage]);
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const file = join(entry.parentPath ?? entry.path, entry.name);
   if (entry.isFile() && !made.has(file)) rmSync(file);
+}
+
+/** Writes what kwatch prints into a file of dist. */
+function printed(name, args) {
+  const file = join(dist, name);
+  writeFileSync(file, execFileSync(process.execPath, [join(root, 'bin/kwatch.js'), ...args]));
+  return file;
 }

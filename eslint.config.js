@@ -60,7 +60,7 @@ export const rooms = {
     holds: 'argv and environment in, a plan out; help, and the spinner',
     // The parsers of the rooms whose text it takes: path patterns, conditions, templates.
     rooms: ['model', 'diff', 'outcome', 'output'],
-    packages: ['commander', 'chalk', 'ora'],
+    packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };
 

@@ -50,6 +50,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   const request = await parseCommandLine(argv.slice(2), env, {
     version,
     calledAs: basename(argv[1] ?? ''),
+    homeDir: homedir(),
     helpWidth: stdout.columns,
     color: resolveColor('auto', env, stdout) > 0,
   });

@@ -19,7 +19,7 @@ import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
-import type { CiSystem } from './output/ci/system.js';
+import { type CiSystem, stepSummaryFile } from './output/ci/system.js';
 import { createFormat, isNews } from './output/format.js';
 import { createHookReport } from './output/hook-report.js';
 import { GLANCE, WHOLE } from './output/line/bounds.js';
@@ -29,14 +29,14 @@ import { type OnPrinted, type Printer, createPrinter } from './output/printer.js
 import { createPrintSink } from './output/print-sink.js';
 import { hookJson } from './output/records/json-record.js';
 import type { Conclusion } from './output/result/conclusion.js';
-import { heartbeatText } from './output/result/heartbeat-text.js';
+import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
 import { createLiveTable, type LiveTable } from './output/table/live-table.js';
 import { createTablePrinter } from './output/table/table-printer.js';
 import type { ProcessContext } from './process-context.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
-import { createMissingNamespaceSink, withMissingNamespaces } from './source/missing-namespace.js';
+import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
 import type { Clusters } from './source/open-clusters.js';
 import type { Watched } from './model/watched.js';
 import type { Streams } from './streams.js';
@@ -119,7 +119,7 @@ export function createSinks(options: SinksOptions): Sinks {
     result,
     conclusion: options.conclusion,
     junit: plan.junit,
-    stepSummary: stepSummaryFile(options),
+    stepSummary: stepSummaryFile(options.ci, context.env),
     notice: notices.notice,
   });
 
@@ -145,6 +145,7 @@ function hooksOf({ plan, context, streams, ending, program }: SinksOptions): rea
         stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
         quiet,
         verbose,
+        showSecrets: plan.hook.showSecrets,
       }),
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
@@ -199,8 +200,9 @@ function createJudging(
     return { outcome, result: () => Promise.resolve(undefined) };
   }
   const { stableMs, expectNoChangeMs, any } = plan.wait;
+  const rules = waitRules(plan.wait);
   const outcome = startWait({
-    rules: waitRules(plan.wait),
+    rules,
     watched,
     any,
     asks: asksOfObjects(plan.wait),
@@ -212,8 +214,12 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, waiting) =>
-        notices.say(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult))),
+      say: (elapsedMs, seen) =>
+        notices.say(
+          typeof seen === 'string'
+            ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted)
+            : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
+        ),
     },
     notice: notices.notice,
     openDependents: options.openDependents,
@@ -236,9 +242,4 @@ function createJudging(
       return maskResult(complete);
     },
   };
-}
-
-function stepSummaryFile({ ci, context }: SinksOptions): string | undefined {
-  const file = ci === 'github' ? context.env['GITHUB_STEP_SUMMARY'] : undefined;
-  return file === '' ? undefined : file;
 }

@@ -10,6 +10,8 @@ import { type Sinks, type SinksOptions, createSinks } from './sinks.js';
 import { clusterSource, unusableSource } from './source/cluster-source.js';
 import { createMissingNames } from './source/missing-names.js';
 import { areSeveral } from './source/open-clusters.js';
+import { createNamesakeSink } from './source/namesakes.js';
+import type { FoundScopes } from './source/find-scopes.js';
 import { createReach } from './source/reach.js';
 import { createLeniency } from './source/refusals.js';
 import { type ServedCluster, serveCluster } from './source/served-cluster.js';
@@ -46,6 +48,13 @@ export function start(run: Run): Sinks {
     signal,
     fail: ending.fail,
   });
+  const namesakes = new Map<string | undefined, FoundScopes['namesakes']>();
+  const namesakeSink = createNamesakeSink({
+    isLast: (scope) => watched.awaited.every((other) => other === scope || other.context !== scope.context),
+    lines: (name) => namesakes.get(name)?.(plan.once ? 'kept' : 'server') ?? Promise.resolve([]),
+    holds: plan.once,
+    notice,
+  });
   const way = createPipeline({
     clock,
     lensOf: ({ context: name, resource }) => servedBy(name).lensOf(resource),
@@ -53,7 +62,7 @@ export function start(run: Run): Sinks {
     filter: createFilter({ filters: plan.filters, notice }),
     judges: isWait,
     resyncs: plan.hook?.resync === true,
-    sinks: [...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],
+    sinks: [namesakeSink, ...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],
     signal,
     fail: ending.fail,
   });
@@ -81,7 +90,13 @@ export function start(run: Run): Sinks {
   const ways = { openScope, open, sayMissing: (text: string) => sayMissing(text, run) };
   const sources = [
     ...clusters.all.map((cluster) =>
-      clusterSource({ ...shared, ...ways, cluster, served: servedBy(cluster.context) }),
+      clusterSource({
+        ...shared,
+        ...ways,
+        cluster,
+        served: servedBy(cluster.context),
+        onFound: (found) => void namesakes.set(cluster.context, found.namesakes),
+      }),
     ),
     ...clusters.unusable.map((cluster) => unusableSource(cluster, watched)),
   ];

@@ -41,7 +41,7 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const noHeaders = settings.on(FLAGS.noHeaders);
-  const wait = await planWait(settings, verb);
+  const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
     waitForType: settings.on(FLAGS.waitForType).value,

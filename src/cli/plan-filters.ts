@@ -2,12 +2,13 @@ import { UsageError } from '../model/errors.js';
 import { type Filters, admitsName } from '../model/filters.js';
 import type { TypeSelection } from '../model/plan.js';
 import { compileWhere } from '../outcome/conditions/cel.js';
+import { isSecretType, refuseSecretReads } from '../outcome/conditions/secret-values.js';
 import { FILTER_FLAGS as FLAGS } from './filter-flags.js';
 import type { Settings } from './settings.js';
 
 /**
  * Which objects and changes are told, compiled.
- * @throws UsageError where an expression cannot be read, or where a NAME that is typed is filtered out.
+ * @throws UsageError where an expression cannot be read or looks at the values of Secrets, or where a NAME that is typed is filtered out.
  */
 export async function planFilters(settings: Settings, targets: readonly TypeSelection[]): Promise<Filters> {
   const where = settings.value(FLAGS.where);
@@ -18,6 +19,7 @@ export async function planFilters(settings: Settings, targets: readonly TypeSele
     by: settings.value(FLAGS.by).value ?? [],
     notBy: settings.value(FLAGS.notBy).value ?? [],
   };
+  if (targets.some(({ type }) => isSecretType(type))) refuseSecretReads(where.source, filters.where);
   const named = targets.flatMap(({ names }) => names).filter(({ wildcard }) => !wildcard);
   const lost = named.find(({ text }) => !admitsName(filters, text));
   if (lost === undefined) return filters;

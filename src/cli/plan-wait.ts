@@ -1,6 +1,8 @@
 import { UsageError } from '../model/errors.js';
+import type { TypeSelection } from '../model/plan.js';
 import { type CelRule, type ForRule, type WaitPlan, asksOfObjects, waits } from '../model/wait-plan.js';
 import { compileCel } from '../outcome/conditions/cel.js';
+import { isSecretType, refuseSecretValues } from '../outcome/conditions/secret-values.js';
 import { FLAGS } from './flags.js';
 import type { Settings } from './settings.js';
 
@@ -9,9 +11,14 @@ export type Verb = 'watch' | 'rollout' | 'wait';
 
 /**
  * What is to be waited for, compiled. The verb `rollout` is short for `--for rollout`, and `wait` needs something.
- * @throws UsageError where an expression cannot be read, or where a flag says how to wait and nothing is waited for.
+ * @throws UsageError where an expression cannot be read or looks at the values of Secrets, and where a flag says how to
+ * wait and nothing is waited for.
  */
-export async function planWait(settings: Settings, verb: Verb): Promise<WaitPlan> {
+export async function planWait(
+  settings: Settings,
+  verb: Verb,
+  targets: readonly TypeSelection[],
+): Promise<WaitPlan> {
   const asked = settings.value(FLAGS.for).value ?? [];
   const wait: WaitPlan = {
     for: verb === 'rollout' && !asked.some(({ text }) => text === 'rollout') ? [...asked, ROLLOUT] : asked,
@@ -22,6 +29,7 @@ export async function planWait(settings: Settings, verb: Verb): Promise<WaitPlan
     expectNoChangeMs: settings.value(FLAGS.expectNoChange).value,
     failFast: !settings.on(FLAGS.noFailFast).value,
   };
+  if (targets.some(({ type }) => isSecretType(type))) refuseSecretValues(wait);
   if (verb === 'wait' && !waits(wait))
     throw new UsageError('wait needs something to wait for: --for, --until or --fail-if');
   if (asksOfObjects(wait)) return wait;

@@ -1,21 +1,23 @@
-import { Chalk } from 'chalk';
-import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import { type Flag, flagTerm, oppositeOf } from './flag.js';
+import { type Arguments, readArguments } from './arguments.js';
+import { NO_CONFIG, readConfigFile } from './config/config-file.js';
+import { expandViews } from './config/expand-views.js';
 import { FLAGS } from './flags.js';
-import { helpTexts } from './help.js';
-import { readKubectlSpelling } from './kubectl-spelling.js';
+import type { HelpOptions } from './help/render-help.js';
 import type { Request } from './request.js';
 import { createSettings } from './settings.js';
-import { normalizeSpelling, splitCommand } from './spelling.js';
+import { splitCommand } from './spelling.js';
 import type { Subcommand } from './subcommand.js';
-import { ALL_FLAGS, subcommandOf } from './subcommands.js';
+import { ALL_FLAGS, SUBCOMMANDS, subcommandOf } from './subcommands.js';
+import { helpText } from './subcommands/help.js';
 import { WATCH } from './subcommands/watch.js';
 
 export interface CommandLineOptions {
   readonly version: string;
   /** The name that kwatch was called by: as `kubectl-kwatch`, help speaks of `kubectl kwatch`. */
   readonly calledAs?: string;
+  /** Where the configuration file is looked for, without XDG_CONFIG_HOME; undefined: nowhere. */
+  readonly homeDir?: string;
   /** Columns of the terminal that help is for; default 80. */
   readonly helpWidth?: number;
   /** Whether help is coloured; default false. */
@@ -31,32 +33,50 @@ export async function parseCommandLine(
   env: Readonly<Record<string, string | undefined>>,
   options: CommandLineOptions,
 ): Promise<Request> {
-  const name = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
-  const [own, hook] = splitCommand(argv);
-  let printed = '';
-  const command = createCommand(name, options, (text) => (printed += text));
-  const { argv: respelled, notes } = readKubectlSpelling(own, ALL_FLAGS);
-  try {
-    command.parse(normalizeSpelling(respelled, ALL_FLAGS), { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    if (error.code === 'commander.helpDisplayed') return { kind: 'print', text: `${printed.trimEnd()}\n` };
-    throw usageError(error, name);
+  const command = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  const help: HelpOptions = { command, width: options.helpWidth, color: options.color };
+  const read = (words: readonly string[]): Arguments => readArguments(words, ALL_FLAGS, command);
+  const typed = argumentsOrHelp(argv, read);
+  if (typed === undefined || typed.given.has(FLAGS.help.long)) {
+    const word = (typed?.args ?? argv).find((arg) => !arg.startsWith('-'));
+    return { kind: 'print', text: helpText(subcommandOf(word)?.name, SUBCOMMANDS, help) };
   }
-  const given = givenFlags(command);
-  if (given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
-  const [word, ...rest] = command.args;
+  if (typed.given.has(FLAGS.version.long)) return { kind: 'print', text: `${options.version}\n` };
+
+  const readsConfig = subcommandOf(typed.args[0])?.readsConfig ?? true;
+  const config = readsConfig ? await readConfigFile({ env, homeDir: options.homeDir }, ALL_FLAGS) : NO_CONFIG;
+  const { args, hook, notes, view } = expandViews(typed, config, read);
+  const [word, ...rest] = args;
   const named = subcommandOf(word);
   const subcommand = named ?? WATCH;
-  refuseOtherFlags(subcommand, given, name);
+  refuseOtherFlags(subcommand, typed.given, command);
   return subcommand.read({
-    command: name,
+    command,
     word: named && word,
-    args: named === undefined ? command.args : rest,
+    args: named === undefined ? args : rest,
     hook,
-    settings: createSettings(given, env),
-    notes,
+    settings: createSettings(typed.given, env, { view, file: config.settings }),
+    notes: [...config.warnings, ...notes],
+    config,
+    flags: ALL_FLAGS,
+    subcommands: SUBCOMMANDS,
+    help,
+    version: options.version,
   });
+}
+
+/** Undefined where the words cannot be read and help is asked for: then nothing else is of interest. */
+function argumentsOrHelp(
+  argv: readonly string[],
+  read: (argv: readonly string[]) => Arguments,
+): Arguments | undefined {
+  try {
+    return read(argv);
+  } catch (error) {
+    const [own] = splitCommand(argv);
+    if (own.includes('--help') || own.includes('-h')) return undefined;
+    throw error;
+  }
 }
 
 /** A flag that a subcommand would not heed is refused, as one that is unknown. */
@@ -69,93 +89,4 @@ function refuseOtherFlags(
   const other = [...given.keys()].find((long) => !takes.has(long));
   if (other === undefined) return;
   throw new UsageError(`${name} takes no --${other}; ${command} ${name} --help lists what it takes`);
-}
-
-function createCommand(name: string, options: CommandLineOptions, print: (text: string) => void): Command {
-  const { bold } = new Chalk({ level: options.color === true ? 1 : 0 });
-  const texts = helpTexts(name, bold);
-  const command = new Command(name)
-    .usage(
-      `TYPE[,TYPE…] [NAME…] [flags]\n       ${name} TYPE/NAME… [flags] [-- CMD ARGS…]\n       ${name} schema`,
-    )
-    .argument('[arguments...]')
-    .addHelpText('before', texts.before)
-    .addHelpText('after', texts.after)
-    .configureHelp({
-      styleTitle: bold,
-      optionTerm: (option) =>
-        (option.short === undefined ? '    ' : '') + option.flags.replaceAll(/[<>]/g, ''),
-    })
-    .configureOutput({
-      writeOut: print,
-      outputError: () => undefined,
-      getOutHelpWidth: () => options.helpWidth ?? 80,
-      getOutHasColors: () => options.color === true,
-    })
-    .showHelpAfterError(false)
-    .exitOverride();
-  for (const flag of ALL_FLAGS) addFlag(command, flag);
-  return command;
-}
-
-function addFlag(command: Command, flag: Flag): void {
-  const heading = `${flag.group}:`;
-  if (flag.kind === 'value') {
-    const hint = flag.defaultText === undefined ? '' : ` (default: ${flag.defaultText})`;
-    const term = flagTerm({ ...flag, value: `<${flag.value}>` });
-    const option = new Option(term, flag.description + hint).helpGroup(heading);
-    if (flag.repeat === true) {
-      option.argParser((text: string, before?: string) =>
-        before === undefined ? text : `${before}${flag.separator ?? ','}${text}`,
-      );
-    } else if (SELECTING.has(flag.group)) {
-      option.argParser((text: string, before?: string) => onceOnly(flag.long, text, before));
-    }
-    command.addOption(option);
-    return;
-  }
-  const option = new Option(flagTerm(flag), flag.description).helpGroup(heading);
-  if (flag === FLAGS.help) {
-    command.addHelpOption(option);
-    return;
-  }
-  // Commander takes a `--no-x` without an `--x` before it for one that is on by default.
-  const opposite = flag.prints === true ? [] : [new Option(oppositeOf(flag)).hideHelp()];
-  const both = flag.long.startsWith('no-') ? [...opposite, option] : [option, ...opposite];
-  for (const each of both) command.addOption(each);
-}
-
-/** Of these the last of several is not taken: what the others would have selected were silently not watched. */
-const SELECTING: ReadonlySet<string> = new Set(['Which objects', 'Which cluster']);
-
-function onceOnly(long: string, text: string, before: string | undefined): string {
-  if (before === undefined || before === text) return text;
-  throw new UsageError(
-    `--${long} is given twice, as ${JSON.stringify(before)} and ${JSON.stringify(text)}; one of them has to go`,
-    long.endsWith('selector')
-      ? `for both at once: --${long} ${JSON.stringify(`${before},${text}`)}`
-      : undefined,
-  );
-}
-
-function givenFlags(command: Command): ReadonlyMap<string, string | boolean> {
-  const given = new Map<string, string | boolean>();
-  for (const option of command.options) {
-    const value: unknown = command.getOptionValue(option.attributeName());
-    const name = option.name().replace(/^no-/, '');
-    const negative = ALL_FLAGS.some((flag) => flag.long === `no-${name}`);
-    if (typeof value === 'boolean' && negative) given.set(`no-${name}`, !value);
-    else if (typeof value === 'string' || typeof value === 'boolean') given.set(name, value);
-  }
-  return given;
-}
-
-/** Commander's own words, made one line that says what is allowed. */
-function usageError(error: CommanderError, name: string): UsageError {
-  const flag = /option '(?:-\w, )?([^ ']+)/.exec(error.message)?.[1] ?? '';
-  const known = ALL_FLAGS.find((other) => `--${other.long}` === flag);
-  if (known !== undefined) return new UsageError(`${flag} needs a value: ${flagTerm(known)}`);
-  const suggestion = /Did you mean (.*)\?/.exec(error.message)?.[1];
-  const instead = suggestion === undefined ? `${name} --help lists them` : `did you mean ${suggestion}?`;
-  return new UsageError(`unknown flag ${flag}; ${instead}`);
 }

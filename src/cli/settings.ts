@@ -2,45 +2,69 @@ import { UsageError } from '../model/errors.js';
 import { type Flag, type Switch, type ValueFlag, environmentName } from './flag.js';
 
 /** Where a value came from; an earlier one beats a later one. */
-const LAYERS = ['flag', 'environment', 'default'] as const;
+const LAYERS = ['flag', 'view', 'environment', 'file', 'default'] as const;
 
 /** The value of one flag, and where it came from. */
 export interface Setting<T> {
   readonly value: T;
   readonly layer: (typeof LAYERS)[number];
-  /** What the person wrote: `--output` or `KWATCH_OUTPUT`. */
+  /** What the person wrote: `--output`, `KWATCH_OUTPUT` or `output (~/.config/kwatch/config.yaml:3)`. */
   readonly source: string;
 }
 
-/** Flags beat `KWATCH_*` variables, which beat defaults. An empty variable counts as none. */
+/** Flags beat a view, which beats `KWATCH_*` variables, the configuration file and the defaults. */
 export interface Settings {
   /** @throws UsageError where the text cannot be read. */
   value<T>(flag: ValueFlag<T>): Setting<T>;
-  /** @throws UsageError where the variable is neither true nor false. */
+  /** @throws UsageError where it is neither true nor false. */
   on(flag: Switch): Setting<boolean>;
+  /** As it was written; undefined where nobody did. */
+  written(flag: Flag): Setting<string | boolean | undefined>;
 }
 
-/** Settings from the flags given, by their long name, and the environment. */
+/** What was said of flags, by their long names, and where. */
+export type ConfigLayer = ReadonlyMap<string, Said>;
+
+export interface Said {
+  readonly value: string | boolean;
+  readonly source: string;
+}
+
+export interface SettingsOptions {
+  /** What the views of the command line say. */
+  readonly view?: ConfigLayer;
+  /** What the configuration file says. */
+  readonly file?: ConfigLayer;
+}
+
+/** Settings from the flags given, by their long name, and from what stands behind them. An empty variable is none. */
 export function createSettings(
   given: ReadonlyMap<string, string | boolean>,
   env: Readonly<Record<string, string | undefined>>,
+  { view, file }: SettingsOptions = {},
 ): Settings {
-  const find = (flag: Flag): Setting<string | boolean | undefined> => {
+  const written = (flag: Flag): Setting<string | boolean | undefined> => {
     const source = `--${flag.long}`;
     const fromFlag = given.get(flag.long);
     if (fromFlag !== undefined) return { value: fromFlag, layer: 'flag', source };
+    const fromView = view?.get(flag.long);
+    if (fromView !== undefined) return { ...fromView, layer: 'view' };
     const variable = environmentName(flag) ?? '';
     const fromEnv = env[variable];
-    if (fromEnv === undefined || fromEnv === '') return { value: undefined, layer: 'default', source };
-    return { value: fromEnv, layer: 'environment', source: variable };
+    if (fromEnv !== undefined && fromEnv !== '')
+      return { value: fromEnv, layer: 'environment', source: variable };
+    const fromFile = file?.get(flag.long);
+    if (fromFile !== undefined) return { ...fromFile, layer: 'file' };
+    return { value: undefined, layer: 'default', source };
   };
   return {
+    written,
     value: (flag) => {
-      const { value, ...from } = find(flag);
+      const { value, ...from } = written(flag);
       return { value: typeof value === 'string' ? flag.parse(value, from.source) : flag.fallback, ...from };
     },
     on: (flag) => {
-      const { value, ...from } = find(flag);
+      const { value, ...from } = written(flag);
       return {
         value: typeof value === 'string' ? parseBoolean(value, from.source) : value === true,
         ...from,

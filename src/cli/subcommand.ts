@@ -1,4 +1,6 @@
+import type { ConfigFile } from './config/config-file.js';
 import type { Flag } from './flag.js';
+import type { HelpOptions } from './help/render-help.js';
 import type { Request } from './request.js';
 import type { Settings } from './settings.js';
 
@@ -20,6 +22,10 @@ export interface Subcommand {
   readonly examples: readonly (readonly [words: string, meaning: string])[];
   /** Those that it takes; any other is refused. */
   readonly flags: readonly Flag[];
+  /** Those that its help shows; default all that it takes. */
+  readonly shows?: readonly Flag[];
+  /** Whether the configuration file and its views are of use to it; default true. */
+  readonly readsConfig?: false;
   /** @throws UsageError where the words cannot be used. */
   readonly read: (words: Words) => Request | Promise<Request>;
 }
@@ -35,6 +41,12 @@ export interface Words {
   /** What stands after `--`; undefined where there is none. */
   readonly hook: readonly string[] | undefined;
   readonly settings: Settings;
-  /** What is to be said of flags that change nothing. */
+  /** What is to be said of flags that change nothing, and of the configuration file. */
   readonly notes: readonly string[];
+  readonly config: ConfigFile;
+  /** Every flag of any subcommand. */
+  readonly flags: readonly Flag[];
+  readonly subcommands: readonly Subcommand[];
+  readonly help: HelpOptions;
+  readonly version: string;
 }

@@ -66,10 +66,11 @@ export function revealedRecord(
   });
 }
 
-/** What a Secret holds, as far as it is kept. */
+/** What a Secret holds. */
 function valuesOf(delta: Delta): readonly string[] {
   const states = delta.type === 'MODIFIED' ? [delta.old, delta.object] : [delta.object];
-  return ownValues(...states.flatMap(({ view, object }) => [view, object]));
+  const kept = states.flatMap(({ own = [] }) => own);
+  return [...ownValues(...states.flatMap(({ view, object }) => [view, object])), ...kept];
 }
 
 /** What happened to a stream as a record, the server's words masked; `timeMs` since the epoch. */

@@ -5,6 +5,8 @@ import type { Lens } from './lenses/lens-table.js';
 import { managersOf } from './managers/managers.js';
 import { managersOfText } from './managers/managers-text.js';
 import { createPool } from './managers/pool.js';
+import { ownValues } from './masking/own-values.js';
+import { isSecret } from './masking/secret-object.js';
 
 /**
  * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
@@ -20,6 +22,7 @@ export function createProjection(
 ): (object: Json | undefined, managedFields?: string) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   const pool = createPool();
+  const holdsSecrets = isSecret(resource);
   return (object, managedFields) => {
     const identity = identityOf(object);
     if (identity === undefined || !isJsonObject(object)) return undefined;
@@ -35,9 +38,11 @@ export function createProjection(
       view: lens.view(object),
       managers: managedFields === undefined ? managersOf(object, pool) : managersOfText(managedFields, pool),
     };
-    if (options.about !== true && !options.whole) return snapshot;
+    const own = holdsSecrets && !options.whole ? hiddenFrom(snapshot.view, object) : [];
+    if (options.about !== true && !options.whole && own.length === 0) return snapshot;
     return {
       ...snapshot,
+      ...(own.length > 0 ? { own } : {}),
       ...(options.about === true ? { about: aboutOf(object) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
@@ -52,6 +57,12 @@ function wholeOf(object: KubeObject, resource: Resource, managedFields: boolean)
       ? Object.fromEntries(Object.entries(metadata).filter(([key]) => key !== 'managedFields'))
       : metadata;
   return { apiVersion: version, kind, metadata: kept, ...rest };
+}
+
+/** What a Secret holds, where the lens keeps less of it: `--only metadata.annotations`. */
+function hiddenFrom(view: Json, object: KubeObject): readonly string[] {
+  const own = ownValues(object);
+  return ownValues(view).length < own.length ? own : [];
 }
 
 function aboutOf(object: KubeObject): About {

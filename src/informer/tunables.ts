@@ -103,6 +103,15 @@ export const MAX_GARBLED_WATCHES = 2;
 /** A watch that lived so long did have a history to go on from: if it expires, that is not the list's fault. */
 export const SETTLED_WATCH_MS = 60_000;
 
+/**
+ * Of the objects that changed lately in a watch so much text of their specs and annotations is kept, to be known again:
+ * that of a thousand of 4 KB. What it says takes four times as much, and is kept beside it.
+ */
+export const REMEMBERED_PARTS_CHARACTERS = 4 * 1024 * 1024;
+
+/** A smaller part is parsed sooner than it is found again. */
+export const SMALLEST_PART_CHARACTERS = 256;
+
 // The watchdog
 
 /** So long after the end that the server was asked for, the stream is dead (kube-rs, watcher.rs). */

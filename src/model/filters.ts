@@ -1,7 +1,7 @@
 import type { Change } from './change.js';
 import type { ObservedObject } from './observed-object.js';
 import type { NamePattern } from './patterns.js';
-import type { CelVerdict } from './wait-plan.js';
+import type { CelReads, CelVerdict } from './wait-plan.js';
 
 /** What of the selected objects and of their changes is told. Nothing in it leaves everything. */
 export interface Filters {
@@ -27,7 +27,7 @@ export interface WhereRule {
 }
 
 /** A compiled CEL expression over a change. It never throws. */
-export type WhereExpression = (observed: ObservedChange) => CelVerdict;
+export type WhereExpression = ((observed: ObservedChange) => CelVerdict) & CelReads;
 
 /** What it looks at: an object as it is now, masked, and what changed of it. */
 export interface ObservedChange extends ObservedObject {

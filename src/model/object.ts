@@ -49,6 +49,8 @@ export interface Snapshot extends Identity {
   readonly managers: readonly FieldManager[];
   /** Only where a format shows it. */
   readonly about?: About;
+  /** Of a Secret, what it holds, where the view does not: by it copies elsewhere in it are known. Unmasked. */
+  readonly own?: readonly string[];
   /** The whole object, unmasked; only where something asks for it. */
   readonly object?: KubeObject;
 }

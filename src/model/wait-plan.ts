@@ -42,15 +42,26 @@ export interface CelRule {
 }
 
 /** A compiled CEL expression. It never throws. */
-export type CelExpression = (observed: ObservedObject) => CelVerdict;
+export type CelExpression = ((observed: ObservedObject) => CelVerdict) & CelReads;
+
+/** What an expression looks at. */
+export interface CelReads {
+  /** Where it looks at the values of a Secret, if its objects are Secrets: an offset in its text. */
+  readonly secretAt?: number | undefined;
+  /** Whether it looks at the status of the object as it is now, and at nothing else. */
+  readonly statusAlone?: boolean;
+}
 
 /** What an expression says of an object: true or false, or why it says neither. */
 export type CelVerdict =
   | { readonly value: boolean }
   | {
       readonly problem: string;
-      /** The object is more than can be judged, which says nothing of it; else it lacks what is asked for. */
-      readonly beyond?: true;
+      /**
+       * The object is more than can be judged, which says nothing of it, or what is compared is masked; else it lacks
+       * what is asked for.
+       */
+      readonly why?: 'beyond' | 'masked';
     };
 
 /** A path as kubectl's JSONPath has it. */

@@ -15,13 +15,25 @@ export interface HeartbeatOptions {
   readonly everyMs: number;
   readonly clock: Clock;
   readonly judge: Judge;
-  /** Says it; `waiting` are the objects that do not hold what is asked of them yet. */
-  readonly say: (elapsedMs: number, waiting: readonly ObjectResult[]) => Promise<void>;
+  /** Whether every first list is complete. */
+  readonly listed: () => boolean;
+  readonly say: (elapsedMs: number, situation: Situation) => Promise<void>;
 }
 
-export function createHeartbeat({ everyMs, clock, judge, say }: HeartbeatOptions): Heartbeat {
+/**
+ * How far a wait is: the objects that do not hold yet what is asked of them; or that there is none to ask (`nothing`), or
+ * that this is not known yet (`unlisted`).
+ */
+export type Situation = readonly ObjectResult[] | 'nothing' | 'unlisted';
+
+export function createHeartbeat({ everyMs, clock, judge, listed, say }: HeartbeatOptions): Heartbeat {
   const startedAtMs = clock.monotonic();
   let lastAtMs = startedAtMs;
+  const situation = (): Situation => {
+    if (!listed()) return 'unlisted';
+    const results = judge.results();
+    return results.length === 0 ? 'nothing' : results.filter(({ state }) => state !== 'met');
+  };
   return {
     shown() {
       lastAtMs = clock.monotonic();
@@ -30,8 +42,7 @@ export function createHeartbeat({ everyMs, clock, judge, say }: HeartbeatOptions
       const now = clock.monotonic();
       if (everyMs === 0 || now - lastAtMs < everyMs) return;
       lastAtMs = now;
-      const waiting = judge.results().filter(({ state }) => state !== 'met');
-      await say(now - startedAtMs, waiting);
+      await say(now - startedAtMs, situation());
     },
   };
 }

@@ -33,6 +33,8 @@ export interface WaitOptions {
 /** The outcome of a run that waits for something. */
 export interface WaitOutcome extends Outcome {
   review(): ExitCode | undefined;
+  /** Whether every first list is complete. */
+  readonly listed: () => boolean;
   /** How every object came out, for a run that ends with that code. */
   result(exitCode: ExitCode): RunResult;
 }
@@ -111,6 +113,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
       judge.review();
       return decide();
     },
+    listed: () => syncedAtMs !== undefined,
     timeUp() {
       isUp = true;
       return isGiven ? EXIT.timeout : EXIT.ok;

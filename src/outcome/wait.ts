@@ -42,7 +42,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   const judge = judgeOf(options, (object, state) => dependents?.statusOf(object, state));
   options.watched.onAdded((scopes) => judge.expect(scopes));
   const outcome = createWaitOutcome({ ...options, judge });
-  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge });
+  const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
   const news = createRolloutNews((text) => void notice(text));
   const words = createRolloutWords((text) => void notice(text));
   const tick = async (): Promise<void> => {

@@ -1,4 +1,5 @@
 import type { HookReport, HookSetback, HookSubject, HookTotals } from '../model/hook.js';
+import { createLineMasker } from '../diff/masking/line-masker.js';
 import type { Notices } from './streams/notices.js';
 import type { Writer } from './streams/writer.js';
 import { durationText } from './text/duration-text.js';
@@ -12,21 +13,34 @@ export interface HookReportOptions {
   readonly stdout: { readonly writer: Writer; readonly theme: Theme } | undefined;
   readonly quiet: boolean;
   readonly verbose: boolean;
+  /** The command was given secrets, by a flag that asks for it: its own lines are shown as they are. */
+  readonly showSecrets: boolean;
 }
 
 /** A line of the command is cut to 64 KiB as it is read; shown, an escape may stand for a character. */
 const LINE_MAX = 65_600;
+/** Of so many objects it is remembered whether a private key is being printed. */
+const MASKERS_MAX = 1_000;
 /** As much is told of why a run failed. */
 const WHY_MAX = 400;
 
 /** What is said of the command for each change, on kwatch's own streams. */
 export function createHookReport(options: HookReportOptions): HookReport {
   const { notices, theme, stdout, quiet } = options;
+  // One for each object: what several of them print comes mixed, line by line.
+  const maskers = new Map<string, ReturnType<typeof createLineMasker>>();
+  const maskerOf = (prefix: string): ReturnType<typeof createLineMasker> => {
+    const known = maskers.get(prefix) ?? createLineMasker();
+    if (maskers.size >= MASKERS_MAX) maskers.clear();
+    maskers.set(prefix, known);
+    return known;
+  };
   const complain = (text: string): Promise<void> => notices.print(theme.error(text));
   return {
     async line(subject, text) {
-      const shown = (painted: Theme): string =>
-        `${painted.notice(prefixOf(subject))} ${boundedText(text, LINE_MAX)}`;
+      const prefix = prefixOf(subject);
+      const line = boundedText(options.showSecrets ? text : maskerOf(prefix)(text), LINE_MAX);
+      const shown = (painted: Theme): string => `${painted.notice(prefix)} ${line}`;
       await (stdout === undefined
         ? notices.print(shown(theme))
         : stdout.writer.write(`${shown(stdout.theme)}\n`));

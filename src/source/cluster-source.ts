@@ -24,6 +24,8 @@ export interface ClusterSourceOptions extends Omit<OpenScopesOptions, 'namespace
   /** While it is down it is asked again and again. */
   readonly isPatient: boolean;
   readonly random: Random;
+  /** What is watched of it is known. */
+  readonly onFound: (found: FoundScopes) => void;
 }
 
 /**
@@ -84,6 +86,7 @@ export function clusterSource(options: ClusterSourceOptions): Source {
     async run(emit) {
       const found = await findAtLast(emit);
       if (signal.aborted) return;
+      options.onFound(found);
       const namespaces = createNamespaceWatch({ ...options, notice, context: cluster.context });
       const opening = { ...options, notice, namespaces };
       const gaps = found.missing.map((missing) =>

@@ -1,5 +1,5 @@
 import type { Plan } from '../model/plan.js';
-import { createDiscovery } from '../cluster/discovery/discovery.js';
+import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../model/errors.js';
@@ -30,6 +30,8 @@ export interface FoundScopes {
   readonly targets: readonly ResolvedTarget[];
   /** Types that the server has not, or does not let be watched, as they were typed; only where each type is looked for. */
   readonly missing: readonly MissingType[];
+  /** What else the types may have meant, as lines; from memory alone where nobody is to be asked. Never rejects. */
+  readonly namesakes: Discovery['namesakes'];
 }
 
 export interface MissingType {
@@ -118,7 +120,7 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
       `watching ${what} on ${connection.server}${named === undefined ? '' : ` (context ${named})`}`,
     );
   }
-  return { scopes, targets, missing };
+  return { scopes, targets, missing, namesakes: (from) => discovery.namesakes(from) };
 }
 
 /** Whether an error is about one type alone, and not about the server. */

@@ -67,7 +67,12 @@ export function informerSource(options: InformerSourceOptions): Source {
       runInformer({
         ...options,
         target,
-        emit: options.tellsApart ? async (event) => emit(await explained(event)) : emit,
+        emit: options.tellsApart
+          ? (event) => {
+              const told = explained(event);
+              return told instanceof Promise ? told.then(emit) : emit(told);
+            }
+          : emit,
       }),
   };
 }

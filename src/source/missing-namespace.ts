@@ -53,9 +53,18 @@ export function createMissingNamespaceSink({
 
 /** That nothing is there has its reason where even the namespace is not. */
 export function withMissingNamespaces(result: RunResult, missing: readonly string[]): RunResult {
-  if (missing.length === 0) {
-    const isEmpty = result.objects.length === 0 && result.outcome !== 'met';
-    return isEmpty ? { ...result, note: result.note ?? 'nothing matched' } : result;
-  }
-  return { ...result, note: result.note ?? `there is no namespace ${missing.join(', ')}` };
+  const isEmpty = result.objects.length === 0 && result.outcome !== 'met';
+  const note = missing.length > 0 ? missingText(missing) : isEmpty ? 'nothing matched' : undefined;
+  return { ...result, note: result.note ?? note };
+}
+
+/** Why there is no object so far. */
+export function whyEmpty(situation: 'nothing' | 'unlisted', missing: readonly string[]): string {
+  if (missing.length > 0) return missingText(missing);
+  return situation === 'nothing' ? 'nothing matches yet' : 'not everything is listed yet';
+}
+
+/** `there is no namespace "shop"`; the names stand in quotes already. */
+function missingText(names: readonly string[]): string {
+  return `there is no namespace ${names.join(', ')}`;
 }

@@ -5,6 +5,7 @@ import { type DiscoveryCache, openDiscoveryCache } from '../cluster/discovery/di
 import { connect } from '../cluster/http/connect.js';
 import { chooseContexts } from '../cluster/kubeconfig/choose-contexts.js';
 import { loadAccess } from '../cluster/kubeconfig/load-access.js';
+import { maskText } from '../diff/masking/mask-text.js';
 import type { Clock, Random } from '../model/clock.js';
 import { UnavailableError } from '../model/errors.js';
 import type { Kill } from '../model/kill.js';
@@ -50,7 +51,7 @@ export async function openClusters(plan: Plan, options: OpenClustersOptions): Pr
   const open = (context: string | undefined, access: ClusterAccess): RunCluster => ({
     context,
     access,
-    connection: connect(access, options),
+    connection: connect(access, { ...options, mask: maskText }),
     cache: plan.cache ? openDiscoveryCache(access, options) : undefined,
   });
   if (plan.demo) {

@@ -22,14 +22,15 @@ export interface SelectionOptions {
  * GET by name tells, since the UID is the same or is not. It is asked on the way of the event, so that the order stays
  * and nothing piles up. What comes back with the UID of one that left is said to be back.
  *
- * @returns the event, with its reason where the scope selects by what may change.
+ * @returns the event, with its reason where the scope selects by what may change; at once where nothing is asked.
  */
 export function createSelectionWatch({
   scope: { scope, selectors },
   connection,
   clock,
   signal,
-}: SelectionOptions): (event: InformerEvent) => Promise<InformerEvent> {
+}: SelectionOptions): (event: InformerEvent) => InformerEvent | Promise<InformerEvent> {
+  const selects = selectsByContent(selectors);
   const left = new Set<string>();
   let askAgainAtMs = 0;
 
@@ -49,15 +50,18 @@ export function createSelectionWatch({
     if (left.size > MAX_LEFT && oldest !== undefined) left.delete(oldest);
   };
 
-  return async (event) => {
-    if (!('delta' in event) || !selectsByContent(selectors)) return event;
-    const { delta } = event;
-    if (delta.type === 'ADDED' && left.delete(delta.object.uid))
-      return { ...event, delta: { ...delta, reason: 'back-in-selection' } };
-    if (delta.type !== 'DELETED') return event;
+  const withReason = async (event: InformerEvent, delta: DeletedDelta): Promise<InformerEvent> => {
     const reason = await reasonOf(delta.object);
     if (reason === 'left-selection') remember(delta.object.uid);
     return { ...event, delta: { ...delta, reason } };
+  };
+
+  return (event) => {
+    if (!selects || !('delta' in event)) return event;
+    const { delta } = event;
+    if (delta.type === 'ADDED' && left.delete(delta.object.uid))
+      return { ...event, delta: { ...delta, reason: 'back-in-selection' } };
+    return delta.type === 'DELETED' ? withReason(event, delta) : event;
   };
 }
 

@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const root = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly files: readonly string[];
+  readonly man: string;
   readonly exports: Readonly<Record<string, string>>;
   readonly bin: Readonly<Record<string, string>>;
 };
@@ -57,7 +58,7 @@ describe('the package stands alone', () => {
   });
 
   test('what it offers to other programs is there', () => {
-    for (const path of [...Object.values(manifest.exports), ...Object.values(manifest.bin)])
+    for (const path of [...Object.values(manifest.exports), ...Object.values(manifest.bin), manifest.man])
       expect(existsSync(join(dir, path)), path).toBe(true);
   });
 });

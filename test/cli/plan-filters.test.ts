@@ -51,3 +51,11 @@ test.each([
 ])('%s is refused before anything is asked', async (flag, message) => {
   await expect(planOf(['pods', 'web', flag])).rejects.toThrow(new UsageError(message));
 });
+
+test('--where on Secrets does not look at their values, which are masked', async () => {
+  await expect(planOf(['secrets', '--where', 'object.data.token == "x"'])).rejects.toThrow(
+    '--where: the values of Secrets are masked before they are compared, see the mark ▶: ▶object.data.token == "x"',
+  );
+  const { filters } = await planOf(['secrets', '--where', 'has(object.data.token)']);
+  expect(filters.where).toHaveLength(1);
+});

@@ -164,3 +164,18 @@ describe('a flag that says how to wait, with nothing to wait for', () => {
 function typed({ targets }: Plan): unknown {
   return targets.map(({ type, names }) => ({ type, names: texts(names) }));
 }
+
+test.each(['secret/db', 'Secrets', 'cm,secrets', 'secrets.v1.'])(
+  'a value of %s that is compared is refused before anybody is asked what the type is',
+  async (type) => {
+    await expect(planOf([type, '--until', 'object.data.x == "y"'])).rejects.toThrow(
+      '--until: the values of Secrets are masked before they are compared, see the mark ▶: ▶object.data.x == "y"',
+    );
+    await expect(planOf([type, '--where', 'object.data.x == "y"'])).rejects.toThrow(
+      '--where: the values of Secrets are masked before they are compared, see the mark ▶: ▶object.data.x == "y"',
+    );
+    await expect(planOf([type, '--for', 'jsonpath={.data.x}=y'])).rejects.toThrow(
+      '--for jsonpath={.data.x}=y: the values of Secrets are masked before they are compared',
+    );
+  },
+);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parsePattern } from '../../src/diff/compare/path-pattern.js';
 import { chooseLens } from '../../src/diff/lenses/choose-lens.js';
 import { lensFor } from '../../src/diff/lenses/lens-table.js';
 import { createProjection } from '../../src/diff/projection.js';
@@ -155,6 +156,26 @@ describe('what a record tells of a delta', () => {
       changes: [],
       managers: [],
     });
+  });
+
+  it('knows the values of a Secret in its own annotations whatever part of it is looked at', () => {
+    const token = 'kq2v8m4x7w1z';
+    const only = ['metadata.annotations'].flatMap((text) => parsePattern(text) ?? []);
+    for (const level of ['summary', 'full'] as const) {
+      const narrow = chooseLens(secrets, { level, only, ignore: [], managedFields: false });
+      const project = createProjection(secrets, narrow);
+      const [old, next] = ['1', '2'].map((version) =>
+        project(
+          objectOf(
+            { data: { token: Buffer.from(token).toString('base64') } },
+            { resourceVersion: version, annotations: { 'acme.io/note': `was ${token} in v${version}` } },
+          ),
+        ),
+      );
+      const { changes } = objectRecord({ type: 'MODIFIED', object: next!, old: old! }, secrets, narrow, 0);
+      expect(changes).toHaveLength(1);
+      expect(JSON.stringify(changes)).not.toContain(token);
+    }
   });
 
   it('never lets the content of a Secret out, and leaves what the store holds as it is', () => {

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { helpTexts } from '../../src/cli/help.js';
+import { firstScreen, subcommandHelp, topicHelp } from '../../src/cli/help/render-help.js';
+import { TOPICS } from '../../src/cli/help/topics.js';
+import { SUBCOMMANDS } from '../../src/cli/subcommands.js';
 import { checkArguments, fillArguments } from '../../src/hook/fill-arguments.js';
 import { objectRecord } from '../support/records.js';
 import { PAGES, readPage } from '../support/pages.js';
@@ -20,8 +22,13 @@ const HOSTILE = [
 ];
 
 /** Every line in the pages and in the help that runs kwatch, without the prompts and continuations. */
-const help = helpTexts('kwatch', (text) => text);
-const lines = [...PAGES.map(readPage), help.before, help.after]
+const options = { command: 'kwatch' };
+const help = [
+  firstScreen(SUBCOMMANDS, options),
+  ...SUBCOMMANDS.map((row) => subcommandHelp(row, options)),
+  ...TOPICS.map((topic) => topicHelp(topic, options)),
+];
+const lines = [...PAGES.map(readPage), ...help]
   .flatMap((text) => text.replaceAll('\\\n', ' ').split('\n'))
   .filter((line) => line.includes('kwatch '));
 

@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import { readRefusal } from '../../src/cluster/errors/refusal-texts.js';
+import { maskText } from '../../src/diff/masking/mask-text.js';
 import { createProjection } from '../../src/diff/projection.js';
 import { chooseLens } from '../../src/diff/lenses/choose-lens.js';
 import { maskResult } from '../../src/diff/masking/mask-result.js';
@@ -52,17 +55,21 @@ export interface Output {
   readonly write: () => Promise<readonly Told[]>;
 }
 
-/** Every format, and every sink that is not a program of the user's. */
-export function everyOutput(object: HostileObject, texts: readonly string[]): readonly Output[] {
-  const records = recordsOf(object, texts);
+/**
+ * Every format, and every sink that is not a program of the user's. `leak` is a message with a secret in it, as a server,
+ * a container or a command may write one.
+ */
+export function everyOutput(object: HostileObject, texts: readonly string[], leak = ''): readonly Output[] {
+  const records = recordsOf(object, texts, leak);
   const cis = ['github', 'gitlab', undefined] as const;
   return [
     ...FORMATS.map((format) => ({ name: format, write: () => print(format, records) })),
     { name: 'table of the server', write: () => tableOfServer(object, records, texts) },
-    { name: 'hook', write: () => hookOutput(records, texts) },
+    { name: 'hook', write: () => hookOutput(records, texts, leak) },
+    { name: 'refusals', write: () => refusals(texts, leak) },
     ...cis.map((ci) => ({
       name: `closing word (${ci ?? 'no CI'})`,
-      write: () => conclude(object, texts, ci),
+      write: () => conclude(object, texts, leak, ci),
     })),
   ];
 }
@@ -71,6 +78,7 @@ export function everyOutput(object: HostileObject, texts: readonly string[]): re
 export function recordsOf(
   { resource, old, next }: HostileObject,
   texts: readonly string[],
+  leak = '',
 ): readonly WatchRecord[] {
   const scope = { resource, namespace: texts[0] };
   const changes = (['summary', 'full'] as const).flatMap((level) => {
@@ -87,6 +95,7 @@ export function recordsOf(
     ...changes,
     streamRecord({ type: 'SYNCED', objects: 0 }, scope, AT),
     streamRecord({ type: 'ERROR', message, code: 500, retryInMs: 1 }, scope, AT),
+    streamRecord({ type: 'ERROR', message: leak, code: 500, retryInMs: 1 }, scope, AT),
     streamRecord({ type: 'RESYNCED', blindMs: 1, changes: 1 }, scope, AT),
   ];
 }
@@ -179,6 +188,7 @@ async function tableOfServer(
 async function hookOutput(
   records: readonly WatchRecord[],
   texts: readonly string[],
+  leak: string,
 ): Promise<readonly Told[]> {
   const [stdout, stderr] = [createWritten('stdout'), createWritten('stderr')];
   const notices = createNotices({
@@ -189,11 +199,19 @@ async function hookOutput(
   });
   const documents: string[] = [];
   for (const to of [{ writer: stdout.writer, theme: THEME }, undefined]) {
-    const report = createHookReport({ notices, theme: THEME, stdout: to, quiet: false, verbose: true });
+    const report = createHookReport({
+      notices,
+      theme: THEME,
+      stdout: to,
+      quiet: false,
+      verbose: true,
+      showSecrets: false,
+    });
     for (const record of records) {
       if (!('identity' in record)) continue;
       const { kind, identity } = record;
       const subject = { kind, name: identity.name, namespace: identity.namespace };
+      for (const line of leak.split('\n').slice(0, MANY)) await report.line(subject, line);
       for (const text of texts) {
         for (const line of text.split('\n').slice(0, MANY)) await report.line(subject, line);
         report.setback({ subject, why: text, attempt: 1, tries: undefined, retryInMs: undefined });
@@ -212,6 +230,30 @@ async function hookOutput(
   ];
 }
 
+/** What a server says instead of an answer: as a Status, and as a page of a proxy. */
+async function refusals(texts: readonly string[], leak: string): Promise<readonly Told[]> {
+  const stderr = createWritten('stderr');
+  const notices = createNotices({
+    stderr: stderr.writer,
+    theme: THEME,
+    quiet: false,
+    above: (show) => show(),
+  });
+  for (const said of [leak, ...texts]) {
+    const status = JSON.stringify({ kind: 'Status', reason: said, message: said, code: 500 });
+    for (const text of [status, said]) {
+      const response = { statusCode: 500, headers: {} } as IncomingMessage;
+      const failure = await readRefusal(response, bodyOf(text), AT, maskText);
+      await notices.notice(`${failure.message} (${failure.reason})`);
+    }
+  }
+  return [{ where: 'refusals: stderr', text: stderr.text(), longest: STDERR_MAX }];
+}
+
+async function* bodyOf(text: string): AsyncGenerator<Uint8Array> {
+  yield await Promise.resolve(Buffer.from(text));
+}
+
 const OWN_COMMANDS = {
   github: /^::(?:group|endgroup)::|^::error title=[^:,]*::/,
   gitlab: /^\u001b\[0Ksection_(?:start|end):\d+:kwatch\r\u001b\[0K/,
@@ -220,6 +262,7 @@ const OWN_COMMANDS = {
 async function conclude(
   object: HostileObject,
   texts: readonly string[],
+  leak: string,
   ci: 'github' | 'gitlab' | undefined,
 ): Promise<readonly Told[]> {
   const [stdout, stderr] = [createWritten('stdout'), createWritten('stderr')];
@@ -228,8 +271,8 @@ async function conclude(
     exitCode: 3,
     timeMs: AT,
     elapsedMs: 1_000,
-    note: texts.at(-1),
-    objects: [resultOf(object, texts)],
+    note: leak === '' ? texts.at(-1) : leak,
+    objects: [resultOf(object, texts, leak)],
   });
   const conclusion = createConclusion({
     format: 'line',
@@ -257,7 +300,7 @@ async function conclude(
   ];
 }
 
-function resultOf({ resource, next }: HostileObject, texts: readonly string[]): ObjectResult {
+function resultOf({ resource, next }: HostileObject, texts: readonly string[], leak: string): ObjectResult {
   const [a = '', b = a, c = b] = texts;
   return {
     resource: resource.plural,
@@ -267,16 +310,26 @@ function resultOf({ resource, next }: HostileObject, texts: readonly string[]): 
     state: 'failed',
     elapsedMs: 1_000,
     wanted: ['--for rollout'],
-    is: texts.slice(0, 3),
+    is: [...texts.slice(0, 3), leak],
     conditions: conditionsOf(next),
-    pods: [...podTroubles(next), { ...TROUBLE, pod: a, container: b, reason: c, message: a, lastReason: b }],
-    events: [{ on: a, reason: b, message: c, count: 2 }],
+    pods: [
+      ...podTroubles(next),
+      { ...TROUBLE, pod: 'p', container: 'c', reason: 'R', message: leak, lastReason: 'R' },
+      { ...TROUBLE, pod: a, container: b, reason: c, message: a, lastReason: b },
+    ],
+    events: [
+      { on: 'x', reason: 'R', message: leak, count: 1 },
+      { on: a, reason: b, message: c, count: 2 },
+    ],
     log: {
       pod: a,
       container: b,
       previous: true,
-      lines: texts.flatMap((text) => text.split('\n').slice(0, MANY)),
-      missing: undefined,
+      lines: [
+        ...texts.flatMap((text) => text.split('\n').slice(0, MANY)),
+        ...leak.split('\n').slice(0, MANY),
+      ],
+      missing: leak,
     },
   };
 }

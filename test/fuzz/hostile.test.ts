@@ -7,6 +7,7 @@ import { compileCel } from '../../src/outcome/conditions/cel.js';
 import { everyOutput, recordsOf } from './every-output.js';
 import { hostileObject } from './hostile-object.js';
 import { hostileText } from './hostile-text.js';
+import { leakOf } from './leaks.js';
 import { holdTo } from './laws.js';
 
 /** How long it looks for something new: `KWATCH_FUZZ_SECONDS=3600 npx vitest …`. Without it, it tries the same each time. */
@@ -15,8 +16,8 @@ const SEED = process.env['KWATCH_FUZZ_SEED'];
 /** About four seconds. */
 const FIXED_CASES = 60;
 /** More than this left behind, and memory would follow what the cluster has said. */
-const LEFT_MAX_BYTES = 64 * 1024 * 1024;
-
+const MEBIBYTE = 1024 * 1024;
+const LEFT_MAX_BYTES = 64 * MEBIBYTE;
 const limits = {
   ...(SECONDS === 0
     ? { numRuns: FIXED_CASES }
@@ -37,9 +38,11 @@ test(
       fc.asyncProperty(
         hostileObject,
         fc.array(hostileText, { minLength: 3, maxLength: 6 }),
-        async (object, texts) => {
-          for (const { write } of everyOutput(object, texts))
+        leakOf,
+        async (object, texts, leak) => {
+          for (const { write } of everyOutput(object, texts, leak(object.canary))) {
             for (const told of await write()) holdTo({ ...told, canary: object.canary });
+          }
           cases += 1;
           // Promises alone would keep streams from ever letting go of what was written.
           await new Promise((resolve) => setImmediate(resolve));
@@ -48,7 +51,7 @@ test(
       limits,
     );
     const left = liveBytes() - before;
-    if (SECONDS > 0) console.log(`${cases} cases, ${Math.round(left / 1024 / 1024)} MB left behind`);
+    if (SECONDS > 0) console.log(`${cases} cases, ${Math.round(left / MEBIBYTE)} MB left behind`);
     expect(cases).toBeGreaterThan(0);
     expect(left).toBeLessThan(LEFT_MAX_BYTES);
   },

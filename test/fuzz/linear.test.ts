@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { resourceOf } from '../support/resources.js';
 import { everyOutput, recordsOf } from './every-output.js';
-import type { HostileObject } from './hostile-object.js';
+import { filledWith } from './filled-object.js';
 import { REPEATED } from './hostile-text.js';
 
 /** Characters; a longer search takes longer texts. */
@@ -11,36 +10,6 @@ const FACTOR = 8;
 const MOST = 3 * FACTOR;
 /** What is done once, whatever the length. */
 const ONCE_MS = 150;
-
-/** A custom resource with one text wherever one can stand; its two states differ in the last letter. */
-function filledWith(text: string): HostileObject {
-  const state = (value: string, version: number) => ({
-    metadata: {
-      name: value.slice(0, -1),
-      namespace: value.slice(0, -1),
-      uid: 'u',
-      resourceVersion: String(version),
-      labels: { [value]: value },
-      annotations: { note: value },
-      managedFields: [{ manager: value, operation: 'Update', time: String(version) }],
-    },
-    spec: {
-      text: value,
-      [value]: 'x',
-      list: [{ name: value }],
-      command: ['sh', '-c', value],
-      args: [value],
-      env: [{ name: 'A', value }],
-    },
-    status: { conditions: [{ type: value, status: 'False', reason: value, message: value }] },
-  });
-  return {
-    resource: resourceOf('widgets.acme.io', 'Widget'),
-    old: state(`${text}a`, 1),
-    next: state(`${text}b`, 2),
-    canary: '',
-  };
-}
 
 /** The processor time of each way to write a text of a length made of one piece, and of finding out what to write. */
 async function costs(piece: string, length: number): Promise<ReadonlyMap<string, number>> {

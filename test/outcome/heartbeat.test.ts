@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import type { Judge } from '../../src/outcome/judge.js';
 import { maskObjectResult } from '../../src/diff/masking/mask-result.js';
 import { createHeartbeat } from '../../src/outcome/heartbeat.js';
-import { heartbeatText } from '../../src/output/result/heartbeat-text.js';
+import { emptyHeartbeatText, heartbeatText } from '../../src/output/result/heartbeat-text.js';
+import { whyEmpty } from '../../src/source/missing-namespace.js';
 import { objectResult } from '../support/results.js';
 import { FakeClock } from '../support/fake-clock.js';
 
-function start(everyMs: number, results = [objectResult()]) {
+function start(everyMs: number, results = [objectResult()], listed = true) {
   const clock = new FakeClock();
   const said: string[] = [];
   const judge: Judge = {
@@ -20,8 +21,16 @@ function start(everyMs: number, results = [objectResult()]) {
     everyMs,
     clock,
     judge,
-    say: (elapsedMs, waiting) => {
-      said.push(heartbeatText(clock.now(), elapsedMs, waiting.map(maskObjectResult)));
+    listed: () => listed,
+    say: (elapsedMs, seen) => {
+      said.push(
+        typeof seen === 'string'
+          ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, []), [
+              '--for condition=Ready',
+              '--until a\nb',
+            ])
+          : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
+      );
       return Promise.resolve();
     },
   });
@@ -56,3 +65,32 @@ test('with nothing open it only says that it is there; with 0 never', async () =
   await never.after(300_000);
   expect(never.said).toEqual([]);
 });
+
+test('where nothing matches it says so and what is asked, and where nothing is known yet, that', async () => {
+  const empty = start(30_000, []);
+  await empty.after(30_000);
+  expect(empty.said).toEqual([
+    '12:05:01 still waiting after 30 s: nothing matches yet; wanted: --for condition=Ready, --until a\\nb',
+  ]);
+  const unlisted = start(30_000, [objectResult({ state: 'waiting', is: ['it is not there'] })], false);
+  await unlisted.after(30_000);
+  expect(unlisted.said[0]).toMatch(
+    /^12:05:01 still waiting after 30 s: not everything is listed yet; wanted: /,
+  );
+  expect(whyEmpty('nothing', ['"shop"'])).toBe('there is no namespace "shop"');
+});
+
+test('of a pod it says what it waits for, without its name again', async () => {
+  const pod = objectResult({
+    resource: 'pods',
+    kind: 'Pod',
+    state: 'waiting',
+    is: ['Ready is False'],
+    pods: [{ ...TROUBLE, pod: 'web', container: 'c', reason: 'NotReady', message: 'not yet' }],
+  });
+  const { said, after } = start(30_000, [pod]);
+  await after(30_000);
+  expect(said).toEqual(['12:05:01 still waiting after 30 s: pod/web: Ready is False; c: NotReady: not yet']);
+});
+
+const TROUBLE = { restarts: 0, running: true, exitCode: undefined, lastReason: undefined };

@@ -7,7 +7,7 @@ import { createTheme } from '../../src/output/text/theme.js';
 const THEME = createTheme(0);
 const WEB: HookSubject = { kind: 'Deployment', name: 'web', namespace: 'shop' };
 
-function reporting() {
+function reporting(showSecrets = false) {
   const lines: string[] = [];
   const stderr = {
     write: (text: string) => Promise.resolve(void lines.push(text)),
@@ -16,7 +16,14 @@ function reporting() {
     ended: new Promise<never>(() => undefined),
   };
   const notices = createNotices({ stderr, theme: THEME, quiet: false, above: (print) => print() });
-  const report = createHookReport({ notices, theme: THEME, stdout: undefined, quiet: false, verbose: false });
+  const report = createHookReport({
+    notices,
+    theme: THEME,
+    stdout: undefined,
+    quiet: false,
+    verbose: false,
+    showSecrets,
+  });
   return { lines, report };
 }
 
@@ -54,4 +61,22 @@ test('why a run failed is cut too', () => {
   });
   expect(lines[0]).toMatch(/^\[deployment\/web shop\] the command (?:x\\n)+…; given up\n$/);
   expect(lines[0]?.length).toBeLessThan(500);
+});
+
+test('what a command prints is masked like a log, unless it was given secrets on purpose', async () => {
+  const shown = ['reload --token=hunter2hunter2', '-----BEGIN PRIVATE KEY-----', 'MIIEow', 'all is done'];
+  const { lines, report } = reporting();
+  for (const line of shown) {
+    await report.line(WEB, line);
+    await report.line({ ...WEB, name: 'api' }, 'done');
+  }
+  expect(lines.filter((line) => line.includes('/web'))).toEqual([
+    '[deployment/web shop] reload --token=***\n',
+    '[deployment/web shop] ***\n',
+    '[deployment/web shop] ***\n',
+    '[deployment/web shop] all is done\n',
+  ]);
+  const open = reporting(true);
+  await open.report.line(WEB, shown[0] ?? '');
+  expect(open.lines).toEqual(['[deployment/web shop] reload --token=hunter2hunter2\n']);
 });

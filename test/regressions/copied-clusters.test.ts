@@ -12,7 +12,7 @@ import { createdCondition } from '../../src/outcome/conditions/existence-conditi
 import { createRolloutNews } from '../../src/outcome/rollout/rollout-news.js';
 import { createLineFormat } from '../../src/output/line/line.js';
 import { createFolding } from '../../src/output/line/folding.js';
-import { EMPTY_TALLY, count, summaryLines } from '../../src/output/result/summary.js';
+import { count, createTally, summaryLines } from '../../src/output/result/summary.js';
 import { createObjectRows } from '../../src/output/table/object-rows.js';
 import { createTheme } from '../../src/output/text/theme.js';
 import type { Masked } from '../../src/model/masked.js';
@@ -118,7 +118,8 @@ test('the summary counts each by itself, and says which one is still down', () =
       { context: 'east', resource: deployments, namespace: 'default' },
     ),
   ];
-  const tally = records.reduce((before, record) => count(before, record, true), EMPTY_TALLY);
+  const tally = createTally();
+  for (const record of records) count(tally, record, true);
   expect(summaryLines(tally, AT + 5_000)).toEqual([
     '1 added, 1 modified, 0 deleted',
     '  east: deployments.apps: 1 added, 0 modified, 0 deleted',

@@ -9,7 +9,12 @@ import { apiError } from '../support/informer.js';
 import { deployments } from '../support/records.js';
 
 const unknown = new UsageError('the server has no resource type "widgets"');
-const nothing: FoundScopes = { scopes: [], targets: [], missing: [] };
+const nothing: FoundScopes = {
+  scopes: [],
+  targets: [],
+  missing: [],
+  namesakes: () => Promise.resolve([]),
+};
 
 function start(answers: (FoundScopes | Error)[]) {
   const clock = new FakeClock();

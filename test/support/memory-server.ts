@@ -68,7 +68,7 @@ export function startMemoryServer(options: DemoServerOptions): ServerUnderTest {
       };
     }
     const head = { statusCode, headers: exchange.responseHeaders } as unknown as IncomingMessage;
-    throw new ApiError(await readRefusal(head, exchange.body(), clock.now(), []));
+    throw new ApiError(await readRefusal(head, exchange.body(), clock.now(), (text) => text));
   };
   const down = (): Promise<void> => {
     listening = false;

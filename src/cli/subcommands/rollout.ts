@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import { WATCH_FLAGS } from '../flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags.js';
 import type { Subcommand, Words } from '../subcommand.js';
 import { needsArguments, readPlan } from './watch.js';
 
@@ -21,6 +21,22 @@ export const ROLLOUT: Subcommand = {
     ['rollout status sts/db', 'as kubectl writes it'],
   ],
   flags: WATCH_FLAGS,
+  shows: [
+    FLAGS.namespace,
+    FLAGS.allNamespaces,
+    FLAGS.selector,
+    FLAGS.timeout,
+    FLAGS.stable,
+    FLAGS.noFailFast,
+    FLAGS.ci,
+    FLAGS.junit,
+    FLAGS.logLines,
+    FLAGS.heartbeat,
+    FLAGS.output,
+    FLAGS.quiet,
+    FLAGS.kubeconfig,
+    FLAGS.context,
+  ],
   read: (words) => readPlan({ ...words, args: rolledOut(words) }, 'rollout'),
 };
 

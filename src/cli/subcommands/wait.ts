@@ -1,4 +1,4 @@
-import { WATCH_FLAGS } from '../flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags.js';
 import type { Subcommand } from '../subcommand.js';
 import { needsArguments, readPlan } from './watch.js';
 
@@ -12,5 +12,25 @@ export const WAIT: Subcommand = {
     ['wait job/seed --for condition=Complete', 'until it is complete; a Job that fails ends it'],
   ],
   flags: WATCH_FLAGS,
+  shows: [
+    FLAGS.namespace,
+    FLAGS.allNamespaces,
+    FLAGS.selector,
+    FLAGS.for,
+    FLAGS.until,
+    FLAGS.failIf,
+    FLAGS.any,
+    FLAGS.stable,
+    FLAGS.expectNoChange,
+    FLAGS.timeout,
+    FLAGS.ci,
+    FLAGS.junit,
+    FLAGS.logLines,
+    FLAGS.heartbeat,
+    FLAGS.output,
+    FLAGS.quiet,
+    FLAGS.kubeconfig,
+    FLAGS.context,
+  ],
   read: (words) => readPlan(needsArguments(words, 'wait pod/web --for condition=Ready'), 'wait'),
 };

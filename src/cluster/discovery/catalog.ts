@@ -64,6 +64,8 @@ export interface CatalogOptions {
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly cache?: DiscoveryCache | undefined;
+  /** Nobody is asked: what is not in the cache is not known. */
+  readonly keptOnly?: boolean;
   /** What another catalog has just waited for in vain. */
   readonly failed?: ReadonlyMap<string, Failure>;
 }
@@ -71,7 +73,7 @@ export interface CatalogOptions {
 /** A catalog that has read nothing yet. */
 export function createCatalog(
   connection: Connection,
-  { signal, clock, cache, failed }: CatalogOptions,
+  { signal, clock, cache, keptOnly, failed }: CatalogOptions,
 ): Catalog {
   const lists = new Map<string, Promise<VersionResources | undefined>>();
   const failures = new Map<string, Failure>();
@@ -180,6 +182,7 @@ export function createCatalog(
       usedCache = true;
       return kept;
     }
+    if (keptOnly === true) throw new TransportError(`${path} was not kept`);
     const document = await readJson(connection, { path, accept, signal });
     if (!isMeant(document)) {
       throw new TransportError(`${connection.server} answers ${path} with something else than its types`, {

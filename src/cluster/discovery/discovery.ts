@@ -6,18 +6,10 @@ import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Connection } from '../connection.js';
 import { type DiscoveryCache, writeOnly } from './disk-cache.js';
-import {
-  type IsUsable,
-  isListable,
-  isWatchable,
-  matchAll,
-  matchCategory,
-  matchType,
-  namesakes,
-  versionsOf,
-} from './match.js';
+import { type IsUsable, isListable, isWatchable, matchCategory, matchType, namesakes } from './match.js';
+import { resolveGroup } from './resolve-group.js';
 import type { VersionResources } from './resource-list.js';
-import { suggestName, suggestType } from './suggest.js';
+import { suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
 import { type GroupVersion, wellKnownGroupVersion } from './well-known.js';
 
@@ -46,6 +38,11 @@ export interface Discovery {
    * several groups have.
    */
   readonly warnings: readonly string[];
+  /**
+   * One line for each type that was taken without a look at other groups and whose name a type in another group has
+   * too. `kept` asks nobody: it knows what an earlier run has read. Never rejects: it is an addition.
+   */
+  namesakes(from: 'server' | 'kept'): Promise<readonly string[]>;
 }
 
 /**
@@ -59,19 +56,23 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
   const isUsable = lists === true ? isListable : isWatchable;
   let catalog = createCatalog(connection, options);
   const ambiguities = new Set<string>();
-  const say = (text: string): void => void ambiguities.add(text);
+  const shortcuts = new Map<string, Resource>();
+  const found: Found = {
+    namesakes: (text) => void ambiguities.add(text),
+    shortcut: (typeName, resource) => void shortcuts.set(typeName, resource),
+  };
 
   const resolveFresh = async (typeName: string): Promise<readonly Resource[]> => {
     const first = catalog;
     try {
-      return await resolve(first, typeName, isUsable, say);
+      return await resolve(first, typeName, isUsable, found);
     } catch (error) {
       if (signal.aborted || !first.usedCache) throw error;
       // Another type name may have made a fresh one meanwhile.
       const { failures: failed } = first;
       if (catalog === first)
         catalog = createCatalog(connection, { ...options, cache: writeOnly(cache), failed });
-      return resolve(catalog, typeName, isUsable, say);
+      return resolve(catalog, typeName, isUsable, found);
     }
   };
 
@@ -90,6 +91,15 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
     },
     get warnings() {
       return [...[...catalog.failures.values()].map(warningOf), ...ambiguities];
+    },
+    async namesakes(from) {
+      if (shortcuts.size === 0) return [];
+      const kept = from === 'kept' ? createCatalog(connection, { ...options, keptOnly: true }) : catalog;
+      const versions = await kept.versions('preferred').catch(() => []);
+      return [...shortcuts].flatMap(
+        ([typeName, resource]) =>
+          namesakesText(typeName, readTypeName(typeName), resource, versions, isUsable) ?? [],
+      );
     },
   };
 }
@@ -114,18 +124,28 @@ export async function rediscover(
   }
 }
 
+/** What is worth knowing of how a type was found. */
+interface Found {
+  /** Types in other groups have its name too: the line that says so. */
+  readonly namesakes: (text: string) => void;
+  /** It was found where it most likely is, and nobody looked at other groups. */
+  readonly shortcut: (typeName: string, resource: Resource) => void;
+}
+
 async function resolve(
   catalog: Catalog,
   typeName: string,
   isUsable: IsUsable,
-  say: (text: string) => void,
+  found: Found,
 ): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   if (names.every(({ name }) => name === '*')) return resolveGroup(catalog, typeName, names, isUsable);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);
     const match = version === undefined ? undefined : matchType([version], names, isUsable);
-    if (match?.usable === true) return [match.resource];
+    if (match?.usable !== true) continue;
+    found.shortcut(typeName, match.resource);
+    return [match.resource];
   }
   // All versions are asked for last: few resources are only in one that is not the preferred one of its group.
   for (const which of ['preferred', 'all'] as const) {
@@ -137,11 +157,8 @@ async function resolve(
       return matchCategory(await catalog.versions('all', undefined, () => true), category, isUsable);
     const match = matchType(versions, names, isUsable);
     if (match?.usable === true) {
-      const others = namesakes(versions, names, match.resource, isUsable).map((name) => oneLine(name, 80));
-      if (others.length > 0)
-        say(
-          `${oneLine(typeName, 80)} is ${resourceName(match.resource)}; there is also ${others.join(', ')}`,
-        );
+      const others = namesakesText(typeName, names, match.resource, versions, isUsable);
+      if (others !== undefined) found.namesakes(others);
       return [match.resource];
     }
     if (match !== undefined && which === 'all') throw notWatchable(match.resource);
@@ -151,34 +168,18 @@ async function resolve(
   throw unknownType(typeName, names, known, [...catalog.failures.values()]);
 }
 
-/** Every type of a group: `*.apps`, `*.v1.apps`. */
-async function resolveGroup(
-  catalog: Catalog,
+function namesakesText(
   typeName: string,
   names: readonly TypeName[],
+  taken: Resource,
+  versions: readonly VersionResources[],
   isUsable: IsUsable,
-): Promise<readonly Resource[]> {
-  const versions = await catalog.versions('all', groupsOf(names));
-  for (const name of names) {
-    const meant = versionsOf(versions, name);
-    const found = matchAll(meant, isUsable);
-    if (found.length > 0 && name.group !== undefined) return found;
-    if (meant.length > 0 && name.group !== undefined)
-      throw new UnavailableError(
-        `the API group ${oneLine(name.group, 80)} has no types that can be listed and watched`,
-        '`kubectl api-resources --verbs=list,watch` lists those that can',
-      );
-  }
-  if (names.some(({ group }) => group === undefined))
-    throw new UsageError(
-      "* alone is no type; write '*.apps' for every type of a group, or all for the common ones",
-    );
-  const groups = (await catalog.versions('all', undefined, () => true)).map(({ group }) => group);
-  const near = suggestName(typeName.slice(2), groups);
-  throw new UsageError(
-    `the server has no API group for "${oneLine(typeName, 80)}"${near === undefined ? '' : `; did you mean "*.${oneLine(near, 80)}"?`}`,
-    '`kubectl api-versions` lists them',
-  );
+): string | undefined {
+  const others = namesakes(versions, names, taken, isUsable).map((name) => oneLine(name, 80));
+  const group = taken.group === '' ? ' of the core group' : '';
+  return others.length === 0
+    ? undefined
+    : `${oneLine(typeName, 80)} is ${resourceName(taken)}${group}; there is also ${others.join(', ')}`;
 }
 
 /** The groups that the name may mean; undefined where it may mean any. */

@@ -46,6 +46,12 @@ export function versionsOf(
   );
 }
 
+/**
+ * Groups of the same objects under another name, or of what nobody means by it: Events are served twice, `extensions` is
+ * where workloads were before `apps`, OpenShift serves RBAC twice, and metrics are called as what they measure.
+ */
+const NO_OTHERS = ['events.k8s.io', 'extensions', 'authorization.openshift.io', 'metrics.k8s.io'];
+
 /** What else in other groups a name without a group may have meant. */
 export function namesakes(
   versions: readonly VersionResources[],
@@ -58,9 +64,10 @@ export function namesakes(
     bare.some((name) =>
       [byPlural, bySingular, byShortName, byKind].some((matches) => matches(resource, name)),
     );
+  const isOther = ({ group }: Resource): boolean => group !== taken.group && !NO_OTHERS.includes(group);
   const others = versions
     .flatMap(({ resources }) => resources)
-    .filter((resource) => resource.group !== taken.group && isUsable(resource) && isMeant(resource));
+    .filter((resource) => isOther(resource) && isUsable(resource) && isMeant(resource));
   return [...new Set(others.map(resourceName))];
 }
 

@@ -4,10 +4,13 @@ import { STATUS_CODES } from 'node:http';
 import { type ApiFailure, TransportError } from '../../model/errors.js';
 import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
 import type { Credentials } from '../access.js';
-import { oneLine, withoutSecrets } from './sanitize.js';
+import { oneLine } from './sanitize.js';
 
 /** How much of a body is read. A Status has a few hundred bytes; larger bodies are error pages of a proxy. */
 const MAX_BODY_BYTES = 1024 * 1024;
+
+/** The most that is looked through for secrets: many times what is shown of it. */
+const MAX_LOOKED_AT = 16 * 1024;
 
 /** The longest text that is shown: enough for `404 page not found`, and less than a page of HTML. */
 const MAX_EXCERPT_LENGTH = 200;
@@ -15,7 +18,7 @@ const MAX_EXCERPT_LENGTH = 200;
 /**
  * What an answer other than 2xx says: its Status where the body is one, else the name of the code and a short text.
  *
- * @param secrets are replaced in all texts by `***`.
+ * @param scrub takes what is secret out of its texts.
  *
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
@@ -23,18 +26,20 @@ export async function readRefusal(
   response: IncomingMessage,
   body: AsyncIterable<Uint8Array>,
   nowMs: number,
-  secrets: readonly string[],
+  scrub: (text: string) => string,
 ): Promise<ApiFailure> {
   const code = response.statusCode ?? 0;
-  const text = withoutSecrets(await readText(body, MAX_BODY_BYTES), secrets);
+  const text = await readText(body, MAX_BODY_BYTES);
   const status = parseStatus(text);
+  const said = (field: 'reason' | 'message'): string =>
+    scrub((stringAt(status, field) ?? '').slice(0, MAX_LOOKED_AT));
   const afterMs = retryAfterMs(response.headers['retry-after'], nowMs);
   const detailSeconds = numberAt(status, 'details', 'retryAfterSeconds');
   const continueToken = stringAt(status, 'metadata', 'continue');
   return {
     code,
-    reason: oneLine(stringAt(status, 'reason') ?? '', MAX_EXCERPT_LENGTH),
-    message: oneLine(stringAt(status, 'message') ?? '') || wordFor(code, status === undefined ? text : ''),
+    reason: oneLine(said('reason'), MAX_EXCERPT_LENGTH),
+    message: oneLine(said('message')) || wordFor(code, status === undefined ? text : '', scrub),
     retryAfterMs: afterMs ?? (detailSeconds === undefined ? undefined : Math.max(detailSeconds, 0) * 1000),
     ...(continueToken === undefined ? {} : { continueToken }),
   };
@@ -73,10 +78,10 @@ function parseStatus(text: string): Json | undefined {
   }
 }
 
-function wordFor(code: number, text: string): string {
+function wordFor(code: number, text: string, scrub: (text: string) => string): string {
   const word = `${code} ${STATUS_CODES[code] ?? ''}`.trim();
   const looksLikeProse = text !== '' && text.length <= MAX_EXCERPT_LENGTH && !/^\s*[<{[]/.test(text);
-  return looksLikeProse ? `${word}: ${oneLine(text, MAX_EXCERPT_LENGTH)}` : word;
+  return looksLikeProse ? `${word}: ${oneLine(scrub(text), MAX_EXCERPT_LENGTH)}` : word;
 }
 
 /**

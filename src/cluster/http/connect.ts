@@ -11,6 +11,7 @@ import { withinTime } from './deadline.js';
 import { exchange } from './exchange.js';
 import { createStopwatch } from './stopwatch.js';
 import { isWatch, mayBeCompressed, withRequestTimeout } from './request-limits.js';
+import { withoutSecrets } from '../errors/sanitize.js';
 import { readRefusal, withOwnExpiry } from '../errors/refusal-texts.js';
 import { explainTransport, redirected, spokeHttpToHttps } from '../errors/transport-errors.js';
 
@@ -27,10 +28,15 @@ export interface ConnectOptions {
   readonly clock: Clock;
   /** Default `kwatch`. For curl, Wget and Mozilla the server indents its answers, which makes them longer. */
   readonly userAgent?: string;
+  /** Takes what looks like a secret out of what the server says of an error. */
+  readonly mask?: (text: string) => string;
 }
 
 /** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
-export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: ConnectOptions): Connection {
+export function connect(
+  access: ClusterAccess,
+  { clock, userAgent = 'kwatch', mask = (text) => text }: ConnectOptions,
+): Connection {
   const { server } = access;
   const agents = createAgents(server, clock);
   const logins = createStopwatch(clock);
@@ -72,17 +78,18 @@ export function connect(access: ClusterAccess, { clock, userAgent = 'kwatch' }: 
       response.destroy();
       throw proxyRefused(code, server, credentials.proxy);
     }
-    const secrets = secretsOf(credentials);
+    const own = secretsOf(credentials);
+    const scrub = (text: string): string => mask(withoutSecrets(text, own));
     const where = `the answer of ${server} to ${request.path}`;
     const limited = withRequestTimeout(request, access, clock.monotonic() - begunMs);
     const bounds = ok ? boundsOf(limited) : { withinMs: REFUSAL_TIMEOUT_MS };
-    const answer = apiResponse(response, bounds, { where, clock, secrets });
+    const answer = apiResponse(response, bounds, { where, clock, scrub });
     if (ok) return answer;
     if (code >= 300 && code < 400 && response.headers.location !== undefined) {
       response.destroy();
       throw redirected(server, response.headers.location);
     }
-    const failure = await readRefusal(response, answer.body, clock.now(), secrets);
+    const failure = await readRefusal(response, answer.body, clock.now(), scrub);
     if (givenUp(request)) throw abandoned(server);
     if (code === 400 && spokeHttpToHttps(failure.message)) {
       throw explainTransport({ code: 'KWATCH_HTTP_TO_HTTPS' }, server);

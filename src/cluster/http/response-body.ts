@@ -4,7 +4,7 @@ import { createGunzip } from 'node:zlib';
 import type { Clock } from '../../model/clock.js';
 import { TransportError } from '../../model/errors.js';
 import type { ApiResponse } from '../connection.js';
-import { errorCode, withoutSecrets } from '../errors/sanitize.js';
+import { errorCode } from '../errors/sanitize.js';
 import { type BodyBounds, boundedBody } from './bounded-body.js';
 
 /**
@@ -12,7 +12,7 @@ import { type BodyBounds, boundedBody } from './bounded-body.js';
  * after the end whether the body came whole.
  *
  * @param where names the answer in a message.
- * @param secrets kwatch's own, to be taken out of what is shown of the body.
+ * @param scrub takes what is secret out of what is shown of the body.
  */
 export function apiResponse(
   response: IncomingMessage,
@@ -20,8 +20,8 @@ export function apiResponse(
   {
     where,
     clock,
-    secrets,
-  }: { readonly where: string; readonly clock: Clock; readonly secrets: readonly string[] },
+    scrub,
+  }: { readonly where: string; readonly clock: Clock; readonly scrub: ApiResponse['scrub'] },
 ): ApiResponse {
   let whole = false;
   const onEnd = (): void => {
@@ -33,7 +33,7 @@ export function apiResponse(
   return {
     status: response.statusCode ?? 0,
     body: boundedBody(bytes(response, where, onEnd), bounds, { where, clock, giveUp }),
-    scrub: (text) => withoutSecrets(text, secrets),
+    scrub,
     complete: () => whole,
   };
 }

@@ -44,9 +44,12 @@ export function fieldLens({ fields, extract, isNews, isFact }: FieldLens): Lens 
     changes: readonly Change[],
     isMeant: (change: Change, all: readonly Change[]) => boolean,
   ): readonly Change[] =>
-    changes.length === 0
-      ? changes
-      : changes.filter((change) => isMeant(change, changes)).sort((a, b) => rank(a) - rank(b));
+    changes.length === 0 ? changes : sorted(changes.filter((change) => isMeant(change, changes)));
+  // Most often they are in order: values are read in it.
+  const sorted = (meant: Change[]): readonly Change[] =>
+    meant.every((change, at) => at === 0 || rank(meant[at - 1] ?? change) <= rank(change))
+      ? meant
+      : meant.sort((a, b) => rank(a) - rank(b));
   return {
     // The copy has exactly the room it needs; a list that grew keeps some 16 places spare, in every stored object.
     view: (object) => extract(object).slice(),
@@ -60,21 +63,27 @@ export function compareFieldValues(
   old: readonly FieldValue[],
   next: readonly FieldValue[],
 ): readonly Change[] {
-  if (haveSameNames(old, next)) {
-    return next.flatMap((value, index) =>
-      old[index]?.value === value.value ? [] : [changeOf(value, old[index], value)],
-    );
-  }
+  if (haveSameNames(old, next)) return compareInPlace(old, next);
   const olds = new Map(old.map((value) => [keyOf(value), value]));
   const nexts = new Set(next.map(keyOf));
-  const changed = next.flatMap((value) => {
+  const changed: Change[] = [];
+  for (const value of next) {
     const before = olds.get(keyOf(value));
-    return before?.value === value.value ? [] : [changeOf(value, before, value)];
-  });
+    if (before?.value !== value.value) changed.push(changeOf(value, before, value));
+  }
   const gone = old
     .filter((value) => !nexts.has(keyOf(value)))
     .map((value) => changeOf(value, value, undefined));
   return [...changed, ...gone];
+}
+
+function compareInPlace(old: readonly FieldValue[], next: readonly FieldValue[]): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [index, value] of next.entries()) {
+    const before = old[index];
+    if (before?.value !== value.value) changes.push(changeOf(value, before, value));
+  }
+  return changes;
 }
 
 /** Most states of an object have the same values in the same places, and need not be looked for. */
@@ -98,23 +107,33 @@ function changeOf(
   next: FieldValue | undefined,
 ): Change {
   const name = container ?? at;
-  const fields = {
-    field,
-    path: name === undefined ? path : itemPath(path, name),
-    ...(container === undefined ? {} : { container }),
-    ...(item === undefined ? {} : { item }),
-    ...(old === undefined ? {} : { old: old.value }),
-    ...(next === undefined ? {} : { new: next.value }),
-    ...(next?.note === undefined ? {} : { note: next.note }),
-  };
+  // Added to and not spread together: this is done for every change, and takes a fifth of the time.
+  const fields: Fields = { field, path: name === undefined ? path : itemPath(path, name) };
+  if (container !== undefined) fields.container = container;
+  if (item !== undefined) fields.item = item;
+  if (old !== undefined) fields.old = old.value;
+  if (next !== undefined) fields.new = next.value;
+  if (next?.note !== undefined) fields.note = next.note;
   const part = at !== undefined && isInConditions(path) ? conditionPart(lastKeyOf(path)) : undefined;
-  if (at !== undefined && part !== undefined) return { ...fields, kind: 'condition', condition: at, part };
+  if (at !== undefined && part !== undefined)
+    return Object.assign(fields, { kind: 'condition', condition: at, part } as const);
   const state = container === undefined ? undefined : containerState(field);
   if (container !== undefined && state !== undefined)
-    return { ...fields, kind: 'container-state', container, state };
+    return Object.assign(fields, { kind: 'container-state', container, state } as const);
   return next?.of === undefined
-    ? { ...fields, kind: kindOfPath(path) }
-    : { ...fields, kind: 'count', of: next.of };
+    ? Object.assign(fields, { kind: kindOfPath(path) })
+    : Object.assign(fields, { kind: 'count', of: next.of } as const);
+}
+
+/** What is filled in of a change of any kind. */
+interface Fields {
+  readonly field: string;
+  readonly path: string;
+  container?: string;
+  item?: string;
+  old?: Json;
+  new?: Json;
+  note?: string;
 }
 
 function lastKeyOf(path: string): string {

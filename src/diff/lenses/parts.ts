@@ -1,4 +1,4 @@
-import { type Json, isJsonObject, stringAt, valueAt } from '../../model/json.js';
+import { type Json, type JsonObject, isJsonObject, stringAt, valueAt, valueUnder } from '../../model/json.js';
 import { parseJson } from '../../model/parse-json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { changeOfTree, kindOfPath } from '../compare/change-kind.js';
@@ -26,34 +26,51 @@ export interface Sides {
  * nothing but the object's name.
  */
 export function withParts(base: Lens, parts: readonly Part[]): Lens {
-  const shared = createTexts();
+  const pack = createPacking();
+  const partChanges = (old: Json, next: Json): readonly LensChange[] => {
+    const [olds, nexts] = [valueAt(old, 'parts'), valueAt(next, 'parts')];
+    const isSame = parts.every((_, index) => textAt(olds, index) === textAt(nexts, index));
+    if (isSame) return [];
+    const name = stringAt(next, 'name') ?? '';
+    return parts.flatMap((part, index) => changesOf(part, textAt(olds, index), textAt(nexts, index), name));
+  };
   return {
     view: (object) => {
       const name = stringAt(object, 'metadata', 'name') ?? '';
       return {
         base: base.view(object),
         name,
-        parts: parts.map(({ path }) => shared(withoutName(pack(object, path), name))),
+        parts: parts.map(({ path }) => pack(valueUnder(object, path), name)),
       };
     },
     facts: (view) => base.facts(valueAt(view, 'base') ?? null),
     changes: (old, next) => {
       const scalars = base.changes(valueAt(old, 'base') ?? null, valueAt(next, 'base') ?? null);
-      const [olds, nexts] = [valueAt(old, 'parts'), valueAt(next, 'parts')];
-      const name = stringAt(next, 'name') ?? '';
-      const inside = parts.flatMap((part, index) =>
-        changesOf(part, textAt(olds, index), textAt(nexts, index), name),
-      );
+      const inside = partChanges(old, next);
       // What was asked for comes before what the cluster made of it.
       const isState = ({ path }: LensChange): boolean => kindOfPath(path) === 'status';
+      if (inside.length === 0 && scalars.every(isState)) return scalars;
       return [...scalars.filter((change) => !isState(change)), ...inside, ...scalars.filter(isState)];
     },
   };
 }
 
-function pack(object: Json, path: readonly string[]): string {
-  const value = valueAt(object, ...path);
-  return value === undefined ? '' : stringifyJson(value);
+/** Packs a part of the object with that name. The very same value, as of a spec that stayed as it was, is not packed again. */
+function createPacking(): (value: Json | undefined, name: string) => string {
+  const shared = createTexts();
+  const packed = new WeakMap<object, { readonly name: string; readonly text: string }>();
+  return (value, name) => {
+    if (value === undefined) return '';
+    const known = isTree(value) ? packed.get(value) : undefined;
+    if (known?.name === name) return known.text;
+    const text = shared(withoutName(stringifyJson(value), name));
+    if (isTree(value)) packed.set(value, { name, text });
+    return text;
+  };
+}
+
+function isTree(value: Json): value is JsonObject | readonly Json[] {
+  return typeof value === 'object' && value !== null;
 }
 
 function textAt(texts: Json | undefined, index: number): string {

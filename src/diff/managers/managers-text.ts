@@ -1,7 +1,8 @@
 import { parseJson } from '../../model/parse-json.js';
 import type { FieldManager } from '../../model/object.js';
+import { ownText } from '../../model/own-text.js';
 import { managersOf } from './managers.js';
-import { type ManagersForm, type Pool, ownText } from './pool.js';
+import type { ManagersForm, Pool } from './pool.js';
 
 /**
  * The same as `managersOf`, of managedFields as text. Most of them differ from others only in their times: what such a

@@ -1,8 +1,8 @@
 import type { Change } from '../../model/change.js';
 import { arrayAt, type Json, stringAt, valueAt } from '../../model/json.js';
 import type { FieldManager } from '../../model/object.js';
-import { type Owners, indexedOwners, scannedOwners, writerOf } from './owners.js';
-import { placeOf } from './ownership.js';
+import { type Owners, indexedOwners, isSameWriter, scannedOwners, writerOf } from './owners.js';
+import { type Place, placeOf } from './ownership.js';
 import type { Pool } from './pool.js';
 
 /**
@@ -46,22 +46,38 @@ export function whoChanged(
   changes: readonly Change[],
 ): readonly string[] {
   if (old.length === 0) return [];
-  const before = new Set(old.map(stateOf));
-  const wrote = new Set(next.filter((entry) => !before.has(stateOf(entry))));
+  const wrote = newStates(old, next);
   const knowsOwners = next.some((entry) => entry.owns !== undefined);
-  if (changes.length === 0 || !knowsOwners) return namesOf([...wrote]);
-  const places = new Map(changes.map(({ path }) => [placeOf(path).join('\t'), placeOf(path)]));
-  const ownersOf = places.size * next.length > FEW ? indexedOwners : scannedOwners;
-  const states: States = { old: ownersOf(old), next: ownersOf(next), wrote };
+  if (changes.length === 0 || !knowsOwners) return namesOf(wrote);
+  const places = placesIn(changes);
+  const ownersOf = places.length * next.length > FEW ? indexedOwners : scannedOwners;
+  const states: States = { old: ownersOf(old), next: ownersOf(next), wrote: new Set(wrote) };
   const writers = new Set<FieldManager>();
   let looks = 0;
-  for (const place of places.values()) {
-    const owners = [...states.next.of(place)];
+  for (const place of places) {
+    const owners = states.next.of(place);
     for (const writer of writersOf(place, owners, states)) writers.add(writer);
-    looks += owners.length === 0 ? wrote.size : owners.length;
+    looks += owners.length === 0 ? wrote.length : owners.length;
     if (looks > LOOKS_MAX) break;
   }
   return namesOf(next.filter((entry) => writers.has(entry)));
+}
+
+/** The entries that are new or have another time. */
+function newStates(old: readonly FieldManager[], next: readonly FieldManager[]): readonly FieldManager[] {
+  if (old.length * next.length <= FEW)
+    return next.filter((entry) => !old.some((before) => isSameState(before, entry)));
+  const before = new Set(old.map(stateOf));
+  return next.filter((entry) => !before.has(stateOf(entry)));
+}
+
+/** Where the changes stand, each place once. */
+function placesIn(changes: readonly Change[]): readonly Place[] {
+  if (changes.length <= 2) {
+    const places = changes.map(({ path }) => placeOf(path));
+    return places[0]?.text === places[1]?.text ? places.slice(0, 1) : places;
+  }
+  return [...new Map(changes.map(({ path }) => [placeOf(path).text, placeOf(path)])).values()];
 }
 
 /** So many places and entries are looked through one by one. */
@@ -77,7 +93,7 @@ interface States {
 }
 
 function writersOf(
-  place: readonly string[],
+  place: Place,
   owners: readonly FieldManager[],
   { old, wrote }: States,
 ): readonly FieldManager[] {
@@ -88,8 +104,12 @@ function writersOf(
   // A write through a subresource leaves the time of its entry out, or as it was: `kubectl scale`, an autoscaler. In
   // the spec nobody else: servers that do not record who scales leave the place to whom it was.
   const [only, ...more] = owners;
-  const isWriter = place[0] === 'status' || only?.subresource !== undefined;
+  const isWriter = place.steps[0] === 'status' || only?.subresource !== undefined;
   return only !== undefined && more.length === 0 && isWriter ? owners : known;
+}
+
+function isSameState(one: FieldManager, other: FieldManager): boolean {
+  return one.time === other.time && isSameWriter(one, other);
 }
 
 /** What is another one when its writer has written. */
@@ -107,7 +127,8 @@ export function whoCreated(next: readonly FieldManager[]): readonly string[] {
 const UNKNOWN: ReadonlySet<string> = new Set(['before-first-apply', 'unknown']);
 
 function namesOf(entries: readonly FieldManager[]): readonly string[] {
-  const inTime = entries.toSorted((a, b) => compareText(a.time ?? '', b.time ?? ''));
+  const inTime =
+    entries.length < 2 ? entries : entries.toSorted((a, b) => compareText(a.time ?? '', b.time ?? ''));
   const known = inTime.filter(({ manager }) => !UNKNOWN.has(manager));
   return [
     ...new Set(

@@ -1,12 +1,12 @@
 import type { FieldManager } from '../../model/object.js';
-import { owns, placesOf } from './ownership.js';
+import { type Place, owns, placesOf } from './ownership.js';
 
 /** Who owns which place, of the entries of one state of an object. */
 export interface Owners {
   /** The entries that own a place, something in it, or a whole that it is part of. */
-  of(place: readonly string[]): Iterable<FieldManager>;
+  of(place: Place): readonly FieldManager[];
   /** Whether an entry of the same writer is one of them. */
-  has(writer: FieldManager, place: readonly string[]): boolean;
+  has(writer: FieldManager, place: Place): boolean;
 }
 
 /** What tells one writer's entry from another's. */
@@ -14,13 +14,25 @@ export function writerOf({ manager, operation, subresource }: FieldManager): str
   return JSON.stringify([manager, operation, subresource]);
 }
 
+/** The same question of two entries, without a text of either. */
+export function isSameWriter(one: FieldManager, other: FieldManager): boolean {
+  return (
+    one.manager === other.manager &&
+    one.operation === other.operation &&
+    one.subresource === other.subresource
+  );
+}
+
 /** Looks through the texts of all entries for each place: the quickest for the handful that a real object has. */
 export function scannedOwners(entries: readonly FieldManager[]): Owners {
-  const of = (place: readonly string[]): readonly FieldManager[] =>
+  const of = (place: Place): readonly FieldManager[] =>
     entries.filter((entry) => entry.owns !== undefined && owns(entry.owns, place));
   return {
     of,
-    has: (writer, place) => of(place).some((entry) => writerOf(entry) === writerOf(writer)),
+    has: (writer, place) =>
+      entries.some(
+        (entry) => entry.owns !== undefined && isSameWriter(entry, writer) && owns(entry.owns, place),
+      ),
   };
 }
 
@@ -41,20 +53,19 @@ export function indexedOwners(entries: readonly FieldManager[]): Owners {
         add(around, place.slice(0, end), entry);
     }
   }
-  const setsOf = (place: readonly string[]): readonly Set<FieldManager>[] => {
-    const wholes = place.map((_, at) => named.get(place.slice(0, at + 1).join('\t')));
-    return [...wholes, around.get(place.join('\t'))].flatMap((found) => found ?? []);
+  const setsOf = ({ steps, text }: Place): readonly Set<FieldManager>[] => {
+    const wholes = steps.map((_, at) => named.get(steps.slice(0, at + 1).join('\t')));
+    return [...wholes, around.get(text)].flatMap((found) => found ?? []);
   };
-  const writersIn = (place: readonly string[]): Set<string> => {
-    const key = place.join('\t');
-    const known = writers.get(key);
+  const writersIn = (place: Place): Set<string> => {
+    const known = writers.get(place.text);
     if (known !== undefined) return known;
     const found = new Set(setsOf(place).flatMap((set) => Array.from(set, writerOf)));
-    writers.set(key, found);
+    writers.set(place.text, found);
     return found;
   };
   return {
-    of: (place) => new Set(setsOf(place).flatMap((set) => [...set])),
+    of: (place) => [...new Set(setsOf(place).flatMap((set) => [...set]))],
     has: (writer, place) => writersIn(place).has(writerOf(writer)),
   };
 }

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.js';
 import type { FieldManager } from '../../model/object.js';
+import { ownText } from '../../model/own-text.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { ownershipOf } from './ownership.js';
 
@@ -70,9 +71,4 @@ function remembered(known: Map<string, string>, key: string, make: () => string)
   const made = make();
   if (known.size < POOL_MAX) known.set(key, made);
   return made;
-}
-
-/** A text by itself: one that was cut out of a longer text would hold all of that in memory. */
-export function ownText(text: string): string {
-  return Buffer.from(text).toString();
 }

@@ -85,13 +85,17 @@ function hasCopy(value: Json | undefined): boolean {
 }
 
 /** What is hidden by where it stands, and whatever looks like a credential. */
-function maskByPlace({ secret, names, ...change }: LensChange, own: OwnValues | undefined): Change {
+function maskByPlace(found: LensChange, own: OwnValues | undefined): Change {
+  const { secret, names } = found;
+  const change = secret === undefined && names === undefined ? found : withoutHints(found);
   const rule = secret === true ? 'hidden' : names === true ? 'plain' : ruleAt(change);
-  const { old, new: next, note, ...fields } = change;
+  const { old, new: next, note } = change;
+  if (note === undefined && rule === 'plain' && isPlainScalar(old) && isPlainScalar(next)) return change;
   const again = own !== undefined && /^metadata\.(?:annotations|labels)/.test(change.path) ? own : undefined;
   const [maskedOld, maskedNext] = maskPair(old, next, rule, again);
   const maskedNote = maskNote(note, rule);
   if (maskedOld === old && maskedNext === next && maskedNote === note) return change;
+  const { old: _old, new: _new, note: _note, ...fields } = change;
   const hidden = hiddenSides(
     isHidden(change, 'old') || maskedOld !== old,
     isHidden(change, 'new') || maskedNext !== next,
@@ -103,6 +107,16 @@ function maskByPlace({ secret, names, ...change }: LensChange, own: OwnValues | 
     ...(maskedNote === undefined ? {} : { note: maskedNote }),
     ...(hidden === undefined ? {} : { hidden }),
   };
+}
+
+/** What the lens says of where it was found. */
+function withoutHints({ secret: _secret, names: _names, ...change }: LensChange): Change {
+  return change;
+}
+
+/** Nothing, or what is no text and has none in it. */
+function isPlainScalar(value: Json | undefined): boolean {
+  return typeof value !== 'object' && typeof value !== 'string';
 }
 
 /** A note may quote the value that it belongs to. */

@@ -1,7 +1,6 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/event.js';
-import { managedTextOf } from '../../model/managed-text.js';
 import { resourceName } from '../../model/resource.js';
 import type { Store } from '../store/store.js';
 import { END_MARK_AFTER_START_MS } from '../tunables.js';
@@ -72,9 +71,11 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   let open: WatchStream | undefined;
 
   const tell = (deltas: readonly Delta[]): Promise<void> | undefined => {
-    for (const [index, delta] of deltas.entries()) {
+    let told = 0;
+    for (const delta of deltas) {
       const taken = options.onDelta(delta);
-      if (taken !== undefined) return tellRest(taken, deltas.slice(index + 1));
+      told += 1;
+      if (taken !== undefined) return told === deltas.length ? taken : tellRest(taken, deltas.slice(told));
     }
     return undefined;
   };
@@ -129,15 +130,15 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
    */
   const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
-    const onPage = async ({ items, managed, remaining }: Page): Promise<void> => {
-      for (const item of items) {
-        const snapshot = target.project(item, managedTextOf(item, managed));
+    const onPage = async ({ items, remaining }: Page): Promise<void> => {
+      for (const { json, managedFields } of items) {
+        listed += 1;
+        const snapshot = target.project(json, managedFields);
         if (snapshot === undefined) continue;
         const taken = tellListed(store.listed(snapshot, !status.synced));
         if (taken !== undefined) await taken;
         if (signal.aborted) return;
       }
-      listed += items.length;
       progress(listed, remaining);
     };
     let resourceVersion: string | undefined;

@@ -4,7 +4,7 @@ import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
 import { ApiError } from '../../model/errors.js';
 import type { WatchTarget } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
-import { type Frame, parseFrame } from './frame.js';
+import { type Frame, createFrameParser } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
 import type { EndMark, Ending } from './watch-end.js';
 import type { Watchdog } from './watchdog.js';
@@ -54,6 +54,7 @@ export function createFrameReader(
   watchdog: Watchdog,
   { connection: { server }, keepsManagedFields }: Pick<WatchTarget, 'connection' | 'keepsManagedFields'>,
 ): FrameReader {
+  const parseFrame = createFrameParser(keepsManagedFields);
   const reader = lines(overheard(response.body, watchdog));
   let events = 0;
 
@@ -79,7 +80,7 @@ export function createFrameReader(
             events += 1;
             continue;
           }
-          const frame = parseFrame(line, keepsManagedFields);
+          const frame = parseFrame(line);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
@@ -102,7 +103,7 @@ export function createFrameReader(
     async readChanges(position, onChange, resumed) {
       try {
         for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
-          const frame = parseFrame(line, keepsManagedFields);
+          const frame = parseFrame(line);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;

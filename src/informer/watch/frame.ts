@@ -1,7 +1,7 @@
 import { ApiError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
-import { managedTextOf, parseUnmanaged } from '../../model/managed-text.js';
-import { parseJson } from '../../model/parse-json.js';
+import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { type ParsedObject, createObjectParser } from './object-text.js';
+import { createPartMemory } from './part-memory.js';
 
 /**
  * One line of a watch.
@@ -23,20 +23,25 @@ export type Frame =
 /** On the bookmark that ends the initial events of a streamed list, with the value `true` (KEP-3157). */
 const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 
+/** Reads one line; undefined where it is not JSON at all: then nothing after it can be trusted either. */
+export type ParseFrame = (line: Buffer) => Frame | undefined;
+
 /**
- * Reads one line; undefined where it is not JSON at all: then nothing after it can be trusted either.
+ * Makes what reads the lines of one watch.
  * @param keepsManagedFields whether the object is to have its managedFields in it.
  */
-export function parseFrame(line: Buffer, keepsManagedFields: boolean): Frame | undefined {
-  const text = line.toString('utf8');
-  let event: Json;
-  let managed: readonly string[] = [];
-  try {
-    if (keepsManagedFields) event = parseJson(text);
-    else ({ json: event, managed } = parseUnmanaged(text, objectOf));
-  } catch {
-    return undefined;
-  }
+export function createFrameParser(keepsManagedFields: boolean): ParseFrame {
+  const parse = createObjectParser({ under: 'object', keepsManagedFields, memory: createPartMemory() });
+  return (line) => {
+    try {
+      return frameOf(parse(line.toString('utf8')));
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+function frameOf({ json: event, managedFields }: ParsedObject): Frame | undefined {
   if (!isJsonObject(event)) return undefined;
   const object = event['object'] ?? null;
   const type = event['type'];
@@ -48,13 +53,8 @@ export function parseFrame(line: Buffer, keepsManagedFields: boolean): Frame | u
     return { type, resourceVersion, endsInitialEvents: mark === 'true' };
   }
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED')
-    return { type, object, managedFields: managedTextOf(object, managed), resourceVersion };
+    return { type, object, managedFields, resourceVersion };
   return { type: 'UNKNOWN' };
-}
-
-function objectOf(event: Json): readonly Json[] {
-  const object = valueAt(event, 'object');
-  return object === undefined ? [] : [object];
 }
 
 /** The Status that an ERROR event carries; its code is in the body, the HTTP status was 200 long before. */

@@ -1,8 +1,6 @@
 import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, TransportError } from '../../model/errors.js';
-import { arrayAt, isJsonObject, type Json, numberAt, stringAt } from '../../model/json.js';
-import { type Unmanaged, parseUnmanaged } from '../../model/managed-text.js';
-import { parseJson } from '../../model/parse-json.js';
+import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
 import {
   FIRST_PAGE_OBJECTS,
   LIST_BODY_TIMEOUT_MS,
@@ -16,11 +14,12 @@ import {
   SMALL_PAGE_SIZE_OBJECTS,
 } from '../tunables.js';
 import type { WatchTarget } from '../watch-target.js';
+import { type ListBody, readListBody } from './list-body.js';
+import type { ParsedObject } from './object-text.js';
 
 export interface Page {
-  readonly items: readonly Json[];
-  /** The texts of managedFields that were left out of the items; see `managedTextOf`. */
-  readonly managed: readonly string[];
+  /** Each is parsed when its turn has come. Throws TransportError where one is no JSON. */
+  readonly items: Iterable<ParsedObject>;
   /** An estimate for a progress display; the server may leave it out. */
   readonly remaining: number | undefined;
 }
@@ -65,14 +64,13 @@ export async function listPages(
   let resourceVersion: string | undefined;
   try {
     for (let following: Promise<ListPage> | undefined = pages.next(); following !== undefined;) {
-      const { list, managed }: ListPage = await following;
-      const items = arrayAt(list, 'items');
+      const { list, count, items }: ListPage = await following;
       resourceVersion ??= stringAt(list, 'metadata', 'resourceVersion');
-      checkEnd(items);
+      checkEnd(count, items);
       following = pages.goOn() && !signal.aborted ? pages.next() : undefined;
       // What it rejects with is thrown when its turn has come.
       following?.catch(() => undefined);
-      await onPage({ items, managed, remaining: numberAt(list, 'metadata', 'remainingItemCount') });
+      await onPage({ items, remaining: numberAt(list, 'metadata', 'remainingItemCount') });
       if (signal.aborted) break;
     }
   } finally {
@@ -82,15 +80,16 @@ export async function listPages(
 }
 
 /** Takes the items of each page, and throws EndlessListError where they show that no last page will come. */
-function createEndCheck(server: string): (items: readonly Json[]) => void {
+function createEndCheck(server: string): (count: number, items: ListBody['items']) => void {
   let emptyPages = 0;
   let objects = 0;
   /** The first object of each page: pages follow each other in the order of names. */
   const firsts = new Set<string>();
-  return (items) => {
-    emptyPages = items.length === 0 ? emptyPages + 1 : 0;
-    objects += items.length;
-    const uid = stringAt(items[0], 'metadata', 'uid');
+  return (count, items) => {
+    emptyPages = count === 0 ? emptyPages + 1 : 0;
+    objects += count;
+    const [first] = items;
+    const uid = stringAt(first?.json, 'metadata', 'uid');
     const repeats = uid !== undefined && firsts.has(uid);
     if (uid !== undefined) firsts.add(uid);
     if (repeats) throw new EndlessListError(`${server} answers the list with the same page again`);
@@ -101,10 +100,7 @@ function createEndCheck(server: string): (items: readonly Json[]) => void {
   };
 }
 
-/** The document of a page. */
-interface ListPage {
-  readonly list: Json;
-  readonly managed: readonly string[];
+interface ListPage extends ListBody {
   readonly bytes: number;
 }
 
@@ -168,9 +164,8 @@ function isOrdinary(limit: number | undefined): limit is number {
 }
 
 /** As many objects as there is room for, by the size of those that came. */
-function fittingLimit({ bytes, list }: ListPage): number {
-  const count = Math.max(arrayAt(list, 'items').length, 1);
-  const fitting = Math.floor(PAGE_BYTES / (bytes / count));
+function fittingLimit({ bytes, count }: ListPage): number {
+  const fitting = Math.floor(PAGE_BYTES / (bytes / Math.max(count, 1)));
   return Math.min(Math.max(fitting, SMALL_PAGE_SIZE_OBJECTS + 1), PAGE_MAX_OBJECTS);
 }
 
@@ -208,26 +203,41 @@ async function getPage(
   if (!response.complete())
     throw new TransportError(`the connection to ${connection.server} was cut in a list`);
   const body = Buffer.concat(chunks);
-  const parsed = parsedPage(body.toString('utf8'), keepsManagedFields);
-  const list = parsed?.json;
-  if (
-    parsed !== undefined &&
-    isJsonObject(list) &&
-    (Object.hasOwn(list, 'items') || stringAt(list, 'kind')?.endsWith('List') === true)
-  )
-    return { list, managed: parsed.managed, bytes: body.length };
-  throw new TransportError(
-    `${connection.server} answered the list with something that is ${list === undefined ? 'not JSON' : 'no list'}`,
-    { hint: 'is it the URL of a Kubernetes API server, and not of a login page or a dashboard?' },
+  const read = parsedPage(body, keepsManagedFields);
+  if (read !== undefined && isList(read.list))
+    return { ...read, bytes: body.length, items: checked(read.items, connection.server) };
+  throw noList(connection.server, read === undefined ? 'not JSON' : 'no list');
+}
+
+function isList(json: Json): boolean {
+  return (
+    isJsonObject(json) && (Object.hasOwn(json, 'items') || stringAt(json, 'kind')?.endsWith('List') === true)
   );
 }
 
 /** Undefined where it is no JSON. The parser's own message quotes the input. */
-function parsedPage(text: string, keepsManagedFields: boolean): Unmanaged | undefined {
+function parsedPage(body: Buffer, keepsManagedFields: boolean): ListBody | undefined {
   try {
-    if (keepsManagedFields) return { json: parseJson(text), managed: [] };
-    return parseUnmanaged(text, (list) => arrayAt(list, 'items'));
+    return readListBody(body, keepsManagedFields);
   } catch {
     return undefined;
   }
+}
+
+function checked(items: ListBody['items'], server: string): ListBody['items'] {
+  return {
+    *[Symbol.iterator]() {
+      try {
+        yield* items;
+      } catch (error) {
+        throw error instanceof SyntaxError ? noList(server, 'not JSON') : error;
+      }
+    },
+  };
+}
+
+function noList(server: string, what: string): TransportError {
+  return new TransportError(`${server} answered the list with something that is ${what}`, {
+    hint: 'is it the URL of a Kubernetes API server, and not of a login page or a dashboard?',
+  });
 }

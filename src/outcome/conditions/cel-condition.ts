@@ -1,4 +1,6 @@
-import type { CelExpression } from '../../model/wait-plan.js';
+import { UsageError } from '../../model/errors.js';
+import type { ObservedObject } from '../../model/observed-object.js';
+import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
 import { type Condition, waitForIt } from './condition.js';
 
 /**
@@ -9,7 +11,7 @@ export function untilCondition(wanted: string, expression: CelExpression): Condi
   return {
     wanted,
     judge(observed) {
-      const verdict = expression(observed);
+      const verdict = verdictOf(expression, observed, wanted);
       if ('problem' in verdict) return { state: 'waiting', is: `it cannot be told: ${verdict.problem}` };
       if (verdict.value) return { state: 'met', is: 'it is true' };
       return observed.type === 'DELETED' ? waitForIt(true) : { state: 'waiting', is: 'it is not true' };
@@ -23,8 +25,8 @@ export function failCondition(wanted: string, expression: CelExpression): Condit
   return {
     wanted,
     judge(observed) {
-      const verdict = expression(observed);
-      if ('problem' in verdict && verdict.beyond === true)
+      const verdict = verdictOf(expression, observed, wanted);
+      if ('problem' in verdict && verdict.why === 'beyond')
         return { state: 'failed', is: `${wanted} cannot be told: ${verdict.problem}` };
       return 'value' in verdict && verdict.value
         ? { state: 'failed', is: `${wanted} is true` }
@@ -32,4 +34,15 @@ export function failCondition(wanted: string, expression: CelExpression): Condit
     },
     absent: () => ({ state: 'met', is: 'it is not there' }),
   };
+}
+
+/** No answer is better than one that was found by comparing with a mask. */
+function verdictOf(expression: CelExpression, observed: ObservedObject, wanted: string): CelVerdict {
+  const verdict = expression(observed);
+  if ('problem' in verdict && verdict.why === 'masked')
+    throw new UsageError(
+      `${wanted}: what it looks at is secret, and masked before it is compared`,
+      'ask whether it is there, with has()',
+    );
+  return verdict;
 }

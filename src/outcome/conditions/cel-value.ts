@@ -15,6 +15,19 @@ class TooDeep {
 /** What the library says of it. */
 export const TOO_DEEP = `Unsupported type: ${TooDeep.name}`;
 
+/** What stands in the place of what is secret (src/diff/masking). */
+export const MASK = '***';
+
+/** Stands for what is masked: it is there, and the library refuses to compare it, since no answer would be true. */
+export class Masked {
+  readonly text = MASK;
+}
+
+/** How the library names it where it refuses. */
+export const MASKED_TYPE = 'maskedSecret';
+
+const MASKED = new Masked();
+
 type Branch = JsonObject | readonly Json[];
 type Copy = Record<string, unknown> | unknown[] | Map<string, unknown>;
 
@@ -27,6 +40,7 @@ export function toCel(value: Json, depth = 0): unknown {
   // Beyond any int, a double: as servers do.
   if (typeof value === 'bigint') return BigInt.asIntN(64, value) === value ? value : Number(value);
   if (isExactNumber(value)) return Number(exactText(value));
+  if (value === MASK) return MASKED;
   if (typeof value !== 'object' || value === null) return value;
   if (depth > DEPTH_MAX) return new TooDeep();
   const known = converted.get(value);

@@ -2,15 +2,10 @@ import { UsageError } from '../../model/errors.js';
 import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
-import { TOO_DEEP, toCel } from './cel-value.js';
+import type { CelExpression, CelReads, CelVerdict } from '../../model/wait-plan.js';
+import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
+import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
 import { expressionErrorAt } from './expression-error.js';
-
-/**
- * CEL has a function `type`, and the library takes no variable of that name: in an expression the variable is written
- * with this name, which has as many letters, so that places stay what they are.
- */
-const TYPE_VARIABLE = 'ty_e';
 
 /** What says how an object is; what else there is says what happened to it. */
 const OF_OBJECT = { object: 'dyn', age: 'google.protobuf.Duration' };
@@ -47,7 +42,7 @@ async function compile<T extends ObservedObject>(
   source: string,
   variables: Readonly<Record<string, string>>,
   more: (observed: T) => Readonly<Record<string, unknown>>,
-): Promise<(observed: T) => CelVerdict> {
+): Promise<((observed: T) => CelVerdict) & CelReads> {
   const environment = await environmentOf(variables);
   const renamed = renameType(text);
   const checked = environment.check(renamed);
@@ -59,7 +54,7 @@ async function compile<T extends ObservedObject>(
     throw new UsageError(`${source} says neither yes nor no, but is of type ${checked.type ?? '?'}: ${text}`);
   }
   const evaluate = environment.parse(renamed);
-  return (observed) => {
+  const judge = (observed: T): CelVerdict => {
     try {
       const value: unknown = evaluate({
         object: toCel(observed.object),
@@ -71,19 +66,30 @@ async function compile<T extends ObservedObject>(
       return typeof value === 'boolean' ? { value } : { problem: `it is ${typeof value}, not true or false` };
     } catch (error) {
       const summary = summaryOf(error);
-      return summary === TOO_DEEP
-        ? { problem: 'it is too deep to be judged', beyond: true }
-        : { problem: original(summary) };
+      if (summary === TOO_DEEP) return { problem: 'it is too deep to be judged', why: 'beyond' };
+      if (summary.includes(MASKED_TYPE)) return { problem: 'it is masked', why: 'masked' };
+      return { problem: original(summary) };
     }
   };
+  return Object.assign(judge, {
+    secretAt: secretReadAt(evaluate.ast),
+    statusAlone: readsStatusAlone(evaluate.ast),
+  });
 }
 
 async function environmentOf(variables: Readonly<Record<string, string>>) {
   // Loaded only here: most runs have no expression.
   const { Environment } = await import('@marcbachmann/cel-js');
-  const environment = new Environment();
+  const environment = new Environment()
+    .registerType(MASKED_TYPE, Masked)
+    .registerOperator(`${MASKED_TYPE} == string`, refuseMasked)
+    .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked);
   for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);
   return environment;
+}
+
+function refuseMasked(): never {
+  throw new Error(MASKED_TYPE);
 }
 
 /** Everywhere but in texts, after a dot, and as the function. */

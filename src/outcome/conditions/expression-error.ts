@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/errors.js';
 
 /** What marks the place of a mistake: nothing that an expression may hold. */
-const MARK = '▶';
+export const MARK = '▶';
 
 /** Refuses an expression, with a mark before the place where it cannot be read. `at` counts from 0. */
 export function expressionErrorAt(source: string, text: string, at: number, problem: string): UsageError {

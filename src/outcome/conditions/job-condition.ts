@@ -5,6 +5,8 @@ import { conditionText, statusCondition } from './status-condition.js';
 /** The ends of a Job, with the condition that announces each from Kubernetes 1.31 on. */
 const SUCCESS = ['Complete', 'SuccessCriteriaMet'];
 const FAILURE = ['Failed', 'FailureTarget'];
+/** After these the controller writes nothing more (job_controller.go, IsJobFinished). */
+const LAST = ['Complete', 'Failed'];
 
 /**
  * `--for condition=Complete` of a Job, or any other of its ends: a Job that has come to the other end never comes to
@@ -26,6 +28,26 @@ export function jobCondition(wanted: string, name: string, value: string, failFa
       if (other !== undefined) return { state: failFast ? 'failed' : 'waiting', is: conditionText(other) };
       if (observed.type === 'DELETED') return { state: 'waiting', is: `it was deleted${ttlText(object)}` };
       return valueAt(object, 'spec', 'suspend') === true ? suspended(judgement) : judgement;
+    },
+  };
+}
+
+/**
+ * Whatever else is asked of a Job: one that has come to its end says so, and where the status alone is asked, which does
+ * not change after it, that fails the wait at once (with `failFast`).
+ */
+export function conditionOfJob(plain: Condition, asksStatusAlone: boolean, failFast: boolean): Condition {
+  return {
+    ...plain,
+    judge(observed) {
+      const judgement = plain.judge(observed);
+      if (judgement.state !== 'waiting' || observed.type === 'DELETED') return judgement;
+      const end = arrayAt(observed.object, 'status', 'conditions').find(
+        (entry) => stringAt(entry, 'status') === 'True' && LAST.includes(stringAt(entry, 'type') ?? ''),
+      );
+      if (end === undefined) return judgement;
+      const state = asksStatusAlone && failFast ? 'failed' : 'waiting';
+      return { state, is: `${judgement.is}; ${conditionText(end)}` };
     },
   };
 }

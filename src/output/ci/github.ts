@@ -24,7 +24,7 @@ export function githubAnnotations(result: MaskedResult): readonly string[] {
   const open = result.objects.filter(({ state }) => state !== 'met');
   if (open.length === 0) return [annotation('kwatch', headline(result))];
   return open.slice(0, MAX_ANNOTATIONS).map((object) => {
-    const why = [...object.is.map(messageText), ...object.pods.slice(0, MAX_PODS).map(podText)];
+    const why = [...object.is.map(messageText), ...object.pods.slice(0, MAX_PODS).map((pod) => podText(pod))];
     const word = object.state === 'failed' ? 'failed' : 'not yet';
     return annotation(`${objectPlace(object)}: ${word}`, why.join('\n'));
   });

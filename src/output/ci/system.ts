@@ -29,3 +29,12 @@ export function closeGroup(system: CiSystem, nowMs: number): string {
 export function annotations(system: CiSystem, result: MaskedResult): readonly string[] {
   return system === 'github' ? githubAnnotations(result) : [];
 }
+
+/** The file into which a step of GitHub writes what its page shows; undefined elsewhere. */
+export function stepSummaryFile(
+  ci: CiSystem,
+  env: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const file = ci === 'github' ? env['GITHUB_STEP_SUMMARY'] : undefined;
+  return file === '' ? undefined : file;
+}

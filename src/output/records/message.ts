@@ -1,7 +1,6 @@
 import { type PrintableChange, type PrintableHookRecord, leftSelection } from '../../model/record.js';
 import { changeText, shownChanges } from '../line/change-text.js';
 import { eventText } from '../line/event-text.js';
-import { isEventPart, lineParts } from '../line/line-parts.js';
 import { nameText } from '../text/name-text.js';
 import { createTheme } from '../text/theme.js';
 
@@ -13,9 +12,9 @@ const PLAIN = createTheme(0);
  * `jq -r .message` may go to a terminal.
  */
 export function objectMessage(record: PrintableHookRecord): string {
-  const said = lineParts(record.changes).find(isEventPart);
+  const said = record.changes.find(({ event }) => event !== undefined)?.event;
   // Of an Event what it says: its own name says nothing.
-  if (said !== undefined && record.reason === undefined) return eventText(said.event, PLAIN);
+  if (said !== undefined && record.reason === undefined) return eventText(said, PLAIN);
   const subject = `${nameText(record.kind)} ${nameText(record.identity.name)}`;
   switch (record.type) {
     case 'ADDED':

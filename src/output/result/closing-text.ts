@@ -102,24 +102,23 @@ function conditionText({ type, status, reason, message }: ObjectCondition<Masked
   return `${nameText(type)}=${nameText(status)}${why}${said}`;
 }
 
-/** `pod/web-1 nginx: CrashLoopBackOff, exit 1, 3 restarts`. */
-export function podText({
-  pod,
-  container,
-  reason,
-  message,
-  exitCode,
-  lastReason,
-  restarts,
-}: PodTrouble<MaskedText>): string {
+/** `pod/web-1 nginx: CrashLoopBackOff, exit 1, 3 restarts`; without the pod where it is named already (`ofItself`). */
+export function podText(
+  { pod, container, reason, message, exitCode, lastReason, restarts }: PodTrouble<MaskedText>,
+  ofItself = false,
+): string {
   const facts = [
     nameText(reason),
     lastReason === undefined || lastReason === reason ? undefined : `ended by ${nameText(lastReason)}`,
     exitCode === undefined ? undefined : `exit ${exitCode}`,
     restarts === 0 ? undefined : `${restarts} restart${restarts === 1 ? '' : 's'}`,
   ].filter((fact) => fact !== undefined);
-  const who = `pod/${nameText(pod)}${container === undefined ? '' : ` ${nameText(container)}`}`;
-  return `${who}: ${facts.join(', ')}${message === undefined ? '' : `: ${messageText(message)}`}`;
+  const who = [
+    ...(ofItself ? [] : [`pod/${nameText(pod)}`]),
+    ...(container === undefined ? [] : [nameText(container)]),
+  ];
+  const about = who.length === 0 ? '' : `${who.join(' ')}: `;
+  return `${about}${facts.join(', ')}${message === undefined ? '' : `: ${messageText(message)}`}`;
 }
 
 function logLines({ pod, container, previous, lines, missing }: LogTail<MaskedText>): readonly string[] {

@@ -12,12 +12,27 @@ export function heartbeatText(
   elapsedMs: number,
   waiting: readonly ObjectResult<MaskedText>[],
 ): string {
-  return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}${missing(waiting)}`;
+  return `${stillWaiting(timeMs, elapsedMs)}${missing(waiting)}`;
+}
+
+/** The same where there is no object: `why`, and what is asked of any. */
+export function emptyHeartbeatText(
+  timeMs: number,
+  elapsedMs: number,
+  why: string,
+  wanted: readonly string[],
+): string {
+  const asked = wanted.length === 0 ? '' : `; wanted: ${messageText(wanted.join(', '))}`;
+  return `${stillWaiting(timeMs, elapsedMs)}: ${messageText(why)}${asked}`;
+}
+
+function stillWaiting(timeMs: number, elapsedMs: number): string {
+  return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}`;
 }
 
 /** Of a pod what it waits for; of a workload that is said already. */
 function podOf({ resource, pods: [pod] }: ObjectResult<MaskedText>): string {
-  return resource !== 'pods' || pod === undefined ? '' : `; ${podText(pod)}`;
+  return resource !== 'pods' || pod === undefined ? '' : `; ${podText(pod, true)}`;
 }
 
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {

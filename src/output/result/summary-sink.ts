@@ -3,7 +3,7 @@ import type { Sink } from '../../model/sink.js';
 import type { OnPrinted } from '../printer.js';
 import type { Notices } from '../streams/notices.js';
 import type { Theme } from '../text/theme.js';
-import { EMPTY_TALLY, count, summaryLines } from './summary.js';
+import { count, createTally, summaryLines } from './summary.js';
 
 /** Counts what was printed, and says it on stderr when the run ends. */
 export interface SummarySink extends Sink {
@@ -18,10 +18,10 @@ export interface SummarySinkOptions {
 }
 
 export function createSummarySink({ notices, theme, quiet, clock }: SummarySinkOptions): SummarySink {
-  let tally = EMPTY_TALLY;
+  const tally = createTally();
   return {
     printed(record, shown) {
-      tally = count(tally, record, shown);
+      count(tally, record, shown);
     },
     async end(code) {
       if (quiet) return code;

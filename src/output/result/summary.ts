@@ -1,38 +1,39 @@
 import {
   type PrintableRecord,
   type PrintableWatchRecord,
+  type StreamRecord,
   isObjectRecord,
   leftSelection,
 } from '../../model/record.js';
 import type { Scope } from '../../model/event.js';
-import { isWholeCluster, scopeKey } from '../../model/scope.js';
-import { resourceName } from '../../model/resource.js';
+import { inCluster, isWholeCluster, scopeKey } from '../../model/scope.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
 
 /** What was told of one type. */
 interface Counts {
-  readonly added: number;
+  added: number;
   /** Of those added, the ones that were there when kwatch came. */
-  readonly initial: number;
+  initial: number;
   /** Updates that were shown. */
-  readonly modified: number;
+  modified: number;
   /** Updates that changed nothing that is shown. */
-  readonly unshown: number;
-  readonly deleted: number;
+  unshown: number;
+  deleted: number;
   /** Still there, but not selected any more. */
-  readonly left: number;
+  left: number;
 }
 
 /** What a run told, in numbers. */
 export interface Tally {
   /** By cluster and resource, in the order in which they came. */
-  readonly counts: ReadonlyMap<string, ScopeCounts>;
+  readonly counts: Map<string, ScopeCounts>;
   /** How often a stream came back after a break. */
-  readonly interruptions: number;
-  readonly longestBlindMs: number;
+  interruptions: number;
+  longestBlindMs: number;
   /** Each stream that is down, and since when, in milliseconds since the epoch. */
-  readonly down: ReadonlyMap<string, { readonly scope: Scope; readonly sinceMs: number }>;
+  readonly down: Map<string, { readonly scope: Scope; readonly sinceMs: number }>;
 }
 
 interface ScopeCounts extends Counts {
@@ -40,58 +41,59 @@ interface ScopeCounts extends Counts {
   readonly name: string;
 }
 
-const NOTHING: Counts = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
+const NOTHING: Readonly<Counts> = { added: 0, initial: 0, modified: 0, unshown: 0, deleted: 0, left: 0 };
 
-export const EMPTY_TALLY: Tally = {
-  counts: new Map(),
-  interruptions: 0,
-  longestBlindMs: 0,
-  down: new Map(),
-};
+/** A tally of nothing yet. */
+export function createTally(): Tally {
+  return { counts: new Map(), interruptions: 0, longestBlindMs: 0, down: new Map() };
+}
 
-/** The tally with one more record, which was shown or not. */
-export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): Tally {
-  const scope = isObjectRecord(record)
-    ? { context: record.context, resource: record.resource, namespace: undefined }
-    : record.scope;
-  const type = { ...scope, namespace: undefined };
-  const before = tally.counts.get(scopeKey(type)) ?? { ...NOTHING, name: streamText(type) };
-  if (isObjectRecord(record)) {
-    const next = { ...before, ...countChange(before, record, shown) };
-    return { ...tally, counts: new Map(tally.counts).set(scopeKey(type), next) };
-  }
-  const { event, timeMs } = record;
+/** Counts one more record, which was shown or not. */
+export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): void {
+  if (isObjectRecord(record)) countChange(countsOf(tally, record.context, record.resource), record, shown);
+  else countStream(tally, record);
+}
+
+function countsOf({ counts }: Tally, context: string | undefined, resource: Resource): Counts {
+  const key = inCluster(context, resourceName(resource));
+  const known = counts.get(key);
+  if (known !== undefined) return known;
+  const fresh = { ...NOTHING, name: streamText({ context, resource, namespace: undefined }) };
+  counts.set(key, fresh);
+  return fresh;
+}
+
+function countStream(tally: Tally, { event, scope, timeMs }: StreamRecord): void {
   const stream = scopeKey(scope);
-  const down = new Map(tally.down);
+  const { down } = tally;
   if (event.type === 'ERROR') {
     // Without a next try only a part could not be read, and the stream goes on.
     if (event.retryInMs !== undefined && !down.has(stream)) down.set(stream, { scope, sinceMs: timeMs });
-    return { ...tally, down };
+    return;
   }
   down.delete(stream);
-  if (event.type === 'SYNCED')
-    return { ...tally, counts: new Map(tally.counts).set(scopeKey(type), before), down };
-  return {
-    ...tally,
-    down,
-    interruptions: tally.interruptions + 1,
-    longestBlindMs: Math.max(tally.longestBlindMs, event.blindMs),
-  };
+  if (event.type === 'SYNCED') {
+    countsOf(tally, scope.context, scope.resource);
+    return;
+  }
+  tally.interruptions += 1;
+  tally.longestBlindMs = Math.max(tally.longestBlindMs, event.blindMs);
 }
 
-function countChange(counts: Counts, record: PrintableRecord, shown: boolean): Counts {
+function countChange(counts: Counts, record: PrintableRecord, shown: boolean): void {
   const { type, initial, folded = 1 } = record;
   switch (type) {
     case 'ADDED':
-      return { ...counts, added: counts.added + 1, initial: counts.initial + (initial ? 1 : 0) };
+      counts.added += 1;
+      if (initial) counts.initial += 1;
+      return;
     case 'MODIFIED':
-      return shown
-        ? { ...counts, modified: counts.modified + folded }
-        : { ...counts, unshown: counts.unshown + folded };
+      if (shown) counts.modified += folded;
+      else counts.unshown += folded;
+      return;
     case 'DELETED':
-      return leftSelection(record)
-        ? { ...counts, left: counts.left + 1 }
-        : { ...counts, deleted: counts.deleted + 1 };
+      if (leftSelection(record)) counts.left += 1;
+      else counts.deleted += 1;
   }
 }
 
@@ -101,7 +103,7 @@ function countChange(counts: Counts, record: PrintableRecord, shown: boolean): C
  */
 export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
   const counts = [...tally.counts.values()];
-  const total = countsText(counts.reduce((sum: Counts, each) => plus(sum, each), NOTHING));
+  const total = countsText(counts.reduce<Readonly<Counts>>((sum, each) => plus(sum, each), NOTHING));
   const times = tally.interruptions === 1 ? '1 time' : `${tally.interruptions} times`;
   const stream =
     tally.interruptions === 0
@@ -117,7 +119,7 @@ export function summaryLines(tally: Tally, nowMs: number): readonly string[] {
   ];
 }
 
-function plus(a: Counts, b: Counts): Counts {
+function plus(a: Readonly<Counts>, b: Readonly<Counts>): Counts {
   return {
     added: a.added + b.added,
     initial: a.initial + b.initial,

@@ -92,7 +92,8 @@ export function needsQuotes(text: string): boolean {
 
 /**
  * What a CI runner acts on where a line begins with it, after blanks and colours: `::command::` (GitHub), `##[…]` and
- * `##vso[…]` (Azure, TeamCity), the ends of a section (GitLab), and of a fold (Travis).
+ * `##vso[…]` (Azure, TeamCity), the ends of a section (GitLab), and of a fold (Travis). Not `---`, `+++`, `~~~` and
+ * `^^^` (Buildkite): they fold its log and run nothing, and documents of YAML and diffs begin with them.
  */
 const COMMAND_AT =
   /(?:\u001b\[[\d;?]*[A-Za-z]|[^\S\n])*(?=::|##[A-Za-z]*\[|section_(?:start|end):|travis_(?:fold|time):)/y;
@@ -124,8 +125,7 @@ export function guardLines(text: string): string {
 /** Where in the line that begins at `from` a command begins. */
 function commandAt(text: string, from: number): number | undefined {
   COMMAND_AT.lastIndex = from;
-  const found = COMMAND_AT.exec(text);
-  return found === null ? undefined : from + found[0].length;
+  return COMMAND_AT.test(text) ? COMMAND_AT.lastIndex : undefined;
 }
 
 function escapeCharacter(character: string): string {

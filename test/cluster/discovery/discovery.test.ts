@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createDiscovery } from '../../../src/cluster/discovery/discovery.js';
+import type { DiscoveryCache } from '../../../src/cluster/discovery/disk-cache.js';
+import {
+  type Discovery,
+  type DiscoveryOptions,
+  createDiscovery,
+} from '../../../src/cluster/discovery/discovery.js';
 import {
   EXIT,
   KwatchError,
@@ -7,6 +12,7 @@ import {
   UnavailableError,
   UsageError,
 } from '../../../src/model/errors.js';
+import type { Json } from '../../../src/model/json.js';
 import { realClock } from '../../../src/model/real-clock.js';
 import { resourceName } from '../../../src/model/resource.js';
 import {
@@ -276,6 +282,72 @@ describe('resolve', () => {
     const found = await createDiscovery(counted, { signal, clock: realClock }).resolve('ro');
     expect(found.map(resourceName)).toEqual(['rollouts.g29.dev']);
     expect(most).toBe(8);
+  });
+});
+
+describe('a well-known name that types of other groups have too', () => {
+  const SERVICES: ResourceDoc = { plural: 'services', kind: 'Service', short: ['svc'] };
+  const KNATIVE: ResourceDoc = { plural: 'services', kind: 'Service', short: ['kservice', 'ksvc'] };
+  const documents = {
+    '/api/v1': resourceList('v1', [...CORE, SERVICES]),
+    '/api aggregated': aggregated({ '': [{ version: 'v1', resources: [...CORE, SERVICES] }] }),
+    '/apis aggregated': aggregated({
+      apps: [{ version: 'v1', resources: [DEPLOYMENTS] }],
+      'serving.knative.dev': [{ version: 'v1', resources: [KNATIVE] }],
+      'metrics.k8s.io': [{ version: 'v1beta1', resources: [METRICS] }],
+      'events.k8s.io': [{ version: 'v1', resources: [EVENTS] }],
+    }),
+  };
+  const discoveryOf = (
+    connection: DocumentConnection,
+    different: Partial<DiscoveryOptions> = {},
+  ): Discovery => createDiscovery(connection, { signal, clock: realClock, ...different });
+
+  it.each([
+    ['services', 'services is services of the core group; there is also services.serving.knative.dev'],
+    ['Service', 'Service is services of the core group; there is also services.serving.knative.dev'],
+  ])('%s is found with one request, and what else it may mean later', async (typeName, line) => {
+    const connection = connectionTo(documents);
+    const discovery = discoveryOf(connection);
+    await discovery.resolve(typeName);
+    expect([discovery.warnings, connection.paths]).toEqual([[], ['/api/v1']]);
+    expect(await discovery.namesakes('server')).toEqual([line]);
+    expect(connection.paths).toEqual(['/api/v1', '/api', '/apis']);
+  });
+
+  it.each(['svc', 'services.v1.', 'events', 'pods', 'nodes'])(
+    '%s is what nobody takes for another type',
+    async (typeName) => {
+      const discovery = discoveryOf(connectionTo(documents), { lists: true });
+      await discovery.resolve(typeName);
+      expect(await discovery.namesakes('server')).toEqual([]);
+    },
+  );
+
+  it('is known from an earlier run without asking anybody, and else not', async () => {
+    const kept = new Map<string, Json>();
+    const cache: DiscoveryCache = {
+      read: (path) => Promise.resolve(kept.get(path)),
+      write: (path, document) => Promise.resolve(void kept.set(path, document)),
+    };
+    const connection = connectionTo(documents);
+    const discovery = discoveryOf(connection, { cache });
+    await discovery.resolve('services');
+    expect(await discovery.namesakes('kept')).toEqual([]);
+    expect(connection.paths).toEqual(['/api/v1']);
+    await discovery.namesakes('server');
+    const later = discoveryOf(connection, { cache });
+    await later.resolve('services');
+    expect(await later.namesakes('kept')).toHaveLength(1);
+    expect(connection.paths).toEqual(['/api/v1', '/api', '/apis']);
+  });
+
+  it('is not missed where the server does not tell', async () => {
+    const discovery = discoveryOf(
+      connectionTo({ '/api/v1': documents['/api/v1'], '/apis': refusal(403, 'Forbidden') }),
+    );
+    await discovery.resolve('services');
+    expect(await discovery.namesakes('server')).toEqual([]);
   });
 });
 

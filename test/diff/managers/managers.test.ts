@@ -279,10 +279,11 @@ describe('many writers and many changes', () => {
       fc.record({ manager: fc.constantFrom('x', 'y', 'z'), places: fc.array(steps, { maxLength: 4 }) }),
     );
     fc.assert(
-      fc.property(entries, steps, (given, place) => {
+      fc.property(entries, steps, (given, path) => {
+        const place = { steps: path, text: path.join('\t') };
         const all = given.map(({ manager, places }) =>
           entry(manager, early, {
-            owns: places.length === 0 ? '' : `\n${places.map((path) => path.join('\t')).join('\n')}\n`,
+            owns: places.length === 0 ? '' : `\n${places.map((each) => each.join('\t')).join('\n')}\n`,
           }),
         );
         const [scanned, indexed] = [scannedOwners(all), indexedOwners(all)];

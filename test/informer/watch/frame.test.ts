@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { parseFrame } from '../../../src/informer/watch/frame.js';
+import { createFrameParser } from '../../../src/informer/watch/frame.js';
 import { apiError, bookmark, deployment } from '../../support/informer.js';
 
-const parse = (event: unknown): unknown => parseFrame(Buffer.from(JSON.stringify(event)), false);
+const parseFrame = createFrameParser(false);
+const parse = (event: unknown): unknown => parseFrame(Buffer.from(JSON.stringify(event)));
 
 test.each(['ADDED', 'MODIFIED', 'DELETED'])('%s carries an object and its version', (type) => {
   const object = deployment('web', '5');
@@ -13,12 +14,12 @@ test('the managedFields of its object come as text, unless they are to be in it'
   const managedFields = [{ manager: 'kubectl', fieldsV1: { 'f:spec': {} } }];
   const object = { metadata: { name: 'web', resourceVersion: '5', managedFields } };
   const line = Buffer.from(JSON.stringify({ type: 'ADDED', object }));
-  expect(parseFrame(line, false)).toMatchObject({
+  expect(parseFrame(line)).toMatchObject({
     type: 'ADDED',
     resourceVersion: '5',
     managedFields: JSON.stringify(managedFields),
   });
-  expect(parseFrame(line, true)).toEqual({ type: 'ADDED', object, resourceVersion: '5' });
+  expect(createFrameParser(true)(line)).toEqual({ type: 'ADDED', object, resourceVersion: '5' });
 });
 
 test('a bookmark carries a version, and may end the initial events', () => {
@@ -65,6 +66,6 @@ test.each([
 test.each(['', '<html>', '{"type":"ADDED","object":{', '[]', '"ADDED"', 'null', '{}x'])(
   'what is not an object is no line of a watch: %j',
   (text) => {
-    expect(parseFrame(Buffer.from(text), false)).toBeUndefined();
+    expect(parseFrame(Buffer.from(text))).toBeUndefined();
   },
 );

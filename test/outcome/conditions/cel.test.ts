@@ -147,3 +147,36 @@ describe('an object of any depth', () => {
     expect(await holds('has(object.spec.x)')).toEqual({ value: false });
   });
 });
+
+describe('what is masked in any object is not compared', () => {
+  const masked = { spec: { env: [{ name: 'PASSWORD', value: '***' }], size: 1 } };
+
+  test.each([
+    'object.spec.env[0].value == "x"',
+    '"x" != object.spec.env[0].value',
+    'object.spec.env.exists(e, e.value == "x")',
+    'object.spec.env[0].value.startsWith("x")',
+    'size(object.spec.env[0].value) == 3',
+    'object.spec.env[0].value == oldObject.spec.env[0].value',
+  ])('%s ends the run', async (text) => {
+    const expression = await compileCel(text, '--until');
+    const error = {
+      message: '--until x: what it looks at is secret, and masked before it is compared',
+      hint: 'ask whether it is there, with has()',
+      exitCode: 2,
+    };
+    const of = observed(masked, { oldObject: masked });
+    expect(() => untilCondition('--until x', expression).judge(of)).toThrow(expect.objectContaining(error));
+    expect(() => failCondition('--until x', expression).judge(of)).toThrow(error.message);
+  });
+
+  test.each([
+    'object.spec.env.exists(e, has(e.value))',
+    'object.spec.size == 1 || object.spec.env[0].value == "x"',
+    'object.spec.env.exists(e, e.name == "PASSWORD" || e.value == "x")',
+    'object == oldObject',
+  ])('%s is true', async (text) => {
+    const expression = await compileCel(text, '--until');
+    expect(expression(observed(masked, { oldObject: masked }))).toEqual({ value: true });
+  });
+});

@@ -5,11 +5,13 @@ import { pathCondition } from '../../../src/outcome/conditions/path-condition.js
 import { conditionsOf, statusCondition } from '../../../src/outcome/conditions/status-condition.js';
 import type { KubeObject } from '../../../src/model/object.js';
 import type { ObservedObject } from '../../../src/model/observed-object.js';
-import { parseFor } from '../../../src/outcome/conditions/for-grammar.js';
 import { jobCondition } from '../../../src/outcome/conditions/job-condition.js';
-import { type WaitRules, waitRules } from '../../../src/outcome/conditions/wait-rules.js';
+import type { Condition } from '../../../src/outcome/conditions/condition.js';
+import { compileCel } from '../../../src/outcome/conditions/cel.js';
+import { parseFor } from '../../../src/outcome/conditions/for-grammar.js';
+import { waitRules } from '../../../src/outcome/conditions/wait-rules.js';
 import { observed } from '../../support/outcome.js';
-import { deployments } from '../../support/records.js';
+import { resourceOf } from '../../support/resources.js';
 
 const DELETED = { state: 'waiting', is: 'it was deleted' };
 
@@ -134,25 +136,6 @@ describe('a path that leads to what cannot be compared', () => {
   ])('%s ends the run as kubectl does', (path, message) => {
     expect(() => judge(path)).toThrow(expect.objectContaining({ message, exitCode: 2 }));
   });
-
-  test('the values of a Secret are refused before anything is listed', () => {
-    const secrets = { ...deployments, group: '', plural: 'secrets', kind: 'Secret' };
-    const rulesOf = (text: string): WaitRules =>
-      waitRules({
-        for: [{ text, spec: parseFor(text) }],
-        until: [],
-        failIf: [],
-        any: false,
-        stableMs: 0,
-        expectNoChangeMs: undefined,
-        failFast: true,
-      });
-    expect(() => rulesOf('jsonpath={.data.password}=abc').conditionsFor(secrets)).toThrow(
-      '--for jsonpath={.data.password}=abc: the values of Secrets are masked before they are compared',
-    );
-    expect(rulesOf('jsonpath={.data.password}').conditionsFor(secrets)).toHaveLength(1);
-    expect(rulesOf('jsonpath={.type}=Opaque').conditionsFor(secrets)).toHaveLength(1);
-  });
 });
 
 describe('a Job', () => {
@@ -212,6 +195,60 @@ describe('a Job', () => {
     expect(judge('Complete', job([], { ttlSecondsAfterFinished: 5 }), { type })).toEqual({
       state: 'waiting',
       is: 'it was deleted, and its end was not seen (ttlSecondsAfterFinished removes it 5 s after it)',
+    });
+  });
+
+  describe('that has come to its end', () => {
+    const JOBS = resourceOf('jobs.batch', 'Job');
+    const failed = job([entry('Failed', { reason: 'BackoffLimitExceeded' })]);
+    const ruleOf = async (words: string, failFast = true): Promise<Condition | undefined> => {
+      const [flag = '', ...rest] = words.split(' ');
+      const text = rest.join(' ');
+      const wait = {
+        for: flag === '--for' ? [{ text, spec: parseFor(text) }] : [],
+        until: flag === '--until' ? [{ text, expression: await compileCel(text, flag) }] : [],
+        failIf: [],
+        any: false,
+        stableMs: 0,
+        expectNoChangeMs: undefined,
+        failFast,
+      };
+      return waitRules(wait).conditionsFor(JOBS)[0];
+    };
+    const END = '; Failed is True (BackoffLimitExceeded)';
+
+    test.each([
+      ['--for jsonpath={.status.succeeded}=1', `it has nothing at {.status.succeeded}${END}`],
+      ['--for jsonpath={.status.succeeded}', `it has nothing at {.status.succeeded}${END}`],
+      ['--until object.status.succeeded == 1', `it cannot be told: No such key: succeeded${END}`],
+      ['--until has(object.status.succeeded) && object["status"].succeeded > 0', `it is not true${END}`],
+      [
+        '--until object.status.conditions.exists(c, c.type == "Complete" && c.status == "True")',
+        `it is not true${END}`,
+      ],
+    ])('fails a wait for what its status will never be: %s', async (words, is) => {
+      expect((await ruleOf(words))?.judge(observed(failed))).toEqual({ state: 'failed', is });
+      expect((await ruleOf(words, false))?.judge(observed(failed))).toEqual({ state: 'waiting', is });
+      expect((await ruleOf(words))?.judge(observed(job([])))).toMatchObject({ state: 'waiting' });
+    });
+
+    test.each([
+      ['--for jsonpath={.metadata.labels.done}=yes', `it has nothing at {.metadata.labels.done}${END}`],
+      ['--until has(object.metadata.labels)', `it cannot be told: No such key: metadata${END}`],
+      ['--until type == "DELETED"', `it is not true${END}`],
+      ['--until object.status.conditions.size() > 1 || age > duration("1h")', `it is not true${END}`],
+      ['--until object == null', `it is not true${END}`],
+    ])('is only said where it may still come: %s', async (words, is) => {
+      expect((await ruleOf(words))?.judge(observed(failed))).toEqual({ state: 'waiting', is });
+    });
+
+    test('and holds what is asked is met; one that completed never fails any more', async () => {
+      const asked = await ruleOf('--until object.status.conditions.exists(c, c.type == "Failed")');
+      expect(asked?.judge(observed(failed)).state).toBe('met');
+      expect(asked?.judge(observed(job([entry('Complete')])))).toEqual({
+        state: 'failed',
+        is: 'it is not true; Complete is True',
+      });
     });
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { WatchRecord } from '../../../src/model/record.js';
-import { EMPTY_TALLY, count, summaryLines } from '../../../src/output/result/summary.js';
+import { count, createTally, summaryLines } from '../../../src/output/result/summary.js';
 import { AT, named, nodes, record, streamRecord } from '../../support/output-records.js';
 
 /** The summary of a run: what was told, and whether it was shown. */
 function summary(...told: readonly (readonly [WatchRecord, boolean])[]): string {
-  const tally = told.reduce((before, [given, shown]) => count(before, given, shown), EMPTY_TALLY);
+  const tally = createTally();
+  for (const [given, shown] of told) count(tally, given, shown);
   return summaryLines(tally, AT + 65_000).join('\n');
 }
 

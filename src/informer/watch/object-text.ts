@@ -1,0 +1,157 @@
+import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
+import type { PartMemory } from './part-memory.js';
+
+/** An object, or a frame with one in it, and what was left out of it. */
+export interface ParsedObject {
+  readonly json: Json;
+  /** The text of the object's own managedFields, where a mark stands in their place. */
+  readonly managedFields: string | undefined;
+}
+
+export interface ObjectTextOptions {
+  /** The object stands under this key of what is parsed; undefined: it is all of it. */
+  readonly under: 'object' | undefined;
+  /** Whether the object is to have its managedFields in it. */
+  readonly keepsManagedFields: boolean;
+  /** What was parsed before is taken from there. */
+  readonly memory?: PartMemory;
+}
+
+/** What is cut out of a text before it is parsed, and what is put in its place afterwards. */
+interface Cut {
+  readonly from: number;
+  readonly to: number;
+  /** Where it has to stand in the object, or the cut was wrong. */
+  readonly place: readonly string[];
+  /** Undefined: the mark stays. */
+  readonly value?: Json;
+}
+
+/** What stands in the place of a cut, before its number: no text of a cluster begins so. */
+const MARK = '\u007fcut ';
+
+/**
+ * Makes what parses the text of an object without what need not be parsed: its managedFields, which are half of most
+ * objects and of which the text is enough, and parts that are as they were when they were parsed the last time.
+ *
+ * They are found by their keys alone, and cut out. That a cut is where it is meant to be is seen by the mark that it
+ * left: it has to be in its place in the object. Wherever anything is different, everything is parsed.
+ *
+ * @returns throws SyntaxError where the text is not JSON.
+ */
+export function createObjectParser(options: ObjectTextOptions): (text: string) => ParsedObject {
+  const { under } = options;
+  return (text) => {
+    const cuts = text.includes(MARK) ? NONE : cutsOf(text, options);
+    const json = cuts.length === 0 ? undefined : parsed(withMarks(text, cuts));
+    const object = json === undefined || under === undefined ? json : valueAt(json, under);
+    if (json === undefined || !cuts.every(({ place }, at) => valueUnder(object, place) === markOf(at)))
+      return { json: parseJson(text), managedFields: undefined };
+    let managedFields: string | undefined;
+    for (const { from, to, place, value } of cuts) {
+      if (value === undefined) managedFields = text.slice(from, to);
+      else put(object, place, value);
+    }
+    return { json, managedFields };
+  };
+}
+
+const NONE: readonly Cut[] = [];
+
+/** In the order in which every server writes them: annotations before managedFields, metadata before the spec. */
+function cutsOf(text: string, { keepsManagedFields, memory }: ObjectTextOptions): readonly Cut[] {
+  const cuts: Cut[] = [];
+  const owner = memory === undefined ? '' : ownerOf(text);
+  const remembered = (key: string, start: number, place: readonly string[]): void => {
+    const part = memory?.read(owner, key, text, start);
+    if (part !== undefined) cuts.push({ from: start, to: part.end, place, value: part.value });
+  };
+  const annotations = memory === undefined ? -1 : annotationsIn(text.slice(0, HEAD));
+  if (annotations >= 0)
+    remembered('annotations', annotations + ANNOTATIONS.length - 1, IN_METADATA.annotations);
+  const managed = keepsManagedFields ? -1 : text.indexOf(MANAGED_FIELDS, cuts.at(-1)?.to);
+  if (managed >= 0) {
+    const from = managed + MANAGED_FIELDS.length - 1;
+    const to = endOfManagedFields(text, from);
+    if (to >= 0) cuts.push({ from, to, place: IN_METADATA.managedFields });
+  }
+  const spec = memory === undefined ? -1 : text.indexOf(SPEC, cuts.at(-1)?.to);
+  if (spec >= 0) remembered('spec', spec + SPEC.length - 1, ['spec']);
+  return cuts;
+}
+
+const ANNOTATIONS = '"annotations":{';
+const MANAGED_FIELDS = '"managedFields":[';
+const SPEC = '"spec":{';
+const IN_METADATA = {
+  annotations: ['metadata', 'annotations'],
+  managedFields: ['metadata', 'managedFields'],
+} as const;
+
+/** Annotations are looked for so far: behind nothing but a few labels, or not at all. */
+const HEAD = 1_024;
+
+/** Those of a spec are none of the object's own. */
+function annotationsIn(head: string): number {
+  const at = head.indexOf(ANNOTATIONS);
+  return at >= 0 && head.lastIndexOf(SPEC, at) < 0 ? at : -1;
+}
+
+/** `"uid":"…",`, which stands before the resourceVersion or after it; no matter if it is something else, now and then. */
+const OWNER_LENGTH = '"uid":"25254ab7-ea6d-4103-b90c-000000000000",'.length;
+const VERSION = '"resourceVersion":"';
+
+/** What is most likely to be the same for the next state of the same object, and for no other's. */
+function ownerOf(text: string): string {
+  const version = text.indexOf(VERSION);
+  const before = text.slice(Math.max(version - OWNER_LENGTH, 0), Math.max(version, 0));
+  if (before.startsWith('"uid":"')) return before;
+  const after = text.indexOf('"uid":"', version);
+  return after < 0 ? '' : text.slice(after, after + OWNER_LENGTH);
+}
+
+/**
+ * The end of a list of managedFields is its first `]`, since no list stands within. A key may hold one as text: then
+ * the cut ends in the middle of a string, and what is left is no JSON. -1 where it is not that simple.
+ */
+function endOfManagedFields(text: string, start: number): number {
+  const at = text.indexOf(']', start);
+  const inner = text.indexOf('[', start + 1);
+  if (at < 0 || (inner >= 0 && inner < at)) return -1;
+  return text.charCodeAt(at - 1) === CLOSE_OBJECT || at === start + 1 ? at + 1 : -1;
+}
+
+const CLOSE_OBJECT = 0x7d;
+
+function withMarks(text: string, cuts: readonly Cut[]): string {
+  let marked = '';
+  let at = 0;
+  for (const [index, { from, to }] of cuts.entries()) {
+    marked += `${text.slice(at, from)}"${markOf(index)}"`;
+    at = to;
+  }
+  return marked + text.slice(at);
+}
+
+function markOf(index: number): string {
+  return MARKS[index] ?? '';
+}
+
+const MARKS = [0, 1, 2].map((index) => `${MARK}${index}`);
+
+function parsed(text: string): Json | undefined {
+  try {
+    return parseJson(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+/** A mark stands there, so that the key is an object's own. */
+function put(object: Json | undefined, place: readonly string[], value: Json): void {
+  const holder = valueUnder(object, place.slice(0, -1));
+  const key = place.at(-1);
+  if (isJsonObject(holder) && key !== undefined) (holder as Record<string, Json>)[key] = value;
+}

@@ -1,0 +1,126 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { createObjectParser } from '../../../src/informer/watch/object-text.js';
+import { createPartMemory } from '../../../src/informer/watch/part-memory.js';
+import type { Json, JsonObject } from '../../../src/model/json.js';
+
+const parse = createObjectParser({ under: undefined, keepsManagedFields: false });
+
+/** What was parsed, with its managedFields in it again. */
+function whole(text: string, parser = parse): Json {
+  const { json, managedFields } = parser(text);
+  if (managedFields === undefined) return json;
+  const { metadata, ...rest } = json as { readonly metadata: JsonObject };
+  return { ...rest, metadata: { ...metadata, managedFields: JSON.parse(managedFields) as Json } };
+}
+
+const entry = { manager: 'kubectl', fieldsV1: { 'f:spec': { 'k:{"name":"web"}': {} } } };
+const address = { manager: 'x', fieldsV1: { 'k:{"ip":"[::1]"}': {} } };
+
+describe('the managedFields', () => {
+  test('of an object are left out, and given as text', () => {
+    const object = { metadata: { name: 'web', managedFields: [entry, entry] }, spec: { a: [1] } };
+    expect(parse(JSON.stringify(object))).toEqual({
+      json: { metadata: { name: 'web', managedFields: '\u007fcut 0' }, spec: { a: [1] } },
+      managedFields: JSON.stringify([entry, entry]),
+    });
+  });
+
+  test('are in it where they are asked for', () => {
+    const object = { metadata: { managedFields: [entry] } };
+    const keeps = createObjectParser({ under: undefined, keepsManagedFields: true });
+    expect(keeps(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });
+  });
+
+  test.each([
+    [
+      'of an object inside an object',
+      { metadata: { name: 'a' }, spec: { metadata: { managedFields: [entry] } } },
+    ],
+    ['with brackets in a key', { metadata: { managedFields: [address] }, spec: [1] }],
+    ['beside the metadata', { managedFields: [entry], metadata: { name: 'a' } }],
+    ['with a list in them', { metadata: { managedFields: [{ manager: 'x', odd: [{}] }, entry] }, spec: {} }],
+    [
+      'with their end in a key',
+      { metadata: { managedFields: [{ fieldsV1: { 'f:a}]': {}, 'f:b': {} } }] }, spec: {} },
+    ],
+    ['with their end and more in a key', { metadata: { managedFields: [{ 'f:}],': 1, ':': {} }] }, x: 1 }],
+    [
+      'that are a mark already',
+      { metadata: { managedFields: '\u007fcut 0' }, spec: { managedFields: [entry] } },
+    ],
+    ['that are a text', { metadata: { managedFields: '"managedFields":[{}]' } }],
+  ])('%s are not taken for its own', (_, object) => {
+    expect(whole(JSON.stringify(object))).toEqual(object);
+  });
+
+  test('are parsed where the text is written with blanks', () => {
+    const object = { metadata: { managedFields: [entry] } };
+    expect(parse(JSON.stringify(object, null, 1))).toEqual({ json: object, managedFields: undefined });
+  });
+
+  test.each(['', '{', '{"metadata":{"managedFields":[{}]', '{"managedFields":[{}]}x'])(
+    'of no JSON: %j',
+    (text) => {
+      expect(() => parse(text)).toThrow(SyntaxError);
+    },
+  );
+});
+
+describe('what an object says', () => {
+  const odd = fc.constantFrom(
+    'managedFields',
+    'metadata',
+    'annotations',
+    'spec',
+    '}]',
+    '"}]',
+    '}],"',
+    '\\',
+    ',"managedFields":[',
+    ',"spec":{',
+    '"uid":"',
+    ':{}',
+    'f:a',
+    'x'.repeat(300),
+  );
+  const text = fc.array(odd, { maxLength: 4 }).map((parts) => parts.join(''));
+  const { tree } = fc.letrec<{ tree: Json }>((tie) => ({
+    tree: fc.oneof(
+      { depthSize: 'small' },
+      text,
+      fc.integer({ min: 0, max: 2 }),
+      fc.array(tie('tree'), { maxLength: 3 }),
+      fc.dictionary(text, tie('tree'), { maxKeys: 3 }),
+    ),
+  }));
+  const metadata = fc.record({
+    name: text,
+    annotations: tree,
+    uid: fc.constantFrom('a', 'b'),
+    resourceVersion: fc.constant('1'),
+    managedFields: fc.array(tree, { maxLength: 2 }),
+    labels: tree,
+  });
+  const object = fc.record({ metadata: fc.oneof(metadata, tree), spec: tree, managedFields: tree });
+
+  test('is never changed by how it is parsed, whatever it holds', () => {
+    fc.assert(
+      fc.property(object, (each) => {
+        expect(whole(JSON.stringify(each))).toEqual(each);
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('nor by what was parsed before it', () => {
+    fc.assert(
+      fc.property(fc.array(object, { minLength: 2, maxLength: 4 }), (all) => {
+        const memory = createPartMemory();
+        const remembering = createObjectParser({ under: undefined, keepsManagedFields: false, memory });
+        for (const each of [...all, ...all]) expect(whole(JSON.stringify(each), remembering)).toEqual(each);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});
