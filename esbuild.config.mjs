@@ -27,6 +27,21 @@ const nodeUrlForWhatwgUrl = {
   },
 };
 
+/**
+ * commander loads what starts processes, for commands that are programs of their own. kwatch has none, and Node takes a
+ * tenth of the start of `--help` to load it.
+ */
+const noProcessesForCommander = {
+  name: 'no-processes-for-commander',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'no-processes-for-commander';
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -42,7 +57,7 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   // Some packages are CommonJS and call `require` for Node's own modules, which ES modules do not have.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  plugins: [nodeUrlForWhatwgUrl],
+  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander],
   logLevel: 'warning',
   metafile: true,
 });

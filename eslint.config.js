@@ -23,6 +23,11 @@ export const rooms = {
     rooms: ['model'],
     packages: [],
   },
+  jsonpath: {
+    holds: "kubectl's JSONPath: paths, templates and columns, read and followed",
+    rooms: ['model'],
+    packages: [],
+  },
   filter: {
     holds: 'which objects and changes are told, and what leaves a filter or comes into it',
     rooms: ['model', 'diff'],
@@ -42,13 +47,13 @@ export const rooms = {
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
   outcome: {
     holds: 'conditions, rollouts, and when a run ends with which exit code',
-    rooms: ['model'],
+    rooms: ['model', 'jsonpath'],
     packages: ['@marcbachmann/cel-js'],
   },
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
-    // How trees are compared, and what of an object is noise.
-    rooms: ['model', 'diff'],
+    // How trees are compared, and what of an object is noise; what a person's own columns and paths lead to.
+    rooms: ['model', 'diff', 'jsonpath'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
   'server-table': {
@@ -58,8 +63,8 @@ export const rooms = {
   },
   cli: {
     holds: 'argv and environment in, a plan out; help, and the spinner',
-    // The parsers of the rooms whose text it takes: path patterns, conditions, templates.
-    rooms: ['model', 'diff', 'outcome', 'output'],
+    // The parsers of the rooms whose text it takes: path patterns, conditions, templates, paths.
+    rooms: ['model', 'diff', 'jsonpath', 'outcome', 'output'],
     packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };

@@ -24,6 +24,7 @@ export function createLoginTerminal(
     warn: (text) => void notices.warn(text),
     begin(command) {
       progress.pause();
+      picture?.pause();
       const prefix = `${escapeText(basename(command))}: `;
       let line = '';
       const sayInLog = (text: string): void => {
@@ -41,6 +42,7 @@ export function createLoginTerminal(
           // After a question the person's own line end has begun a new line.
           if (line !== '' && !(isTerminal && canAnswer)) write(isTerminal ? '\n' : `${prefix}${line}\n`);
           line = '';
+          picture?.resume();
           progress.resume();
         },
       };

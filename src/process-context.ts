@@ -1,4 +1,5 @@
 import type { Clock, Random } from './model/clock.js';
+import type { Keyboard } from './model/keyboard.js';
 import type { Kill } from './model/kill.js';
 import type { createWriter } from './output/streams/writer.js';
 
@@ -29,6 +30,12 @@ export interface ProcessContext {
   readonly kill: Kill;
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;
+  /** Writes to stdout without waiting, where that can be done at once. */
+  readonly writeNow: (text: string) => void;
+  /** Calls back before the process is stopped (Ctrl-Z), and when it goes on. */
+  readonly onStop: (before: () => void, after: () => void) => void;
+  /** Only where stdin is a terminal. */
+  readonly openKeyboard: () => Keyboard;
   /** Calls back when the event loop has nothing more to do at once. */
   readonly whenIdle: (then: () => void) => void;
   /** `kwatch/1.2.3`. */

@@ -20,20 +20,16 @@ import { withLogs } from './outcome/pod-logs.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
 import { type CiSystem, stepSummaryFile } from './output/ci/system.js';
-import { createFormat, isNews } from './output/format.js';
 import { createHookReport } from './output/hook-report.js';
-import { GLANCE, WHOLE } from './output/line/bounds.js';
-import { createFolding } from './output/line/folding.js';
 import { createNoticeSink } from './output/notice-sink.js';
-import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { createPrintSink } from './output/print-sink.js';
 import { hookJson } from './output/records/json-record.js';
 import type { Conclusion } from './output/result/conclusion.js';
 import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
-import { createLiveTable, type LiveTable } from './output/table/live-table.js';
-import { createTablePrinter } from './output/table/table-printer.js';
+import type { Writer } from './output/streams/writer.js';
+import { createPrinting } from './printing.js';
 import type { ProcessContext } from './process-context.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
@@ -131,8 +127,12 @@ export function createSinks(options: SinksOptions): Sinks {
 
 function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
   if (plan.hook === undefined || program === undefined) return [];
-  const { stdout, stdoutTheme, stderrTheme, notices } = streams;
+  const { stdout, stdoutTheme, stderrTheme, notices, picture } = streams;
   const { quiet, verbose } = plan;
+  const writer: Writer =
+    picture === undefined
+      ? stdout
+      : { ...stdout, write: (text, as) => picture.above(() => stdout.write(text, as)) };
   return [
     createHookSink({
       ...context,
@@ -142,7 +142,7 @@ function hooksOf({ plan, context, streams, ending, program }: SinksOptions): rea
       report: createHookReport({
         notices,
         theme: stderrTheme,
-        stdout: plan.hook.output === 'stdout' ? { writer: stdout, theme: stdoutTheme } : undefined,
+        stdout: plan.hook.output === 'stdout' ? { writer, theme: stdoutTheme } : undefined,
         quiet,
         verbose,
         showSecrets: plan.hook.showSecrets,
@@ -151,40 +151,6 @@ function hooksOf({ plan, context, streams, ending, program }: SinksOptions): rea
       onGivenUp: () => ending.cut(EXIT.unexpected),
     }),
   ];
-}
-
-/** What writes records to stdout: lines, documents, or a table. */
-function createPrinting(
-  { plan, context, streams, clusters, watched }: SinksOptions,
-  onPrinted: OnPrinted,
-): { readonly printer: Printer; readonly table: LiveTable | undefined } {
-  const { clock } = context;
-  const { stdout, stdoutTheme: theme, window, picture } = streams;
-  const { timestamps } = plan;
-  const startedMs = clock.now();
-  const format = createFormat({
-    format: plan.output,
-    ...(plan.template === undefined ? {} : { template: plan.template }),
-    theme,
-    timestamps,
-    startedMs,
-    scopes: () => watched.scopes.map(({ scope }) => scope),
-    windowWidth: () => window?.().columns,
-    source: (name) => clusters.of(name).connection.server,
-    objects: plan.diff.level === 'full',
-    bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
-    diff: plan.diff,
-    context: plan.diffContext,
-    isShown: plan.diff.level === 'none' ? () => true : isNews,
-  });
-  if (plan.output === 'table') {
-    const { headers } = plan;
-    const table = createLiveTable({ stdout, clock, window, picture, theme, headers, timestamps, startedMs });
-    return { table, printer: createTablePrinter({ table, format, onPrinted }) };
-  }
-  const printer = createPrinter({ format, stdout, onPrinted });
-  const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
-  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
 }
 
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */

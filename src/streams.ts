@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import { type Progress, createProgress } from './cli/progress.js';
 import type { CiSystem } from './output/ci/system.js';
 import { type Notices, createNotices } from './output/streams/notices.js';
@@ -32,13 +33,18 @@ export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): 
   const stderrTheme = createTheme(stderrColor);
   const isDumb = env['TERM'] === 'dumb';
   const window = windowOf(context.stdout);
-  const isLive = plan.output === 'table' && window !== undefined && !plan.once && !isDumb;
+  // A CI runner may give a terminal, which is a log all the same.
+  const isLive = plan.output === 'table' && window !== undefined && !plan.once && !isDumb && !isOn(env['CI']);
   const picture = isLive
     ? createLivePicture({
         stdout,
         clock,
         window,
         onResize: (resized) => void context.stdout.on('resize', resized),
+        writeNow: context.writeNow,
+        onStop: context.onStop,
+        atExit: context.atExit,
+        keyboard: context.stdinIsTerminal ? context.openKeyboard() : undefined,
       })
     : undefined;
   const progress = createProgress({
@@ -50,7 +56,14 @@ export function openStreams(plan: Plan, ci: CiSystem, context: ProcessContext): 
     stderr,
     theme: stderrTheme,
     quiet: plan.quiet,
-    above: (print) => (picture === undefined ? print() : picture.above(print)),
+    above(print, line) {
+      if (picture === undefined) return print();
+      const words = stripVTControlCharacters(line);
+      // What goes to a file does not disturb the picture.
+      return context.stderr.isTTY === true
+        ? picture.above(print, words)
+        : Promise.all([print(), picture.above(() => undefined, words)]).then(() => undefined);
+    },
   });
   const stdoutTheme = createTheme(resolveColor(plan.color, env, context.stdout));
   return { stdout, stderr, stdoutTheme, stderrTheme, window, picture, progress, notices };
@@ -70,6 +83,10 @@ function after(earlier: Writer, writer: Writer): Writer {
 function windowOf(stream: OutputStream): (() => WindowSize) | undefined {
   if (stream.isTTY !== true) return undefined;
   return () => ({ columns: orElse(stream.columns, 80), rows: orElse(stream.rows, 24) });
+}
+
+function isOn(variable: string | undefined): boolean {
+  return variable !== undefined && !/^(?:|0|false)$/i.test(variable);
 }
 
 /** A terminal whose size nobody set says 0. */

@@ -1,4 +1,5 @@
 import { findProgram } from './hook/hook-command.js';
+import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
@@ -11,7 +12,7 @@ import type { ProcessContext } from './process-context.js';
 import { type Clusters, openClusters, sameServers } from './source/open-clusters.js';
 import { endAll } from './end-sinks.js';
 import { start } from './start.js';
-import { openStreams } from './streams.js';
+import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
@@ -59,6 +60,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     return code;
   } finally {
     progress.stop();
+    await takeAway(streams, clock);
     await clusters.close();
   }
 }
@@ -79,6 +81,12 @@ function oddities({ pollMs, once }: Plan, clusters: Clusters): readonly string[]
       `${contexts.join(', ')} are contexts of one server, ${server}: what is there is told once for each`,
   );
   return [...polls, ...twins];
+}
+
+/** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */
+async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<void> {
+  if (picture === undefined) return;
+  await flushAll(picture.end(), [stdout], { clock, interrupted: AbortSignal.abort(), terminal: true });
 }
 
 /** Ends the run at a signal. */

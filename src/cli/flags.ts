@@ -5,12 +5,13 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { outputFormat } from './output-format.js';
+import { ROW_FLAGS } from './row-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
   namespaceList,
   oneOf,
-  outputFormat,
   pathPatterns,
   positiveDuration,
   positiveInteger,
@@ -100,7 +101,7 @@ export const FLAGS = {
     short: 'o',
     value: 'FORMAT',
     choices: FORMATS,
-    description: FORMATS.join(', ').replace('template', "template='{type} {name}'"),
+    description: FORMATS.join(', '),
     group: 'Output',
     parse: outputFormat,
     defaultText: 'line',
@@ -183,11 +184,7 @@ export const FLAGS = {
     description: 'Say more on stderr',
     group: 'Output',
   }),
-  noHeaders: onOff({
-    long: 'no-headers',
-    description: 'No headers in --output table',
-    group: 'Output',
-  }),
+  ...ROW_FLAGS,
   noProgress: onOff({
     long: 'no-progress',
     description: 'No spinner while connecting and listing',

@@ -11,7 +11,6 @@ export interface Respelled {
 /** Flags of `kubectl get` that are on or off, and that change nothing here. */
 const NEEDLESS: Readonly<Record<string, string>> = {
   watch: '--watch is not needed: kwatch always watches',
-  'output-watch-events': '--output-watch-events is not needed: every line says what happened',
   'show-kind': '--show-kind is not needed: every line names the kind',
 };
 

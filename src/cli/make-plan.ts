@@ -6,6 +6,7 @@ import { planFilters } from './plan-filters.js';
 import { planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
+import { needlessForRows, planRows } from './plan-rows.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
 import { type Settings, yields } from './settings.js';
 
@@ -40,7 +41,6 @@ export async function makePlan(
   const watchOnly = settings.on(FLAGS.watchOnly);
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
-  const noHeaders = settings.on(FLAGS.noHeaders);
   const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
@@ -53,12 +53,11 @@ export async function makePlan(
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,
     template: output.template,
-    headers: !noHeaders.value,
+    columns: output.columns,
+    jsonPath: output.jsonPath,
+    ...planRows(settings),
     timestamps: settings.value(FLAGS.timestamps).value,
-    notes:
-      noHeaders.value && noHeaders.layer === 'flag' && output.format !== 'table'
-        ? [...notes, HEADERS]
-        : notes,
+    notes: [...notes, ...needlessForRows(settings, output.format)],
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings, output.format),
     diffContext: settings.value(FLAGS.diffContext).value,
@@ -92,8 +91,6 @@ export async function makePlan(
       ![kubeconfig, context, allContexts, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
-
-const HEADERS = '--no-headers is not needed: only --output table has headers';
 
 function diffOptions(settings: Settings, format: FormatName): DiffOptions {
   const level = settings.value(FLAGS.diff);

@@ -1,11 +1,11 @@
 import { parsePattern } from '../diff/compare/path-pattern.js';
-import { CHANGE_KINDS, type ChangeType, FORMATS, type FormatName } from '../model/choices.js';
+import { CHANGE_KINDS, type ChangeType } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
+import { parseJsonPath } from '../jsonpath/read-path.js';
 import { namePattern } from '../model/name-pattern.js';
-import type { NamePattern, PathPattern, Template } from '../model/patterns.js';
+import type { NamePattern, PathPattern, SortKey } from '../model/patterns.js';
 import type { ForRule } from '../model/wait-plan.js';
 import { parseFor } from '../outcome/conditions/for-grammar.js';
-import { parseTemplate } from '../output/records/template.js';
 import { parseDuration } from './parse-duration.js';
 
 /** A reader for a value out of a list of words. */
@@ -108,21 +108,20 @@ export function forRules(text: string, source: string): readonly ForRule[] {
   return linesLike('condition=Ready')(text, source).map((line) => ({ text: line, spec: parseFor(line) }));
 }
 
-/** What `--output` says. */
-export interface OutputFormat {
-  readonly format: FormatName;
-  /** Only with the format `template`. */
-  readonly template: Template | undefined;
+/** A path of kubectl's JSONPath by which rows are put in order. */
+export function sortKey(text: string, source: string): SortKey {
+  return { text, path: parseJsonPath(text, source, true) };
 }
 
-/** `line`, `json`, …, or `template=TEXT`. */
-export function outputFormat(text: string, source: string): OutputFormat {
-  const [, template] = /^template=(.*)$/s.exec(text) ?? [];
-  if (template !== undefined) return { format: 'template', template: parseTemplate(template, source) };
-  const format = oneOf(FORMATS)(text, source);
-  if (format !== 'template') return { format, template: undefined };
+/** Keys of labels with commas between them: a name, or `example.com/name`. */
+export function labelKeys(text: string, source: string): readonly string[] {
+  const keys = text.split(',');
+  const wrong = keys.find(
+    (key) => !/^(?:[a-z0-9]([-a-z0-9.]*[a-z0-9])?\/)?[A-Za-z0-9]([-\w.]*[A-Za-z0-9])?$/.test(key),
+  );
+  if (wrong === undefined) return [...new Set(keys)];
   throw new UsageError(
-    `${source} template needs a text; write for example template='{type} {namespace}/{name} {changes}'`,
+    `${source} ${JSON.stringify(wrong)} is not the key of a label; write for example app,app.kubernetes.io/name`,
   );
 }
 

@@ -62,6 +62,7 @@ function rowOf(row: JsonObject): readonly ServerRow[] {
       namespace: stringAt(metadata, 'namespace'),
       name,
       uid: stringAt(metadata, 'uid') ?? '',
+      resourceVersion: stringAt(metadata, 'resourceVersion'),
       created: stringAt(metadata, 'creationTimestamp'),
       cells: arrayAt(row, 'cells'),
     },

@@ -10,6 +10,8 @@ export const FORMATS = [
   'name',
   'table',
   'template',
+  'custom-columns',
+  'jsonpath',
   'cloudevents',
 ] as const;
 export type FormatName = (typeof FORMATS)[number];

@@ -56,8 +56,10 @@ export function valueAt(value: Json | undefined, ...keys: readonly string[]): Js
 export function valueUnder(value: Json | undefined, keys: readonly string[]): Json | undefined {
   let here = value;
   for (const key of keys) {
-    if (!isJsonObject(here) || !Object.hasOwn(here, key)) return undefined;
-    here = here[key];
+    // An ExactNumber has no key of its own: that it is none need not be asked at each step.
+    if (typeof here !== 'object' || here === null || Array.isArray(here) || !Object.hasOwn(here, key))
+      return undefined;
+    here = (here as JsonObject)[key];
   }
   return here;
 }

@@ -1,3 +1,5 @@
+import type { JsonPath, JsonPathTemplate } from './json-path.js';
+
 /** A name from the command line, in which `*` stands for any text and `?` for any one character. */
 export interface NamePattern {
   readonly text: string;
@@ -28,4 +30,17 @@ export interface Template {
   readonly parts: readonly TemplatePart[];
   /** Whether it has a path into the object, which then must be kept whole. */
   readonly whole: boolean;
+}
+
+/** A person's own text in kubectl's JSONPath. */
+export interface JsonPathOutput {
+  readonly template: JsonPathTemplate;
+  /** The values that its paths lead to, as one JSON list. */
+  readonly asJson: boolean;
+}
+
+/** By which value of an object rows are put in order, as it was written and read. */
+export interface SortKey {
+  readonly text: string;
+  readonly path: JsonPath;
 }

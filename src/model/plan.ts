@@ -2,7 +2,8 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestam
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
-import type { NamePattern, PathPattern, Template } from './patterns.js';
+import type { PathColumn } from './json-path.js';
+import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
 /**
@@ -29,8 +30,20 @@ export interface Plan {
   readonly output: FormatName;
   /** Only with the format `template`. */
   readonly template: Template | undefined;
-  /** Whether a table has headers. */
+  /** Columns of one's own: those of `custom-columns`, and of a table that was given some. */
+  readonly columns: readonly PathColumn[] | undefined;
+  /** Only with the format `jsonpath`. */
+  readonly jsonPath: JsonPathOutput | undefined;
+  /** `custom-columns` and `jsonpath` say what happened, too. */
+  readonly watchEvents: boolean;
+  /** Whether a table and `custom-columns` have headers. */
   readonly headers: boolean;
+  /** How the rows of a table are put in order; undefined: by namespace and name. */
+  readonly sortBy: SortKey | undefined;
+  /** Labels that have a column of their own in a table. */
+  readonly labelColumns: readonly string[];
+  /** Whether a table has a column with all labels. */
+  readonly showLabels: boolean;
   readonly timestamps: Timestamps;
   readonly progress: boolean;
   readonly diff: DiffOptions;
@@ -109,12 +122,16 @@ export interface DiffOptions {
 }
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
-export function needsWholeObjects({ hook, output, diff, template, wait, filters }: Plan): boolean {
+export function needsWholeObjects(plan: Plan): boolean {
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, filters } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
     output === 'diff' ||
     template?.whole === true ||
+    columns !== undefined ||
+    jsonPath !== undefined ||
+    (sortBy !== undefined && output === 'table') ||
     (diff.level === 'full' && structured);
   return written || hook !== undefined || waits(wait) || filters.where.length > 0;
 }

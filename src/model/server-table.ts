@@ -21,6 +21,8 @@ export interface ServerRow {
   readonly namespace: string | undefined;
   readonly name: string;
   readonly uid: string;
+  /** Of the state that the cells are of; undefined where the server does not say. */
+  readonly resourceVersion?: string | undefined;
   /** RFC 3339. */
   readonly created: string | undefined;
   /** One for each column. */

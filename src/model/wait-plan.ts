@@ -1,4 +1,4 @@
-import type { JsonNumber } from './json.js';
+import type { JsonPath } from './json-path.js';
 import type { ObservedObject } from './observed-object.js';
 
 /** What a run waits for, parsed and compiled; nothing in it means that it waits for nothing. */
@@ -63,27 +63,6 @@ export type CelVerdict =
        */
       readonly why?: 'beyond' | 'masked';
     };
-
-/** A path as kubectl's JSONPath has it. */
-export type JsonPath = readonly PathStep[];
-
-export type PathStep =
-  | { readonly kind: 'key'; readonly key: string }
-  /** From the end where negative. */
-  | { readonly kind: 'index'; readonly index: number }
-  /** Every item of a list, every value of an object. */
-  | { readonly kind: 'each' }
-  /** The items of a list for which it holds: `[?(@.type=="Ready")]`. */
-  | { readonly kind: 'filter'; readonly filter: PathFilter };
-
-/** `compare` undefined: the path must only lead somewhere. */
-export interface PathFilter {
-  readonly path: JsonPath;
-  readonly compare: { readonly operator: FilterOperator; readonly value: FilterValue } | undefined;
-}
-
-export type FilterOperator = '==' | '!=' | '<' | '<=' | '>' | '>=';
-export type FilterValue = string | JsonNumber | boolean | null;
 
 /** Whether something is asked of objects, besides what must not hold of them. */
 export function asksOfObjects({ for: asked, until }: WaitPlan): boolean {

@@ -1,9 +1,12 @@
 import type { FormatName, Timestamps } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
 import type { ReadableParts } from '../diff/readable-object.js';
-import type { Template } from '../model/patterns.js';
+import type { PathColumn } from '../model/json-path.js';
+import type { JsonPathOutput, Template } from '../model/patterns.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
+import { createCustomColumns } from './records/custom-columns.js';
+import { createJsonPathFormat } from './records/json-path-text.js';
 import { toJson } from './records/json-record.js';
 import { type Bounds, WHOLE } from './line/bounds.js';
 import { changesText } from './line/changes-text.js';
@@ -18,6 +21,13 @@ import { toYaml } from './records/yaml.js';
 export interface FormatOptions {
   readonly format: FormatName;
   readonly template?: Template;
+  /** Of `custom-columns`. */
+  readonly columns?: readonly PathColumn[] | undefined;
+  readonly jsonPath?: JsonPathOutput | undefined;
+  /** Default true. */
+  readonly headers?: boolean;
+  /** Whether `custom-columns` and `jsonpath` say what happened; default false. */
+  readonly watchEvents?: boolean;
   readonly theme: Theme;
   readonly timestamps: Timestamps;
   /** When the run began. */
@@ -64,6 +74,15 @@ export function createFormat(options: FormatOptions): Format {
       return ofShown(isShown, () => '');
     case 'template':
       return ofShown(isShown, createTemplateFormat(options));
+    // What a path leads to may change where the lens sees nothing, and kubectl writes each event.
+    case 'custom-columns': {
+      const { columns = [], headers = true, watchEvents = false } = options;
+      return ofObjects(createCustomColumns({ columns, headers, watchEvents }));
+    }
+    case 'jsonpath': {
+      const { jsonPath = { template: [], asJson: false }, watchEvents = false } = options;
+      return ofObjects(createJsonPathFormat({ jsonPath, watchEvents }));
+    }
   }
 }
 

@@ -10,12 +10,16 @@ import { collectionPath } from '../model/resource.js';
 import { scopeKey } from '../model/scope.js';
 import type { ServerTable } from '../model/server-table.js';
 
+/** After a while without changes the first one is asked for so soon: the watch told it already. */
+const FIRST_MS = 200;
 /** Changes of this long are asked for together. */
 const GATHER_MS = 1_000;
 /** Up to so many changed objects are asked for one by one, more of them by one list. */
 const SINGLES_MAX = 5;
-/** A list is asked for no more often than this. */
+/** A list is asked for no more often than this; a small one, which costs the server no more than a few objects, sooner. */
 const LIST_MS = 10_000;
+const SMALL_LIST_MS = 2_000;
+const SMALL = 100;
 /** A server that did not answer is left alone for this long. */
 const FAILED_MS = 30_000;
 /** Beyond so many rows no window shows them, and the lists would cost the server more than the watch does. */
@@ -44,8 +48,8 @@ export interface ServerTables {
 /**
  * A watch tells objects and not rows, and what the server makes of them cannot be had from the objects. So it is
  * asked: for the whole collection once at the start; then each second for the objects that changed in it, one by one
- * up to five, and otherwise by one list each ten seconds. That is at most five small requests a second for a type,
- * and none while nothing changes.
+ * up to five, and otherwise by one list each ten seconds, or two where it is small. That is at most five small requests
+ * a second for a type, and none while nothing changes.
  */
 export function createServerTables(options: ServerTablesOptions): ServerTables {
   const followers = new Map<string, Follower>();
@@ -78,10 +82,12 @@ function follow(
   const changed = new Set<string>();
   let running: Promise<void> | undefined;
   let listedMs = -Infinity;
+  let listEveryMs = LIST_MS;
+  let askedMs = -Infinity;
   let offered = true;
   let sources: Promise<readonly PrinterColumn[]> | undefined;
 
-  const ask = async (path: string, query?: Readonly<Record<string, string>>): Promise<void> => {
+  const ask = async (path: string, query?: Readonly<Record<string, string>>): Promise<number> => {
     const table = await fetchTable(
       connection,
       { path, signal, ...(query === undefined ? {} : { query }) },
@@ -93,12 +99,14 @@ function follow(
       sources ??= printerColumns(connection, scope.resource, signal);
       onTable(scope, maskTable(table, await sources));
     }
+    return table?.rows.length ?? 0;
   };
   const askList = async (): Promise<void> => {
-    await clock.sleep(listedMs + LIST_MS - clock.monotonic(), signal);
+    await clock.sleep(listedMs + listEveryMs - clock.monotonic(), signal);
     changed.clear();
     listedMs = clock.monotonic();
-    await ask(collectionPath(scope.resource, scope.namespace), selectors);
+    const rows = await ask(collectionPath(scope.resource, scope.namespace), selectors);
+    listEveryMs = rows <= SMALL ? SMALL_LIST_MS : LIST_MS;
   };
   const askSingle = async (path: string): Promise<void> => {
     changed.delete(path);
@@ -108,6 +116,7 @@ function follow(
     });
   };
   const round = async (): Promise<void> => {
+    askedMs = clock.monotonic();
     if (listedMs === -Infinity || changed.size > SINGLES_MAX) await askList();
     else for (const path of [...changed]) await askSingle(path);
   };
@@ -128,7 +137,8 @@ function follow(
     changed({ namespace, name }) {
       if (!offered || signal.aborted) return;
       changed.add(`${collectionPath(scope.resource, namespace)}/${encodeURIComponent(name)}`);
-      running ??= clock.sleep(GATHER_MS, signal).then(run);
+      const soonMs = Math.max(FIRST_MS, askedMs + GATHER_MS - clock.monotonic());
+      running ??= clock.sleep(soonMs, signal).then(run);
     },
     settled: () => running ?? Promise.resolve(),
   };

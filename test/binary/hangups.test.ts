@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -30,8 +30,25 @@ afterAll(async () => {
 function bash(script: string): Promise<string> {
   const env = { ...demo.env, PATH: process.env['PATH'], HOME: '/nonexistent' };
   return new Promise((resolve) => {
-    execFile('bash', ['-c', script], { env, timeout: 20_000 }, (_error, stdout) => resolve(stdout));
+    const child = spawn('bash', ['-c', script], { env, detached: true, stdio: ['ignore', 'pipe', 'ignore'] });
+    let stdout = '';
+    child.stdout.on('data', (bytes: Buffer) => (stdout += bytes.toString()));
+    // A group of its own, of which nothing outlives the test.
+    const timer = setTimeout(() => endGroup(child.pid), 20_000);
+    child.once('close', () => {
+      clearTimeout(timer);
+      endGroup(child.pid);
+      resolve(stdout);
+    });
   });
+}
+
+function endGroup(pid: number | undefined): void {
+  try {
+    if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+  } catch {
+    // Gone already.
+  }
 }
 
 describe('a reader that is gone while nothing changes', () => {

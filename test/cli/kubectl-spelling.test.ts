@@ -19,8 +19,22 @@ describe('what kubectl get takes', () => {
     ['--show-kind', ['--show-kind is not needed: every line names the kind']],
     ['--chunk-size 500', [CHUNK]],
     ['--chunk-size=500', [CHUNK]],
-    ['--no-headers', ['--no-headers is not needed: only --output table has headers']],
+    ['--output-watch-events -o jsonpath={.type}', []],
+    ['--no-headers', ['--no-headers is not needed: only --output table and custom-columns have headers']],
     ['--no-headers -o table', []],
+    ['--no-headers -o custom-columns=A:.a', []],
+    ['--sort-by .a -o table', []],
+    [
+      '--sort-by .a',
+      ['--sort-by does not apply: changes are told as they happen; --output table has rows to sort'],
+    ],
+    ['-L app -o table', []],
+    [
+      '-L app --show-labels',
+      ['label-columns', 'show-labels'].map(
+        (flag) => `--${flag} does not apply: only --output table has columns; --output wide shows labels`,
+      ),
+    ],
     ['--ignore-not-found', []],
     ['-l -w', []],
     ['--watch-only', []],

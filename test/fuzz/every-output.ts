@@ -9,6 +9,8 @@ import { deliverChange } from '../../src/diff/sealed-states.js';
 import { streamRecord } from '../../src/diff/object-record.js';
 import { FORMATS, type FormatName } from '../../src/model/choices.js';
 import type { NewsDelta } from '../../src/diff/object-record.js';
+import { parseColumns } from '../../src/jsonpath/read-columns.js';
+import { parseJsonPathTemplate } from '../../src/jsonpath/read-template.js';
 import type { Json } from '../../src/model/json.js';
 import type { Snapshot } from '../../src/model/object.js';
 import type { ObjectRecord, WatchRecord } from '../../src/model/record.js';
@@ -35,7 +37,9 @@ import { createWritten } from './written.js';
 /** Twelve changes with everything that each may have at its longest, and what stands around them. */
 const LINE_MAX = 24_000;
 /** In a file these are as long as what they tell. */
-const UNBOUNDED: readonly FormatName[] = ['line', 'wide', 'diff', 'template'];
+const UNBOUNDED: readonly FormatName[] = ['line', 'wide', 'diff', 'template', 'jsonpath'];
+/** The person says what stands between the values of these, so that no value can be told from more than one. */
+const OWN_TEXT: readonly FormatName[] = ['custom-columns', 'jsonpath'];
 /** All the columns of a server at their longest, and the last change. */
 const ROW_MAX = 40_000;
 const STDERR_MAX = 3_000;
@@ -119,6 +123,11 @@ async function print(format: FormatName, records: readonly WatchRecord[]): Promi
       '{name} {namespace} {kind} {uid} {labels} {age} {changes} {managers} {message} {.spec}\\n{namespace}\\n{resource}',
       '-o',
     ),
+    columns: parseColumns('NAME:.metadata.name,META:.metadata,ALL:..*', '-o'),
+    jsonPath: {
+      template: parseJsonPathTemplate('{.metadata.name} {.spec}{range ..*}{"\\n"}{.}{end}', '-o'),
+      asJson: false,
+    },
     timestamps: 'none',
     clock: new FakeClock(),
     stdout: stdout.writer,
@@ -138,7 +147,8 @@ async function print(format: FormatName, records: readonly WatchRecord[]): Promi
       where: `${format}: stdout`,
       text: stdout.text(),
       ...(isExact || UNBOUNDED.includes(format) ? {} : { longest: format === 'table' ? ROW_MAX : LINE_MAX }),
-      ...(isExact ? {} : { forged: FORGED_MARK, signed: format === 'diff' ? /^[ +-]/ : HUNK_LINE }),
+      ...(isExact ? {} : { signed: format === 'diff' ? /^[ +-]/ : HUNK_LINE }),
+      ...(isExact || OWN_TEXT.includes(format) ? {} : { forged: FORGED_MARK }),
     },
     { where: `${format}: stderr`, text: stderr.text(), longest: STDERR_MAX },
   ];

@@ -5,7 +5,7 @@ import type { PlannedScope } from '../../src/model/scope.js';
 import type { Condition } from '../../src/outcome/conditions/condition.js';
 import { type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
 import { createdCondition, deletedCondition } from '../../src/outcome/conditions/existence-condition.js';
-import { parseJsonPath } from '../../src/outcome/conditions/json-path-parse.js';
+import { parseJsonPath } from '../../src/jsonpath/read-path.js';
 import { pathCondition } from '../../src/outcome/conditions/path-condition.js';
 import { rolloutCondition } from '../../src/outcome/rollout/rollout-condition.js';
 import { deployments, objectRecord } from '../support/records.js';

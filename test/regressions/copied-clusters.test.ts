@@ -95,13 +95,13 @@ test('each has a row of its own, also where the two servers have other columns',
       cells: Object.values(cells),
     };
     const table = { columns, rows: [row] } as unknown as Masked<ServerTable>;
-    rows.fill({ context, resource: deployments, namespace: 'default' }, table);
+    rows.fill({ context, resource: deployments, namespace: 'default' }, table, AT);
   };
   fill('east', { Name: 'web', Ready: '1/1', Age: '1d' });
   fill('west', { Name: 'web', Age: '2d', Strategy: 'Recreate' });
   const [section] = rows.sections();
   expect(section?.columns?.map(({ name }) => name)).toEqual(['Name', 'Ready', 'Age', 'Strategy']);
-  expect(section?.rows.map(({ context, cells }) => [context, cells])).toEqual([
+  expect(section?.rows.map(({ context, cells }) => [context, cells?.values])).toEqual([
     ['east', ['web', '1/1', '1d']],
     ['west', ['web', '', '2d', 'Recreate']],
   ]);

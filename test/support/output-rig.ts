@@ -15,11 +15,12 @@ import type { Writer } from '../../src/output/streams/writer.js';
 import { createLivePicture, type WindowSize } from '../../src/output/table/live-picture.js';
 import { createLiveTable } from '../../src/output/table/live-table.js';
 import { createTablePrinter } from '../../src/output/table/table-printer.js';
+import { STILL_TERMINAL } from './still-terminal.js';
 import type { Theme } from '../../src/output/text/theme.js';
 
 export interface OutputRigOptions extends Pick<
   FormatOptions,
-  'format' | 'template' | 'timestamps' | 'source' | 'objects'
+  'format' | 'template' | 'columns' | 'jsonPath' | 'timestamps' | 'source' | 'objects'
 > {
   readonly clock: Clock;
   readonly stdout: Writer;
@@ -51,7 +52,7 @@ export function createOutputRig(
   const startedMs = clock.now();
   const picture =
     options.live === true && window !== undefined
-      ? createLivePicture({ stdout, clock, window, onResize: () => undefined })
+      ? createLivePicture({ stdout, clock, window, ...STILL_TERMINAL })
       : undefined;
   const notices = createNotices({
     stderr,

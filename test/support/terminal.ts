@@ -74,12 +74,25 @@ export class EmulatedTerminal {
 
   /** Everything from the first row to the last that holds text, without blanks at their ends. */
   rows(): string[] {
+    return rowsOf(this.#terminal.buffer.active);
+  }
+
+  /** The same of the terminal's own screen and its history, whichever screen is shown. */
+  ownRows(): string[] {
+    return rowsOf(this.#terminal.buffer.normal);
+  }
+
+  /** How a cell of the visible window looks: `bold`, `inverse`, `dim`, a colour; empty where it is plain. */
+  styleOf(row: number, column: number): string {
     const { active } = this.#terminal.buffer;
-    const rows = Array.from(
-      { length: active.length },
-      (_, row) => active.getLine(row)?.translateToString(true) ?? '',
-    );
-    return rows.slice(0, rows.findLastIndex((row) => row !== '') + 1);
+    const cell = active.getLine(active.baseY + row)?.getCell(column);
+    if (cell === undefined) return '';
+    return [
+      ...(cell.isBold() ? ['bold'] : []),
+      ...(cell.isDim() ? ['dim'] : []),
+      ...(cell.isInverse() ? ['inverse'] : []),
+      ...(cell.isFgDefault() ? [] : [`colour ${cell.getFgColor()}`]),
+    ].join(' ');
   }
 
   /** The visible window. */
@@ -99,4 +112,12 @@ export class EmulatedTerminal {
     }
     return -1;
   }
+}
+
+function rowsOf(buffer: xterm.IBuffer): string[] {
+  const rows = Array.from(
+    { length: buffer.length },
+    (_, row) => buffer.getLine(row)?.translateToString(true) ?? '',
+  );
+  return rows.slice(0, rows.findLastIndex((row) => row !== '') + 1);
 }

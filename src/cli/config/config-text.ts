@@ -53,8 +53,9 @@ export function configText(settings: Settings, config: ConfigFile, flags: readon
 }
 
 function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const sheet = { head, rows: rows.map((cells) => ({ cells, paint: undefined })) };
-  return layOut(sheet, createTheme(0)).join('\n');
+  const columns = head.map((each) => ({ head: each, rank: 0, names: false }));
+  const sheet = { columns, rows: rows.map((cells) => cells.map((text) => ({ text }))) };
+  return layOut(sheet, createTheme(0)).lines.join('\n');
 }
 
 function fileText({ path, exists }: ConfigFile): string {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.js';
 import { TransportError } from '../../model/errors.js';
-import { deadline } from './deadline.js';
+import { type Deadline, deadline } from './deadline.js';
 
 /** What a body may be and take. Where a bound is left out, there is none. */
 export interface BodyBounds {
@@ -36,20 +36,16 @@ export async function* boundedBody(
   let waitedMs = 0;
   /** Since enough came the last time. */
   let stall = { bytes: 0, waitedMs: 0 };
+  const leftMs = (): number => Math.min(withinMs - waitedMs, stallMs - stall.waitedMs);
+  const limit = createWaitLimit(clock, giveUp);
   const iterator = body[Symbol.asyncIterator]();
   try {
     for (;;) {
       const fromMs = clock.monotonic();
-      const leftMs = Math.min(withinMs - waitedMs, stallMs - stall.waitedMs);
-      const late = new AbortController();
-      const expire = (): void => {
-        late.abort();
-        giveUp();
-      };
-      const limit = leftMs === Infinity ? undefined : deadline(clock, leftMs, expire);
+      limit.begin(leftMs());
       const next = await iterator.next();
-      limit?.cancel();
-      if (late.signal.aborted) {
+      limit.end();
+      if (limit.passed) {
         const slow = stallMs - stall.waitedMs <= withinMs - waitedMs;
         throw new TransportError(
           slow
@@ -67,8 +63,52 @@ export async function* boundedBody(
       yield next.value;
     }
   } finally {
+    limit.close();
     await iterator.return?.();
   }
+}
+
+/** The limit of the waits for a body, one after the other. */
+interface WaitLimit {
+  begin(leftMs: number): void;
+  end(): void;
+  /** A wait took longer than was left. */
+  readonly passed: boolean;
+  close(): void;
+}
+
+/**
+ * One timer for many waits: it is set again where it ends too early, and not for each wait, of which a list has
+ * thousands. It never ends too late, since what is left is never less by more than the time that went by.
+ */
+function createWaitLimit(clock: Clock, giveUp: () => void): WaitLimit {
+  let endsAtMs: number | undefined;
+  let timer: Deadline | undefined;
+  let passed = false;
+
+  const set = (ms: number): void => {
+    timer = deadline(clock, ms, () => {
+      timer = undefined;
+      if (endsAtMs === undefined) return;
+      const stillMs = endsAtMs - clock.monotonic();
+      passed = stillMs <= 0;
+      if (passed) giveUp();
+      else set(stillMs);
+    });
+  };
+
+  return {
+    begin(leftMs) {
+      if (leftMs === Infinity) return;
+      endsAtMs = clock.monotonic() + leftMs;
+      if (timer === undefined) set(leftMs);
+    },
+    end: () => (endsAtMs = undefined),
+    get passed() {
+      return passed;
+    },
+    close: () => timer?.cancel(),
+  };
 }
 
 function seconds(ms: number): string {

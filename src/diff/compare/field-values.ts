@@ -148,8 +148,13 @@ function keyOf({ field, path, container, item, at }: FieldValue): string {
 
 /** The values that the view of a field lens holds. */
 export function fieldValuesOf(view: Json): readonly FieldValue[] {
-  if (!isList(view)) return [];
-  return view.every(isFieldValue) ? view : view.filter(isFieldValue);
+  return isList(view) && isFieldValues(view) ? view : [];
+}
+
+/** Only a field lens makes such a view: what the first one is they all are. */
+function isFieldValues(view: readonly Json[]): view is readonly FieldValue[] {
+  const [first] = view;
+  return first === undefined || isFieldValue(first);
 }
 
 function isFieldValue(json: Json): json is FieldValue {

@@ -14,6 +14,12 @@ export function isSameQuantity(one: Json, other: Json): boolean {
   return scaled(a) === scaled(b);
 }
 
+/** How much a quantity is, as near as a double holds it; undefined where a value is none. */
+export function quantitySize(value: Json): number | undefined {
+  const quantity = quantityOf(value);
+  return quantity && Number(quantity.digits) * 10 ** quantity.tens * 2 ** quantity.twos;
+}
+
 /** Under these keys stand quantities by the name of a resource. */
 export const QUANTITY_MAPS: ReadonlySet<string> = new Set([
   'limits',

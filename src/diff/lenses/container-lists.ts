@@ -9,12 +9,15 @@ export interface Named {
 
 /** The items of a list at a path that have a name, each name once, in the list's order: containers, their statuses. */
 export function namedItems(object: Json, ...keys: readonly string[]): readonly Named[] {
-  const items = new Map<string, Json>();
+  const seen = new Set<string>();
+  const items: Named[] = [];
   for (const item of arrayAt(object, ...keys)) {
     const name = stringAt(item, 'name');
-    if (name !== undefined && !items.has(name)) items.set(name, item);
+    if (name === undefined || seen.has(name)) continue;
+    seen.add(name);
+    items.push({ name, item });
   }
-  return Array.from(items, ([name, item]) => ({ name, item }));
+  return items;
 }
 
 /** Gives the image of every container of a pod spec, init and ephemeral containers after the others. */

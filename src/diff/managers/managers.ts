@@ -127,16 +127,14 @@ export function whoCreated(next: readonly FieldManager[]): readonly string[] {
 const UNKNOWN: ReadonlySet<string> = new Set(['before-first-apply', 'unknown']);
 
 function namesOf(entries: readonly FieldManager[]): readonly string[] {
-  const inTime =
-    entries.length < 2 ? entries : entries.toSorted((a, b) => compareText(a.time ?? '', b.time ?? ''));
-  const known = inTime.filter(({ manager }) => !UNKNOWN.has(manager));
-  return [
-    ...new Set(
-      known.map(({ manager, subresource }) =>
-        subresource === undefined ? manager : `${manager} (${subresource})`,
-      ),
-    ),
-  ];
+  const known = entries.filter(({ manager }) => !UNKNOWN.has(manager));
+  if (known.length < 2) return known.map(nameOf);
+  const inTime = known.toSorted((a, b) => compareText(a.time ?? '', b.time ?? ''));
+  return [...new Set(inTime.map(nameOf))];
+}
+
+function nameOf({ manager, subresource }: FieldManager): string {
+  return subresource === undefined ? manager : `${manager} (${subresource})`;
 }
 
 /** RFC 3339 in UTC and whole seconds: the order of the text is the order in time. */

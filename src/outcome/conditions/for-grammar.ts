@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
 import type { ForSpec } from '../../model/wait-plan.js';
-import { parseJsonPath } from './json-path-parse.js';
+import { parseJsonPath } from '../../jsonpath/read-path.js';
 
 const GRAMMAR = "create, delete, condition=NAME[=VALUE], jsonpath='{.status.phase}'[=VALUE] or rollout";
 

@@ -1,9 +1,9 @@
 import { UsageError } from '../../model/errors.js';
 import { type Json, isJsonNumber, numberText } from '../../model/json.js';
-import type { JsonPath } from '../../model/wait-plan.js';
+import type { JsonPath } from '../../model/json-path.js';
 import { MASK } from './cel-value.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
-import { valuesAt } from './json-path.js';
+import { valuesAt } from '../../jsonpath/follow-path.js';
 
 /**
  * `--for jsonpath={…}[=VALUE]`: the path leads to one plain value that reads VALUE, or anywhere at all where no value

@@ -12,7 +12,8 @@ export function ageText(created: string | undefined, nowMs: number): string {
   return humanDuration(Math.max(0, Math.floor(ms / SECOND_MS)));
 }
 
-function humanDuration(seconds: number): string {
+/** Whole seconds as kubectl writes them. */
+export function humanDuration(seconds: number): string {
   if (seconds < 2 * MINUTE) return `${seconds}s`;
   if (seconds < 10 * MINUTE) return two(seconds, MINUTE, 'm', 1, 's');
   if (seconds < 3 * HOUR) return `${Math.floor(seconds / MINUTE)}m`;
@@ -22,6 +23,17 @@ function humanDuration(seconds: number): string {
   if (seconds < 2 * YEAR) return `${Math.floor(seconds / DAY)}d`;
   if (seconds < 8 * YEAR) return two(seconds, YEAR, 'y', DAY, 'd');
   return `${Math.floor(seconds / YEAR)}y`;
+}
+
+const UNITS: Readonly<Record<string, number>> = { s: 1, m: MINUTE, h: HOUR, d: DAY, y: YEAR };
+
+/** The seconds that such a text says; undefined where it is none. */
+export function durationSeconds(text: string): number | undefined {
+  if (!/^(?:\d+[smhdy]){1,2}$/.test(text)) return undefined;
+  return [...text.matchAll(/(\d+)([smhdy])/g)].reduce(
+    (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
+    0,
+  );
 }
 
 /** The larger unit, and the smaller one where something is left of it. */

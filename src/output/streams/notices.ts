@@ -19,7 +19,7 @@ export interface NoticesOptions {
   readonly theme: Theme;
   readonly quiet: boolean;
   /** Prints so that what is drawn on the same terminal, a spinner or a live table, is not written over. */
-  readonly above: (print: () => Promise<void> | undefined) => Promise<void> | undefined;
+  readonly above: (print: () => Promise<void> | undefined, line: string) => Promise<void> | undefined;
 }
 
 /** A word longer than a page is no word for a person. */
@@ -28,7 +28,7 @@ const WORD_MAX = 2_000;
 /** Takes over stderr. Each of its words is one line, and never rejects. */
 export function createNotices({ stderr, theme, quiet, above }: NoticesOptions): Notices {
   const print = async (line: string): Promise<void> => {
-    await above(() => stderr.write(`${line}\n`));
+    await above(() => stderr.write(`${line}\n`), line);
   };
   const say = (text: string): Promise<void> => (quiet ? Promise.resolve() : print(theme.notice(text)));
   return {

@@ -1,19 +1,34 @@
 import Table from 'cli-table3';
 import { fitText, textWidth } from '../text/fit.js';
 import type { Theme } from '../text/theme.js';
+import { cutNames } from './cut-names.js';
+import { type SheetColumn, fitWidths } from './fit-widths.js';
 
-/** Cells of safe text without colours; a row is painted whole. */
+type Paint = (text: string) => string;
+
+/** Cells of safe text without colours. */
 export interface Sheet {
-  readonly head: readonly string[];
-  readonly rows: readonly {
-    readonly cells: readonly string[];
-    readonly paint: ((text: string) => string) | undefined;
-  }[];
+  readonly columns: readonly SheetColumn[];
+  readonly rows: readonly (readonly SheetCell[])[];
 }
 
-const GAP = '  ';
-/** A column is not made narrower than this while another one is wider. */
-const LEAST = 4;
+export interface SheetCell {
+  readonly text: string;
+  readonly paint?: Paint | undefined;
+}
+
+/** What became of a sheet in a window. */
+export interface LaidOut {
+  /** The first one is the head. No line ends in blanks. */
+  readonly lines: readonly string[];
+  /** The heads of the columns for which there was no room. */
+  readonly leftOut: readonly string[];
+  /** The columns of a window that it would fit into; only where it does not fit into this one. */
+  readonly needs?: number;
+}
+
+/** What stands between two columns. */
+export const GAP = '  ';
 
 /** No borders and none of the library's own colours, which it would write into pipes too. */
 const BARE = {
@@ -25,43 +40,39 @@ const BARE = {
   style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
 };
 
-/** The lines of a sheet, each cell cut where the whole would be wider than `most`. No line ends in blanks. */
-export function layOut(sheet: Sheet, theme: Theme, most?: number): readonly string[] {
-  const all = [sheet.head, ...sheet.rows.map((row) => row.cells)];
-  const natural = sheet.head.map((_, column) =>
-    all.reduce((widest, cells) => Math.max(widest, textWidth(cells[column] ?? '')), 0),
+/** The lines of a sheet, of at most `most` columns where that is given. */
+export function layOut(sheet: Sheet, theme: Theme, most?: number): LaidOut {
+  const heads = sheet.columns.map(({ head }) => head);
+  const texts = sheet.columns.map((_, index) => sheet.rows.map((row) => row[index]?.text ?? ''));
+  const fit = fitWidths(sheet.columns, texts, most);
+  if (fit.needs !== undefined) return { lines: [], leftOut: [], needs: fit.needs };
+  const shown = heads.flatMap((_, index) => (fit.widths[index] === undefined ? [] : [index]));
+  const cut = new Map(
+    shown.map((index) => {
+      const [column, width = 0] = [texts[index] ?? [], fit.widths[index]];
+      const names = sheet.columns[index]?.names === true ? cutNames(column, width) : undefined;
+      return [index, names ?? column.map((text) => fitText(text, width))] as const;
+    }),
   );
-  const widths = most === undefined ? natural : fitWidths(natural, most);
   const table = new Table(BARE);
-  const fitted = (cells: readonly string[], paint = (text: string): string => text): string[] =>
-    cells.map((cell, column) => paintCell(fitText(cell, widths[column] ?? 0), paint));
-  table.push(fitted(sheet.head, theme.head), ...sheet.rows.map((row) => fitted(row.cells, row.paint)));
-  return table
-    .toString()
-    .split('\n')
-    .map((line) => line.trimEnd());
-}
-
-/** Takes what is too much from the last column first, which holds the longest text, and then from the widest. */
-function fitWidths(natural: readonly number[], most: number): readonly number[] {
-  const widths = [...natural];
-  let over = widths.reduce((sum, width) => sum + width, GAP.length * (widths.length - 1)) - most;
-  const last = widths.length - 1;
-  const others = Math.max(0, ...widths.slice(0, last));
-  const give = (column: number, least: number): void => {
-    const given = Math.min(over, Math.max(0, (widths[column] ?? 0) - least));
-    widths[column] = (widths[column] ?? 0) - given;
-    over -= given;
-  };
-  if (over > 0) give(last, Math.max(LEAST, others));
-  while (over > 0) {
-    const widest = widths.indexOf(Math.max(...widths));
-    if ((widths[widest] ?? 0) <= LEAST) break;
-    give(widest, Math.max(LEAST, (widths[widest] ?? 0) - 1));
+  table.push(shown.map((index) => painted(fitText(heads[index] ?? '', fit.widths[index] ?? 0), theme.head)));
+  for (const [at, row] of sheet.rows.entries()) {
+    table.push(shown.map((index) => painted(cut.get(index)?.[at] ?? '', row[index]?.paint)));
   }
-  return widths;
+  return {
+    lines: table
+      .toString()
+      .split('\n')
+      .map((line) => line.trimEnd()),
+    leftOut: heads.filter((_, index) => fit.widths[index] === undefined),
+  };
 }
 
-function paintCell(text: string, paint: (text: string) => string): string {
-  return text === '' ? '' : paint(text);
+function painted(text: string, paint: Paint | undefined): string {
+  return text === '' || paint === undefined ? text : paint(text);
+}
+
+/** As wide as its widest cell. */
+export function widthOf(head: string, texts: readonly string[]): number {
+  return texts.reduce((widest, text) => Math.max(widest, textWidth(text)), textWidth(head));
 }

@@ -1,45 +1,44 @@
+import { valuesAt } from '../../jsonpath/follow-path.js';
 import type { Scope } from '../../model/event.js';
-import type { Json } from '../../model/json.js';
+import type { PathColumn } from '../../model/json-path.js';
 import type { Identity } from '../../model/object.js';
 import type { Masked } from '../../model/masked.js';
-import type { PrintableChange, PrintableRecord } from '../../model/record.js';
+import type { SortKey } from '../../model/patterns.js';
+import type { PrintableRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import { inCluster } from '../../model/scope.js';
 import type { ServerColumn, ServerTable } from '../../model/server-table.js';
+import { columnText } from '../records/json-path-text.js';
+import type { ObjectRow, Section } from './object-row.js';
+import { placing, unionOf } from './cluster-columns.js';
+import { afterAnswer, afterState } from './server-cells.js';
+import { changedCells, changedFacts, nextFacts } from './changed-cells.js';
 
-/** One object of the table, as it is now. */
-export interface ObjectRow {
-  /** The cluster, where several are watched. */
-  readonly context: string | undefined;
-  readonly identity: Identity;
-  readonly created: string | undefined;
-  /** What the lens told of it: the newest value of each field, by its name and container. */
-  readonly facts: ReadonlyMap<string, PrintableChange>;
-  /** The server's own cells; undefined until it was asked. */
-  readonly cells: readonly Json[] | undefined;
-  /** The change that was shown last; undefined for what was there at the start. */
-  readonly last: PrintableRecord | undefined;
-}
-
-/** The rows of one type. */
-export interface Section {
-  readonly resource: Resource;
-  /** The server's columns; undefined where it offers none, or was not asked yet. */
-  readonly columns: readonly ServerColumn[] | undefined;
-  /** By cluster, then namespace, then name. */
-  readonly rows: readonly ObjectRow[];
-}
+/** So many of an object's last changes can be looked at. */
+const HISTORY_MAX = 10;
+/** So many of them are kept as they came: the server's cells may be some changes behind. */
+const RECENT_MAX = 4;
 
 /** What is known of every object, merged: it grows with the objects, not with their changes. */
 export interface ObjectRows {
   /** `shown` where people are told of the change. */
   apply(record: PrintableRecord, shown: boolean): void;
   /** The server's answer; its rows for objects that are not known, or are others by now, are passed over. */
-  fill(scope: Scope, table: Masked<ServerTable>): void;
+  fill(scope: Scope, table: Masked<ServerTable>, nowMs: number): void;
   /** Takes out what was deleted before `ms`; says whether there was any. */
   forgetDeleted(beforeMs: number): boolean;
-  /** In the order in which the types came. */
+  /** In the order in which the types were asked for, and then came. */
   sections(): readonly Section[];
+}
+
+export interface ObjectRowsOptions {
+  /** The types in the order in which they were asked for. */
+  readonly resources?: (() => readonly Resource[]) | undefined;
+  /** Columns of the person's own, instead of the server's. */
+  readonly columns?: readonly PathColumn[] | undefined;
+  readonly sortBy?: SortKey | undefined;
+  /** What is kept of a change when the next one comes. */
+  readonly pastText?: (record: PrintableRecord) => string;
 }
 
 interface Held {
@@ -52,7 +51,7 @@ interface Held {
 }
 
 /** No rows yet. */
-export function createObjectRows(): ObjectRows {
+export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
   const held = new Map<string, Held>();
 
   const sectionOf = (resource: Resource): Held => {
@@ -67,34 +66,46 @@ export function createObjectRows(): ObjectRows {
     held.set(name, known);
     return known;
   };
+  const inAskedOrder = (): readonly Held[] => {
+    const asked = (options.resources?.() ?? []).map(resourceName);
+    const place = ({ resource }: Held): number => {
+      const at = asked.indexOf(resourceName(resource));
+      return at < 0 ? asked.length : at;
+    };
+    return [...held.values()].sort((a, b) => place(a) - place(b));
+  };
 
   return {
     apply(record, shown) {
       const section = sectionOf(record.resource);
       const key = keyOf(record.context, record.identity);
-      section.rows.set(key, nextRow(section.rows.get(key), record, shown));
+      section.rows.set(key, nextRow(section.rows.get(key), record, shown, options));
       section.sorted = undefined;
     },
-    fill({ context, resource }, table) {
+    fill({ context, resource }, table, nowMs) {
       const section = sectionOf(resource);
       section.columnsOf.set(context ?? '', table.columns);
-      const columns = unionOf([...section.columnsOf.values()]);
-      section.columns = columns;
-      const places =
-        section.columnsOf.size === 1 ? undefined : table.columns.map(({ name }) => placeIn(columns, name));
-      for (const { namespace, name, uid, cells, created } of table.rows) {
+      section.columns = unionOf([...section.columnsOf.values()]);
+      const place = placing(section.columns, table.columns);
+      for (const { namespace, name, uid, cells, created, resourceVersion } of table.rows) {
         const key = keyOf(context, { namespace, name });
         const row = section.rows.get(key);
         if (row?.identity.uid !== uid) continue;
-        const placed = places === undefined ? cells : moved(cells, places);
-        section.rows.set(key, { ...row, cells: placed, created: created ?? row.created });
+        const values = place(cells);
+        section.rows.set(key, {
+          ...row,
+          ...afterAnswer(row, { values, version: resourceVersion, atMs: nowMs }),
+          created: created ?? row.created,
+          changed: changedCells(row, section.columns, values, nowMs),
+        });
       }
       section.sorted = undefined;
     },
     forgetDeleted(beforeMs) {
       let any = false;
       for (const section of held.values()) {
-        for (const [key, { last }] of section.rows) {
+        for (const [key, row] of section.rows) {
+          const { last } = row;
           if (last?.type !== 'DELETED' || last.timeMs >= beforeMs) continue;
           section.rows.delete(key);
           section.sorted = undefined;
@@ -104,7 +115,7 @@ export function createObjectRows(): ObjectRows {
       return any;
     },
     sections: () =>
-      [...held.values()].map((section) => ({
+      inAskedOrder().map((section) => ({
         resource: section.resource,
         columns: section.columns,
         rows: (section.sorted ??= inOrder(section.rows)),
@@ -112,21 +123,52 @@ export function createObjectRows(): ObjectRows {
   };
 }
 
-function nextRow(before: ObjectRow | undefined, record: PrintableRecord, shown: boolean): ObjectRow {
+function nextRow(
+  before: ObjectRow | undefined,
+  record: PrintableRecord,
+  shown: boolean,
+  { columns = [], sortBy, pastText = () => '' }: ObjectRowsOptions,
+): ObjectRow {
   const same = before?.identity.uid === record.identity.uid ? before : undefined;
-  const facts = new Map(same?.facts);
-  for (const change of record.changes) {
-    const key = `${change.field}\0${change.container ?? ''}`;
-    if (change.new === undefined) facts.delete(key);
-    else facts.set(key, change);
-  }
+  const { object } = record;
+  const own = object === undefined ? (same?.own ?? []) : columns.map((each) => columnText(each, object));
+  // A row keeps no object: of what is in it only the cells are shown.
+  const { object: _object, oldObject: _oldObject, ...told } = record;
   return {
     context: record.context,
     identity: record.identity,
     created: record.about?.created ?? same?.created,
-    facts,
-    cells: same?.cells,
-    last: shown && !record.initial ? record : same?.last,
+    labels: record.about?.labels ?? same?.labels,
+    facts: nextFacts(same?.facts, record.changes),
+    ...(same === undefined
+      ? { cells: undefined, nextCells: undefined }
+      : afterState(same, record.identity.resourceVersion)),
+    own,
+    sortValue:
+      sortBy === undefined || object === undefined ? same?.sortValue : valuesAt(object, sortBy.path)[0],
+    changed: changedFacts(same, own, record, shown),
+    ...(shown && !record.initial ? nextHistory(same, told, pastText) : historyOf(same)),
+  };
+}
+
+type History = Pick<ObjectRow, 'last' | 'recent' | 'past'>;
+
+function historyOf(row: ObjectRow | undefined): History {
+  return { last: row?.last, recent: row?.recent ?? [], past: row?.past ?? [] };
+}
+
+function nextHistory(
+  row: ObjectRow | undefined,
+  last: PrintableRecord,
+  pastText: (record: PrintableRecord) => string,
+): History {
+  const { recent, past } = historyOf(row);
+  const all = [...recent, last];
+  const over = all.slice(0, -RECENT_MAX).map(pastText);
+  return {
+    last,
+    recent: all.slice(-RECENT_MAX),
+    past: [...over, ...past].slice(0, HISTORY_MAX - RECENT_MAX),
   };
 }
 
@@ -136,26 +178,6 @@ function keyOf(
 ): string {
   // No name holds a slash, and a space sorts before everything that one may hold.
   return inCluster(context, `${namespace ?? ''} ${name}`);
-}
-
-/** The columns of all clusters: those of the first, and what the others have besides. */
-function unionOf(all: readonly (readonly ServerColumn[])[]): readonly ServerColumn[] {
-  const [first = [], ...others] = all;
-  const columns = [...first];
-  for (const column of others.flat())
-    if (!columns.some(({ name }) => name === column.name)) columns.push(column);
-  return columns;
-}
-
-function placeIn(columns: readonly ServerColumn[], name: string): number {
-  return columns.findIndex((column) => column.name === name);
-}
-
-/** The cells where the columns of all clusters have them. */
-function moved(cells: readonly Json[], places: readonly number[]): readonly Json[] {
-  const placed: Json[] = [];
-  for (const [index, place] of places.entries()) placed[place] = cells[index] ?? '';
-  return Array.from(placed, (cell) => cell ?? '');
 }
 
 function inOrder(rows: ReadonlyMap<string, ObjectRow>): readonly ObjectRow[] {

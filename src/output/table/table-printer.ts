@@ -16,6 +16,7 @@ export function createTablePrinter({ table, format, onPrinted }: TablePrinterOpt
     print(record) {
       const shown = format(record) !== undefined;
       if (isObjectRecord(record)) table.tell(record, shown);
+      else if (record.type === 'SYNCED') table.synced();
       onPrinted(record, shown);
       return undefined;
     },

@@ -1,16 +1,20 @@
+import { resourceName } from '../../model/resource.js';
 import type { Timestamps } from '../../model/choices.js';
+import type { PathColumn } from '../../model/json-path.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { SENTENCE } from '../line/bounds.js';
+import type { Resource } from '../../model/resource.js';
+import { type Bounds, SENTENCE } from '../line/bounds.js';
 import { changesText } from '../line/changes-text.js';
-import { nameText } from '../text/name-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';
-import { cellsOf } from './cells.js';
-import { layOut } from './layout.js';
-import type { ObjectRow, Section } from './object-rows.js';
+import { type Column, columnsOf, isGone } from './columns.js';
+import { type SheetCell, layOut } from './layout.js';
+import type { ObjectRow, Section } from './object-row.js';
+import { changeNow } from './server-cells.js';
+import { type RowOrder, orderRows } from './order-rows.js';
 
 /** A change stands out this long. */
-export const RECENT_MS = 5_000;
+const RECENT_MS = 5_000;
 
 export interface ViewOptions {
   readonly theme: Theme;
@@ -18,77 +22,177 @@ export interface ViewOptions {
   readonly headers?: boolean;
   readonly timestamps: Timestamps;
   readonly startedMs: number;
+  /** What was asked for, as soon as it is known: its order is that of the types. */
+  readonly scopes?: () => readonly { readonly resource: Resource; readonly namespace: string | undefined }[];
+  /** Columns of the person's own. */
+  readonly columns?: readonly PathColumn[] | undefined;
+  readonly labelColumns?: readonly string[];
+  readonly showLabels?: boolean;
+  /** Whether rows stand in the order of a path of --sort-by. */
+  readonly sorted?: boolean;
 }
+
+/** What of the rows is shown, and in which order. */
+export interface Selection {
+  readonly order: RowOrder;
+  /** Only rows with this text in one of their cells, in whatever case; empty: all. */
+  readonly filter: string;
+}
+
+/** A type with its columns, and its rows as they are selected and in their order. */
+export interface Part {
+  readonly columns: readonly Column[];
+  readonly rows: readonly ObjectRow[];
+}
+
+/** Everything, by namespace and name. */
+export const ALL: Selection = { order: { head: undefined, backwards: false }, filter: '' };
 
 const PLAIN = createTheme(0);
 
-/**
- * The table as lines: for each type a head and its rows, an empty line between types. As wide as `columns` at most,
- * where that is given; `choose` says which rows of a type are shown.
- */
-export function tableLines(
+/** The parts of a table: each type that has rows. */
+export function partsOf(
   sections: readonly Section[],
   nowMs: number,
   options: ViewOptions,
-  limits: { readonly columns?: number; readonly choose?: (row: ObjectRow) => boolean } = {},
-): readonly string[] {
-  const { choose = () => true } = limits;
-  const spread = new Set(sections.flatMap(({ rows }) => rows.map((row) => row.identity.namespace)));
+  { order, filter }: Selection = ALL,
+): readonly Part[] {
+  const scopes = options.scopes?.() ?? [];
+  const namespaced = scopes.filter(({ resource }) => resource.namespaced);
+  const spread = new Set(
+    sections
+      .flatMap(({ rows }) => rows.map(({ identity }) => identity.namespace))
+      .filter((name) => name !== undefined),
+  );
+  const asked = new Set(namespaced.map(({ namespace }) => namespace));
+  const severalNamespaces = spread.size > 1 || asked.size > 1 || asked.has(undefined);
+  const severalTypes =
+    new Set(scopes.map(({ resource }) => resourceName(resource))).size > 1 || sections.length > 1;
+  const wanted = filter.toLowerCase();
   return sections
-    .map((section) => ({ ...section, shown: section.rows.filter(choose) }))
-    .filter(({ shown }) => shown.length > 0)
-    .flatMap((section, index) => {
-      const { head, rowOf } = cellsOf(section, nowMs);
-      const withContext = section.rows.some(({ context }) => context !== undefined);
-      const withNamespace = section.resource.namespaced && spread.size > 1;
-      const lines = layOut(
-        {
-          head: [
-            ...(withContext ? ['CONTEXT'] : []),
-            ...(withNamespace ? ['NAMESPACE'] : []),
-            ...head,
-            'LAST CHANGE',
-          ],
-          rows: section.shown.map((row) => ({
-            cells: [
-              ...(withContext ? [nameText(row.context ?? '')] : []),
-              ...(withNamespace ? [nameText(row.identity.namespace ?? '')] : []),
-              ...rowOf(row),
-              lastChange(row.last, options),
-            ],
-            paint: paintOf(row, nowMs, options.theme),
-          })),
-        },
-        options.theme,
-        limits.columns,
-      );
-      if (options.headers === false) return lines.slice(1);
-      return index === 0 ? lines : ['', ...lines];
-    });
+    .map((section) => {
+      const columns = columnsOf(section, {
+        nowMs,
+        withContext: section.rows.some(({ context }) => context !== undefined),
+        withNamespace: section.resource.namespaced && severalNamespaces,
+        withType: severalTypes,
+        own: options.columns,
+        labelColumns: options.labelColumns ?? [],
+        showLabels: options.showLabels ?? false,
+      });
+      const rows = orderRows(section, columns, order, options.sorted === true);
+      return {
+        columns,
+        rows: wanted === '' ? rows : rows.filter((row) => holds(row, columns, wanted)),
+      };
+    })
+    .filter(({ rows }) => rows.length > 0);
 }
 
-/** Whether a row will look different by itself once it is no longer new. */
-export function isRecent(row: ObjectRow, nowMs: number): boolean {
-  return row.last !== undefined && nowMs - row.last.timeMs < RECENT_MS;
+function holds(row: ObjectRow, columns: readonly Column[], wanted: string): boolean {
+  const { namespace = '', name } = row.identity;
+  return (
+    `${namespace}/${name}`.toLowerCase().includes(wanted) ||
+    columns.some((column) => column.text(row).toLowerCase().includes(wanted))
+  );
 }
 
-function lastChange(record: PrintableRecord | undefined, options: ViewOptions): string {
-  if (record === undefined) return '';
+/** The table as lines. */
+export interface TableLines {
+  readonly lines: readonly string[];
+  /** The heads of columns that had no room. */
+  readonly leftOut: readonly string[];
+  /** The columns of a window that would be enough; only where the table fits in no way. */
+  readonly needs: number | undefined;
+}
+
+export interface Limits {
+  /** No line is wider. */
+  readonly columns?: number;
+  /** Marks the row that is selected. */
+  readonly selected?: ObjectRow | undefined;
+}
+
+const LAST_CHANGE = { head: 'LAST CHANGE', rank: 0, names: false, sentences: true };
+
+/** For each type a head and its rows, with an empty line between types. */
+export function tableLines(
+  parts: readonly Part[],
+  nowMs: number,
+  options: ViewOptions,
+  { columns: most, selected }: Limits = {},
+): TableLines {
+  const { theme, headers = true } = options;
+  const leftOut = new Set<string>();
+  let needs: number | undefined;
+  const lines = parts.flatMap(({ columns, rows }, index) => {
+    const sheet = {
+      columns: [...columns, LAST_CHANGE],
+      rows: rows.map((row) => cellsOf(row, columns, nowMs, options)),
+    };
+    const mark = selected === undefined ? 0 : MARK.length;
+    const laidOut = layOut(sheet, theme, most === undefined ? undefined : most - mark);
+    for (const head of laidOut.leftOut) leftOut.add(head);
+    if (laidOut.needs !== undefined) needs = Math.max(needs ?? 0, laidOut.needs + mark);
+    const [head = '', ...body] = laidOut.lines;
+    const marked = [
+      mark === 0 ? head : `${' '.repeat(mark)}${head}`,
+      ...body.map((line, at) => markLine(line, rows[at], selected, theme)),
+    ];
+    if (!headers) return marked.slice(1);
+    return index === 0 ? marked : ['', ...marked];
+  });
+  return { lines, leftOut: [...leftOut], needs };
+}
+
+const MARK = '> ';
+
+function markLine(
+  line: string,
+  row: ObjectRow | undefined,
+  selected: ObjectRow | undefined,
+  theme: Theme,
+): string {
+  if (selected === undefined) return line;
+  return row === selected ? theme.selected(`${MARK}${line}`) : `${' '.repeat(MARK.length)}${line}`;
+}
+
+function cellsOf(
+  row: ObjectRow,
+  columns: readonly Column[],
+  nowMs: number,
+  options: ViewOptions,
+): readonly SheetCell[] {
+  const { theme } = options;
+  const told = changeNow(row, nowMs);
+  const isRecent = told !== undefined && nowMs - told.timeMs < RECENT_MS;
+  const ofChange = told?.type === 'ADDED' ? theme.added : theme.modified;
+  const paintOf = ({ key, names }: Column): SheetCell['paint'] => {
+    if (isGone(row)) return theme.gone;
+    if (names && isRecent && told.type === 'ADDED') return theme.added;
+    const changedMs = key === undefined ? undefined : row.changed.get(key);
+    return changedMs !== undefined && nowMs - changedMs < RECENT_MS ? theme.modified : undefined;
+  };
+  return [
+    ...columns.map((column) => ({ text: column.text(row), paint: paintOf(column) })),
+    {
+      text: told === undefined ? '' : changeLine(told, options, SENTENCE),
+      paint: isGone(row) ? theme.gone : isRecent ? ofChange : undefined,
+    },
+  ];
+}
+
+/** When something changed, and what: plain safe text. */
+export function changeLine(record: PrintableRecord, options: ViewOptions, bounds: Bounds): string {
   const time = timestampText(record.timeMs, options.timestamps, options.startedMs).trim();
   // What an Event says is the news of a new one too.
   const tells =
     record.type === 'MODIFIED' || (record.reason === undefined && record.changes.some(({ event }) => event));
-  const text = tells ? changesText(record, PLAIN, SENTENCE) : wordOf(record);
+  const text = tells ? changesText(record, PLAIN, bounds) : wordOf(record);
   return time === '' ? text : `${time} ${text}`;
 }
 
 function wordOf(record: PrintableRecord): string {
   if (leftSelection(record)) return 'left the selection';
   return record.reason === 'back-in-selection' ? 'back in the selection' : record.type.toLowerCase();
-}
-
-function paintOf(row: ObjectRow, nowMs: number, theme: Theme): ((text: string) => string) | undefined {
-  if (row.last?.type === 'DELETED') return theme.gone;
-  if (!isRecent(row, nowMs)) return undefined;
-  return row.last?.type === 'ADDED' ? theme.added : theme.modified;
 }

@@ -20,6 +20,8 @@ export interface Theme {
   readonly error: Paint;
   /** The head of a table. */
   readonly head: Paint;
+  /** The row of a table that is selected. */
+  readonly selected: Paint;
   /** A row of a table whose object is deleted. */
   readonly gone: Paint;
 }
@@ -53,6 +55,7 @@ export function createTheme(level: ColorLevel): Theme {
     notice: chalk.dim,
     error: many ? chalk.ansi256(MIDDLE.pink) : chalk.red,
     head: chalk.bold,
+    selected: chalk.inverse,
     gone: chalk.dim,
   };
 }

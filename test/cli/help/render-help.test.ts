@@ -70,7 +70,7 @@ describe('a page of its own', () => {
 
   test('a wider terminal gets the descriptions on one line', async () => {
     expect(await printed('help flags', { helpWidth: 120 })).toContain(
-      "line, wide, diff, json, yaml, name, table, template='{type} {name}', cloudevents\n",
+      'line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath,',
     );
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createdCondition, deletedCondition } from '../../../src/outcome/conditions/existence-condition.js';
-import { parseJsonPath } from '../../../src/outcome/conditions/json-path-parse.js';
+import { parseJsonPath } from '../../../src/jsonpath/read-path.js';
 import { pathCondition } from '../../../src/outcome/conditions/path-condition.js';
 import { conditionsOf, statusCondition } from '../../../src/outcome/conditions/status-condition.js';
 import type { KubeObject } from '../../../src/model/object.js';

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { type WatchRecord, isObjectRecord } from '../../../src/model/record.js';
 import { FORMATS, type FormatName } from '../../../src/model/choices.js';
+import { parseColumns } from '../../../src/jsonpath/read-columns.js';
+import { parseJsonPathTemplate } from '../../../src/jsonpath/read-template.js';
 import { parseTemplate } from '../../../src/output/records/template.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { FakeClock } from '../../support/fake-clock.js';
@@ -64,6 +66,7 @@ function recordsWith(text: string): readonly WatchRecord[] {
     added({ changes: [{ ...change, new: { [text]: [text] } }] }),
     added({ changes: [{ ...change, note: text }] }),
     added({ managers: [text] }),
+    added({ object: masked({ metadata: { name: text, [text]: text }, spec: { list: [text, [text]] } }) }),
     record({ changes: [{ ...change, path: text, old: text, new: 'b' }] }),
     streamRecord({ type: 'ERROR', message: text, code: undefined, retryInMs: 1 }),
     streamRecord(
@@ -87,6 +90,11 @@ async function show(format: FormatName, records: readonly WatchRecord[]) {
   const output = createOutputRig({
     format,
     template: parseTemplate('{type} {kind} {namespace}/{name} {labels} {changes} {managers} {message}', '-o'),
+    columns: parseColumns('NAME:.metadata.name,ALL:.metadata,LIST:.spec.list[*]', '-o'),
+    jsonPath: {
+      template: parseJsonPathTemplate('{.metadata.name} {.metadata}{range .spec.list[*]} {.}{end}', '-o'),
+      asJson: false,
+    },
     timestamps: 'time',
     clock: new FakeClock(),
     stdout: tee(stdout),
@@ -124,7 +132,8 @@ describe.each(FORMATS)('in the format %s', (format) => {
     expect([...stdout.incidents, ...stderr.incidents]).toEqual([]);
     const lines = bytes.split('\n');
     const ofHunks = lines.filter((line) => HUNK_LINE.test(line.replace(SGR, ''))).length;
-    if (LINES.includes(format)) expect(stdout.rowsEnded - ofHunks).toBe(shown);
+    const heads = format === 'custom-columns' ? 1 : 0;
+    if (LINES.includes(format)) expect(stdout.rowsEnded - ofHunks - heads).toBe(shown);
     expect(lines.filter((line) => /^\s*(?:::|##)/.test(line.replace(SGR, '')))).toEqual([]);
     const texts = lines.map((line) => line.replace(SGR, ''));
     // Behind a sign a text keeps its tabs.
@@ -144,7 +153,7 @@ test('every unsafe code point in every place is one row in lines', async () => {
   expect(bytes.split('\n').length - 1).toBe(
     bytes.split(/\r\n|[\n\r\v\f\u001c-\u001e\u0085\u2028\u2029]/).length - 1,
   );
-  expect(shown).toBe(13 * some.length);
+  expect(shown).toBe(14 * some.length);
 });
 
 /** kwatch's own colours. */

@@ -31,6 +31,7 @@ describe('createTheme', () => {
       notice: dim,
       error: red,
       head: bold,
+      selected: '\u001b[7mx\u001b[27m',
       gone: dim,
     });
   });

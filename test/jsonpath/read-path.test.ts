@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../../src/model/json.js';
-import { valuesAt } from '../../../src/outcome/conditions/json-path.js';
-import { parseJsonPath } from '../../../src/outcome/conditions/json-path-parse.js';
+import type { Json } from '../../src/model/json.js';
+import { valuesAt } from '../../src/jsonpath/follow-path.js';
+import { parseJsonPath } from '../../src/jsonpath/read-path.js';
 
 const object: Json = {
   metadata: { name: 'web', labels: { 'app.kubernetes.io/name': 'shop' } },

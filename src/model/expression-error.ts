@@ -1,4 +1,4 @@
-import { UsageError } from '../../model/errors.js';
+import { UsageError } from './errors.js';
 
 /** What marks the place of a mistake: nothing that an expression may hold. */
 export const MARK = '▶';
