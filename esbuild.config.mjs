@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 
@@ -42,6 +42,50 @@ const noProcessesForCommander = {
   },
 };
 
+/**
+ * The page of `kwatch serve`, bundled for browsers on its own, as a module that holds its files. What is served is then
+ * part of the program, wherever that stands.
+ */
+const pageFiles = {
+  name: 'page-files',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'page-files';
+    onResolve({ filter: /^kwatch:page$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, async () => {
+      const source = join(root, 'src/serve/page');
+      const { outputFiles } = await build({
+        absWorkingDir: root,
+        entryPoints: { app: join(source, 'main.tsx') },
+        outdir: '/',
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform: 'browser',
+        target: ['es2022', 'safari16'],
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+        minify: true,
+        legalComments: 'none',
+        charset: 'ascii',
+        logLevel: 'warning',
+      });
+      const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
+      const files = outputFiles.map(({ path, text }) => [
+        path,
+        { type: types[path.split('.').at(-1)], text },
+      ]);
+      const html = readFileSync(join(source, 'index.html'), 'utf8');
+      const icon = readFileSync(join(source, 'icon.svg'), 'utf8');
+      const page = Object.fromEntries([
+        ['/index.html', { type: 'text/html; charset=utf-8', text: html }],
+        ['/icon.svg', { type: 'image/svg+xml', text: icon }],
+        ...files,
+      ]);
+      return { contents: `export const page = ${JSON.stringify(page)};` };
+    });
+  },
+};
+
 const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: ['src/main.ts'],
@@ -57,7 +101,7 @@ const { metafile } = await build({
   chunkNames: 'chunks/[name]-[hash]',
   // Some packages are CommonJS and call `require` for Node's own modules, which ES modules do not have.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
-  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander],
+  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander, pageFiles],
   logLevel: 'warning',
   metafile: true,
 });

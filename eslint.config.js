@@ -56,6 +56,11 @@ export const rooms = {
     rooms: ['model', 'diff', 'jsonpath'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
+  serve: {
+    holds: 'what is watched, for browsers and programs: streams, a page, metrics',
+    rooms: ['model'],
+    packages: ['ws', 'prom-client', 'preact', 'diff'],
+  },
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
     rooms: ['model', 'cluster', 'diff'],
@@ -70,7 +75,7 @@ export const rooms = {
 };
 
 /** The files that stand in src/ itself join the rooms, and no room imports them. */
-export const TOP = { rooms: Object.keys(rooms), packages: [] };
+export const TOP = { rooms: Object.keys(rooms), packages: ['kwatch:page'] };
 
 const SRC = resolve(import.meta.dirname, 'src');
 
@@ -174,11 +179,11 @@ const edges = {
 export default tseslint.config(
   { ignores: ['dist/', 'coverage/', 'node_modules/'] },
   {
-    files: ['src/**/*.ts', 'test/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}', 'test/**/*.ts'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './test/tsconfig.json'],
+        project: ['./tsconfig.json', './src/serve/page/tsconfig.json', './test/tsconfig.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
@@ -197,7 +202,7 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250 }],
     },
   },
-  { files: ['src/**/*.ts'], rules: edges },
+  { files: ['src/**/*.{ts,tsx}'], rules: edges },
   {
     files: ['src/diff/masking/brand.ts'],
     rules: {
@@ -207,11 +212,11 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/model/real-clock.ts'],
+    files: ['src/main.ts', 'src/model/real-clock.ts', 'src/serve/page/main.tsx'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },
   {
-    files: ['src/**/*.ts'],
+    files: ['src/**/*.{ts,tsx}'],
     plugins: { rooms: { rules: { arrows } } },
     rules: { 'rooms/arrows': 'error' },
   },

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { closeSync, readFileSync, writeSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename } from 'node:path';
@@ -66,6 +67,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     homeDir: homedir(),
     clock: realClock,
     random: Math.random,
+    secret: (bytes) => randomBytes(bytes).toString('base64url'),
     interrupted,
     readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),

@@ -23,6 +23,8 @@ export interface ProcessContext {
   readonly homeDir: string | undefined;
   readonly clock: Clock;
   readonly random: Random;
+  /** So many bytes that nobody can guess, in letters, digits, `-` and `_`. */
+  readonly secret: (bytes: number) => string;
   /** Aborts when a signal came; the reason is the exit code. */
   readonly interrupted: AbortSignal;
   /** Resolves when nobody reads stdout any more, though nothing is written; where that can be known. */

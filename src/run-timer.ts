@@ -1,4 +1,4 @@
-import type { SinksOptions } from './sinks.js';
+import type { SinksOptions } from './sinks-options.js';
 
 /** Aborts when the time of the run is up. */
 export function startTimer({

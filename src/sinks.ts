@@ -3,55 +3,28 @@ import { readPodsOfJob } from './cluster/pods-of-job.js';
 import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
-import { createHookSink } from './hook/hook-sink.js';
-import type { HookProgram } from './hook/hook-command.js';
-import { EXIT } from './model/errors.js';
-import type { Plan } from './model/plan.js';
+import { hooksOf } from './hook-sinks.js';
 import { isObjectRecord } from './model/record.js';
 import { isWholeCluster } from './model/scope.js';
 import type { Sink } from './model/sink.js';
 import { asksOfObjects, waits } from './model/wait-plan.js';
 import { waitRules } from './outcome/conditions/wait-rules.js';
-import type { Ending } from './outcome/ending.js';
 import { type Outcome, createOutcome } from './outcome/outcome.js';
 import { createOutcomeSink } from './outcome/outcome-sink.js';
 import { withJobPods } from './outcome/job-pods.js';
 import { withLogs } from './outcome/pod-logs.js';
-import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import { startWait } from './outcome/wait.js';
-import { type CiSystem, stepSummaryFile } from './output/ci/system.js';
-import { createHookReport } from './output/hook-report.js';
+import { stepSummaryFile } from './output/ci/system.js';
 import { createNoticeSink } from './output/notice-sink.js';
 import { createPrintSink } from './output/print-sink.js';
-import { hookJson } from './output/records/json-record.js';
-import type { Conclusion } from './output/result/conclusion.js';
 import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-text.js';
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
-import type { Writer } from './output/streams/writer.js';
 import { createPrinting } from './printing.js';
-import type { ProcessContext } from './process-context.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
-import type { Clusters } from './source/open-clusters.js';
-import type { Watched } from './model/watched.js';
-import type { Streams } from './streams.js';
+import type { SinksOptions } from './sinks-options.js';
 import { endUnlisted } from './unlisted.js';
-
-/** Everything that sinks are made of. */
-export interface SinksOptions {
-  readonly plan: Plan;
-  readonly context: ProcessContext;
-  readonly streams: Streams;
-  readonly ending: Ending;
-  readonly clusters: Clusters;
-  readonly program: HookProgram | undefined;
-  readonly ci: CiSystem;
-  readonly conclusion: Conclusion;
-  readonly watched: Watched;
-  readonly timeUp: AbortSignal;
-  readonly openDependents: OpenDependents;
-}
 
 /** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
 export interface Sinks {
@@ -120,37 +93,20 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, namespaces, ...hooksOf(options)],
-    telling: [noticed, ...(tables === undefined ? [] : [tables]), printed, summary, judged, told],
+    working: [progress, namespaces, ...servingOf(options), ...hooksOf(options)],
+    telling: [
+      noticed,
+      ...(tables === undefined ? [] : [tables]),
+      ...(plan.serve?.alone === true ? [] : [printed]),
+      summary,
+      judged,
+      told,
+    ],
   };
 }
 
-function hooksOf({ plan, context, streams, ending, program }: SinksOptions): readonly Sink[] {
-  if (plan.hook === undefined || program === undefined) return [];
-  const { stdout, stdoutTheme, stderrTheme, notices, picture } = streams;
-  const { quiet, verbose } = plan;
-  const writer: Writer =
-    picture === undefined
-      ? stdout
-      : { ...stdout, write: (text, as) => picture.above(() => stdout.write(text, as)) };
-  return [
-    createHookSink({
-      ...context,
-      settings: plan.hook,
-      program,
-      toJson: hookJson,
-      report: createHookReport({
-        notices,
-        theme: stderrTheme,
-        stdout: plan.hook.output === 'stdout' ? { writer, theme: stdoutTheme } : undefined,
-        quiet,
-        verbose,
-        showSecrets: plan.hook.showSecrets,
-      }),
-      cut: ending.cutShort,
-      onGivenUp: () => ending.cut(EXIT.unexpected),
-    }),
-  ];
+function servingOf({ serving }: SinksOptions): readonly Sink[] {
+  return serving === undefined ? [] : [serving.sink];
 }
 
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */

@@ -6,7 +6,8 @@ import { waits } from './model/wait-plan.js';
 import { createWatched } from './model/watched.js';
 import { createPipeline } from './pipeline.js';
 import { startTimer } from './run-timer.js';
-import { type Sinks, type SinksOptions, createSinks } from './sinks.js';
+import { type Sinks, createSinks } from './sinks.js';
+import type { SinksOptions } from './sinks-options.js';
 import { clusterSource, unusableSource } from './source/cluster-source.js';
 import { createMissingNames } from './source/missing-names.js';
 import { areSeveral } from './source/open-clusters.js';
@@ -33,6 +34,13 @@ export function start(run: Run): Sinks {
   const isOneOfSeveral = areSeveral(clusters);
   // Beside others that are watched, a server that is down is waited for; a list or a wait would not be whole without it.
   const isPatient = isOneOfSeveral && !plan.once && !isWait;
+  const servers = clusters.all.map(({ connection }) => connection.server).join(', ');
+  watched.onAdded((scopes) =>
+    run.serving?.begin(
+      scopes.map(({ scope }) => scope),
+      servers,
+    ),
+  );
   const servedBy = serveAll(run, isPatient ? Infinity : plan.connectTimeoutMs);
 
   const sinks = createSinks({
@@ -60,7 +68,8 @@ export function start(run: Run): Sinks {
     lensOf: ({ context: name, resource }) => servedBy(name).lensOf(resource),
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice }),
-    judges: isWait,
+    // Whoever comes later is told what there is, shown or not.
+    judges: isWait || run.serving !== undefined,
     resyncs: plan.hook?.resync === true,
     sinks: [namesakeSink, ...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],
     signal,

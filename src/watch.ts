@@ -1,3 +1,4 @@
+import { observeConnection } from './cluster/observed-connection.js';
 import { findProgram } from './hook/hook-command.js';
 import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
@@ -11,6 +12,7 @@ import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
 import { type Clusters, openClusters, sameServers } from './source/open-clusters.js';
 import { endAll } from './end-sinks.js';
+import { openServe } from './open-serve.js';
 import { start } from './start.js';
 import { type Streams, openStreams } from './streams.js';
 
@@ -37,8 +39,20 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  // So is an address that cannot be listened on.
+  const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
   const terminal = createLoginTerminal(streams, context);
-  const clusters = await openClusters(plan, { ...context, terminal });
+  const clusters = await openClusters(plan, {
+    ...context,
+    terminal,
+    observe: (connection) =>
+      serving === undefined
+        ? connection
+        : observeConnection(connection, (request) => serving.metrics.reflector.begin(request)),
+  }).catch((error: unknown) => {
+    serving?.close();
+    throw error;
+  });
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
@@ -47,7 +61,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, clusters, program, ci, conclusion };
+    const run = { plan, context, streams, ending, clusters, program, ci, conclusion, serving };
     const { working, telling } = start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
@@ -59,6 +73,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     await flushAll(lastWords(), [streams.stdout, streams.stderr], { clock, interrupted, terminal });
     return code;
   } finally {
+    serving?.close();
     progress.stop();
     await takeAway(streams, clock);
     await clusters.close();

@@ -6,6 +6,7 @@ export const GROUPS = [
   'When to end',
   'In CI',
   'A command for each change',
+  'Serving',
   'Which cluster',
   'The connection, as in kubectl',
   'More',

@@ -7,6 +7,7 @@ import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
+import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
 import {
   eventList,
@@ -218,6 +219,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  open: OPEN_FLAG,
   ...CLUSTER_FLAGS,
   resync: withDefault({
     long: 'resync',

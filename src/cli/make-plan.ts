@@ -5,6 +5,7 @@ import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
 import { planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
+import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { needlessForRows, planRows } from './plan-rows.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
@@ -86,6 +87,7 @@ export async function makePlan(
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
+    serve: planServe(settings, verb === 'serve'),
     demo:
       demo.value &&
       ![kubeconfig, context, allContexts, ...connection].some((each) => yields(demo, each, ownCluster)),

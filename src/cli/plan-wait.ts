@@ -7,7 +7,7 @@ import { FLAGS } from './flags.js';
 import type { Settings } from './settings.js';
 
 /** What a plan is made for. */
-export type Verb = 'watch' | 'rollout' | 'wait';
+export type Verb = 'watch' | 'rollout' | 'wait' | 'serve';
 
 /**
  * What is to be waited for, compiled. The verb `rollout` is short for `--for rollout`, and `wait` needs something.

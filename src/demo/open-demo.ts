@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../model/clock.js';
-import { openShop, playScenario } from './scenario/scenario.js';
+import { openShop, playScenario, rewindScenario } from './scenario/scenario.js';
 import { startDemoServer } from './server/api-server.js';
 
 /*
@@ -30,6 +30,8 @@ export interface Demo {
   readonly url: string;
   /** Plays the scenario once; resolves when its last step is done. */
   play(): Promise<void>;
+  /** Takes the shop back to where it was, so that it can be played again. */
+  rewind(): Promise<void>;
   /** Ends every watch and connection, then the server. */
   close(): Promise<void>;
 }
@@ -45,6 +47,7 @@ export async function openDemo(clock: Clock, random: Random): Promise<Demo> {
   return {
     url: server.url,
     play: () => playScenario(cluster, clock, random),
+    rewind: () => rewindScenario(cluster, clock, random),
     close: () => server.close(),
   };
 }

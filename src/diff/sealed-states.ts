@@ -79,6 +79,15 @@ function withState(before: Delta, now: Delta): Delta {
   return before.type === 'SYNC' ? now : { ...before, object: now.object };
 }
 
+/** The latest of the states alone, as an object that was there when somebody came; undefined where it is gone. */
+export function presentStates(sealed: Sealed): Sealed | undefined {
+  const states = open(sealed);
+  const { type, object } = states.delta;
+  return type === 'DELETED'
+    ? undefined
+    : seal({ ...states, delta: { type: 'ADDED', object, initial: true } });
+}
+
 /** The record of states, masked. */
 export function recordOfStates(sealed: Sealed): HookRecord {
   const { delta, scope, lens, timeMs } = open(sealed);

@@ -14,6 +14,7 @@ import { type HookJob, createHooks } from './hooks.js';
 import { createProcessGroups } from './process-groups.js';
 import { runCommand } from './run-command.js';
 import { whyNotRunnable } from './runnable.js';
+import type { QueueMetrics } from '../workqueue/metrics.js';
 
 export interface HookSinkOptions {
   readonly settings: HookSettings;
@@ -31,6 +32,8 @@ export interface HookSinkOptions {
   readonly cut: AbortSignal;
   /** A change was given up, and that is to end the run. */
   readonly onGivenUp: () => void;
+  /** What is measured of the queue. */
+  readonly metrics?: QueueMetrics | undefined;
 }
 
 /** Runs the command for each change that is selected, and for each resync where that was asked for. Never waits. */
@@ -81,6 +84,7 @@ export function createHookSink(options: HookSinkOptions): Sink {
     settings,
     clock,
     run,
+    metrics: options.metrics,
     onFailure({ job, why, tries, retryInMs }) {
       if (!untold.has(job))
         report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });

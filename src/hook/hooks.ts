@@ -52,6 +52,8 @@ export interface HooksOptions {
    * @param undone how many changes have neither succeeded nor been given up, those of the runs included.
    */
   readonly onDrain: (running: number, undone: number) => void;
+  /** What is measured of the queue goes there too. */
+  readonly metrics?: QueueMetrics | undefined;
 }
 
 /**
@@ -81,7 +83,7 @@ export interface Hooks {
  */
 export function createHooks(options: HooksOptions): Hooks {
   const { settings, clock } = options;
-  const longest = createLongest();
+  const longest = createLongest(options.metrics);
   const observer = createQueueObserver<string>(longest.metrics, clock);
   const queue = createRateLimitingQueue(
     createDelayingQueue(createQueue<string>(observer), clock, observer),
@@ -187,22 +189,27 @@ export function createHooks(options: HooksOptions): Hooks {
 }
 
 /** Keeps the maximum of two of a queue's metrics: for how long keys wait, and for how long they are worked on. */
-function createLongest(): {
+function createLongest(metrics: QueueMetrics | undefined): {
   metrics: QueueMetrics;
   read: () => Pick<HookTotals, 'longestWaitMs' | 'longestRunMs'>;
 } {
   let wait = 0;
   let run = 0;
-  const unused = (): void => undefined;
   return {
     metrics: {
-      depth: unused,
-      added: unused,
-      retried: unused,
-      unfinished: unused,
-      longestRunning: unused,
-      latency: (seconds) => (wait = Math.max(wait, seconds)),
-      workDuration: (seconds) => (run = Math.max(run, seconds)),
+      depth: (keys) => metrics?.depth(keys),
+      added: () => metrics?.added(),
+      retried: () => metrics?.retried(),
+      unfinished: (seconds) => metrics?.unfinished(seconds),
+      longestRunning: (seconds) => metrics?.longestRunning(seconds),
+      latency(seconds) {
+        wait = Math.max(wait, seconds);
+        metrics?.latency(seconds);
+      },
+      workDuration(seconds) {
+        run = Math.max(run, seconds);
+        metrics?.workDuration(seconds);
+      },
     },
     read: () => ({ longestWaitMs: wait * 1000, longestRunMs: run * 1000 }),
   };

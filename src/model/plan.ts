@@ -4,6 +4,7 @@ import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { PathColumn } from './json-path.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
+import type { ServeSettings } from './serve.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
 /**
@@ -84,6 +85,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Serve it to others; undefined: to nobody. */
+  readonly serve: ServeSettings | undefined;
 }
 
 /** One type to watch, as it was typed, and which of its objects. */
@@ -136,7 +139,7 @@ export function needsWholeObjects(plan: Plan): boolean {
   return written || hook !== undefined || waits(wait) || filters.where.length > 0;
 }
 
-/** Whether a run shows labels or ages, which the lenses do not keep. */
-export function needsAbout({ output }: Plan): boolean {
-  return output === 'wide' || output === 'table' || output === 'template';
+/** Whether a run shows labels or ages, or selects by labels, which the lenses do not keep. */
+export function needsAbout({ output, serve }: Plan): boolean {
+  return serve !== undefined || output === 'wide' || output === 'table' || output === 'template';
 }

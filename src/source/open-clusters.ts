@@ -39,6 +39,8 @@ export interface OpenClustersOptions {
   readonly random: Random;
   readonly kill: Kill;
   readonly userAgent: string;
+  /** Looks at the requests of each connection. */
+  readonly observe?: (connection: Connection) => Connection;
   /** Where a login talks with the person. */
   readonly terminal?: LoginTerminal | undefined;
 }
@@ -48,17 +50,33 @@ export interface OpenClustersOptions {
  * @throws UsageError or UnavailableError where none is to be found.
  */
 export async function openClusters(plan: Plan, options: OpenClustersOptions): Promise<Clusters> {
+  const observe = options.observe ?? ((connection: Connection): Connection => connection);
   const open = (context: string | undefined, access: ClusterAccess): RunCluster => ({
     context,
     access,
-    connection: connect(access, { ...options, mask: maskText }),
+    connection: observe(connect(access, { ...options, mask: maskText })),
     cache: plan.cache ? openDiscoveryCache(access, options) : undefined,
   });
   if (plan.demo) {
     const { openDemo } = await import('../demo/open-demo.js');
     const demo = await openDemo(options.clock, options.random);
     const embedded = open(undefined, plainAccess(demo.url));
-    return clustersOf([embedded], [], { scenario: () => demo.play(), close: () => demo.close() });
+    let isOver = false;
+    // What is served is looked at for longer than the story takes.
+    const tellAgain = async (): Promise<void> => {
+      for (;;) {
+        await demo.play();
+        if (isOver) return;
+        await demo.rewind();
+      }
+    };
+    return clustersOf([embedded], [], {
+      scenario: plan.serve === undefined ? () => demo.play() : tellAgain,
+      close() {
+        isOver = true;
+        return demo.close();
+      },
+    });
   }
   const { kubeconfig, connection: overrides } = plan;
   const source = { ...options, kubeconfig, overrides };

@@ -92,6 +92,7 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  serve: undefined,
 };
 
 async function writtenPlan(argv: readonly string[], env: Record<string, string> = {}): Promise<WrittenPlan> {

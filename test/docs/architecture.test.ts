@@ -7,7 +7,7 @@ import { pathOf, readPage } from '../support/pages.js';
 
 const src = pathOf('src');
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
-  .filter((name) => name.endsWith('.ts'))
+  .filter((name) => /\.tsx?$/.test(name))
   .map((name) => resolve(src, name));
 
 describe('the table of rooms', () => {

@@ -25,11 +25,11 @@ export interface OnTerminal {
   /** Resolves with the exit code of kwatch, or of what comes after it. */
   readonly ended: Promise<number | null>;
   /** To which screens it switched. */
-  screens(): readonly string[];
+  readonly screens: () => readonly string[];
   /** Types on its keyboard. */
-  type(text: string): void;
+  readonly type: (text: string) => void;
   /** Waits until a row looks like that. */
-  until(what: RegExp): Promise<void>;
+  readonly until: (what: RegExp) => Promise<void>;
 }
 
 export interface OnTerminalOptions {
@@ -59,7 +59,7 @@ export async function onTerminal(args: string, options: OnTerminalOptions): Prom
   const terminal = options.read === false ? undefined : new EmulatedTerminal(80, 20);
   let bytes = '';
   if (terminal !== undefined) {
-    script.stdout?.on('data', (chunk: Buffer) => {
+    script.stdout.on('data', (chunk: Buffer) => {
       bytes += chunk.toString();
       void terminal.write(chunk.toString());
     });
@@ -75,7 +75,7 @@ export async function onTerminal(args: string, options: OnTerminalOptions): Prom
     ...{ script, pid, terminal, ended },
     screens: () =>
       [...bytes.matchAll(/\u001b\[\?1049([hl])/g)].map(([, to]) => (to === 'h' ? 'other' : 'own')),
-    type: (text) => void script.stdin?.write(text),
+    type: (text) => void script.stdin.write(text),
     async until(what) {
       const rows = (): readonly string[] => terminal?.rows() ?? [];
       for (let tries = 0; !rows().some((row) => what.test(row)); tries += 1) {

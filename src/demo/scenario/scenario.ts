@@ -38,6 +38,9 @@ const STEPS: readonly Step[] = [
   withdraw(CANARY.name),
 ];
 
+/** What takes the shop back to where the story can be told again; a sidecar that is there stays. */
+const REWIND: readonly Step[] = [setImage('web', { name: 'web', image: 'nginx:1.25' }), scale('web', 3)];
+
 /** The pause between two steps, in which a person can read what the last one did. */
 const BETWEEN_STEPS_MS = 700;
 
@@ -53,8 +56,16 @@ export async function playScenario(
   clock: Clock,
   random: Random = () => 0.5,
 ): Promise<void> {
-  const context = { cluster, clock, random };
-  for (const step of STEPS) {
+  await playSteps(STEPS, { cluster, clock, random });
+}
+
+/** Takes the shop back after a scenario, as people would, so that it can be played again. */
+export async function rewindScenario(cluster: DemoCluster, clock: Clock, random: Random): Promise<void> {
+  await playSteps(REWIND, { cluster, clock, random });
+}
+
+async function playSteps(steps: readonly Step[], context: ScenarioContext): Promise<void> {
+  for (const step of steps) {
     await pause(context, BETWEEN_STEPS_MS);
     await step(context);
   }

@@ -1,8 +1,14 @@
-import { isJsonObject, valueAt } from '../../model/json.js';
+import { valueAt } from '../../model/json.js';
+import {
+  type LabelSelector,
+  LabelSelectorError,
+  labelsOf,
+  parseLabelSelector,
+} from '../../model/label-selector.js';
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
+import { badRequest } from '../api-status.js';
 import { parseFieldSelector } from './field-selector.js';
-import { type Labels, parseLabelSelector } from './label-selector.js';
 
 /** The label and field selectors of a request. */
 export interface Selection {
@@ -18,16 +24,18 @@ export interface Selection {
 export function parseSelection(query: URLSearchParams, resource: Resource): Selection {
   const labelText = query.get('labelSelector') ?? '';
   const fieldText = query.get('fieldSelector') ?? '';
-  const byLabels = parseLabelSelector(labelText);
+  const byLabels = readLabelSelector(labelText);
   const byFields = parseFieldSelector(fieldText, resource);
   return {
     all: labelText === '' && fieldText === '',
-    matches: (object) => byLabels(labelsOf(object)) && byFields(object),
+    matches: (object) => byLabels(labelsOf(valueAt(object, 'metadata', 'labels'))) && byFields(object),
   };
 }
 
-function labelsOf(object: KubeObject): Labels {
-  const labels = valueAt(object, 'metadata', 'labels');
-  const entries = isJsonObject(labels) ? Object.entries(labels) : [];
-  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+function readLabelSelector(text: string): LabelSelector {
+  try {
+    return parseLabelSelector(text);
+  } catch (error) {
+    throw error instanceof LabelSelectorError ? badRequest(error.message) : error;
+  }
 }

@@ -37,6 +37,12 @@ export function recordJson(record: PrintableWatchRecord, options: { readonly obj
     : streamJson(record);
 }
 
+/** Word to a client of `kwatch serve` that it has to forget what it was told: what is there follows. */
+export function resetJson(timeMs: number, why: string): string {
+  const time = new Date(timeMs).toISOString();
+  return JSON.stringify({ schema: RECORD_SCHEMA, type: 'RESET', time, message: `begin anew: ${why}` });
+}
+
 /** What a hook reads: the same document with the whole objects, for a resync too. */
 export function hookJson(record: PrintableHookRecord): string {
   return objectText(record, true);

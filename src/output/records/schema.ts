@@ -40,6 +40,10 @@ const CHANGE: JsonObject = {
 
 /** Of every record. */
 const COMMON: JsonObject = {
+  id: {
+    ...TEXT,
+    description: 'From `kwatch serve` alone: where a stream goes on after this record.',
+  },
   schema: { const: RECORD_SCHEMA },
   time: { ...TEXT, format: 'date-time', description: 'When kwatch learned of it; UTC with milliseconds.' },
   context: {
@@ -127,6 +131,18 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
       'changes',
       'missed',
     ]),
+    {
+      type: 'object',
+      description: 'From `kwatch serve` alone: forget what was told; what is there follows.',
+      properties: {
+        schema: COMMON['schema'],
+        type: { const: 'RESET' },
+        time: COMMON['time'],
+        message: COMMON['message'],
+      },
+      required: ['schema', 'type', 'time', 'message'],
+      additionalProperties: true,
+    },
     recordSchema({ const: 'ERROR' }, { code: { type: 'integer' }, retryInMs: DURATION_MS }, []),
     RESULT_SCHEMA,
   ],

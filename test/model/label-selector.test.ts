@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseLabelSelector } from '../../../src/demo/storage/label-selector.js';
+import { parseLabelSelector } from '../../src/model/label-selector.js';
 
 const objects: Readonly<Record<string, Record<string, string>>> = {
   one: { n: '1' },

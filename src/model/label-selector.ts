@@ -1,4 +1,9 @@
-import { badRequest } from '../api-status.js';
+import { type Json, isJsonObject } from './json.js';
+
+/** A label selector that cannot be read; the message is the server's own. */
+export class LabelSelectorError extends Error {
+  override readonly name = 'LabelSelectorError';
+}
 
 /** Labels of an object, as far as they are strings. */
 export type Labels = ReadonlyMap<string, string>;
@@ -9,7 +14,7 @@ export type LabelSelector = (labels: Labels) => boolean;
 /**
  * A label selector as the API takes it: `a=b`, `a==b`, `a!=b`, `a in (b,c)`, `a notin (b,c)`, `a`, `!a`, `a>1`,
  * `a<1`, joined by commas. https://kubernetes.io/docs/concepts/overview/working-with-objects/labels/#api
- * @throws StatusError 400 worded as the real server does (apimachinery, pkg/labels/selector.go).
+ * @throws LabelSelectorError worded as the real server does (apimachinery, pkg/labels/selector.go).
  */
 export function parseLabelSelector(text: string): LabelSelector {
   const tokens = createTokens(text);
@@ -19,8 +24,9 @@ export function parseLabelSelector(text: string): LabelSelector {
     requirements.push(parseRequirement(tokens));
     const separator = tokens.next();
     if (separator === '') break;
-    if (separator !== ',') throw badRequest(`found '${separator}', expected: ',' or 'end of string'`);
-    if (tokens.peek() === '') throw badRequest("found '', expected: identifier after ','");
+    if (separator !== ',')
+      throw new LabelSelectorError(`found '${separator}', expected: ',' or 'end of string'`);
+    if (tokens.peek() === '') throw new LabelSelectorError("found '', expected: identifier after ','");
   }
   return (labels) => requirements.every((requirement) => requirement(labels));
 }
@@ -31,7 +37,8 @@ function parseRequirement(tokens: Tokens): LabelSelector {
     const key = parseKey(tokens.next());
     return (labels) => !labels.has(key);
   }
-  if (!isWord(first)) throw badRequest(`found '${first}', expected: !, identifier, or 'end of string'`);
+  if (!isWord(first))
+    throw new LabelSelectorError(`found '${first}', expected: !, identifier, or 'end of string'`);
   const key = parseKey(first);
   const operator = tokens.peek();
   if (operator === '' || operator === ',') return (labels) => labels.has(key);
@@ -115,8 +122,14 @@ function checkedValue(value: string, key: string): string {
   throw unparsable(`invalid label value: "${value}": at key: "${key}": ${rule}`);
 }
 
-function unparsable(why: string): Error {
-  return badRequest(`unable to parse requirement: ${why}`);
+function unparsable(why: string): LabelSelectorError {
+  return new LabelSelectorError(`unable to parse requirement: ${why}`);
+}
+
+/** Labels as an object has them, as far as they are strings. */
+export function labelsOf(labels: Json | undefined): Labels {
+  const entries = isJsonObject(labels) ? Object.entries(labels) : [];
+  return new Map(entries.filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** The text's tokens in order; the empty string stands for its end. */

@@ -1,0 +1,55 @@
+import type { ChangeType } from '../../model/choices.js';
+import type { Labels, LabelSelector } from '../../model/label-selector.js';
+import type { NamePattern } from '../../model/patterns.js';
+import type { StreamRecord } from '../../model/record.js';
+import { type Resource, resourceName } from '../../model/resource.js';
+import type { ServedAbout } from '../state/served.js';
+
+/** What one client wants to be told of. */
+export interface ClientFilter {
+  /** Whether it may be told of it at all, whatever its labels are and whatever happened. */
+  concerns(
+    served:
+      | { readonly kind: 'change'; readonly about: ServedAbout }
+      | { readonly kind: 'stream'; readonly record: Pick<StreamRecord, 'scope'> },
+  ): boolean;
+  selects(labels: Labels): boolean;
+  readonly events: ReadonlySet<ChangeType>;
+}
+
+/** What a client's words mean; undefined where it says nothing of it. */
+export interface FilterWords {
+  readonly resources: readonly Resource[] | undefined;
+  readonly namespaces: readonly string[] | undefined;
+  readonly names: readonly NamePattern[] | undefined;
+  readonly selector: LabelSelector | undefined;
+  readonly events: readonly ChangeType[] | undefined;
+}
+
+const ALL_EVENTS: readonly ChangeType[] = ['ADDED', 'MODIFIED', 'DELETED'];
+
+export function createClientFilter({
+  resources,
+  namespaces,
+  names,
+  selector,
+  events = ALL_EVENTS,
+}: FilterWords): ClientFilter {
+  const types = resources && new Set(resources.map(resourceName));
+  const places = namespaces && new Set(namespaces);
+  const isPlace = (namespace: string | undefined): boolean =>
+    places === undefined || namespace === undefined || places.has(namespace);
+  return {
+    concerns(served) {
+      const { resource, namespace } = served.kind === 'change' ? served.about : served.record.scope;
+      if (types?.has(resourceName(resource)) === false || !isPlace(namespace)) return false;
+      return (
+        served.kind === 'stream' ||
+        names === undefined ||
+        names.some((each) => each.matches(served.about.name))
+      );
+    },
+    selects: (labels) => selector === undefined || selector(labels),
+    events: new Set(events),
+  };
+}

@@ -1,0 +1,52 @@
+import type * as Prom from 'prom-client';
+import type { PromClient } from './prom-client.js';
+
+/** What a work queue reports, by client-go's names (component-base, metrics/prometheus/workqueue). */
+export interface QueueFigures {
+  depth(keys: number): void;
+  added(): void;
+  latency(seconds: number): void;
+  workDuration(seconds: number): void;
+  retried(): void;
+  unfinished(seconds: number): void;
+  longestRunning(seconds: number): void;
+}
+
+/** The queue of commands for each change is the only one that there is. */
+const NAME = 'hooks';
+
+/** client-go's own: from a hundredth of a microsecond on. */
+const BUCKETS_S = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000];
+
+export function createQueueFigures(prom: PromClient, registers: Prom.Registry[]): QueueFigures {
+  const shared = { labelNames: ['name'], registers };
+  const gauge = (name: string, help: string): Prom.Gauge => new prom.Gauge({ name, help, ...shared });
+  const counter = (name: string, help: string): Prom.Counter => new prom.Counter({ name, help, ...shared });
+  const histogram = (name: string, help: string): Prom.Histogram =>
+    new prom.Histogram({ name, help, buckets: BUCKETS_S, ...shared });
+  const depth = gauge('workqueue_depth', 'Current depth of the queue');
+  const adds = counter('workqueue_adds_total', 'Adds handled by the queue');
+  const latency = histogram(
+    'workqueue_queue_duration_seconds',
+    'How long a key waits before it is worked on',
+  );
+  const work = histogram('workqueue_work_duration_seconds', 'How long working on a key takes');
+  const retries = counter('workqueue_retries_total', 'Retries handled by the queue');
+  const unfinished = gauge(
+    'workqueue_unfinished_work_seconds',
+    'How long what is worked on has been so, added up',
+  );
+  const longest = gauge(
+    'workqueue_longest_running_processor_seconds',
+    'How long the oldest of it has been so',
+  );
+  return {
+    depth: (keys) => depth.labels(NAME).set(keys),
+    added: () => adds.labels(NAME).inc(),
+    latency: (seconds) => latency.labels(NAME).observe(seconds),
+    workDuration: (seconds) => work.labels(NAME).observe(seconds),
+    retried: () => retries.labels(NAME).inc(),
+    unfinished: (seconds) => unfinished.labels(NAME).set(seconds),
+    longestRunning: (seconds) => longest.labels(NAME).set(seconds),
+  };
+}
