@@ -157,6 +157,23 @@ describe('a cluster that is not as it should be harms none of the others', () =>
     await again.close();
   });
 
+  test('one that does not answer is announced and asked again, and the end of a --timeout says that it was never seen', async () => {
+    const answer = faults.always({ on: 'discovery' }, { type: 'hang' });
+    const { code, stdout, stderr } = await run(
+      ...['deploy', '--context', 'east,west', '-o', 'name', '--no-cache'],
+      ...['--connect-timeout', '300ms', '--timeout', '1s'],
+    );
+    answer();
+    expect([code, stdout]).toEqual([5, ['deployment.apps/web']]);
+    expect(stderr.filter((line) => line.startsWith('west'))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^west: .* did not answer within 0\.3 s; next try in /),
+        'west did not list everything in time',
+        expect.stringMatching(/^west: still down, for .*; what happened since is not told$/),
+      ]),
+    );
+  });
+
   test('with --once what cannot be listed is left out, and makes the exit code 1', async () => {
     const { code, stdout, stderr } = await run('deploy', '--all-contexts', '--once', '-o', 'name');
     expect([code, stdout]).toEqual([1, ['deployment.apps/web', 'deployment.apps/web']]);
