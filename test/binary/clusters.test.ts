@@ -47,17 +47,12 @@ describe('two clusters', () => {
     expect([code, stdout.toSorted(), stderr]).toEqual([
       0,
       [
-        'ADDED    east  deployment/web       default  replicas 1',
-        'ADDED    west  deployment/web       default  replicas 2',
+        'ADDED    east  deployment/web       replicas 1',
+        'ADDED    west  deployment/web       replicas 2',
       ],
       [
-        '2 added (2 there at the start), 0 modified, 0 deleted',
-        expect.stringMatching(
-          /^ {2}(ea|we)st: deployments\.apps: 1 added \(1 there at the start\), 0 modified, 0 deleted$/,
-        ),
-        expect.stringMatching(
-          /^ {2}(ea|we)st: deployments\.apps: 1 added \(1 there at the start\), 0 modified, 0 deleted$/,
-        ),
+        '2 added (2 there at the start)',
+        expect.stringMatching(/^by type: (ea|we)st deployments 1, (ea|we)st deployments 1$/),
       ],
     ]);
   });

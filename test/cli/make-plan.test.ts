@@ -54,6 +54,8 @@ const DEFAULTS: WrittenPlan = {
   fold: true,
   template: undefined,
   timestamps: 'time',
+  showUid: false,
+  colors: { theme: 'auto', looks: {} },
   progress: true,
   watchOnly: false,
   once: false,
@@ -227,7 +229,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'yml'],
       {},
-      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
+      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--diff-context', '-1'], {}, '--diff-context "-1" is not a whole number from 0'],
     [['--diff-context', 'many'], {}, '--diff-context "many" is not a whole number from 0'],
@@ -244,7 +246,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       [],
       { KWATCH_OUTPUT: 'yml' },
-      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
+      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],
