@@ -46,10 +46,7 @@ describe('two clusters', () => {
     );
     expect([code, stdout.toSorted(), stderr]).toEqual([
       0,
-      [
-        'ADDED    east  deployment/web       replicas 1',
-        'ADDED    west  deployment/web       replicas 2',
-      ],
+      ['ADDED    east  deployment/web       replicas 1', 'ADDED    west  deployment/web       replicas 2'],
       [
         '2 added (2 there at the start)',
         expect.stringMatching(/^by type: (ea|we)st deployments 1, (ea|we)st deployments 1$/),
