@@ -2,7 +2,8 @@ import type { PlannedReplay } from './model/replay-plan.js';
 import type { Scope } from './model/event.js';
 import { momentMs } from './model/moment.js';
 import { needsAbout, needsWholeObjects } from './model/plan.js';
-import type { PlannedScope } from './model/scope.js';
+import { scopeKey } from './model/scope.js';
+import { type Watched, createWatched } from './model/watched.js';
 import { waits } from './model/wait-plan.js';
 import type { Notices } from './output/streams/notices.js';
 import type { ProcessContext } from './process-context.js';
@@ -11,10 +12,10 @@ import { createRecordedTypes } from './replay/recorded-types.js';
 import { type PlayOptions, scopesIn } from './replay/play.js';
 import { admitsOf, admitsScope, selectsOf } from './replay/select.js';
 
-/** What is to be read, and the scopes that are recorded in it. */
+/** What is to be read, and what is recorded in it. */
 export interface Reading {
   readonly options: PlayOptions;
-  readonly scopes: readonly PlannedScope[];
+  readonly watched: Watched;
 }
 
 /** All of the scopes beforehand where something waits for each to be listed; else they are added as they come. */
@@ -27,13 +28,19 @@ export async function openReading(
   const [since, until, at] = [replay.since, replay.until, replay.at].map((moment) =>
     moment === undefined ? undefined : momentMs(moment, nowMs),
   );
-  const scopes: PlannedScope[] = [];
+  const watched = createWatched();
+  const scopes = new Map<string, Scope>();
   const isAhead = waits(plan.wait);
   const stdin = isAhead && replay.inputs.includes('-') ? await collected(context.stdin()) : context.stdin;
-  const add = (scope: Scope): void => {
-    if (!admitsScope(replay.types, scope) || scopes.some((known) => isSameScope(known.scope, scope))) return;
+  /** The one that stands for it in the run: others may have been recorded before it. */
+  const known = (scope: Scope): Scope => {
+    const key = scopeKey(scope);
+    const found = scopes.get(key);
+    if (found !== undefined) return found;
+    scopes.set(key, scope);
     const named = replay.types.flatMap(({ names }) => names.filter(({ wildcard }) => !wildcard));
-    scopes.push({ scope, selectors: {}, named: named.map(({ text }) => text), admits: () => true });
+    watched.add([{ scope, selectors: {}, named: named.map(({ text }) => text), admits: () => true }]);
+    return scope;
   };
   const options: PlayOptions = {
     inputs: replay.inputs,
@@ -46,19 +53,16 @@ export async function openReading(
       whole: needsWholeObjects(plan),
       managedFields: plan.diff.managedFields,
       about: needsAbout(plan),
+      details: plan.output === 'wide',
     }),
     period: { sinceMs: at === undefined ? since : at + 1, untilMs: at ?? until },
     admitsScope: (scope) => admitsScope(replay.types, scope),
-    onScope: add,
+    scopeOf: known,
     onProblem,
   };
-  if (isAhead) for (const scope of await scopesIn(options)) add(scope);
-  return { options, scopes };
-}
-
-function isSameScope(one: Scope, other: Scope): boolean {
-  const [a, b] = [one.resource, other.resource];
-  return a.group === b.group && a.plural === b.plural && one.namespace === other.namespace;
+  if (isAhead)
+    for (const scope of await scopesIn(options)) if (admitsScope(replay.types, scope)) known(scope);
+  return { options, watched };
 }
 
 async function collected(stdin: AsyncIterable<Uint8Array>): Promise<() => AsyncIterable<Uint8Array>> {

@@ -11,7 +11,7 @@ import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
 import { createPipeline } from './pipeline.js';
 import type { ProcessContext } from './process-context.js';
-import { NO_CLUSTER, NO_CONNECTION, NO_SCOPE } from './no-cluster.js';
+import { NO_CLUSTERS, NO_SCOPE } from './no-cluster.js';
 import { isDamaged, openReading, sayProblems } from './reading.js';
 import type { Problem } from './record/read/read-inputs.js';
 import { play } from './replay/play.js';
@@ -38,7 +38,7 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
   });
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
   const problems: Problem[] = [];
-  const { options, scopes } = await openReading(request, context, (problem) => problems.push(problem));
+  const { options, watched } = await openReading(request, context, (problem) => problems.push(problem));
   const events = play(options);
   const first = (await events.next()) as IteratorResult<readonly TimedEvent[], undefined>;
   const clock = createReplayClock(first.value?.[0]?.timeMs ?? context.clock.now(), context.whenIdle);
@@ -47,12 +47,11 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     context: { ...context, clock },
     streams,
     ending,
-    cluster: NO_CLUSTER,
-    connection: NO_CONNECTION,
+    clusters: NO_CLUSTERS,
     program,
     ci,
     conclusion: createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet }),
-    scopes,
+    watched,
     timeUp: new AbortController().signal,
     openDependents: (scope) => ({
       scope,
@@ -65,7 +64,7 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
   });
   const way = createPipeline({
     clock,
-    lensOf: options.types.lensOf,
+    lensOf: ({ resource }) => options.types.lensOf(resource),
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
     judges: waits(plan.wait),

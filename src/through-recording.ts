@@ -8,7 +8,7 @@ import { createEnding } from './outcome/ending.js';
 import type { Format } from './output/format.js';
 import { flushAll } from './output/streams/flush.js';
 import { createPipeline } from './pipeline.js';
-import { NO_CONNECTION, NO_SCOPE } from './no-cluster.js';
+import { NO_CLUSTERS, NO_SCOPE } from './no-cluster.js';
 import { planFormat } from './printing.js';
 import type { ProcessContext } from './process-context.js';
 import { isDamaged, openReading, sayProblems } from './reading.js';
@@ -47,14 +47,14 @@ export async function throughRecording(
   endAtSignal(ending, context.interrupted);
   void streams.stdout.ended.then((how) => (how === 'reader-gone' ? ending.cut(EXIT.ok) : ending.fail(how)));
   const problems: Problem[] = [];
-  const { options, scopes } = await openReading(request, context, (problem) => problems.push(problem));
+  const { options, watched } = await openReading(request, context, (problem) => problems.push(problem));
   const clock = createReplayClock(0, context.whenIdle);
-  const printing = { plan, streams, connection: NO_CONNECTION };
-  const format = planFormat(printing, scopes, context.clock.now());
+  const printing = { plan, streams, clusters: NO_CLUSTERS, watched };
+  const format = planFormat(printing, context.clock.now());
   const listener = listen({ streams, format, print: async (text) => streams.stdout.write(`${text}\n`) });
   const way = createPipeline({
     clock,
-    lensOf: options.types.lensOf,
+    lensOf: ({ resource }) => options.types.lensOf(resource),
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
     judges: false,

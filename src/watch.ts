@@ -1,10 +1,7 @@
-import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
-import { connect } from './cluster/http/connect.js';
 import { observeConnection } from './cluster/observed-connection.js';
-import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
 import type { Clock } from './model/clock.js';
-import { EXIT, type ExitCode } from './model/errors.js';
+import { EXIT, type ExitCode, UsageError } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
 import { createEnding } from './outcome/ending.js';
@@ -13,7 +10,7 @@ import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
-import { openCluster } from './source/open-cluster.js';
+import { type Clusters, areSeveral, openClusters, sameServers } from './source/open-clusters.js';
 import { endAll, endAtSignal } from './end-sinks.js';
 import { openServe } from './open-serve.js';
 import { type Run, start } from './start.js';
@@ -21,6 +18,9 @@ import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
+
+const ONE_CLUSTER =
+  'a recording is of one cluster, and several are watched; record each by a run of its own, with --context';
 
 /**
  * One run: finds the cluster, watches what the plan asks for and tells it, until something ends it.
@@ -46,7 +46,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const recording =
     plan.record && (await (await import('./recording.js')).openRecording(plan, plan.record, context));
   try {
-    return await watchCluster({ plan, context, streams, ending, ci, program, recording });
+    return await watchClusters({ plan, context, streams, ending, ci, program, recording });
   } finally {
     await recording?.release();
   }
@@ -54,31 +54,34 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
 
 type Prepared = Pick<Run, 'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'recording'>;
 
-async function watchCluster(prepared: Prepared): Promise<ExitCode> {
+async function watchClusters(prepared: Prepared): Promise<ExitCode> {
   const { plan, context, streams, ending, ci, recording } = prepared;
   const { clock, interrupted } = context;
   // So is an address that cannot be listened on.
   const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
   const terminal = createLoginTerminal(streams, context);
-  const cluster = await openCluster(plan, { ...context, terminal }).catch((error: unknown) => {
+  const clusters = await openClusters(plan, {
+    ...context,
+    terminal,
+    observe: (connection) =>
+      serving === undefined
+        ? connection
+        : observeConnection(connection, (request) => serving.metrics.reflector.begin(request)),
+  }).catch((error: unknown) => {
     serving?.close();
     throw error;
   });
-  const plain = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
-  const connection =
-    serving === undefined
-      ? plain
-      : observeConnection(plain, (request) => serving.metrics.reflector.begin(request));
-  const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
+    if (recording !== undefined && areSeveral(clusters)) throw new UsageError(ONE_CLUSTER);
     for (const note of [...plan.notes, ...(recording?.notes ?? [])]) await notices.notice(note);
-    progress.connecting(connection.server);
+    for (const text of oddities(plan, clusters)) await notices.notice(text);
+    progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { ...prepared, cluster, connection, cache, conclusion, serving };
-    const { working, telling } = await start(run);
+    const run = { ...prepared, clusters, conclusion, serving };
+    const { working, telling } = start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
     let code = ended;
@@ -92,9 +95,26 @@ async function watchCluster(prepared: Prepared): Promise<ExitCode> {
     serving?.close();
     progress.stop();
     await takeAway(streams, clock);
-    connection.close();
-    await cluster.close();
+    await clusters.close();
   }
+}
+
+function whereTo({ all }: Clusters): string {
+  const [first, ...others] = all;
+  return others.length === 0 ? (first?.connection.server ?? '') : `${all.length} clusters`;
+}
+
+/** What is as it was asked for, and may not be expected. */
+function oddities({ pollMs, once }: Plan, clusters: Clusters): readonly string[] {
+  const polls =
+    pollMs === undefined || once
+      ? []
+      : [`listing every ${pollMs / 1000} s instead of watching: changes in between may be merged into one`];
+  const twins = sameServers(clusters).map(
+    ([server, contexts]) =>
+      `${contexts.join(', ')} are contexts of one server, ${server}: what is there is told once for each`,
+  );
+  return [...polls, ...twins];
 }
 
 /** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */

@@ -9,8 +9,8 @@ export interface PlayOptions extends ReadOptions, Pick<TellerOptions, 'selects'>
   readonly period: Period;
   /** Whether objects of a scope may be asked for; what happened to others is not told. */
   readonly admitsScope: (scope: Scope) => boolean;
-  /** Is told of each scope that is recorded, before the first event of it. */
-  readonly onScope: (scope: Scope) => void;
+  /** The scope that stands for one in the run; asked of each before the first event of it. */
+  readonly scopeOf: (scope: Scope) => Scope;
 }
 
 /** Of which time something is told, in milliseconds since the epoch. */
@@ -22,7 +22,7 @@ export interface Period {
 
 /** What recordings tell, in order, some events at a time; see `createTeller` and `readInputs`. */
 export async function* play(options: PlayOptions): AsyncGenerator<readonly TimedEvent[]> {
-  const { types, period, onScope, onProblem } = options;
+  const { types, period, scopeOf, onProblem } = options;
   const { sinceMs, untilMs } = period;
   const teller = createTeller({ project: types.project, selects: options.selects, sinceMs });
   let lastMs = 0;
@@ -34,12 +34,12 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
     for (const entry of entries) {
       if ('scope' in entry && !options.admitsScope(entry.scope)) continue;
       types.learn(entry);
-      if (entry.kind === 'scope') onScope(entry.scope);
+      if (entry.kind === 'scope') scopeOf(entry.scope);
       else if (untilMs !== undefined && entry.timeMs > untilMs) {
         isOver = true;
         break;
       } else lastMs = entry.timeMs;
-      for (const event of teller.tell(entry)) events.push(event);
+      for (const timed of teller.tell(entry)) events.push(inScope(timed, scopeOf));
     }
     if (events.length > 0) yield events;
     if (isOver) break;
@@ -47,7 +47,15 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
   const rest = teller.end(untilMs ?? lastMs);
   // What there was at a moment is told as of that moment.
   if (rest.length > 0)
-    yield rest.map((event) => ({ ...event, timeMs: Math.min(event.timeMs, untilMs ?? Infinity) }));
+    yield rest.map((timed) => ({
+      ...inScope(timed, scopeOf),
+      timeMs: Math.min(timed.timeMs, untilMs ?? Infinity),
+    }));
+}
+
+function inScope(timed: TimedEvent, scopeOf: PlayOptions['scopeOf']): TimedEvent {
+  const scope = scopeOf(timed.event.scope);
+  return scope === timed.event.scope ? timed : { ...timed, event: { ...timed.event, scope } };
 }
 
 function timeText(timeMs: number): string {

@@ -134,7 +134,7 @@ async function print(format: FormatName, records: readonly WatchRecord[]): Promi
     stdoutTheme: THEME,
     stderrTheme: THEME,
     objects: true,
-    source: 'https://cluster.test',
+    source: () => 'https://cluster.test',
     quiet: false,
     verbose: true,
   });
