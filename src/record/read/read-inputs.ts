@@ -39,8 +39,9 @@ export async function* readInputs(options: ReadOptions): AsyncGenerator<readonly
     for await (const entries of readInput(input, options)) {
       for (const entry of entries) {
         if (entry.kind !== 'begin') continue;
-        first ??= { server: entry.header, input };
-        refuseOther(first, { server: entry.header, input });
+        const from = { server: entry.header, input: nameOf(input) };
+        first ??= from;
+        refuseOther(first, from);
       }
       yield entries;
     }
@@ -54,7 +55,7 @@ async function* readInput(
   let broken: Broken | undefined;
   let number = 0;
   const bytes = unpack(input === '-' ? stdin : opened(input), (how) => (broken = how));
-  const name = input === '-' ? 'stdin' : input;
+  const name = nameOf(input);
   const { isRecording, all } = await peeked(bytes);
   try {
     if (isRecording) {
@@ -63,37 +64,50 @@ async function* readInput(
       // The last line may be one that is still written.
       let last: Buffer | undefined;
       for await (const lines of linesOf(all, (count) => (unended = count))) {
-        const entries: Entry[] = [];
-        for (const line of last === undefined ? lines : [last, ...lines]) {
-          if (line === lines.at(-1)) continue;
-          number += 1;
-          const entry = decoder.read(line);
-          if (entry !== undefined) entries.push(entry);
-        }
+        const whole = last === undefined ? lines.slice(0, -1) : [last, ...lines.slice(0, -1)];
         last = lines.at(-1);
-        if (entries.length > 0) yield entries;
+        yield* read(whole);
       }
       if (unended > 0) broken ??= 'cut';
-      number += 1;
-      const entry = last === undefined || unended > 0 ? undefined : decoder.read(last);
-      if (entry !== undefined) yield [entry];
+      else if (last !== undefined) yield* read([last]);
+
+      // What was read before a line that cannot be is told.
+      function* read(lines: readonly Buffer[]): Generator<readonly Entry[]> {
+        const entries: Entry[] = [];
+        try {
+          for (const line of lines) {
+            number += 1;
+            const entry = decoder.read(line);
+            if (entry !== undefined) entries.push(entry);
+          }
+        } catch (error) {
+          yield entries;
+          throw error;
+        }
+        if (entries.length > 0) yield entries;
+      }
     } else {
       const decoder = createDocumentDecoder(admits);
       for await (const document of documentsOf(all)) {
+        const entries = decoder.read(document);
         number += 1;
-        yield decoder.read(document);
+        yield entries;
       }
     }
   } catch (error) {
     if (!(error instanceof UnreadableError)) throw error;
-    if (broken === undefined && number <= 1 && !isRecording)
+    if (broken === undefined && number === 0 && !isRecording)
       throw new UsageError(`${name} is no recording that kwatch can read: ${error.message}`, KNOWN);
-    const what = isRecording ? 'line' : 'document';
-    onProblem({ text: `${name}, ${what} ${number}: ${error.message}`, isCut: false });
+    const what = isRecording ? `line ${number}` : `document ${number + 1}`;
+    onProblem({ text: `${name}, ${what}: ${error.message}`, isCut: false });
   }
   if (broken === 'cut')
     onProblem({ text: `${name} ends in the middle, as what is still being written does`, isCut: true });
   if (broken === 'damaged') onProblem({ text: `${name} is damaged`, isCut: false });
+}
+
+function nameOf(input: string): string {
+  return input === '-' ? 'stdin' : input;
 }
 
 const KNOWN =
