@@ -1,13 +1,11 @@
-import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { type Discovery, createDiscovery } from './cluster/discovery/discovery.js';
 import type { Connection } from './cluster/connection.js';
-import { connect } from './cluster/http/connect.js';
-import { EXIT, type ExitCode } from './model/errors.js';
+import { EXIT, type ExitCode, UsageError } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
-import { type OpenCluster, openCluster } from './source/open-cluster.js';
+import { type Clusters, type RunCluster, openClusters } from './source/open-clusters.js';
 import { type Streams, openStreams } from './streams.js';
 
 /** A cluster that is asked a few questions, and what is said of the answers. */
@@ -15,7 +13,7 @@ export interface ClusterSession {
   readonly plan: Plan;
   readonly context: ProcessContext;
   readonly streams: Streams;
-  readonly cluster: OpenCluster;
+  readonly cluster: RunCluster;
   readonly connection: Connection;
   readonly discovery: Discovery;
   /** Aborts when a signal came, or the server has had its --connect-timeout. */
@@ -37,8 +35,9 @@ export async function withCluster(
   const streams = openStreams(plan, undefined, context);
   for (const note of plan.notes) await streams.notices.notice(note);
   const terminal = createLoginTerminal(streams, context);
-  const cluster = await openCluster(plan, { ...context, terminal });
-  const connection = connect(cluster.access, { clock, userAgent: context.userAgent });
+  const clusters = await openClusters(plan, { ...context, terminal });
+  const cluster = onlyOne(clusters);
+  const { connection, cache } = cluster;
   const over = new AbortController();
   const late = new AbortController();
   const signal = AbortSignal.any([interrupted, late.signal]);
@@ -46,7 +45,7 @@ export async function withCluster(
   const discovery = createDiscovery(connection, {
     signal,
     clock,
-    cache: plan.cache ? openDiscoveryCache(cluster.access, context) : undefined,
+    cache,
     contextName: cluster.access.contextName,
     lists: plan.once,
   });
@@ -66,7 +65,13 @@ export async function withCluster(
   } finally {
     over.abort();
     streams.progress.stop();
-    connection.close();
-    await cluster.close();
+    await clusters.close();
   }
+}
+
+/** @throws UsageError where several are asked for. */
+function onlyOne({ all, unusable }: Clusters): RunCluster {
+  const [only, ...others] = all;
+  if (only !== undefined && others.length + unusable.length === 0) return only;
+  throw new UsageError('this is asked of one cluster, and --context names several', 'name one of them');
 }

@@ -1,12 +1,13 @@
 import type { Clock } from '../../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
-import { explainRefusal } from '../errors/api-errors.js';
+import { explainRefusal, notWatchable } from '../errors/api-errors.js';
 import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Connection } from '../connection.js';
 import { type DiscoveryCache, writeOnly } from './disk-cache.js';
 import { type IsUsable, isListable, isWatchable, matchCategory, matchType, namesakes } from './match.js';
+import { resolveGroup } from './resolve-group.js';
 import type { VersionResources } from './resource-list.js';
 import { kubectlWord } from '../../model/kubectl-words.js';
 import { suggestType } from './suggest.js';
@@ -150,6 +151,7 @@ async function resolve(
   found: Found,
 ): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
+  if (names.every(({ name }) => name === '*')) return resolveGroup(catalog, typeName, names, isUsable);
   for (const likely of likelyGroupVersions(names)) {
     const version = await catalog.version(likely);
     const match = version === undefined ? undefined : matchType([version], names, isUsable);
@@ -194,7 +196,7 @@ function namesakesText(
 
 /** The groups that the name may mean; undefined where it may mean any. */
 function groupsOf(names: readonly TypeName[]): readonly string[] | undefined {
-  const groups = names.map(({ group }) => group).filter((group) => group !== undefined);
+  const groups = names.flatMap(({ group }) => group ?? []);
   return groups.length < names.length ? undefined : groups;
 }
 
@@ -208,17 +210,6 @@ function likelyGroupVersions(names: readonly TypeName[]): readonly GroupVersion[
     if (likely === undefined) return [];
     return group === undefined || group === likely.group ? [likely] : [];
   });
-}
-
-function notWatchable(resource: Resource): UnavailableError {
-  const { verbs } = resource;
-  const offered = verbs.map((verb) => oneLine(verb)).join(', ') || 'nothing';
-  return new UnavailableError(
-    `the server's ${resourceName(resource)} cannot be watched: it offers ${offered}, and \`watch\` is missing`,
-    isListable(resource)
-      ? '--once lists what is there, --poll 30s lists again and again'
-      : 'types that can be: `kubectl api-resources --verbs=list,watch`',
-  );
 }
 
 function unknownType(
