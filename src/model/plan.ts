@@ -15,9 +15,13 @@ import { type WaitPlan, waits } from './wait-plan.js';
  */
 export interface Plan {
   readonly targets: readonly TypeSelection[];
+  /** A type that the server does not have yet is no error. */
+  readonly waitForType: boolean;
   /** What is to be said of flags that change nothing, one line each. */
   readonly notes: readonly string[];
   readonly namespaces: Namespaces;
+  /** What is in these is left out of all, or of those that match. */
+  readonly excludedNamespaces: readonly NamePattern[];
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
@@ -76,8 +80,7 @@ export interface Plan {
   readonly cache: boolean;
   /** A path; undefined: as kubectl finds it. */
   readonly kubeconfig: string | undefined;
-  /** Undefined: the kubeconfig's current one. */
-  readonly context: string | undefined;
+  readonly contexts: ContextChoice;
   readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
   readonly colors: ThemeSpec;
@@ -99,12 +102,22 @@ export interface TypeSelection {
   readonly names: readonly NamePattern[];
 }
 
+/** Which contexts of the kubeconfig to watch; neither: its current one. */
+export interface ContextChoice {
+  /** As it was typed, with commas between several: one name may hold a comma itself. Undefined: none was named. */
+  readonly text: string | undefined;
+  /** Every context, or those of them that the text matches. */
+  readonly all: boolean;
+}
+
 /** Which namespaces to watch. */
 export type Namespaces =
   /** The one of the kubeconfig's context. */
   | { readonly kind: 'context' }
   | { readonly kind: 'all' }
-  | { readonly kind: 'named'; readonly names: readonly string[] };
+  | { readonly kind: 'named'; readonly names: readonly string[] }
+  /** Those that match any of the patterns, of which some may be whole names; later ones too. */
+  | { readonly kind: 'matching'; readonly patterns: readonly NamePattern[] };
 
 /** What of a change is told. */
 export interface DiffOptions {

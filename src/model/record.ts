@@ -40,6 +40,8 @@ type RecordOf<C, O> = AddedRecord<C, O> | ModifiedRecord<C, O> | DeletedRecord<C
 interface RecordFields<C, O> {
   /** When kwatch learned of it, in milliseconds since the epoch. */
   readonly timeMs: number;
+  /** The cluster by the name of its context; only where several are watched. */
+  readonly context?: string | undefined;
   readonly resource: Resource;
   readonly apiVersion: string;
   readonly kind: string;

@@ -22,6 +22,8 @@ export type MaskedResult = RunResult<MaskedText>;
 
 /** One object, and how far it came. Its texts are not escaped. */
 export interface ObjectResult<Text extends string = string> {
+  /** The cluster by the name of its context; only where several are watched. */
+  readonly context?: string | undefined;
   /** `deployments.apps`. */
   readonly resource: string;
   readonly kind: string;

@@ -1,6 +1,7 @@
 import type { DependentsStatus, ObservedObject } from '../model/observed-object.js';
 import type { KubeObject } from '../model/object.js';
 import { type Resource, resourceName } from '../model/resource.js';
+import { inCluster } from '../model/scope.js';
 import type { ObjectResult } from '../model/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
 import { conditionsOf } from './conditions/status-condition.js';
@@ -10,6 +11,8 @@ import { hasRollouts, rolloutProgress } from './rollout/rollout-status.js';
 
 /** An object that was named, and so is waited for even before it is there. */
 export interface NamedObject {
+  /** The cluster, where several are watched. */
+  readonly context?: string | undefined;
   readonly resource: Resource;
   /** Undefined: in any namespace. */
   readonly namespace: string | undefined;
@@ -66,14 +69,15 @@ export function noteProgress(judged: JudgedObject, nowMs: number): void {
 }
 
 /** What tells one object from another, as the key of a map. */
-export function keyOf({ resource, namespace, name }: NamedObject): string {
-  return `${resourceName(resource)} ${namespace ?? ''} ${name}`;
+export function keyOf({ context, resource, namespace, name }: NamedObject): string {
+  return inCluster(context, `${resourceName(resource)} ${namespace ?? ''} ${name}`);
 }
 
 /** Whether a named object is the other one; without a namespace it is one in any. */
 export function isSameObject(named: NamedObject, object: NamedObject): boolean {
   return (
     named.name === object.name &&
+    named.context === object.context &&
     (named.namespace ?? object.namespace) === object.namespace &&
     resourceName(named.resource) === resourceName(object.resource)
   );
@@ -91,7 +95,9 @@ export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult 
   const explaining = open.length === 0 ? judged.judgements : open;
   const resource = resourceName(identity.resource);
   const gone = observed === undefined || observed.type === 'DELETED';
+  const { context } = identity;
   return {
+    ...(context === undefined ? {} : { context }),
     resource,
     kind,
     namespace: identity.namespace,

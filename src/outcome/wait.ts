@@ -1,7 +1,7 @@
 import type { Clock } from '../model/clock.js';
 import { isObjectRecord } from '../model/record.js';
 import type { ObjectResult, RunResult } from '../model/result.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { Watched } from '../model/watched.js';
 import type { WaitRules } from './conditions/wait-rules.js';
 import type { Ending } from './ending.js';
 import { type HeartbeatOptions, createHeartbeat } from './heartbeat.js';
@@ -16,7 +16,7 @@ const TICK_MS = 1_000;
 
 export interface WaitOptions {
   readonly rules: WaitRules;
-  readonly scopes: readonly PlannedScope[];
+  readonly watched: Watched;
   /** One object for which everything holds is enough. */
   readonly any: boolean;
   /** Whether something is asked of objects, besides what must not hold of them. */
@@ -49,8 +49,9 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
         ended: ending.signal,
       })
     : undefined;
-  const judge = judgeOf(options, (uid, object) => dependents?.statusOf(uid, object));
-  const outcome = createWaitOutcome({ ...options, judge, scopes: options.scopes.length });
+  const judge = judgeOf(options, (object, state) => dependents?.statusOf(object, state));
+  options.watched.onAdded((scopes) => judge.expect(scopes));
+  const outcome = createWaitOutcome({ ...options, judge });
   const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
   const news = createRolloutNews((text) => void notice(text));
   const words = createRolloutWords((text) => void notice(text));
@@ -94,7 +95,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
 }
 
 function judgeOf(
-  { rules, any, scopes, clock }: WaitOptions,
+  { rules, any, clock }: WaitOptions,
   dependentsOf: Parameters<typeof createJudge>[0]['dependentsOf'],
 ): Judge {
   const startedAtMs = clock.monotonic();
@@ -102,10 +103,6 @@ function judgeOf(
     conditionsFor: rules.conditionsFor,
     guards: rules.guards,
     any,
-    resources: scopes.map(({ scope }) => scope.resource),
-    named: scopes.flatMap(({ scope, named }) =>
-      named.map((name) => ({ resource: scope.resource, namespace: scope.namespace, name })),
-    ),
     dependentsOf,
     now: () => clock.now(),
     elapsed: () => clock.monotonic() - startedAtMs,

@@ -39,8 +39,8 @@ export interface FormatOptions {
   readonly scopes: () => readonly Scope[];
   /** The columns of the terminal; undefined where there is none. */
   readonly windowWidth: () => number | undefined;
-  /** The server's URL. */
-  readonly source: string;
+  /** The server's URL, by the context of a record where several clusters are watched. */
+  readonly source: (context: string | undefined) => string;
   /** Whether `json` and `cloudevents` carry whole objects. */
   readonly objects: boolean;
   /** How much of a change a line tells. */

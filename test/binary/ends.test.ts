@@ -67,7 +67,7 @@ test.each([
 test.each([
   [
     ['deploymets'],
-    'the server has no resource type "deploymets"; did you mean "deployments"? `kubectl api-resources` lists them',
+    'the server has no resource type "deploymets"; did you mean "deployments"? `kwatch types` lists them',
   ],
   [[], 'no TYPE given; write for example: kwatch deployments -n default'],
   [['deploy', '--timeout', '5'], '--timeout "5" has no unit; write 5s, 500ms or 1h30m'],

@@ -11,6 +11,7 @@ function start(everyMs: number, results = [objectResult()], listed = true) {
   const clock = new FakeClock();
   const said: string[] = [];
   const judge: Judge = {
+    expect: () => undefined,
     observe: () => undefined,
     review: () => undefined,
     verdict: () => 'open',
@@ -89,7 +90,7 @@ test('where nothing matches it says so and what is asked, and where nothing is k
   expect(unlisted.said[0]).toMatch(
     /^12:05:01 still waiting after 30 s: not everything is listed yet; wanted: /,
   );
-  expect(whyEmpty('nothing', ['shop'])).toBe('there is no namespace "shop"');
+  expect(whyEmpty('nothing', ['"shop"'])).toBe('there is no namespace "shop"');
 });
 
 test('of a pod it says what it waits for, without its name again', async () => {

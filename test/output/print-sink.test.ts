@@ -28,7 +28,7 @@ function start(different: { format?: 'line' | 'json' | 'table'; quiet?: boolean;
     verbose: false,
     timestamps: 'time',
     clock: new FakeClock(),
-    source: 'https://cluster.test',
+    source: () => 'https://cluster.test',
     objects: false,
     ...different,
     stdout: stdout.writer,

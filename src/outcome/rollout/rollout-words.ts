@@ -1,5 +1,6 @@
 import { spokenName } from '../../model/object.js';
 import type { ObjectResult } from '../../model/result.js';
+import { inCluster } from '../../model/scope.js';
 import { isSettling } from './rollout-condition.js';
 
 /** Says on the way what would be known only at the end, or at the first heartbeat. */
@@ -17,11 +18,14 @@ const ATTACH_TICKS = 3;
 export function createRolloutWords(say: (text: string) => void): RolloutWords {
   const told = new Set<string>();
   let ticks = 0;
-  const sayOnce = (kind: string, { namespace = '', ...object }: ObjectResult, text: string): void => {
-    const key = `${kind} ${object.resource} ${namespace} ${object.name}`;
+  const sayOnce = (kind: string, object: ObjectResult, text: string): void => {
+    const { context, namespace = '' } = object;
+    const key = inCluster(context, `${kind} ${object.resource} ${namespace} ${object.name}`);
     if (told.has(key)) return;
     told.add(key);
-    say(`${object.kind.toLowerCase()}/${spokenName(object.name)}: ${text}`);
+    say(
+      `${context === undefined ? '' : `${context}: `}${object.kind.toLowerCase()}/${spokenName(object.name)}: ${text}`,
+    );
   };
   const look = (results: readonly ObjectResult[]): void => {
     for (const result of results) {

@@ -18,6 +18,7 @@ import { type Segment, wrapLine } from './wrap-line.js';
 /** Longer names stick out, instead of pushing everyone else's columns away. */
 const NAME_COLUMN_MAX = 48;
 const NAMESPACE_COLUMN_MAX = 24;
+const CONTEXT_COLUMN_MAX = 24;
 const TYPE_COLUMN = 'MODIFIED'.length;
 /** `10m30s`, `<unknown>` sticks out. */
 const AGE_COLUMN = 6;
@@ -60,6 +61,7 @@ export function createLineFormat(options: LineOptions): LineFormat {
   const expected = (): ReturnType<typeof expectedWidths> => expectedWidths(options.scopes?.() ?? []);
   const nameColumn = createColumn(NAME_COLUMN_MAX, () => expected().name);
   const namespaceColumn = createColumn(NAMESPACE_COLUMN_MAX, () => expected().namespace);
+  const contextColumn = createColumn(CONTEXT_COLUMN_MAX, () => expected().context);
   const ageColumn = createColumn(AGE_COLUMN, () => AGE_COLUMN);
   const uidColumn = createColumn(UID_COLUMN, () => 0);
   const typePaint = { ADDED: theme.added, MODIFIED: theme.modified, DELETED: theme.deleted };
@@ -82,6 +84,7 @@ export function createLineFormat(options: LineOptions): LineFormat {
     const nameMost = window === undefined ? undefined : Math.max(NAME_LEAST, Math.floor(window / 2));
     const { segments, hunks } = toldChanges(record, theme, bounds, context);
     const cells = [
+      ...(record.context === undefined ? [] : [contextColumn(nameText(record.context), theme.field)]),
       nameColumn(`${indent(record)}${objectText({ kind: record.kind, name })}`, theme.name, nameMost),
       ...namespaceCell(namespace),
       ...aboutCells(record),

@@ -46,7 +46,7 @@ export function headline(result: MaskedResult): string {
     const [only] = met;
     const which =
       met.length === 1 && only !== undefined
-        ? `${objectText(only)}: ${only.is.map(messageText).join('; ') || 'as asked'}`
+        ? `${objectText(only)}${only.context === undefined ? '' : ` of ${nameText(only.context)}`}: ${only.is.map(messageText).join('; ') || 'as asked'}`
         : `${met.length} objects`;
     return why === '' && met.length > 0 ? `${after}: ${which}` : `${after}${why}`;
   }

@@ -5,7 +5,7 @@ import { standsText } from './stands-text.js';
 import type { TimeStyle } from '../../model/time-style.js';
 import { timeOfDay } from '../text/timestamp.js';
 import { durationText } from '../text/duration-text.js';
-import { objectText } from '../text/name-text.js';
+import { nameText, objectText } from '../text/name-text.js';
 import { messageText } from '../records/objects.js';
 
 /** The heartbeat of a run that waits, as safe text: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
@@ -42,5 +42,6 @@ function podOf({ resource, pods: [pod] }: ObjectResult<MaskedText>): string {
 function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string {
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
-  return `: ${objectText(first)}: ${messageText(first.is.join('; '))}${podOf(first)}${standsText(first)}${rest}`;
+  const cluster = first.context === undefined ? '' : ` of ${nameText(first.context)}`;
+  return `: ${objectText(first)}${cluster}: ${messageText(first.is.join('; '))}${podOf(first)}${standsText(first)}${rest}`;
 }

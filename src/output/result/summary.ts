@@ -5,6 +5,8 @@ import {
   isObjectRecord,
   leftSelection,
 } from '../../model/record.js';
+import type { Scope } from '../../model/event.js';
+import { inCluster, isWholeCluster, scopeKey } from '../../model/scope.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
@@ -27,13 +29,21 @@ interface Counts {
 
 /** What a run told, in numbers. */
 export interface Tally {
-  /** By the resource's name, in the order in which they came. */
-  readonly counts: Map<string, Counts>;
+  /** By cluster and resource, in the order in which they came. */
+  readonly counts: Map<string, ScopeCounts>;
   /** How often a stream came back after a break. */
   interruptions: number;
   longestBlindMs: number;
-  /** Since when each stream is down that is, in milliseconds since the epoch. */
-  readonly downSinceMs: Map<string, number>;
+  /** Each stream that is down, and since when, in milliseconds since the epoch. */
+  readonly down: Map<string, { readonly scope: Scope; readonly sinceMs: number }>;
+}
+
+interface ScopeCounts extends Counts {
+  /** `deployments.apps`, with its cluster where several are watched: `staging: deployments.apps`. */
+  readonly name: string;
+  readonly context: string | undefined;
+  /** `deployments.apps`. */
+  readonly type: string;
 }
 
 const NOTHING: Readonly<Counts> = {
@@ -48,35 +58,36 @@ const NOTHING: Readonly<Counts> = {
 
 /** A tally of nothing yet. */
 export function createTally(): Tally {
-  return { counts: new Map(), interruptions: 0, longestBlindMs: 0, downSinceMs: new Map() };
+  return { counts: new Map(), interruptions: 0, longestBlindMs: 0, down: new Map() };
 }
 
 /** Counts one more record, which was shown or not. */
 export function count(tally: Tally, record: PrintableWatchRecord, shown: boolean): void {
-  if (isObjectRecord(record)) countChange(countsOf(tally, record.resource), record, shown);
+  if (isObjectRecord(record)) countChange(countsOf(tally, record.context, record.resource), record, shown);
   else countStream(tally, record);
 }
 
-function countsOf({ counts }: Tally, resource: Resource): Counts {
-  const name = resourceName(resource);
-  const known = counts.get(name);
+function countsOf({ counts }: Tally, context: string | undefined, resource: Resource): Counts {
+  const key = inCluster(context, resourceName(resource));
+  const known = counts.get(key);
   if (known !== undefined) return known;
-  const fresh = { ...NOTHING };
-  counts.set(name, fresh);
+  const name = streamText({ context, resource, namespace: undefined });
+  const fresh = { ...NOTHING, name, context, type: resourceName(resource) };
+  counts.set(key, fresh);
   return fresh;
 }
 
 function countStream(tally: Tally, { event, scope, timeMs }: StreamRecord): void {
-  const stream = `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
-  const { downSinceMs } = tally;
+  const stream = scopeKey(scope);
+  const { down } = tally;
   if (event.type === 'ERROR') {
     // Without a next try only a part could not be read, and the stream goes on.
-    if (event.retryInMs !== undefined && !downSinceMs.has(stream)) downSinceMs.set(stream, timeMs);
+    if (event.retryInMs !== undefined && !down.has(stream)) down.set(stream, { scope, sinceMs: timeMs });
     return;
   }
-  downSinceMs.delete(stream);
+  down.delete(stream);
   if (event.type === 'SYNCED') {
-    countsOf(tally, scope.resource);
+    countsOf(tally, scope.context, scope.resource);
     return;
   }
   tally.interruptions += 1;
@@ -118,35 +129,38 @@ export function summaryLines(tally: Tally, nowMs: number, verbose = false): read
       : `; stream interrupted ${times}, ${durationText(tally.longestBlindMs)} at the longest`;
   return [
     `${countsText(total)}${stream}`,
-    ...typeLines([...tally.counts], verbose),
-    ...[...tally.downSinceMs].map(
-      ([name, sinceMs]) =>
-        `${streamText(name)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
+    ...typeLines([...tally.counts.values()], verbose),
+    ...[...tally.down.values()].map(
+      ({ scope, sinceMs }) =>
+        `${streamText(scope)}: still down, for ${durationText(nowMs - sinceMs)}; what happened since is not told`,
     ),
   ];
 }
 
 /** What each type had, where several had something. */
-function typeLines(
-  counts: readonly (readonly [name: string, counts: Counts])[],
-  verbose: boolean,
-): readonly string[] {
+function typeLines(counts: readonly ScopeCounts[], verbose: boolean): readonly string[] {
   const told = counts
-    .map(([name, each]) => ({ name, each, sum: sumOf(each) }))
+    .map((each) => ({ ...each, each, sum: sumOf(each) }))
     .filter(({ each, sum }) => sum > 0 || (verbose && unshownOf(each) > 0))
     .sort((a, b) => b.sum - a.sum);
   if (told.length < 2) return [];
-  if (verbose) return told.map(({ name, each }) => `  ${nameText(name)}: ${countsText(each)}`);
+  if (verbose) return told.map(({ each }) => `  ${each.name}: ${countsText(each)}`);
   const left = told.length - TOLD_TYPES;
-  const shown = told.slice(0, TOLD_TYPES).map(({ name, sum }) => `${nameText(shortName(name, told))} ${sum}`);
+  const shown = told
+    .slice(0, TOLD_TYPES)
+    .map((type) => `${clusterText(type)}${nameText(shortName(type.type, told))} ${type.sum}`);
   const more = left > 0 ? [left === 1 ? '1 more type' : `${left} more types`] : [];
   return [`by type: ${[...shown, ...more].join(', ')}`];
 }
 
+function clusterText({ context }: Pick<ScopeCounts, 'context'>): string {
+  return context === undefined ? '' : `${nameText(context)} `;
+}
+
 /** Without its group, where no other type has that name. */
-function shortName(name: string, all: readonly { readonly name: string }[]): string {
-  const [plural = name] = name.split('.');
-  return all.filter((other) => other.name.split('.')[0] === plural).length === 1 ? plural : name;
+function shortName(type: string, all: readonly Pick<ScopeCounts, 'type'>[]): string {
+  const [plural = type] = type.split('.');
+  return all.every((other) => other.type === type || other.type.split('.')[0] !== plural) ? plural : type;
 }
 
 function sumOf({ added, modified, deleted, left }: Counts): number {
@@ -193,7 +207,10 @@ function moreText({ unshown, undone }: Counts, besideOthers: boolean): string {
     .join(', ');
 }
 
-function streamText(stream: string): string {
-  const [name = '', namespace = ''] = stream.split(' ');
-  return namespace === '' ? nameText(name) : `${nameText(name)} in ${nameText(namespace)}`;
+function streamText(scope: Scope): string {
+  const { context, resource, namespace } = scope;
+  const cluster = context === undefined ? '' : nameText(context);
+  if (isWholeCluster(scope)) return cluster;
+  const place = namespace === undefined ? '' : ` in ${nameText(namespace)}`;
+  return `${cluster === '' ? '' : `${cluster}: `}${nameText(resourceName(resource))}${place}`;
 }

@@ -43,7 +43,7 @@ function start() {
       verbose: false,
       timestamps: 'time',
       clock,
-      source: 'https://cluster.test',
+      source: () => 'https://cluster.test',
       objects: false,
       stdout: writer,
       stderr,

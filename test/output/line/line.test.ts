@@ -68,7 +68,7 @@ describe('a line', () => {
       startedMs: 0,
       scopes: () => [],
       windowWidth: () => undefined,
-      source: '',
+      source: () => '',
       objects: false,
       isShown: isNews,
       bounds: WHOLE,

@@ -53,7 +53,7 @@ describe('a template', () => {
   test.each([
     [
       '{typ}',
-      '--output: a template has no field "typ"; there are type, time, kind, apiVersion, resource, namespace, name, uid, resourceVersion, changes, managers, reason, labels, age, message, and parts of the object such as {.spec.replicas}',
+      '--output: a template has no field "typ"; there are type, time, context, kind, apiVersion, resource, namespace, name, uid, resourceVersion, changes, managers, reason, labels, age, message, and parts of the object such as {.spec.replicas}',
     ],
     ['{constructor}', /^--output: a template has no field "constructor"; there are type, /],
     ['{}', /^--output: a template has no field ""; /],
