@@ -17,7 +17,7 @@ export interface CommandLineOptions {
   /** The name that kwatch was called by: as `kubectl-kwatch`, help speaks of `kubectl kwatch`. */
   readonly calledAs?: string;
   /** Where the configuration file is looked for, without XDG_CONFIG_HOME; undefined: nowhere. */
-  readonly homeDir?: string;
+  readonly homeDir?: string | undefined;
   /** Columns of the terminal that help is for; default 80. */
   readonly helpWidth?: number;
   /** Whether help is coloured; default false. */
