@@ -20,4 +20,5 @@ const RUNNERS: {
   readonly [K in keyof Requests]: (request: RequestOf<K>, context: ProcessContext) => Promise<ExitCode>;
 } = {
   run: async ({ plan }, context) => (await import('./watch.js')).watch(plan, context),
+  complete: async ({ completion }, context) => (await import('./complete.js')).complete(completion, context),
 };

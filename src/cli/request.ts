@@ -1,3 +1,4 @@
+import type { Completion } from '../model/completion.js';
 import type { Plan } from '../model/plan.js';
 
 /** What a command line asks for, parsed. */
@@ -18,4 +19,6 @@ export type RequestOf<K extends keyof Requests> = { readonly kind: K } & Request
 export interface Requests {
   /** A watch, or a wait. */
   readonly run: { readonly plan: Plan };
+  /** What may stand where the cursor is, for a shell. */
+  readonly complete: { readonly completion: Completion };
 }

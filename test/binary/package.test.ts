@@ -80,6 +80,8 @@ describe('the package stands alone', () => {
     const args = ['deploy', '--demo', '--once', '-q'];
     expect(run(join(modules, '.bin/kwatch'), args).trimEnd().split('\n')).toHaveLength(3);
     expect(run(join(modules, '.bin/kubectl-kwatch'), ['--help'])).toContain('Usage: kubectl kwatch');
+    const completed = run(join(modules, '.bin/kubectl_complete-kwatch'), ['--demo', 'deploy', 'wor']);
+    expect(completed).toBe('worker\n:4\n');
     expect(readdirSync(join(place, 'work'))).toEqual([]);
     expect(readdirSync(join(place, 'home')).filter((name) => name !== '.npm')).toEqual([]);
   });

@@ -22,6 +22,7 @@ What stands under views is called by its name: kwatch @rollouts -n shop.`,
     ['config @rollouts', 'what a view sets'],
   ],
   flags: WATCH_FLAGS,
+  completes: 'views',
   async read({ args, settings, config, flags, command }) {
     if (args[0] === 'view' || args[0] === 'get-contexts' || args[0] === 'use-context')
       throw new UsageError(
