@@ -3,16 +3,14 @@ import { createCatalog } from './cluster/discovery/catalog.js';
 import { createDiscovery } from './cluster/discovery/discovery.js';
 import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { isListable } from './cluster/discovery/match.js';
-import { connect } from './cluster/http/connect.js';
 import { kubeconfigPaths, mergeKubeconfigs, readKubeconfigs } from './cluster/kubeconfig/kubeconfig-files.js';
 import { listNames } from './cluster/list-names.js';
-import { maskText } from './diff/masking/mask-text.js';
 import type { Asked, Candidate, Completion } from './model/completion.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { type Resource, collectionPath, resourceName } from './model/resource.js';
 import type { ProcessContext } from './process-context.js';
-import { openCluster } from './source/open-cluster.js';
+import { type RunCluster, openClusters } from './source/open-clusters.js';
 
 /** Who presses Tab waits so long for the cluster, and no longer. */
 const PATIENCE_MS = 1_000;
@@ -77,22 +75,24 @@ async function ask(
     const config = mergeKubeconfigs(await readKubeconfigs(kubeconfigPaths({ ...context, kubeconfig })));
     return [...config[of].keys()].map((value) => ({ value }));
   }
-  const cluster = await openCluster(plan, context);
-  const connection = connect(cluster.access, { ...context, mask: maskText });
+  const clusters = await openClusters(plan, context);
   const shared = { ...context, signal };
-  const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   try {
+    // Of several, any will do: they are watched with the same words.
+    const [cluster] = clusters.all;
+    if (cluster === undefined) return [];
+    const { access, connection, cache } = cluster;
     if (of === 'types') {
       const catalog = createCatalog(connection, { ...shared, cache });
       const versions = await catalog.versions('preferred', undefined, () => true);
       return typeWords(versions.flatMap(({ resources }) => resources).filter(isListable), part);
     }
-    const path = await pathOf(asked);
+    const path = asked.of === 'names' ? await pathOf(asked.type, cluster) : '/api/v1/namespaces';
     const names = plan.cache
-      ? openDiscoveryCache(cluster.access, { ...context, folder: 'names', lifetimeMs: NAMES_KEPT_MS })
+      ? openDiscoveryCache(access, { ...context, folder: 'names', lifetimeMs: NAMES_KEPT_MS })
       : undefined;
     // Who may see what differs from one login to the next.
-    const who = JSON.stringify([cluster.access.contextName, plan.connection]);
+    const who = JSON.stringify([access.contextName, plan.connection]);
     const key = `${path}?${createHash('sha256').update(who).digest('hex').slice(0, 16)}`;
     const kept = await names?.read(key);
     const list = Array.isArray(kept)
@@ -101,20 +101,15 @@ async function ask(
     if (kept === undefined) await names?.write(key, [...list]);
     return list.map((value) => ({ value }));
   } finally {
-    connection.close();
-    await cluster.close();
+    await clusters.close();
   }
 
-  async function pathOf(wanted: Asked): Promise<string> {
-    if (wanted.of !== 'names') return '/api/v1/namespaces';
-    const [resource] = await createDiscovery(connection, { ...shared, cache, lists: true }).resolve(
-      wanted.type,
-    );
-    if (resource === undefined) throw new Error(`no type ${wanted.type}`);
-    return collectionPath(
-      resource,
-      resource.namespaced ? namespaceOf(plan, cluster.access.namespace) : undefined,
-    );
+  async function pathOf(type: string, { access, connection, cache }: RunCluster): Promise<string> {
+    const discovery = createDiscovery(connection, { ...shared, cache, lists: true });
+    const [resource] = await discovery.resolve(type);
+    if (resource === undefined) throw new Error(`no type ${type}`);
+    const { namespaced } = resource;
+    return collectionPath(resource, namespaced ? namespaceOf(plan, access.namespace) : undefined);
   }
 }
 

@@ -4,17 +4,16 @@ import { streamRecord } from './diff/object-record.js';
 import { deliverChange, deliverResync } from './diff/sealed-states.js';
 import type { Clock } from './model/clock.js';
 import type { Delivery } from './model/delivery.js';
-import type { Delta, InformerEvent, SyncDelta } from './model/event.js';
+import type { Delta, InformerEvent, Scope, SyncDelta } from './model/event.js';
 import type { ObjectRecord } from './model/record.js';
-import type { Resource } from './model/resource.js';
 import type { Sink, Way } from './model/sink.js';
 import type { Source, Taken } from './model/source.js';
 import { createHandOver } from './workqueue/hand-over.js';
 
 export interface PipelineOptions {
   readonly clock: Clock;
-  /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
-  readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
+  /** By which lens the changes of a scope are told; may wait a moment for the server's columns. */
+  readonly lensOf: (scope: Scope) => Lens | Promise<Lens>;
   /** Which changes are selected to be shown and to run commands. */
   readonly selects: { readonly watchOnly: boolean; readonly events: readonly ObjectRecord['type'][] };
   /** What else says which objects and changes are told; undefined: all that are selected. */
@@ -100,10 +99,10 @@ function describe(
   if (delta.type === 'SYNC') {
     if (!resyncs || source.claim !== undefined || filter?.holds(delta.object.uid, source) === false)
       return undefined;
-    return withLens(lensOf(scope.resource), (lens) => deliverResync(delta, scope, lens, timeMs));
+    return withLens(lensOf(scope), (lens) => deliverResync(delta, scope, lens, timeMs));
   }
   if (filter !== undefined && source.claim === undefined) {
-    return withLens(lensOf(scope.resource), (lens) => {
+    return withLens(lensOf(scope), (lens) => {
       const told = filter.change(deliverChange(delta, scope, lens, timeMs, true), source);
       const selected = told?.selected === true && isSelected(told.record, selects);
       return told === undefined || (!selected && !judges) ? undefined : { ...told, selected };
@@ -111,7 +110,7 @@ function describe(
   }
   const selected = source.claim !== undefined || isSelected(delta, selects);
   if (!selected && !judges) return undefined;
-  return withLens(lensOf(scope.resource), (lens) => deliverChange(delta, scope, lens, timeMs, selected));
+  return withLens(lensOf(scope), (lens) => deliverChange(delta, scope, lens, timeMs, selected));
 }
 
 /** At once where the lens is known. */

@@ -1,38 +1,39 @@
-import type { Connection } from './cluster/connection.js';
 import type { Scope } from './model/event.js';
 import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
-import type { PlannedScope } from './model/scope.js';
+import type { Watched } from './model/watched.js';
 import { waits } from './model/wait-plan.js';
 import type { Ending } from './outcome/ending.js';
 import { createFormat, isNews } from './output/format.js';
 import { GLANCE, WHOLE } from './output/line/bounds.js';
+import { createCrashLoops } from './output/line/crash-loops.js';
 import { createFolding } from './output/line/folding.js';
 import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { type LiveTable, createLiveTable } from './output/table/live-table.js';
 import { createTablePrinter } from './output/table/table-printer.js';
 import type { ProcessContext } from './process-context.js';
+import type { Clusters } from './source/open-clusters.js';
 import type { Streams } from './streams.js';
 
 export interface PrintingOptions {
   readonly plan: Plan;
   readonly context: ProcessContext;
   readonly streams: Streams;
-  readonly connection: Connection;
+  readonly clusters: Clusters;
+  readonly watched: Watched;
   readonly ending: Ending;
 }
 
 /** What writes records to stdout: lines, documents, or a table. */
 export function createPrinting(
-  { plan, context, streams, connection, ending }: PrintingOptions,
-  scopes: readonly PlannedScope[],
+  { plan, context, streams, clusters, watched, ending }: PrintingOptions,
   onPrinted: OnPrinted,
 ): { readonly printer: Printer; readonly table: LiveTable | undefined } {
   const { clock } = context;
   const { stdout, stdoutTheme: theme, window, picture } = streams;
   const { timestamps } = plan;
   const startedMs = clock.now();
-  const watched = (): readonly Scope[] => scopes.map(({ scope }) => scope);
+  const scopes = (): readonly Scope[] => watched.scopes.map(({ scope }) => scope);
   const format = createFormat({
     format: plan.output,
     ...(plan.template === undefined ? {} : { template: plan.template }),
@@ -42,10 +43,11 @@ export function createPrinting(
     watchEvents: plan.watchEvents,
     theme,
     timestamps,
+    showUid: plan.showUid,
     startedMs,
-    scopes: watched,
+    scopes,
     windowWidth: () => window?.().columns,
-    source: connection.server,
+    source: (name) => clusters.of(name).connection.server,
     objects: plan.diff.level === 'full',
     bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
     diff: plan.diff,
@@ -56,7 +58,7 @@ export function createPrinting(
     const table = createLiveTable({
       ...plan,
       ...{ stdout, clock, window, picture, theme, startedMs },
-      scopes: watched,
+      scopes,
       onKey(key) {
         // What a terminal does by itself where nobody reads its keys: the whole group of processes is told.
         if (key !== 'quit') context.kill(0, key);
@@ -68,5 +70,8 @@ export function createPrinting(
   }
   const printer = createPrinter({ format, stdout, onPrinted });
   const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
-  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
+  if (!folds) return { table: undefined, printer };
+  const folding = createFolding(printer, clock);
+  const isRollout = plan.wait.for.some(({ spec }) => spec.kind === 'rollout');
+  return { table: undefined, printer: isRollout ? createCrashLoops(folding, clock) : folding };
 }

@@ -1,14 +1,13 @@
-import type { Connection } from './cluster/connection.js';
 import type { HookProgram } from './hook/hook-command.js';
 import type { Plan } from './model/plan.js';
-import type { PlannedScope } from './model/scope.js';
+import type { Watched } from './model/watched.js';
 import type { Ending } from './outcome/ending.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import type { CiSystem } from './output/ci/system.js';
 import type { Conclusion } from './output/result/conclusion.js';
 import type { ProcessContext } from './process-context.js';
 import type { Serving } from './serve/serve.js';
-import type { OpenCluster } from './source/open-cluster.js';
+import type { Clusters } from './source/open-clusters.js';
 import type { Streams } from './streams.js';
 
 /** Everything that sinks are made of. */
@@ -17,14 +16,12 @@ export interface SinksOptions {
   readonly context: ProcessContext;
   readonly streams: Streams;
   readonly ending: Ending;
-  readonly cluster: OpenCluster;
-  readonly connection: Connection;
+  readonly clusters: Clusters;
   readonly program: HookProgram | undefined;
   readonly ci: CiSystem;
   readonly conclusion: Conclusion;
   readonly serving: Serving | undefined;
-  /** What is watched; undefined where the run ended before that was known. */
-  readonly scopes: readonly PlannedScope[] | undefined;
+  readonly watched: Watched;
   readonly timeUp: AbortSignal;
   readonly openDependents: OpenDependents;
 }

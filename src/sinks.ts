@@ -4,9 +4,8 @@ import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
 import { hooksOf } from './hook-sinks.js';
-import { UnavailableError } from './model/errors.js';
 import { isObjectRecord } from './model/record.js';
-import type { PlannedScope } from './model/scope.js';
+import { isWholeCluster } from './model/scope.js';
 import type { Sink } from './model/sink.js';
 import { asksOfObjects, waits } from './model/wait-plan.js';
 import { waitRules } from './outcome/conditions/wait-rules.js';
@@ -22,9 +21,11 @@ import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-tex
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
 import { createPrinting } from './printing.js';
+import { type RolloutLine, createRolloutLine } from './rollout-line.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
 import type { SinksOptions } from './sinks-options.js';
+import { endUnlisted } from './unlisted.js';
 
 /** The sinks of a run. They accept in this order, and end in it: what does work first, then what tells of it. */
 export interface Sinks {
@@ -36,11 +37,11 @@ export interface Sinks {
 
 /** Each sink is made of what stands above it. To add one, make it here and put it into the list. */
 export function createSinks(options: SinksOptions): Sinks {
-  const { plan, context, streams, connection, ending } = options;
+  const { plan, context, streams, clusters, watched, ending } = options;
   const { clock } = context;
   const { notices, stderrTheme: theme } = streams;
   const { quiet } = plan;
-  const scopes = options.scopes ?? [];
+  const connectionOf = (name: string | undefined): Connection => clusters.of(name).connection;
 
   const progress: Sink = {
     accept(delivery) {
@@ -48,8 +49,9 @@ export function createSinks(options: SinksOptions): Sinks {
       return undefined;
     },
   };
+  const rollouts = createRolloutLine(streams, plan);
   const namespaces = createMissingNamespaceSink({
-    connection,
+    connectionOf,
     notice: notices.notice,
     signal: ending.signal,
   });
@@ -60,17 +62,17 @@ export function createSinks(options: SinksOptions): Sinks {
     // Without the list nothing else would show that the watch has begun.
     verbose: plan.verbose || plan.watchOnly,
   });
-  const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, scopes, namespaces.missing);
+  const summary = createSummarySink({ notices, theme, quiet, verbose: plan.verbose, clock });
+  const { outcome, result } = createJudging(options, namespaces.missing, rollouts);
   const judged = createOutcomeSink({
     outcome,
     ending,
-    scopes: scopes.length,
+    watched,
     timeUp: options.timeUp,
-    unlisted: () => unlistedError(connection),
-    scenario: options.cluster.scenario,
+    unlisted: () => endUnlisted(options),
+    scenario: clusters.scenario,
   });
-  const { printer, table } = createPrinting(options, scopes, (record, shown) => {
+  const { printer, table } = createPrinting(options, (record, shown) => {
     summary.printed(record, shown);
     if (shown) judged.shown(isObjectRecord(record) ? 'change' : 'stream');
   });
@@ -78,9 +80,9 @@ export function createSinks(options: SinksOptions): Sinks {
   const tables =
     table &&
     createServerTableSink({
-      connection,
+      connectionOf,
       clock,
-      scopes,
+      watched,
       interrupted: context.interrupted,
       onTable: table.fill,
     });
@@ -93,7 +95,7 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, namespaces, ...servingOf(options), ...hooksOf(options)],
+    working: [progress, rollouts, namespaces, ...servingOf(options), ...hooksOf(options)],
     telling: [
       noticed,
       ...(tables === undefined ? [] : [tables]),
@@ -105,33 +107,28 @@ export function createSinks(options: SinksOptions): Sinks {
   };
 }
 
-/** The time was up before every first list was there: a quiet end would say that nothing changed. */
-export function unlistedError({ server }: Connection): UnavailableError {
-  return new UnavailableError(`${server} did not list everything in time`);
-}
-
 function servingOf({ serving }: SinksOptions): readonly Sink[] {
   return serving === undefined ? [] : [serving.sink];
 }
 
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */
 function createJudging(
-  { plan, context, streams, connection, ending, ...options }: SinksOptions,
-  scopes: readonly PlannedScope[],
+  { plan, context, streams, clusters, watched, ending, ...options }: SinksOptions,
   missingNamespaces: () => readonly string[],
+  rollouts: RolloutLine,
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
   const { once, count } = plan;
-  if (!waits(plan.wait) || options.scopes === undefined) {
-    const outcome = createOutcome({ once, count, scopes: scopes.length });
+  if (!waits(plan.wait)) {
+    const outcome = createOutcome({ once, count, watched });
     return { outcome, result: () => Promise.resolve(undefined) };
   }
   const { stableMs, expectNoChangeMs, any } = plan.wait;
   const rules = waitRules(plan.wait);
   const outcome = startWait({
     rules,
-    scopes,
+    watched,
     any,
     asks: asksOfObjects(plan.wait),
     stableMs,
@@ -142,26 +139,33 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, seen) =>
-        notices.say(
+      say: (elapsedMs, seen) => {
+        const [now, times] = [clock.now(), plan.timestamps];
+        return notices.say(
           typeof seen === 'string'
-            ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted)
-            : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
-        ),
+            ? emptyHeartbeatText(now, elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted, times)
+            : heartbeatText(now, elapsedMs, seen.map(maskObjectResult), times),
+        );
+      },
     },
+    ...rollouts.shows,
     notice: notices.notice,
     openDependents: options.openDependents,
   });
   return {
     outcome,
     async result(code) {
+      // Nothing is known where it ended before it was known what to look at.
+      if (watched.scopes.length === 0 && watched.awaited.some(isWholeCluster)) return undefined;
       const bare = withMissingNamespaces(outcome.result(code), missingNamespaces());
       const { logLines: lines } = plan;
       const signal = interrupted;
-      const withPods = await withJobPods(bare, (job) => readPodsOfJob(connection, { ...job, signal }));
+      const withPods = await withJobPods(bare, (job) =>
+        readPodsOfJob(clusters.of(job.context).connection, { ...job, signal }),
+      );
       if (lines === 0) return maskResult(withPods);
       const complete = await withLogs(withPods, (request) =>
-        readPodLog(connection, { ...request, lines, signal }),
+        readPodLog(clusters.of(request.context).connection, { ...request, lines, signal }),
       );
       return maskResult(complete);
     },

@@ -1,127 +1,150 @@
-import type { DiscoveryCache } from './cluster/discovery/disk-cache.js';
 import { createFilter } from './filter/filter.js';
-import { createStreamedListSupport } from './informer/reflector/streamed-list-support.js';
-import { EXIT } from './model/errors.js';
-import { needsAbout, needsWholeObjects } from './model/plan.js';
-import { type PlannedScope, scopeText } from './model/scope.js';
+import { EXIT, UnavailableError, UsageError } from './model/errors.js';
+import type { PlannedScope } from './model/scope.js';
 import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
+import { createWatched } from './model/watched.js';
 import { createPipeline } from './pipeline.js';
-import { scopesInTime, startTimer } from './scopes-in-time.js';
+import { startTimer } from './run-timer.js';
 import { type Sinks, createSinks } from './sinks.js';
 import type { SinksOptions } from './sinks-options.js';
-import { explainEnd } from './source/explain-end.js';
-import { informerSource } from './source/informer-source.js';
-import { createLensCatalog } from './source/lens-catalog.js';
+import { clusterSource, unusableSource } from './source/cluster-source.js';
 import { createMissingNames } from './source/missing-names.js';
+import { areSeveral } from './source/open-clusters.js';
 import { createNamesakeSink } from './source/namesakes.js';
-import { scopesByName } from './source/plan-scopes.js';
-import { createLeniency, eachWhereForbidden } from './source/refusals.js';
+import type { FoundScopes } from './source/find-scopes.js';
+import { createReach } from './source/reach.js';
+import { createLeniency } from './source/refusals.js';
+import { type ServedCluster, serveCluster } from './source/served-cluster.js';
 
 /** Everything that a run is made of, before it is known what it watches. */
-export interface Run extends Omit<SinksOptions, 'scopes' | 'timeUp' | 'openDependents'> {
-  readonly cache: DiscoveryCache | undefined;
-}
+export type Run = Omit<SinksOptions, 'watched' | 'timeUp' | 'openDependents'>;
 
-/** Finds out what is to be watched, lays the pipeline and opens its sources; from then on it goes by itself. */
-export async function start(run: Run): Promise<Sinks> {
-  const { plan, context, streams, ending, cluster, connection } = run;
+/**
+ * Lays the pipeline and opens a source for each cluster, which finds out what is to be watched of it and has that opened
+ * too; from then on it goes by itself.
+ */
+export function start(run: Run): Sinks {
+  const { plan, context, streams, ending, clusters } = run;
   const { clock, random } = context;
   const { signal } = ending;
-  const timeUp = startTimer(run);
-  const found = await scopesInTime(run, timeUp);
-  const scopes = found?.scopes;
-  run.serving?.begin(
-    (scopes ?? []).map(({ scope }) => scope),
-    connection.server,
+  const { notice } = streams.notices;
+  const watched = createWatched();
+  const isWait = waits(plan.wait);
+  const isOneOfSeveral = areSeveral(clusters);
+  // Beside others that are watched, a server that is down is waited for; a list or a wait would not be whole without it.
+  const isPatient = isOneOfSeveral && !plan.once && !isWait;
+  const servers = clusters.all.map(({ connection }) => connection.server).join(', ');
+  watched.onAdded((scopes) =>
+    run.serving?.begin(
+      scopes.map(({ scope }) => scope),
+      servers,
+    ),
   );
-  const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
-  const shared = {
-    connection,
-    streaming: createStreamedListSupport(),
-    clock,
-    random,
-    resyncMs: plan.resyncMs,
-    giveUpAfterMs: plan.connectTimeoutMs,
-  };
-  const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
+  const servedBy = serveAll(run, isPatient ? Infinity : plan.connectTimeoutMs);
+
   const sinks = createSinks({
     ...run,
-    scopes,
-    timeUp,
-    openDependents: (scope, selectors, stopped) =>
-      informerSource({
-        ...shared,
-        scope: { scope, selectors, named: [], admits: () => true },
-        lens: lenses.projectionLens(scope.resource),
-        keep: { whole: true },
-        rediscovers: false,
-        // An Event is removed after its hour, and that is no news.
-        tellsApart: scope.resource.kind !== 'Event',
-        then: polls,
-        signal: stopped,
-      }),
+    watched,
+    timeUp: startTimer(run),
+    openDependents: (scope, ...how) => servedBy(scope.context).dependentsOf(scope, ...how),
   });
-  const names = createMissingNames({
-    scopes: scopes ?? [],
-    typed: plan.targets.map(({ type }) => type).join(','),
-    say: (text) => sayMissing(text, run),
-  });
-  const namesakes = createNamesakeSink({
-    scopes: scopes?.length ?? 0,
-    lines: () => found?.namesakes(plan.once ? 'kept' : 'server') ?? Promise.resolve([]),
-    holds: plan.once,
-    notice: streams.notices.notice,
-  });
-  const way = createPipeline({
+  const reach = createReach({
+    contexts: [...clusters.all, ...clusters.unusable].map((cluster) => cluster.context ?? ''),
+    afterMs: plan.connectTimeoutMs,
     clock,
-    lensOf: lenses.lensOf,
-    selects: plan,
-    filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
-    // Whoever comes later is told what there is, shown or not.
-    judges: waits(plan.wait) || run.serving !== undefined,
-    resyncs: plan.hook?.resync === true,
-    sinks: [namesakes, ...sinks.working, ...sinks.telling],
     signal,
     fail: ending.fail,
   });
-  const { contextName } = cluster.access;
-  const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
-  // A wait is about everything that it was asked for: what may not be seen of it ends it.
-  const lenient = !waits(plan.wait) && (scopes?.length ?? 0) > 1;
-  const { leavesOut } = createLeniency(scopes?.length ?? 0, () => {
-    if (plan.once) ending.endsAtBest(EXIT.unexpected);
+  const namesakes = new Map<string | undefined, FoundScopes['namesakes']>();
+  const namesakeSink = createNamesakeSink({
+    isLast: (scope) => watched.awaited.every((other) => other === scope || other.context !== scope.context),
+    lines: (name) => namesakes.get(name)?.(plan.once ? 'kept' : 'server') ?? Promise.resolve([]),
+    holds: plan.once,
+    notice,
   });
-  const open = (scope: PlannedScope): Source =>
-    informerSource({
-      ...shared,
-      scope,
-      lens: lenses.projectionLens(scope.scope.resource),
-      keep: {
-        whole: needsWholeObjects(plan),
-        managedFields: plan.diff.managedFields,
-        about: needsAbout(plan),
-      },
-      rediscovers: true,
-      tellsApart: true,
-      cache: run.cache,
-      notice: streams.notices.notice,
-      then: plan.once ? 'nothing' : polls,
-      signal,
-      onProgress: (listed, left) => streams.progress.listing(scopeText(scope.scope), listed, left),
-    });
-  for (const scope of scopes ?? []) {
-    const source = names.lookedAt(
-      eachWhereForbidden(open(scope), scopesByName(plan, scope).map(open)),
-      scope,
-    );
+  const way = createPipeline({
+    clock,
+    lensOf: ({ context: name, resource }) => servedBy(name).lensOf(resource),
+    selects: plan,
+    filter: createFilter({ filters: plan.filters, notice }),
+    // Whoever comes later is told what there is, shown or not.
+    judges: isWait || run.serving !== undefined,
+    resyncs: plan.hook?.resync === true,
+    sinks: [namesakeSink, ...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],
+    signal,
+    fail: ending.fail,
+  });
+
+  const onLeftOut = (): void => {
+    if (plan.once) ending.endsAtBest(EXIT.unexpected);
+  };
+  const { leavesOut } = createLeniency({ watched, severalClusters: isOneOfSeveral, onLeftOut });
+  const open = (source: Source, explain = (error: unknown): unknown => error): void => {
     way
-      .open(lenient ? leavesOut(source) : source)
-      .catch((error: unknown) =>
-        ending.fail(explainEnd(error, scope, { server: connection.server, contextName, selects })),
-      );
-  }
+      // A wait is about everything that it was asked for: what may not be seen of it ends it.
+      .open(isWait ? source : leavesOut(source))
+      .catch((error: unknown) => ending.fail(ofContext(explain(error), source.scope.context)));
+  };
+  const names = createMissingNames({
+    watched,
+    typed: plan.targets.map(({ type }) => type).join(','),
+    say: (text) => sayMissing(text, run),
+  });
+  const openScope = (scope: PlannedScope, source: Source, late: boolean): void => {
+    const { explain } = servedBy(scope.scope.context);
+    open(late ? source : names.lookedAt(source, scope), (error) => explain(error, scope));
+  };
+  const shared = { plan, watched, clock, random, signal, notice, onLeftOut, isOneOfSeveral, isPatient };
+  const ways = { openScope, open, sayMissing: (text: string) => sayMissing(text, run) };
+  const sources = [
+    ...clusters.all.map((cluster) =>
+      clusterSource({
+        ...shared,
+        ...ways,
+        cluster,
+        served: servedBy(cluster.context),
+        onFound: (found) => void namesakes.set(cluster.context, found.namesakes),
+      }),
+    ),
+    ...clusters.unusable.map((cluster) => unusableSource(cluster, watched)),
+  ];
+  // Only now, so that none is taken for the last one while others are still to come.
+  for (const source of sources) open(source);
   return sinks;
+}
+
+/** What serves the cluster of a scope. */
+function serveAll(
+  { plan, context, streams, ending, clusters }: Run,
+  giveUpAfterMs: number,
+): (name: string | undefined) => ServedCluster {
+  const { clock, random } = context;
+  const options = {
+    plan,
+    clock,
+    random,
+    signal: ending.signal,
+    resyncMs: plan.resyncMs,
+    giveUpAfterMs,
+    notice: streams.notices.notice,
+    onListing: (...listing: Parameters<typeof streams.progress.listing>) =>
+      streams.progress.listing(...listing),
+  };
+  const served = new Map(clusters.all.map((cluster) => [cluster, serveCluster(cluster, options)]));
+  return (name) => {
+    const found = served.get(clusters.of(name));
+    if (found === undefined) throw new Error('a cluster of this run is not served');
+    return found;
+  };
+}
+
+/** An error that ends the run, with the cluster that it came from where several are watched. */
+function ofContext(error: unknown, context: string | undefined): unknown {
+  if (context === undefined) return error;
+  if (error instanceof UsageError) return new UsageError(`${context}: ${error.message}`, error.hint);
+  if (!(error instanceof UnavailableError)) return error;
+  return new UnavailableError(`${context}: ${error.message}`, error.hint, error.cause);
 }
 
 /** A name that is not there: the failure of a run that only lists, a word beside the others where it waits for one. */

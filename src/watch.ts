@@ -1,7 +1,4 @@
-import { openDiscoveryCache } from './cluster/discovery/disk-cache.js';
-import { connect } from './cluster/http/connect.js';
 import { observeConnection } from './cluster/observed-connection.js';
-import { maskText } from './diff/masking/mask-text.js';
 import { findProgram } from './hook/hook-command.js';
 import type { Clock } from './model/clock.js';
 import { EXIT, type ExitCode } from './model/errors.js';
@@ -13,7 +10,7 @@ import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
-import { openCluster } from './source/open-cluster.js';
+import { type Clusters, openClusters, sameServers } from './source/open-clusters.js';
 import { endAll } from './end-sinks.js';
 import { openServe } from './open-serve.js';
 import { start } from './start.js';
@@ -45,37 +42,27 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   // So is an address that cannot be listened on.
   const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
   const terminal = createLoginTerminal(streams, context);
-  const cluster = await openCluster(plan, { ...context, terminal }).catch((error: unknown) => {
+  const clusters = await openClusters(plan, {
+    ...context,
+    terminal,
+    observe: (connection) =>
+      serving === undefined
+        ? connection
+        : observeConnection(connection, (request) => serving.metrics.reflector.begin(request)),
+  }).catch((error: unknown) => {
     serving?.close();
     throw error;
   });
-  const plain = connect(cluster.access, { clock, userAgent: context.userAgent, mask: maskText });
-  const connection =
-    serving === undefined
-      ? plain
-      : observeConnection(plain, (request) => serving.metrics.reflector.begin(request));
-  const cache = plan.cache ? openDiscoveryCache(cluster.access, context) : undefined;
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
     for (const note of plan.notes) await notices.notice(note);
-    progress.connecting(connection.server);
+    for (const text of oddities(plan, clusters)) await notices.notice(text);
+    progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = {
-      plan,
-      context,
-      streams,
-      ending,
-      cluster,
-      connection,
-      cache,
-      program,
-      ci,
-      conclusion,
-      serving,
-    };
-    const { working, telling } = await start(run);
+    const run = { plan, context, streams, ending, clusters, program, ci, conclusion, serving };
+    const { working, telling } = start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
     let code = ended;
@@ -89,9 +76,26 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
     serving?.close();
     progress.stop();
     await takeAway(streams, clock);
-    connection.close();
-    await cluster.close();
+    await clusters.close();
   }
+}
+
+function whereTo({ all }: Clusters): string {
+  const [first, ...others] = all;
+  return others.length === 0 ? (first?.connection.server ?? '') : `${all.length} clusters`;
+}
+
+/** What is as it was asked for, and may not be expected. */
+function oddities({ pollMs, once }: Plan, clusters: Clusters): readonly string[] {
+  const polls =
+    pollMs === undefined || once
+      ? []
+      : [`listing every ${pollMs / 1000} s instead of watching: changes in between may be merged into one`];
+  const twins = sameServers(clusters).map(
+    ([server, contexts]) =>
+      `${contexts.join(', ')} are contexts of one server, ${server}: what is there is told once for each`,
+  );
+  return [...polls, ...twins];
 }
 
 /** After an error the table is there still: it leaves what it showed last, unless the terminal takes nothing. */

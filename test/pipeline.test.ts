@@ -9,11 +9,13 @@ import { createEnding } from '../src/outcome/ending.js';
 import { type Outcome, createOutcome } from '../src/outcome/outcome.js';
 import { createOutcomeSink } from '../src/outcome/outcome-sink.js';
 import { type PipelineOptions, createPipeline } from '../src/pipeline.js';
+import { createWatched } from '../src/model/watched.js';
 import { FakeClock } from './support/fake-clock.js';
 import { snapshot } from './support/informer.js';
 import { deployments } from './support/records.js';
 
 const scope: Scope = { resource: deployments, namespace: 'default' };
+const other: Scope = { resource: deployments, namespace: 'shop' };
 const object = snapshot('web', '1', 'uid-web', []);
 const initial: InformerEvent = { scope, delta: { type: 'ADDED', object, initial: true } };
 const later: InformerEvent = { scope, delta: { type: 'ADDED', object, initial: false } };
@@ -24,7 +26,8 @@ const synced = stream({ type: 'SYNCED', objects: 1 });
 interface Different extends Partial<Omit<PipelineOptions, 'sinks'>> {
   readonly once?: boolean;
   readonly count?: number;
-  readonly scopes?: number;
+  /** Besides the one whose source tells. */
+  readonly others?: readonly Scope[];
   readonly outcome?: Outcome;
 }
 
@@ -32,12 +35,14 @@ function start(different: Different = {}) {
   const log: string[] = [];
   const offered: string[] = [];
   const ending = createEnding();
-  const { once = false, count, scopes = 1 } = different;
+  const { once = false, count, others = [] } = different;
+  const watched = createWatched();
+  for (const each of [scope, ...others]) watched.expect(each);
   const timeUp = new AbortController();
   const judged = createOutcomeSink({
-    outcome: different.outcome ?? createOutcome({ once, count, scopes }),
+    outcome: different.outcome ?? createOutcome({ once, count, watched }),
     ending,
-    scopes,
+    watched,
     timeUp: timeUp.signal,
     unlisted: () => new UnavailableError('it did not list everything in time'),
     scenario: () => {
@@ -64,7 +69,7 @@ function start(different: Different = {}) {
   };
   const way = createPipeline({
     clock: new FakeClock(),
-    lensOf: (resource) => Promise.resolve(lensFor(resource)),
+    lensOf: ({ resource }) => Promise.resolve(lensFor(resource)),
     selects: { watchOnly: false, events: ['ADDED', 'MODIFIED', 'DELETED'] },
     judges: different.outcome !== undefined,
     resyncs: false,
@@ -101,10 +106,10 @@ test('with --watch-only what was there at the start is left out', async () => {
 });
 
 test('the last of several first lists is the one that ends a run with --once', async () => {
-  const { tell, log, ending } = start({ once: true, scopes: 2 });
+  const { tell, log, ending } = start({ once: true, others: [other] });
   await tell([initial, synced]);
   expect(ending.signal.aborted).toBe(false);
-  await tell([synced]);
+  await tell([{ ...synced, scope: other }]);
   expect(log).toEqual(['ADDED initial', 'SYNCED', 'SYNCED', 'all synced']);
   expect(await ending.ended).toBe(0);
 });
@@ -179,7 +184,7 @@ test('a sink holds back every source, so that one event at a time goes the whole
   };
   const way: Way = createPipeline({
     clock: new FakeClock(),
-    lensOf: (resource) => Promise.resolve(lensFor(resource)),
+    lensOf: ({ resource }) => Promise.resolve(lensFor(resource)),
     selects: { watchOnly: false, events: ['ADDED'] },
     judges: false,
     resyncs: false,
@@ -205,7 +210,7 @@ test('a sink that fails ends the run, and no source hears of it', async () => {
   const broken: Sink = { accept: () => Promise.reject(failure) };
   const way = createPipeline({
     clock: new FakeClock(),
-    lensOf: (resource) => Promise.resolve(lensFor(resource)),
+    lensOf: ({ resource }) => Promise.resolve(lensFor(resource)),
     selects: { watchOnly: false, events: ['ADDED'] },
     judges: false,
     resyncs: false,

@@ -1,9 +1,11 @@
 import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../model/choices.js';
+import { CLUSTER_FLAGS } from './cluster-flags.js';
 import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { LOOK_FLAGS } from './look-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
@@ -25,7 +27,8 @@ import { WAIT_FLAGS } from './wait-flags.js';
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
  * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
- * the command for each change in hook-flags.ts, those of the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
+ * the command for each change in hook-flags.ts, those of which clusters in cluster-flags.ts, and those of
+ * the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
  * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
  * `npm run docs` then renews the README's table.
  *
@@ -46,7 +49,7 @@ export const FLAGS = {
     short: 'n',
     value: 'NS',
     repeat: true,
-    description: 'Namespace; several with commas, or repeat it',
+    description: "Namespace; several: shop,billing or 'dev-*'",
     group: 'Which objects',
     parse: namespaceList,
     defaultText: "the context's",
@@ -56,6 +59,14 @@ export const FLAGS = {
     short: 'A',
     description: 'Every namespace, whatever --namespace says',
     group: 'Which objects',
+  }),
+  excludeNamespace: optional({
+    long: 'exclude-namespace',
+    value: 'NS',
+    repeat: true,
+    description: "With -A or a pattern, none of these: 'kube-*'",
+    group: 'Which objects',
+    parse: namespaceList,
   }),
   selector: optional({
     long: 'selector',
@@ -154,6 +165,7 @@ export const FLAGS = {
     parse: oneOf(TIMESTAMPS),
     defaultText: 'time',
   }),
+  ...LOOK_FLAGS,
   color: withDefault({
     long: 'color',
     value: 'WHEN',
@@ -210,27 +222,7 @@ export const FLAGS = {
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
   open: OPEN_FLAG,
-  kubeconfig: optional({
-    long: 'kubeconfig',
-    value: 'FILE',
-    description: 'Kubeconfig file',
-    group: 'Which cluster',
-    parse: textLike('~/.kube/config'),
-    defaultText: 'as kubectl',
-  }),
-  context: optional({
-    long: 'context',
-    value: 'NAME',
-    description: 'Context of the kubeconfig',
-    group: 'Which cluster',
-    parse: textLike('production'),
-    defaultText: 'the current one',
-  }),
-  demo: onOff({
-    long: 'demo',
-    description: 'Watch an embedded cluster instead of a real one',
-    group: 'Which cluster',
-  }),
+  ...CLUSTER_FLAGS,
   resync: withDefault({
     long: 'resync',
     value: 'DURATION',

@@ -1,14 +1,16 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
-import type { DiffOptions, Namespaces, Plan, TypeSelection } from '../model/plan.js';
+import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
+import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
+import { planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { needlessForRows, planRows } from './plan-rows.js';
 import { type Verb, junitPath, planWait } from './plan-wait.js';
-import { type Settings, compareLayers, yields } from './settings.js';
+import { type Settings, yields } from './settings.js';
 
 /** What stands on the command line besides types and flags. */
 export interface PlanWords {
@@ -31,6 +33,7 @@ export async function makePlan(
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
   const context = settings.value(FLAGS.context);
+  const allContexts = settings.on(FLAGS.allContexts);
   const ownCluster = 'the embedded cluster has an address and a user of its own';
   const connection = connectionSettings(settings);
   const quiet = settings.on(FLAGS.quiet);
@@ -43,7 +46,8 @@ export async function makePlan(
   const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
-    namespaces: namespacesOf(settings),
+    waitForType: settings.on(FLAGS.waitForType).value,
+    ...planNamespaces(settings),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     filters: await planFilters(settings, targets),
@@ -54,7 +58,8 @@ export async function makePlan(
     columns: output.columns,
     jsonPath: output.jsonPath,
     ...planRows(settings),
-    timestamps: settings.value(FLAGS.timestamps).value,
+    timestamps: timeStyle(settings),
+    showUid: settings.on(FLAGS.showUid).value,
     notes: [...notes, ...needlessForRows(settings, output.format)],
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings, output.format),
@@ -75,14 +80,20 @@ export async function makePlan(
     connectTimeoutMs: settings.value(FLAGS.connectTimeout).value,
     cache: !settings.on(FLAGS.noCache).value,
     kubeconfig: yields(kubeconfig, demo, ownCluster) ? undefined : kubeconfig.value,
-    context: yields(context, demo, ownCluster) ? undefined : context.value,
+    contexts: {
+      text: yields(context, demo, ownCluster) ? undefined : context.value,
+      all: allContexts.value && !yields(allContexts, demo, ownCluster),
+    },
     connection: connection.some((each) => yields(each, demo, ownCluster)) ? {} : planConnection(settings),
     color: settings.value(FLAGS.color).value,
+    colors: settings.value(FLAGS.colors).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
     serve: planServe(settings, verb === 'serve'),
-    demo: demo.value && ![kubeconfig, context, ...connection].some((each) => yields(demo, each, ownCluster)),
+    demo:
+      demo.value &&
+      ![kubeconfig, context, allContexts, ...connection].some((each) => yields(demo, each, ownCluster)),
   });
 }
 
@@ -98,15 +109,25 @@ function diffOptions(settings: Settings, format: FormatName): DiffOptions {
     only: settings.value(FLAGS.only).value ?? [],
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,
+    annotations: settings.value(FLAGS.annotations).value,
   };
 }
 
-/** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */
-function namespacesOf(settings: Settings): Namespaces {
-  const all = settings.on(FLAGS.allNamespaces);
-  const named = settings.value(FLAGS.namespace);
-  if (all.value && (named.value === undefined || compareLayers(all, named) <= 0)) return { kind: 'all' };
-  return named.value === undefined ? { kind: 'context' } : { kind: 'named', names: named.value };
+/**
+ * A format beats the named ways.
+ * @throws UsageError where both were asked for in the same place.
+ */
+function timeStyle(settings: Settings): TimeStyle {
+  const named = settings.value(FLAGS.timestamps);
+  const format = settings.value(FLAGS.timeFormat);
+  const utc = settings.on(FLAGS.utc).value;
+  const isNamed = named.value !== 'time' && named.layer !== 'default';
+  if (isNamed && format.value !== undefined) {
+    const why = 'each says alone what stands before a line';
+    return yields(format, named, why) ? named.value : { utc, parts: format.value };
+  }
+  if (format.value !== undefined) return { utc, parts: format.value };
+  return utc && named.value === 'time' ? { utc, parts: [{ letter: 'T' }] } : named.value;
 }
 
 /** Freezes the plan's own lists and records; a RegExp or a function in them belongs to whoever made it. */

@@ -1,5 +1,8 @@
+import type { Check } from '../doctor/check.js';
 import type { Completion } from '../model/completion.js';
+import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
+import type { Subject } from '../rights/subject.js';
 
 /** What a command line asks for, parsed. */
 export type Request = PrintRequest | RunRequest;
@@ -21,4 +24,7 @@ export interface Requests {
   readonly run: { readonly plan: Plan };
   /** What may stand where the cursor is, for a shell. */
   readonly complete: { readonly completion: Completion };
+  readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };
+  readonly rbac: { readonly plan: Plan; readonly subject: Subject | undefined };
+  readonly doctor: { readonly plan: Plan; readonly settings: readonly Check[] };
 }

@@ -11,6 +11,11 @@ export const SERVER_FLAGS = {
     parse: positiveDuration,
     defaultText: '30s',
   }),
+  waitForType: onOff({
+    long: 'wait-for-type',
+    description: 'A TYPE that the server has not yet is watched when it comes',
+    group: 'Which objects',
+  }),
   noCache: onOff({
     long: 'no-cache',
     description: 'Neither use nor keep what the server says of its types',

@@ -1,6 +1,6 @@
 import type { ConfigFile } from './config/config-file.js';
 import type { Flag } from './flag.js';
-import type { HelpOptions } from './help/render-help.js';
+import type { HelpOptions } from './help/help-options.js';
 import type { Request } from './request.js';
 import type { Settings } from './settings.js';
 

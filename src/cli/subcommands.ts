@@ -2,10 +2,13 @@ import type { Flag } from './flag.js';
 import type { Subcommand } from './subcommand.js';
 import { COMPLETION } from './subcommands/completion.js';
 import { CONFIG } from './subcommands/config.js';
+import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
+import { RBAC } from './subcommands/rbac.js';
 import { ROLLOUT } from './subcommands/rollout.js';
 import { SERVE } from './subcommands/serve.js';
 import { SCHEMA } from './subcommands/schema.js';
+import { TYPES } from './subcommands/types.js';
 import { WAIT } from './subcommands/wait.js';
 import { WATCH } from './subcommands/watch.js';
 
@@ -19,6 +22,9 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   ROLLOUT,
   WAIT,
   SERVE,
+  TYPES,
+  RBAC,
+  DOCTOR,
   SCHEMA,
   CONFIG,
   COMPLETION,

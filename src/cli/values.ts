@@ -56,10 +56,13 @@ export function pollInterval(text: string, source: string): number {
 
 const MIN_POLL_MS = 1_000;
 
-/** Namespaces with commas between them; each is an RFC 1123 label, as the server demands. */
+/**
+ * Namespaces with commas between them; each is an RFC 1123 label, as the server demands, or a pattern in which `*` is any
+ * text and `?` any one character.
+ */
 export function namespaceList(text: string, source: string): readonly string[] {
   const names = text.split(',');
-  const wrong = names.find((name) => !/^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/.test(name));
+  const wrong = names.find((name) => !/^[a-z0-9*?]([-a-z0-9*?]{0,61}[a-z0-9*?])?$/.test(name));
   if (wrong === undefined) return [...new Set(names)];
   if (wrong === '') {
     throw new UsageError(

@@ -25,7 +25,7 @@ export function deliverChange(
   timeMs: number,
   selected: boolean,
 ): ChangeDelivery {
-  const record = objectRecord(delta, scope.resource, lens, timeMs);
+  const record = placed(objectRecord(delta, scope.resource, lens, timeMs), scope);
   return { kind: 'change', scope, record, states: seal({ delta, scope, lens, timeMs }), selected };
 }
 
@@ -58,7 +58,7 @@ function deltaAs(delta: Delta, as: Parameters<typeof retold>[1]): Exclude<Delta,
 
 /** A stored object on its way to the commands: masked, with nothing that changed. */
 export function deliverResync(delta: SyncDelta, scope: Scope, lens: Lens, timeMs: number): ResyncDelivery {
-  const record = objectRecord(delta, scope.resource, lens, timeMs);
+  const record = placed(objectRecord(delta, scope.resource, lens, timeMs), scope);
   return { kind: 'resync', scope, record, states: seal({ delta, scope, lens, timeMs }) };
 }
 
@@ -91,11 +91,16 @@ export function presentStates(sealed: Sealed): Sealed | undefined {
 /** The record of states, masked. */
 export function recordOfStates(sealed: Sealed): HookRecord {
   const { delta, scope, lens, timeMs } = open(sealed);
-  return objectRecord(delta, scope.resource, lens, timeMs);
+  return placed(objectRecord(delta, scope.resource, lens, timeMs), scope);
 }
 
 /** The same with its secrets shown: for stdout with --show-secrets or a command with --hook-show-secrets alone. */
 export function revealedRecordOfStates(sealed: Sealed): RevealedHookRecord {
   const { delta, scope, lens, timeMs } = open(sealed);
-  return revealedRecord(delta, scope.resource, lens, timeMs);
+  return placed(revealedRecord(delta, scope.resource, lens, timeMs), scope);
+}
+
+/** With the cluster, where several are watched. */
+function placed<R extends object>(record: R, { context }: Scope): R {
+  return context === undefined ? record : Object.assign(record, { context });
 }

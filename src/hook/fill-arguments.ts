@@ -7,7 +7,7 @@ export interface Refusal {
   readonly refused: string;
 }
 
-const PLACEHOLDER = /\{(name|namespace|kind|type)\}/g;
+const PLACEHOLDER = /\{(name|namespace|kind|type|context)\}/g;
 /** A placeholder behind nothing but dashes would name an option; `{type}` is a word of kwatch's own. */
 const NAMES_AN_OPTION = /^-+\{(?:name|namespace|kind)\}/;
 /** A refusal shows so much of an argument. */
@@ -33,9 +33,10 @@ export function checkArguments(args: readonly string[]): void {
  */
 export function fillArguments(
   args: readonly string[],
-  { identity, kind, type }: PrintableHookRecord,
+  { context, identity, kind, type }: PrintableHookRecord,
 ): readonly string[] | Refusal {
-  const values: Values = { name: identity.name, namespace: identity.namespace ?? '', kind, type };
+  const { name, namespace = '' } = identity;
+  const values: Values = { name, namespace, kind, type, context: context ?? '' };
   const filled: string[] = [];
   let operands = false;
   for (const arg of args) {
@@ -61,6 +62,8 @@ function valueOf(word: string, values: Values): string {
 
 /** What would lead an argument that is a path astray; empty where nothing does. */
 function strayed(word: string, value: string, arg: string): string {
+  // A context is what the person called it, and may hold slashes: `arn:aws:eks:…:cluster/prod`.
+  if (word === 'context' && value !== '') return '';
   // No name that a server takes is one of these (apimachinery, api/validation/path: IsValidPathSegmentName).
   if (value === '.' || value === '..' || value.includes('/')) return `{${word}} would be a path`;
   if (value === '' && arg.includes('/')) return `{${word}} is empty in its argument ${arg}`;

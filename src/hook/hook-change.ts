@@ -3,6 +3,7 @@ import type { HookSubject } from '../model/hook.js';
 import { objectKey } from '../model/object.js';
 import type { HookRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
+import { inCluster } from '../model/scope.js';
 import type { Sealed } from '../model/sealed.js';
 
 /** One change of one object, as it is handed to a hook. */
@@ -14,16 +15,21 @@ export interface HookChange {
 }
 
 /**
- * The queue key of a change: resource, namespace and name, without the UID, so that the runs for an object that was
+ * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the runs for an object that was
  * deleted and created again never overlap either.
  */
-export function keyOfChange({ record: { resource, identity } }: HookChange): string {
-  return `${resourceName(resource)}/${objectKey(identity)}`;
+export function keyOfChange({ record: { context, resource, identity } }: HookChange): string {
+  return inCluster(context, `${resourceName(resource)}/${objectKey(identity)}`);
 }
 
 /** What kwatch's lines name of the object. */
-export function subjectOf({ record: { kind, identity } }: HookChange): HookSubject {
-  return { kind, name: identity.name, namespace: identity.namespace };
+export function subjectOf({ record: { context, kind, identity } }: HookChange): HookSubject {
+  return {
+    ...(context === undefined ? {} : { context }),
+    kind,
+    name: identity.name,
+    namespace: identity.namespace,
+  };
 }
 
 /**

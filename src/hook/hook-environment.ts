@@ -59,6 +59,7 @@ export function hookEnvironment(
   const { identity } = record;
   const own = {
     KWATCH_EVENT: record.type,
+    ...(record.context === undefined ? {} : { KWATCH_CONTEXT: record.context }),
     KWATCH_KIND: record.kind,
     KWATCH_NAMESPACE: identity.namespace ?? '',
     KWATCH_NAME: identity.name,

@@ -42,8 +42,10 @@ export interface SyncDelta {
   readonly object: Snapshot;
 }
 
-/** What is watched: a resource, in one namespace or in all. */
+/** What is watched: a resource, in one namespace or in all, of one cluster. */
 export interface Scope {
+  /** The cluster by the name of its context, where several are watched; undefined where it is the only one. */
+  readonly context?: string | undefined;
   readonly resource: Resource;
   /** Undefined: every namespace, or a cluster-scoped resource. */
   readonly namespace: string | undefined;
@@ -63,6 +65,8 @@ export type StreamEvent = SyncedEvent | ReconnectedEvent | ResyncedEvent | Strea
 export interface SyncedEvent {
   readonly type: 'SYNCED';
   readonly objects: number;
+  /** Of a namespace that was found and not named: that it is empty is no news. */
+  readonly found?: true;
 }
 
 /** The watch went on from the last resourceVersion: every change in between was or will be told. */

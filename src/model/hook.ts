@@ -51,6 +51,8 @@ export interface HookTotals {
 
 /** The object that a run is for. Untrusted text. */
 export interface HookSubject {
+  /** The cluster by the name of its context; only where several are watched. */
+  readonly context?: string | undefined;
   readonly kind: string;
   readonly name: string;
   readonly namespace: string | undefined;

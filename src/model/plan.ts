@@ -1,10 +1,12 @@
-import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from './choices.js';
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { PathColumn } from './json-path.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
+import type { ThemeSpec } from './theme-spec.js';
+import type { TimeStyle } from './time-style.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
 /**
@@ -13,9 +15,13 @@ import { type WaitPlan, waits } from './wait-plan.js';
  */
 export interface Plan {
   readonly targets: readonly TypeSelection[];
+  /** A type that the server does not have yet is no error. */
+  readonly waitForType: boolean;
   /** What is to be said of flags that change nothing, one line each. */
   readonly notes: readonly string[];
   readonly namespaces: Namespaces;
+  /** What is in these is left out of all, or of those that match. */
+  readonly excludedNamespaces: readonly NamePattern[];
   /** As the API's query parameter takes it: the server parses it. */
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
@@ -41,7 +47,9 @@ export interface Plan {
   readonly labelColumns: readonly string[];
   /** Whether a table has a column with all labels. */
   readonly showLabels: boolean;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
+  /** Lines have the UID of each object. */
+  readonly showUid: boolean;
   readonly progress: boolean;
   readonly diff: DiffOptions;
   /** In hunks, so many lines that are the same are shown around those that differ. */
@@ -72,10 +80,10 @@ export interface Plan {
   readonly cache: boolean;
   /** A path; undefined: as kubectl finds it. */
   readonly kubeconfig: string | undefined;
-  /** Undefined: the kubeconfig's current one. */
-  readonly context: string | undefined;
+  readonly contexts: ContextChoice;
   readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
+  readonly colors: ThemeSpec;
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Watch the embedded cluster. */
@@ -94,12 +102,22 @@ export interface TypeSelection {
   readonly names: readonly NamePattern[];
 }
 
+/** Which contexts of the kubeconfig to watch; neither: its current one. */
+export interface ContextChoice {
+  /** As it was typed, with commas between several: one name may hold a comma itself. Undefined: none was named. */
+  readonly text: string | undefined;
+  /** Every context, or those of them that the text matches. */
+  readonly all: boolean;
+}
+
 /** Which namespaces to watch. */
 export type Namespaces =
   /** The one of the kubeconfig's context. */
   | { readonly kind: 'context' }
   | { readonly kind: 'all' }
-  | { readonly kind: 'named'; readonly names: readonly string[] };
+  | { readonly kind: 'named'; readonly names: readonly string[] }
+  /** Those that match any of the patterns, of which some may be whole names; later ones too. */
+  | { readonly kind: 'matching'; readonly patterns: readonly NamePattern[] };
 
 /** What of a change is told. */
 export interface DiffOptions {
@@ -109,6 +127,8 @@ export interface DiffOptions {
   readonly ignore: readonly PathPattern[];
   /** With the level `full`, metadata.managedFields too. */
   readonly managedFields: boolean;
+  /** Prefixes of the annotations that are configuration, and so told in a summary too; none where it is absent. */
+  readonly annotations?: readonly string[];
 }
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */

@@ -40,6 +40,8 @@ type RecordOf<C, O> = AddedRecord<C, O> | ModifiedRecord<C, O> | DeletedRecord<C
 interface RecordFields<C, O> {
   /** When kwatch learned of it, in milliseconds since the epoch. */
   readonly timeMs: number;
+  /** The cluster by the name of its context; only where several are watched. */
+  readonly context?: string | undefined;
   readonly resource: Resource;
   readonly apiVersion: string;
   readonly kind: string;
@@ -58,7 +60,10 @@ interface RecordFields<C, O> {
   /** How many changes a line stands for, where several were folded into it; only on the way to the output. */
   readonly folded?: number;
   /** Only where a format shows it. */
-  readonly about?: Omit<About, 'labels'> & { readonly labels: Printable<JsonObject> };
+  readonly about?: Omit<About, 'labels' | 'details'> & {
+    readonly labels: Printable<JsonObject>;
+    readonly details?: Printable<JsonObject>;
+  };
   /** The whole object; only where something asks for it. */
   readonly object?: O;
   /** The same of the state that was told last; only of one that was modified. */

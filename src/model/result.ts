@@ -22,6 +22,8 @@ export type MaskedResult = RunResult<MaskedText>;
 
 /** One object, and how far it came. Its texts are not escaped. */
 export interface ObjectResult<Text extends string = string> {
+  /** The cluster by the name of its context; only where several are watched. */
+  readonly context?: string | undefined;
   /** `deployments.apps`. */
   readonly resource: string;
   readonly kind: string;
@@ -34,6 +36,10 @@ export interface ObjectResult<Text extends string = string> {
   readonly wanted: readonly string[];
   /** What is instead: `1 of 3 updated replicas are available`. */
   readonly is: readonly Text[];
+  /** How long it has been as far as it is, in milliseconds; only while it waits. */
+  readonly stoodMs?: number;
+  /** Of a workload with rollouts. */
+  readonly progress?: RolloutProgress;
   readonly conditions: readonly ObjectCondition<Text>[];
   /** What is wrong with its pods, the worst first; with itself, where it is a pod. */
   readonly pods: readonly PodTrouble<Text>[];
@@ -41,6 +47,13 @@ export interface ObjectResult<Text extends string = string> {
   readonly events: readonly WarningEvent<Text>[];
   /** The tail of the log of a container that failed. */
   readonly log?: LogTail<Text>;
+}
+
+/** How far a rollout is, by the workload's own count. */
+export interface RolloutProgress {
+  readonly wanted: number;
+  readonly updated: number;
+  readonly unavailable: number;
 }
 
 /** An entry of `status.conditions`. */

@@ -7,6 +7,7 @@ const ASKED_JOBS = 3;
 
 /** The pods of a Job; never rejects. */
 export type ReadPods = (job: {
+  readonly context: string | undefined;
   readonly namespace: string;
   readonly name: string;
 }) => Promise<readonly KubeObject[]>;
@@ -19,7 +20,11 @@ export async function withJobPods(result: RunResult, readPods: ReadPods): Promis
   const objects = await Promise.all(
     result.objects.map(async (object) => {
       if (!asked.includes(object) || object.namespace === undefined) return object;
-      const pods = await readPods({ namespace: object.namespace, name: object.name });
+      const pods = await readPods({
+        context: object.context,
+        namespace: object.namespace,
+        name: object.name,
+      });
       return { ...object, pods: pods.flatMap(podTroubles) };
     }),
   );

@@ -2,13 +2,14 @@ import type { KubeObject } from '../model/object.js';
 import type { DependentsStatus } from '../model/observed-object.js';
 import { type ObjectRecord, leftSelection } from '../model/record.js';
 import { type Resource, resourceName } from '../model/resource.js';
+import type { PlannedScope } from '../model/scope.js';
 import type { ObjectResult } from '../model/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
 import {
   type JudgedObject,
-  type NamedObject,
   isSameObject,
   keyOf,
+  noteProgress,
   resultOf,
   unobserved,
 } from './judged-object.js';
@@ -20,11 +21,11 @@ export interface JudgeOptions {
   readonly guards: readonly Condition[];
   /** One object for which everything holds is enough. */
   readonly any: boolean;
-  readonly named: readonly NamedObject[];
-  /** All that are watched. */
-  readonly resources: readonly Resource[];
   /** What is known of the objects that belong to one; undefined where they are not watched. */
-  readonly dependentsOf: (uid: string, object: KubeObject) => DependentsStatus | undefined;
+  readonly dependentsOf: (
+    of: { readonly context: string | undefined; readonly uid: string },
+    object: KubeObject,
+  ) => DependentsStatus | undefined;
   /** Wall time, milliseconds since the epoch. */
   readonly now: () => number;
   /** Milliseconds since the start of the run. */
@@ -33,6 +34,11 @@ export interface JudgeOptions {
 
 /** Judges every selected object by the conditions for its resource. */
 export interface Judge {
+  /**
+   * Takes what is to be watched: the objects that are named are waited for from now on.
+   * @throws what `conditionsFor` throws.
+   */
+  expect(scopes: readonly PlannedScope[]): void;
   /** Takes what happened to a selected object; not to those that belong to one. */
   observe(record: ObjectRecord): void;
   /** Judges all of them again: time went on, or something that belongs to one changed. */
@@ -43,23 +49,20 @@ export interface Judge {
   results(): readonly ObjectResult[];
 }
 
-/**
- * A judge that waits for the named objects from the start, and for any other once it is observed.
- * @throws what `conditionsFor` throws.
- */
+/** A judge that waits for the named objects from the start, and for any other once it is observed. */
 export function createJudge(options: JudgeOptions): Judge {
-  const conditions = new Map(
-    options.resources.map((resource) => [resourceName(resource), options.conditionsFor(resource)]),
-  );
+  const conditions = new Map<string, readonly Condition[]>();
   const conditionsOfObject = ({ identity }: JudgedObject): readonly Condition[] =>
     conditions.get(resourceName(identity.resource)) ?? [];
   const subjects = new Map<string, JudgedObject>();
-  const awaited = new Map(options.named.map((object) => [keyOf(object), unobserved(object)]));
-  for (const subject of awaited.values()) judge(subject, false);
+  const awaited = new Map<string, JudgedObject>();
 
   function judge(subject: JudgedObject, deleted: boolean): void {
     const last = subject.observed;
-    if (last !== undefined) subject.dependents = options.dependentsOf(last.uid, last.object);
+    if (last !== undefined) {
+      const { context } = subject.identity;
+      subject.dependents = options.dependentsOf({ context, uid: last.uid }, last.object);
+    }
     const observed =
       last === undefined ? undefined : { ...last, nowMs: options.now(), dependents: subject.dependents };
     const ask = (condition: Condition): Judgement => {
@@ -71,6 +74,7 @@ export function createJudge(options: JudgeOptions): Judge {
       .map((condition) => ({ condition, judgement: ask(condition) }))
       .filter(({ judgement }) => judgement.state === 'failed');
     subject.judgements = [...guarded, ...asked];
+    noteProgress(subject, options.elapsed());
     const state = stateOf(subject.judgements.map(({ judgement }) => judgement));
     if (state !== subject.state) subject.sinceMs = options.elapsed();
     subject.state = state;
@@ -118,8 +122,21 @@ export function createJudge(options: JudgeOptions): Judge {
   }
 
   return {
+    expect(scopes) {
+      for (const { scope, named } of scopes) {
+        const { context, resource, namespace } = scope;
+        conditions.set(resourceName(resource), options.conditionsFor(resource));
+        for (const name of named) {
+          const object = { context, resource, namespace, name };
+          if (awaited.has(keyOf(object))) continue;
+          const subject = unobserved(object);
+          awaited.set(keyOf(object), subject);
+          judge(subject, false);
+        }
+      }
+    },
     observe(record) {
-      const identity = { resource: record.resource, ...record.identity };
+      const identity = { context: record.context, resource: record.resource, ...record.identity };
       const key = keyOf(identity);
       const before = subjects.get(key);
       if (leftSelection(record)) {

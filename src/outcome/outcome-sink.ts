@@ -1,7 +1,9 @@
 import type { StreamDelivery } from '../model/delivery.js';
 import type { ExitCode } from '../model/errors.js';
 import { isLeftOut } from '../model/record.js';
+import { isMissingType } from '../model/scope.js';
 import type { Sink } from '../model/sink.js';
+import type { Watched } from '../model/watched.js';
 import type { Ending } from './ending.js';
 import type { Outcome, Shown } from './outcome.js';
 
@@ -14,42 +16,52 @@ export interface OutcomeSink extends Sink {
 export interface OutcomeSinkOptions {
   readonly outcome: Outcome;
   readonly ending: Ending;
-  /** How many first lists there are. */
-  readonly scopes: number;
+  /** Is told here which first lists are there. */
+  readonly watched: Watched;
   /** Aborts when --timeout is over. */
   readonly timeUp: AbortSignal;
-  /** What it means that the time is up before everything was listed: a quiet end would say that nothing changed. */
-  readonly unlisted: () => Error;
+  /**
+   * What it means that the time is up before everything was listed: a quiet end would say that nothing changed. An
+   * error is an end without more words.
+   */
+  readonly unlisted: () => Error | ExitCode;
   /** What happens in an embedded cluster by itself, begun once everything is listed: its end is the end of the run. */
   readonly scenario: (() => Promise<void>) | undefined;
 }
 
 /** Holds every delivery against what the run waits for. */
 export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
-  const { outcome, ending, timeUp } = options;
-  let unlisted = options.scopes;
+  const { outcome, ending, timeUp, watched } = options;
+  let hasBegun = false;
 
   const endWith = (code: ExitCode | undefined): void => {
     if (code !== undefined) ending.end(code);
   };
   const endLate = (): void => {
-    if (unlisted === 0) ending.cut(outcome.timeUp());
-    else ending.fail(options.unlisted());
+    // A type that the server does not have has no objects that could have been listed.
+    const end = watched.awaited.every(isMissingType) ? outcome.timeUp() : options.unlisted();
+    if (end instanceof Error) ending.fail(end);
+    else ending.cut(end);
   };
   if (timeUp.aborted) endLate();
   timeUp.addEventListener('abort', endLate, { once: true });
 
-  const observeStream = ({ record, ofDependents }: StreamDelivery): void => {
+  const observeStream = ({ scope, record, ofDependents }: StreamDelivery): void => {
+    if (isLeftOut(record)) watched.settle(scope, 'none');
     if (ofDependents) {
       // The end of their list is no news, but what was waited for may be known now.
-      if (record.type === 'SYNCED') endWith(outcome.review?.());
+      if (record.type === 'SYNCED') endWith(outcome.review());
       return;
     }
+    if (record.type === 'SYNCED') watched.settle(scope);
     endWith(outcome.observe(record));
-    if (record.type !== 'SYNCED' && !isLeftOut(record)) return;
-    unlisted -= 1;
-    if (unlisted === 0) options.scenario?.().then(() => ending.end(outcome.timeUp()), ending.fail);
   };
+  watched.onListed(() => {
+    endWith(outcome.review());
+    if (hasBegun) return;
+    hasBegun = true;
+    options.scenario?.().then(() => ending.end(outcome.timeUp()), ending.fail);
+  });
 
   return {
     shown: (what) => endWith(outcome.shown(what)),

@@ -1,15 +1,15 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
-import { type WatchRecord, isLeftOut, isObjectRecord } from '../model/record.js';
+import type { WatchRecord } from '../model/record.js';
 import type { Way } from '../model/sink.js';
+import type { Watched } from '../model/watched.js';
 
 /** When a run is to end by what it sees. */
 export interface EndRules {
-  /** End when the first list of every scope is complete. */
+  /** End when every first list is complete, or will not come. */
   readonly once: boolean;
   /** End after so many changes were shown; undefined: never. */
   readonly count: number | undefined;
-  /** How many scopes have a first list. */
-  readonly scopes: number;
+  readonly watched: Pick<Watched, 'isListed'>;
 }
 
 /** A change of an object, or word of a stream. */
@@ -25,7 +25,7 @@ export interface Outcome {
   /** Something was shown, now or later than it was observed. The exit code where the run ends with it. */
   shown(what: Shown): ExitCode | undefined;
   /** Decides again: time went on, or something else is known. The exit code where the run ends with it. */
-  review?(): ExitCode | undefined;
+  review(): ExitCode | undefined;
   /** The exit code where the time is up, or the cluster's own scenario is over, before any of that. */
   timeUp(): ExitCode;
 }
@@ -33,13 +33,9 @@ export interface Outcome {
 /** The outcome of a run that waits for nothing: it ends by `--once` and `--count`. */
 export function createOutcome(rules: EndRules): Outcome {
   let shownChanges = 0;
-  let synced = 0;
   return {
-    observe(record) {
-      if (isObjectRecord(record)) return undefined;
-      if (record.type === 'SYNCED' || isLeftOut(record)) synced += 1;
-      return rules.once && synced >= rules.scopes ? EXIT.ok : undefined;
-    },
+    observe: () => undefined,
+    review: () => (rules.once && rules.watched.isListed ? EXIT.ok : undefined),
     shown(what) {
       if (what === 'stream') return undefined;
       shownChanges += 1;

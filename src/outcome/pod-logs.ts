@@ -15,6 +15,8 @@ const NEVER_RAN: ReadonlySet<string> = new Set([
 
 /** Whose log is asked for. */
 export interface LogRequest {
+  /** The cluster, where several are watched. */
+  readonly context: string | undefined;
   readonly namespace: string;
   readonly pod: string;
   readonly container: string;
@@ -41,12 +43,15 @@ export async function withLogs(result: RunResult, readLog: ReadLog): Promise<Run
   return { ...result, objects };
 }
 
-async function logOf({ namespace, pods }: ObjectResult, readLog: ReadLog): Promise<LogTail | undefined> {
+async function logOf(
+  { context, namespace, pods }: ObjectResult,
+  readLog: ReadLog,
+): Promise<LogTail | undefined> {
   const failed = pods.find(({ container, reason }) => container !== undefined && !NEVER_RAN.has(reason));
   if (failed?.container === undefined || namespace === undefined) return undefined;
   const { pod, container } = failed;
   const previous = hasEnded(failed);
-  const answer = await readLog({ namespace, pod, container, previous });
+  const answer = await readLog({ context, namespace, pod, container, previous });
   const found = 'missing' in answer ? { ...answer, lines: [] } : { ...answer, missing: undefined };
   return { pod, container, previous, ...found };
 }

@@ -8,7 +8,8 @@ import {
   isObjectRecord,
   leftSelection,
 } from '../model/record.js';
-import { resourceName } from '../model/resource.js';
+import { scopeKey } from '../model/scope.js';
+import type { Watched } from '../model/watched.js';
 import type { RunResult } from '../model/result.js';
 import type { Judge } from './judge.js';
 import type { Outcome } from './outcome.js';
@@ -17,8 +18,7 @@ export interface WaitOptions {
   readonly judge: Judge;
   /** Whether something is asked of objects, besides what must not hold of them. */
   readonly asks: boolean;
-  /** How many scopes have a first list. */
-  readonly scopes: number;
+  readonly watched: Pick<Watched, 'isListed'>;
   /** Everything must hold this long without a break; 0: a moment is enough. */
   readonly stableMs: number;
   /** Nothing selected may change for this long after the first list. */
@@ -47,7 +47,6 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
   const { judge, clock, stableMs, expectNoChangeMs } = options;
   const startedAtMs = clock.monotonic();
   const unwatched = new Set<string>();
-  let synced = 0;
   let syncedAtMs: number | undefined;
   let metAtMs: number | undefined;
   let shownChanges = 0;
@@ -60,9 +59,10 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
 
   const decide = (): ExitCode | undefined => {
     const now = clock.monotonic();
+    if (options.watched.isListed) syncedAtMs ??= now;
     const verdict = judge.verdict();
     metAtMs = verdict === 'met' ? (metAtMs ?? now) : undefined;
-    if (syncedAtMs === undefined) return undefined;
+    if (syncedAtMs === undefined || !options.watched.isListed) return undefined;
     if (verdict === 'failed') return EXIT.failed;
     if (changed !== undefined) {
       note = `${changed.what} ${(changed.afterMs / 1000).toFixed(1)} s after the start, where no change was expected`;
@@ -82,12 +82,8 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
   };
 
   const observeStream = ({ type, scope }: StreamRecord): void => {
-    const key = `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
-    if (type === 'ERROR') unwatched.add(key);
-    else unwatched.delete(key);
-    if (type !== 'SYNCED') return;
-    synced += 1;
-    if (synced >= options.scopes) syncedAtMs ??= clock.monotonic();
+    if (type === 'ERROR') unwatched.add(scopeKey(scope));
+    else unwatched.delete(scopeKey(scope));
   };
 
   const observeObject = (record: ObjectRecord, isNews: boolean): void => {
@@ -98,7 +94,7 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
     judge.observe(record);
     if (expectNoChangeMs === undefined || record.initial || !isNews) return;
     if (record.type === 'MODIFIED' && record.changes.length === 0) return;
-    const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)} ${happenedTo(record)}`;
+    const what = `${record.kind.toLowerCase()}/${spokenName(record.identity.name)}${clusterOf(record)} ${happenedTo(record)}`;
     changed ??= { what, afterMs: clock.monotonic() - startedAtMs };
   };
 
@@ -134,6 +130,10 @@ export function createWaitOutcome(options: WaitOptions): WaitOutcome {
       objects: judge.results(),
     }),
   };
+}
+
+function clusterOf({ context }: ObjectRecord): string {
+  return context === undefined ? '' : ` of ${spokenName(context)}`;
 }
 
 function happenedTo(record: ObjectRecord): string {

@@ -69,12 +69,11 @@ export function createHookReport(options: HookReportOptions): HookReport {
   };
 }
 
-/** `[deployment/web default]`. */
+/** `[deployment/web default]`, `[deployment/web default staging]`. */
 function prefixOf(subject: HookSubject): string {
-  const { namespace } = subject;
-  return namespace === undefined
-    ? `[${objectText(subject)}]`
-    : `[${objectText(subject)} ${nameText(namespace)}]`;
+  const { context, namespace } = subject;
+  const words = [context, namespace].flatMap((word) => (word === undefined ? [] : nameText(word)));
+  return `[${[objectText(subject), ...words.toReversed()].join(' ')}]`;
 }
 
 function setbackText({ attempt, tries, retryInMs, ...setback }: HookSetback): string {

@@ -6,7 +6,8 @@ import type { Clock } from '../model/clock.js';
 import { ApiError } from '../model/errors.js';
 import type { Scope } from '../model/event.js';
 import type { Masked } from '../model/masked.js';
-import { collectionPath, resourceName } from '../model/resource.js';
+import { collectionPath } from '../model/resource.js';
+import { scopeKey } from '../model/scope.js';
 import type { ServerTable } from '../model/server-table.js';
 
 /** After a while without changes the first one is asked for so soon: the watch told it already. */
@@ -27,7 +28,8 @@ const ROWS_MAX = 2_000;
 const SETTLE_MS = 2_000;
 
 export interface ServerTablesOptions {
-  readonly connection: Connection;
+  /** By the context of a scope, where several clusters are watched. */
+  readonly connectionOf: (context: string | undefined) => Connection;
   readonly clock: Clock;
   readonly signal: AbortSignal;
   readonly onTable: (scope: Scope, table: Masked<ServerTable>) => void;
@@ -51,13 +53,12 @@ export interface ServerTables {
  */
 export function createServerTables(options: ServerTablesOptions): ServerTables {
   const followers = new Map<string, Follower>();
-  const keyOf = ({ resource, namespace }: Scope): string => `${resourceName(resource)} ${namespace ?? ''}`;
   return {
     synced(scope, selectors) {
-      const key = keyOf(scope);
+      const key = scopeKey(scope);
       if (!followers.has(key)) followers.set(key, follow(scope, selectors, options));
     },
-    changed: (scope, identity) => followers.get(keyOf(scope))?.changed(identity),
+    changed: (scope, identity) => followers.get(scopeKey(scope))?.changed(identity),
     async settled() {
       const over = new AbortController();
       const all = Promise.all([...followers.values()].map((follower) => follower.settled()));
@@ -75,8 +76,9 @@ interface Follower {
 function follow(
   scope: Scope,
   selectors: Readonly<Record<string, string>>,
-  { connection, clock, signal, onTable }: ServerTablesOptions,
+  { connectionOf, clock, signal, onTable }: ServerTablesOptions,
 ): Follower {
+  const connection = connectionOf(scope.context);
   const changed = new Set<string>();
   let running: Promise<void> | undefined;
   let listedMs = -Infinity;

@@ -1,22 +1,21 @@
 import type { Plan } from '../model/plan.js';
-import type { ClusterAccess } from '../cluster/access.js';
-import type { Connection } from '../cluster/connection.js';
-import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
+import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
-import { ApiError, TransportError, UnavailableError } from '../model/errors.js';
+import { ApiError, TransportError, UnavailableError, UsageError } from '../model/errors.js';
 import { type PlannedScope, scopeText } from '../model/scope.js';
-import { planScopes } from './plan-scopes.js';
+import type { RunCluster } from './open-clusters.js';
+import { type ResolvedTarget, planScopes } from './plan-scopes.js';
 
 /** Between two tries to reach a server that does not answer yet. */
 const RETRY_MS = 1_000;
 
 export interface FindScopesOptions {
   readonly plan: Plan;
-  readonly access: ClusterAccess;
-  readonly connection: Connection;
+  readonly cluster: RunCluster;
   readonly clock: Clock;
-  readonly cache: DiscoveryCache | undefined;
+  /** Whether a type for which the server has this answer is left out, so that the others are still found. */
+  readonly mayMiss: (error: UsageError | UnavailableError) => boolean;
   /** Keep trying: a pipeline that waits for something should not fail because the API server restarts as it begins. */
   readonly persist: boolean;
   readonly notice: (text: string) => Promise<void>;
@@ -24,10 +23,20 @@ export interface FindScopesOptions {
   readonly signal: AbortSignal;
 }
 
+/** What the plan means on one server. */
 export interface FoundScopes {
   readonly scopes: readonly PlannedScope[];
+  /** The types that were found, of which there may be more scopes later. */
+  readonly targets: readonly ResolvedTarget[];
+  /** Types that the server has not, or does not let be watched, as they were typed; only where each type is looked for. */
+  readonly missing: readonly MissingType[];
   /** What else the types may have meant, as lines; from memory alone where nobody is to be asked. Never rejects. */
   readonly namesakes: Discovery['namesakes'];
+}
+
+export interface MissingType {
+  readonly type: string;
+  readonly error: UsageError | UnavailableError;
 }
 
 /**
@@ -35,7 +44,8 @@ export interface FoundScopes {
  * @throws UsageError where a type is not known; UnavailableError where the server does not tell.
  */
 export async function findScopes(options: FindScopesOptions): Promise<FoundScopes> {
-  const { plan, connection, clock, notice } = options;
+  const { plan, clock, notice } = options;
+  const { connection } = options.cluster;
   const late = new AbortController();
   const done = new AbortController();
   let silent = connection.server;
@@ -66,7 +76,7 @@ export async function findScopes(options: FindScopesOptions): Promise<FoundScope
 
 /** Resolves when the server has had its time; what a login took does not count. */
 async function connectTimeUp(
-  { plan, connection, clock }: FindScopesOptions,
+  { plan, cluster: { connection }, clock }: FindScopesOptions,
   signal: AbortSignal,
 ): Promise<void> {
   const began = clock.monotonic();
@@ -77,10 +87,9 @@ async function connectTimeUp(
   }
 }
 
-async function askForScopes(
-  { plan, access, connection, clock, cache, notice }: FindScopesOptions,
-  signal: AbortSignal,
-): Promise<FoundScopes> {
+async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Promise<FoundScopes> {
+  const { plan, clock, notice } = options;
+  const { access, connection, cache, context } = options.cluster;
   await logIn(connection, signal);
   const discovery = createDiscovery(connection, {
     signal,
@@ -89,21 +98,34 @@ async function askForScopes(
     contextName: access.contextName,
     lists: plan.once || plan.pollMs !== undefined,
   });
+  const missing: MissingType[] = [];
   const targets = await Promise.all(
-    plan.targets.map(async ({ type, names }) => ({ resources: await discovery.resolve(type), names })),
+    plan.targets.map(async ({ type, names }): Promise<ResolvedTarget> => {
+      try {
+        return { resources: await discovery.resolve(type), names };
+      } catch (error) {
+        if (!isOfType(error) || !options.mayMiss(error)) throw error;
+        missing.push({ type, error });
+        return { resources: [], names };
+      }
+    }),
   );
-  for (const warning of discovery.warnings) await notice(warning);
-  if (plan.pollMs !== undefined && !plan.once)
+  // What is not waited for while a name is looked for that nothing has is not said to be silent.
+  if (missing.length === 0) for (const warning of discovery.warnings) await notice(warning);
+  const scopes = planScopes(plan, targets, access.namespace, context);
+  if (plan.verbose && scopes.length > 0) {
+    const named = context ?? access.contextName;
+    const what = scopes.map(({ scope }) => scopeText({ ...scope, context: undefined })).join(', ');
     await notice(
-      `listing every ${plan.pollMs / 1000} s instead of watching: changes in between may be merged into one`,
+      `watching ${what} on ${connection.server}${named === undefined ? '' : ` (context ${named})`}`,
     );
-  const scopes = planScopes(plan, targets, access.namespace);
-  if (plan.verbose) {
-    const context = access.contextName === undefined ? '' : ` (context ${access.contextName})`;
-    const what = scopes.map(({ scope }) => scopeText(scope)).join(', ');
-    await notice(`watching ${what} on ${connection.server}${context}`);
   }
-  return { scopes, namesakes: (from) => discovery.namesakes(from) };
+  return { scopes, targets, missing, namesakes: (from) => discovery.namesakes(from) };
+}
+
+/** Whether an error is about one type alone, and not about the server. */
+function isOfType(error: unknown): error is UsageError | UnavailableError {
+  return error instanceof UsageError || (error instanceof UnavailableError && error.cause === undefined);
 }
 
 /** A login that fails ends the run here, also where no request is needed to know the types. */
@@ -117,14 +139,14 @@ async function logIn(connection: Connection, signal: AbortSignal): Promise<void>
 }
 
 /** No answer, or one that says that the server is too busy or not well. */
-function mayPass({ cause }: UnavailableError): boolean {
+export function mayPass({ cause }: UnavailableError): boolean {
   if (cause instanceof TransportError) return true;
   return cause instanceof ApiError && (cause.failure.code === 429 || cause.failure.code >= 500);
 }
 
 function unanswered(silent: string, ms: number): UnavailableError {
-  return new UnavailableError(
-    `${silent} did not answer within ${ms / 1000} s`,
-    'is this its address, and does a firewall or VPN stand between? --connect-timeout waits longer',
-  );
+  const message = `${silent} did not answer within ${ms / 1000} s`;
+  const hint =
+    'is this its address, and does a firewall or VPN stand between? --connect-timeout waits longer';
+  return new UnavailableError(message, hint, new TransportError(message));
 }

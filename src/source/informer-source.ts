@@ -56,6 +56,7 @@ export function informerSource(options: InformerSourceOptions): Source {
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
       const isOutOfScope = !resource.namespaced && snapshot.namespace !== undefined && !isSurelyClusterWide;
       if (isOutOfScope && rediscovers) throw outOfScope(resource);
+      if (options.scope.admitsNamespace?.(snapshot.namespace) === false) return undefined;
       return place.holds(snapshot.namespace) ? snapshot : undefined;
     },
   };

@@ -1,7 +1,9 @@
 import { wellKnownGroupVersion } from '../cluster/discovery/well-known.js';
 import { type Resource, resourceName } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { Scope } from '../model/event.js';
+import { type PlannedScope, inCluster } from '../model/scope.js';
 import type { Source } from '../model/source.js';
+import type { Watched } from '../model/watched.js';
 
 /** Finds out which of the objects that were named are not there when everything of their type was listed. */
 export interface MissingNames {
@@ -12,7 +14,7 @@ export interface MissingNames {
 }
 
 export interface MissingNamesOptions {
-  readonly scopes: readonly PlannedScope[];
+  readonly watched: Watched;
   /** The types as they were typed: `pods,deploy`. */
   readonly typed: string;
   /** Says it, before the end of the list is told. Plain text. */
@@ -23,28 +25,27 @@ export interface MissingNamesOptions {
  * `no deployment "nope" in shop`: a name that is misspelt looks like one that nothing happens to. It is said of a name
  * once all namespaces were listed, and of one that is a type that a comma is meant.
  */
-export function createMissingNames({ scopes, typed, say }: MissingNamesOptions): MissingNames {
+export function createMissingNames({ watched, typed, say }: MissingNamesOptions): MissingNames {
   const awaited = new Map<string, { open: number; seen: Set<string>; places: string[] }>();
-  for (const { scope } of scopes) {
-    const key = resourceName(scope.resource);
-    const entry = awaited.get(key) ?? { open: 0, seen: new Set(), places: [] };
-    entry.open += 1;
-    if (scope.namespace !== undefined) entry.places.push(scope.namespace);
-    awaited.set(key, entry);
-  }
+  watched.onAdded((scopes) => {
+    for (const { scope } of scopes) {
+      const entry = awaited.get(keyOf(scope)) ?? { open: 0, seen: new Set(), places: [] };
+      entry.open += 1;
+      if (scope.namespace !== undefined) entry.places.push(scope.namespace);
+      awaited.set(keyOf(scope), entry);
+    }
+  });
   let found = false;
 
   const listed = async ({ scope, named }: PlannedScope): Promise<void> => {
-    const entry = awaited.get(resourceName(scope.resource));
+    const entry = awaited.get(keyOf(scope));
     if (entry === undefined) return;
     entry.open -= 1;
     if (entry.open > 0) return;
     for (const name of named) {
       if (entry.seen.has(name)) continue;
       found = true;
-      await say(
-        `no ${nounOf(scope.resource)} "${name}"${placeText(scope.resource, entry.places)}${comma(name)}`,
-      );
+      await say(`no ${nounOf(scope.resource)} "${name}"${placeText(scope, entry.places)}${comma(name)}`);
     }
   };
 
@@ -62,7 +63,7 @@ export function createMissingNames({ scopes, typed, say }: MissingNamesOptions):
         run: (emit) =>
           source.run(async (event) => {
             if ('delta' in event && event.delta.type === 'ADDED')
-              awaited.get(resourceName(scope.scope.resource))?.seen.add(event.delta.object.name);
+              awaited.get(keyOf(scope.scope))?.seen.add(event.delta.object.name);
             if ('stream' in event && event.stream.type === 'SYNCED') await listed(scope);
             return emit(event);
           }),
@@ -75,7 +76,13 @@ function nounOf({ singular, kind }: Resource): string {
   return singular === '' ? kind.toLowerCase() : singular;
 }
 
-function placeText({ namespaced }: Resource, places: readonly string[]): string {
-  if (!namespaced) return '';
-  return places.length === 0 ? ' in any namespace' : ` in ${places.join(', ')}`;
+/** A name is looked for in all namespaces of one cluster. */
+function keyOf({ context, resource }: Scope): string {
+  return inCluster(context, resourceName(resource));
+}
+
+function placeText({ context, resource }: Scope, places: readonly string[]): string {
+  const cluster = context === undefined ? '' : ` of ${context}`;
+  if (!resource.namespaced) return cluster;
+  return `${places.length === 0 ? ' in any namespace' : ` in ${places.join(', ')}`}${cluster}`;
 }

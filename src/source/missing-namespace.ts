@@ -1,17 +1,18 @@
 import type { Connection } from '../cluster/connection.js';
 import { namespaceMissing } from '../cluster/namespace.js';
 import type { RunResult } from '../model/result.js';
+import { inCluster } from '../model/scope.js';
 import type { Sink } from '../model/sink.js';
 
 export interface MissingNamespaceOptions {
-  readonly connection: Connection;
+  readonly connectionOf: (context: string | undefined) => Connection;
   readonly notice: (text: string) => Promise<void>;
   readonly signal: AbortSignal;
 }
 
 /** Knows which of the namespaces are not there. */
 export interface MissingNamespaceSink extends Sink {
-  /** Those in which nothing was seen since it was asked for them. */
+  /** Those in which nothing was seen since it was asked for them: `"shop"`, `"shop" in staging`. */
   readonly missing: () => readonly string[];
 }
 
@@ -20,27 +21,32 @@ export interface MissingNamespaceSink extends Sink {
  * many types are watched in it.
  */
 export function createMissingNamespaceSink({
-  connection,
+  connectionOf,
   notice,
   signal,
 }: MissingNamespaceOptions): MissingNamespaceSink {
   const asked = new Set<string>();
-  const missing = new Set<string>();
-  const warn = async (namespace: string): Promise<void> => {
-    if (asked.has(namespace)) return;
-    asked.add(namespace);
-    if (!(await namespaceMissing(connection, namespace, signal))) return;
-    missing.add(namespace);
-    await notice(`there is no namespace "${namespace}" (yet)`);
+  const missing = new Map<string, string>();
+  const warn = async (namespace: string, context: string | undefined): Promise<void> => {
+    const key = inCluster(context, namespace);
+    if (asked.has(key)) return;
+    asked.add(key);
+    if (!(await namespaceMissing(connectionOf(context), namespace, signal))) return;
+    const name = `"${namespace}"${context === undefined ? '' : ` in ${context}`}`;
+    missing.set(key, name);
+    await notice(`there is no namespace ${name} (yet)`);
   };
   return {
-    missing: () => [...missing],
+    missing: () => [...missing.values()],
     accept(delivery) {
-      if (delivery.kind === 'change') missing.delete(delivery.record.identity.namespace ?? '');
+      if (delivery.kind === 'change' && missing.size > 0) {
+        const { context, identity } = delivery.record;
+        missing.delete(inCluster(context, identity.namespace ?? ''));
+      }
       if (delivery.kind !== 'stream' || delivery.ofDependents) return undefined;
       const { event, scope } = delivery.record;
-      const isEmpty = event.type === 'SYNCED' && event.objects === 0;
-      return isEmpty && scope.namespace !== undefined ? warn(scope.namespace) : undefined;
+      const isEmpty = event.type === 'SYNCED' && event.objects === 0 && event.found !== true;
+      return isEmpty && scope.namespace !== undefined ? warn(scope.namespace, scope.context) : undefined;
     },
   };
 }
@@ -58,7 +64,7 @@ export function whyEmpty(situation: 'nothing' | 'unlisted', missing: readonly st
   return situation === 'nothing' ? 'nothing matches yet' : 'not everything is listed yet';
 }
 
-/** `there is no namespace "shop"`. */
+/** `there is no namespace "shop"`; the names stand in quotes already. */
 function missingText(names: readonly string[]): string {
-  return `there is no namespace ${names.map((name) => `"${name}"`).join(', ')}`;
+  return `there is no namespace ${names.join(', ')}`;
 }

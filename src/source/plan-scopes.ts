@@ -20,6 +20,7 @@ export function planScopes(
   plan: Plan,
   targets: readonly ResolvedTarget[],
   contextNamespace: string,
+  context?: string,
 ): readonly PlannedScope[] {
   const wanted = new Map<string, { resource: Resource; names: readonly NamePattern[] }>();
   for (const { resources, names } of targets) {
@@ -38,14 +39,52 @@ export function planScopes(
     const asked = namespacesOf(plan, namespaced, contextNamespace).filter((name) => name !== undefined);
     const namespaces = asked.length === 0 ? undefined : asked;
     return namespacesOf(plan, resource, contextNamespace).map((namespace, at) => ({
-      scope: { resource, namespace },
+      scope: { ...(context === undefined ? {} : { context }), resource, namespace },
       rescope: { namespaces, first: at === 0 },
       selectors,
       named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
       onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
       admits: (name) => matcher.matches(name) && admitsName(plan.filters, name),
+      admitsNamespace: namespaceAdmission(plan),
     }));
   });
+}
+
+/** What is asked for of a namespace that was found: every namespaced resource in it. */
+export function scopesIn(
+  namespace: string,
+  plan: Plan,
+  targets: readonly ResolvedTarget[],
+  context: string | undefined,
+): readonly PlannedScope[] {
+  const namespaced = targets.map(({ resources, names }) => ({
+    resources: resources.filter((resource) => resource.namespaced),
+    names,
+  }));
+  const found = { ...plan, namespaces: { kind: 'named', names: [namespace] } } as const;
+  return planScopes(found, namespaced, namespace, context);
+}
+
+/** Whether a namespace is one of those that are found while the run goes on. */
+export function isFoundNamespace({ namespaces, excludedNamespaces }: Plan, name: string): boolean {
+  if (excludedNamespaces.some(({ matches }) => matches(name))) return false;
+  if (namespaces.kind !== 'matching') return namespaces.kind === 'all';
+  // A whole name is watched from the beginning, there or not.
+  if (namespaces.patterns.some(({ text, wildcard }) => !wildcard && text === name)) return false;
+  return namespaces.patterns.some(({ matches }) => matches(name));
+}
+
+/** What has no namespace is always meant. */
+function namespaceAdmission({
+  namespaces,
+  excludedNamespaces,
+}: Plan): ((namespace: string | undefined) => boolean) | undefined {
+  const isMatching = namespaces.kind === 'matching';
+  if (!isMatching && excludedNamespaces.length === 0) return undefined;
+  return (namespace) =>
+    namespace === undefined ||
+    (!excludedNamespaces.some(({ matches }) => matches(namespace)) &&
+      (!isMatching || namespaces.patterns.some(({ matches }) => matches(namespace))));
 }
 
 /** The scope of several names, as one for each; none where it has one, or means other objects too. */
@@ -72,6 +111,10 @@ function namespacesOf(
       return [contextNamespace];
     case 'named':
       return [...new Set(plan.namespaces.names)];
+    case 'matching':
+      return plan.namespaces.patterns
+        .filter(({ wildcard, text }) => !wildcard && namespaceAdmission(plan)?.(text) !== false)
+        .map(({ text }) => text);
   }
 }
 

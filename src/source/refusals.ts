@@ -1,8 +1,15 @@
-import { ApiError } from '../model/errors.js';
+import {
+  ApiError,
+  TransportError,
+  UnavailableError,
+  UsageError,
+  WatchRefusedError,
+} from '../model/errors.js';
 import type { Emit, Source } from '../model/source.js';
+import type { Watched } from '../model/watched.js';
 
 /** Whether the server does not allow what it was asked; known before anything was listed. */
-function isForbidden(error: unknown): error is ApiError {
+export function isForbidden(error: unknown): error is ApiError {
   return error instanceof ApiError && error.failure.code === 403;
 }
 
@@ -47,17 +54,26 @@ export function eachWhereForbidden(whole: Source, each: readonly Source[]): Sour
   }
 }
 
-/** Leaves out what is forbidden, as long as something else is not. */
+/** Leaves out what cannot be watched, as long as something else can. */
 export interface Leniency {
   readonly leavesOut: (source: Source) => Source;
 }
 
+export interface LeniencyOptions {
+  readonly watched: Watched;
+  /** Several clusters are watched: what one of them has not, or does not answer, is left out too. */
+  readonly severalClusters: boolean;
+  /** One is not watched. */
+  readonly onLeftOut: () => void;
+}
+
 /**
- * Of several types one that may not be listed is left out, with an ERROR in its stream; where none may be, the last one
- * ends with its refusal. `count`: how many sources there are; `onLeftOut`: one is not watched.
+ * Of several types one that may not be listed is left out, with an ERROR in its stream, and so is a cluster among
+ * several. Where nothing is left to be watched, the last one ends with its refusal.
  */
-export function createLeniency(count: number, onLeftOut: () => void): Leniency {
-  let refused = 0;
+export function createLeniency({ watched, severalClusters, onLeftOut }: LeniencyOptions): Leniency {
+  const mayGo = (error: unknown): error is Error =>
+    isForbidden(error) || (severalClusters && isOfOneCluster(error));
   return {
     leavesOut: (source) => ({
       ...source,
@@ -65,14 +81,30 @@ export function createLeniency(count: number, onLeftOut: () => void): Leniency {
         try {
           await source.run(emit);
         } catch (error) {
-          refused += isForbidden(error) ? 1 : 0;
-          if (!isForbidden(error) || refused >= count) throw error;
+          if (!mayGo(error) || watched.isLast(source.scope)) throw error;
           onLeftOut();
+          const code = codeOf(error);
           const message = `${error.message}; it is left out`;
-          const stream = { type: 'ERROR', message, code: error.failure.code, retryInMs: undefined } as const;
-          await emit({ scope: source.scope, stream: { ...stream, leftOut: true } });
+          const stream = { type: 'ERROR', message, code, retryInMs: undefined, leftOut: true } as const;
+          await emit({ scope: source.scope, stream });
         }
       },
     }),
   };
+}
+
+/** A refusal, no answer, a type that is not there: all that another cluster has no part in. */
+function isOfOneCluster(error: unknown): error is Error {
+  return (
+    error instanceof ApiError ||
+    error instanceof TransportError ||
+    error instanceof WatchRefusedError ||
+    error instanceof UnavailableError ||
+    error instanceof UsageError
+  );
+}
+
+function codeOf(error: Error): number | undefined {
+  if (error instanceof ApiError) return error.failure.code;
+  return error.cause instanceof ApiError ? error.cause.failure.code : undefined;
 }

@@ -31,7 +31,7 @@ test.each(FORMATS)('%s: bytes and records a second', (name) => {
     startedMs: 0,
     scopes: () => [],
     windowWidth: () => undefined,
-    source: 'https://cluster.test:6443',
+    source: () => 'https://cluster.test:6443',
     objects: false,
     bounds: WHOLE,
     diff: { only: [], ignore: [], managedFields: false },

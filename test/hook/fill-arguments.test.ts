@@ -109,3 +109,11 @@ test.each(['-{name}', '--{namespace}', '--{kind}=x', '-{name}{type}'])(
 test('kwatch is itself the author of a type, and options of the user are the user’s', () => {
   expect(() => checkArguments(['--{type}', '--x={name}', '-n{namespace}', '{name}'])).not.toThrow();
 });
+
+test('a context is filled in whatever it is called, but never as an option', () => {
+  const of = (context: string, ...args: readonly string[]): unknown =>
+    fillArguments(args, objectRecord({ context }));
+  const arn = 'arn:aws:eks:eu-west-1:1:cluster/prod';
+  expect(of(arn, '--context={context}', '{context}')).toEqual([`--context=${arn}`, arn]);
+  expect(of('-x', '{context}')).toHaveProperty('refused');
+});

@@ -104,3 +104,9 @@ test('the key of a map that is a token is in no variable', () => {
   const masked = maskedRecord({ type: 'MODIFIED', old: old!, object: next! }, widgets, lens, 0);
   expect(hookEnvironment({}, [], masked, 1)['KWATCH_CHANGES']).toBe('spec.allowed.***');
 });
+
+test('the cluster, where several are watched', () => {
+  expect(hookEnvironment({ KWATCH_CONTEXT: 'own' }, [], record, 2)).toEqual(OWN);
+  const env = hookEnvironment({}, [], { ...record, context: 'prod' }, 2);
+  expect(env).toEqual({ ...OWN, KWATCH_CONTEXT: 'prod' });
+});

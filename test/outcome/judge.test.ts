@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ChangeReason } from '../../src/model/event.js';
+import type { Resource } from '../../src/model/resource.js';
+import type { PlannedScope } from '../../src/model/scope.js';
 import type { Condition } from '../../src/outcome/conditions/condition.js';
 import { type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
-import type { NamedObject } from '../../src/outcome/judged-object.js';
 import { createdCondition, deletedCondition } from '../../src/outcome/conditions/existence-condition.js';
 import { parseJsonPath } from '../../src/jsonpath/read-path.js';
 import { pathCondition } from '../../src/outcome/conditions/path-condition.js';
@@ -16,26 +17,36 @@ const broken: Condition = {
     object['broken'] === true ? { state: 'failed', is: 'it is broken' } : { state: 'met', is: '' },
   absent: () => ({ state: 'met', is: '' }),
 };
-const named = (name: string, namespace: string | undefined = 'default'): NamedObject => ({
-  resource: deployments,
-  namespace,
-  name,
+const named = (name: string, namespace: string | undefined = 'default', context?: string): PlannedScope => ({
+  scope: { context, resource: deployments, namespace },
+  selectors: {},
+  named: [name],
+  admits: () => true,
+});
+const any = (resource: Resource): PlannedScope => ({
+  scope: { resource, namespace: undefined },
+  selectors: {},
+  named: [],
+  admits: () => true,
 });
 
-function start(different: Partial<JudgeOptions> & { conditions?: readonly Condition[] } = {}) {
-  const { conditions = [ready] } = different;
+interface Different extends Partial<JudgeOptions> {
+  readonly conditions?: readonly Condition[];
+  readonly scopes?: readonly PlannedScope[];
+}
+
+function start({ conditions = [ready], scopes = [any(deployments)], ...different }: Different = {}) {
   let elapsedMs = 0;
   const judge = createJudge({
     conditionsFor: () => conditions,
     guards: [],
     any: false,
-    named: [],
-    resources: [deployments],
     dependentsOf: () => undefined,
     now: () => 0,
     elapsed: () => elapsedMs,
     ...different,
   });
+  judge.expect(scopes);
   return {
     judge,
     after: (ms: number) => (elapsedMs = ms),
@@ -80,7 +91,7 @@ test('with --any one is enough, and one that fails is not the end', () => {
 });
 
 test('what is named is waited for, in its namespace or in any', () => {
-  const { judge, tell, states } = start({ named: [named('a'), named('b', undefined)] });
+  const { judge, tell, states } = start({ scopes: [named('a'), named('b', undefined)] });
   expect(judge.verdict()).toBe('open');
   expect(tell('a', { ready: true })).toBe('open');
   expect(states()).toEqual(['a met: {.ready} is true', 'b waiting: it is not there']);
@@ -107,7 +118,7 @@ test('with guards alone there is nothing to be met', () => {
 test('to be deleted is met by what never was, and by the last one that goes', () => {
   const conditions = [deletedCondition('--for delete')];
   expect(start({ conditions }).judge.verdict()).toBe('met');
-  const { tell } = start({ conditions, named: [named('a')] });
+  const { tell } = start({ conditions, scopes: [named('a')] });
   expect(tell('a', {})).toBe('open');
   expect(tell('a', {}, 'DELETED')).toBe('met');
   expect(start({ conditions: [createdCondition('--for create')] }).judge.verdict()).toBe('open');
@@ -115,7 +126,7 @@ test('to be deleted is met by what never was, and by the last one that goes', ()
 
 test('a rollout that is deleted fails; a new object under its name is a new one', () => {
   const conditions = [rolloutCondition('deployments.apps', true)];
-  const { tell, states } = start({ conditions, named: [named('a')] });
+  const { tell, states } = start({ conditions, scopes: [named('a')] });
   expect(tell('a', {})).toBe('open');
   expect(tell('a', {}, 'DELETED')).toBe('failed');
   expect(states()).toEqual(['a failed: it was deleted in the middle of its rollout']);
@@ -134,7 +145,7 @@ test('nothing is decided while what belongs to an object is not listed', () => {
 
 test('results tell since when, and of a pod what is wrong with it', () => {
   const pods = { ...deployments, group: '', plural: 'pods', kind: 'Pod' };
-  const { judge, after, tell } = start({ resources: [deployments, pods] });
+  const { judge, after, tell } = start({ scopes: [any(deployments), any(pods)] });
   after(1_000);
   tell('a', { ready: true });
   after(3_000);
@@ -173,7 +184,7 @@ describe('a deletion is one of the object that was there', () => {
 
   test.each([
     ['by label', {}],
-    ['by their names', { named: [named('db-0'), named('db-1')] }],
+    ['by their names', { scopes: [named('db-0'), named('db-1')] }],
   ])('each name taken again at once, %s', (_form, different) => {
     const { tell, states } = start({ conditions, ...different });
     tell('db-0', {}, 'ADDED', 'old-0');
@@ -207,7 +218,7 @@ describe('a deletion is one of the object that was there', () => {
       judge: ({ type }) => ({ state: type === 'DELETED' ? 'met' : 'waiting', is: type }),
       absent: () => ({ state: 'waiting', is: 'it is not there' }),
     };
-    const { tell } = start({ conditions: [gone], named: [named('a'), named('b')] });
+    const { tell } = start({ conditions: [gone], scopes: [named('a'), named('b')] });
     tell('a', {});
     tell('b', {});
     tell('a', {}, 'DELETED');
@@ -259,7 +270,7 @@ describe('to leave the selection is no deletion', () => {
     expect(tell('b', {}, 'DELETED', 'uid-b', left)).toBe('met');
     judge.review();
     expect(states()).toEqual(['a met: {.ready} is true']);
-    const other = start({ named: [named('a')] });
+    const other = start({ scopes: [named('a')] });
     other.tell('a', { ready: true });
     expect(other.tell('a', {}, 'DELETED', 'uid-a', left)).toBe('open');
   });

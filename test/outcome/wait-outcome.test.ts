@@ -13,9 +13,15 @@ function start(different: Partial<WaitOptions> = {}) {
   const clock = new FakeClock();
   let verdict: ReturnType<Judge['verdict']> = 'open';
   const outcome = createWaitOutcome({
-    judge: { observe: () => undefined, review: () => undefined, verdict: () => verdict, results: () => [] },
+    judge: {
+      expect: () => undefined,
+      observe: () => undefined,
+      review: () => undefined,
+      verdict: () => verdict,
+      results: () => [],
+    },
     asks: true,
-    scopes: 1,
+    watched: { isListed: true },
     stableMs: 0,
     expectNoChangeMs: undefined,
     count: undefined,
@@ -27,10 +33,13 @@ function start(different: Partial<WaitOptions> = {}) {
 }
 
 test('it is met with 0 and failed with 3, once everything was listed', () => {
-  const { outcome, judged } = start({ scopes: 2 });
+  const watched = { isListed: false };
+  const { outcome, judged } = start({ watched });
+
   judged('met');
   expect(outcome.observe(objectRecord())).toBeUndefined();
   expect(outcome.observe(synced)).toBeUndefined();
+  watched.isListed = true;
   expect(outcome.observe(synced)).toBe(0);
   judged('failed');
   expect(outcome.review()).toBe(3);

@@ -26,7 +26,7 @@ function start(connection: ScriptedConnection) {
   const over = new AbortController();
   const tables: ServerTable[] = [];
   const server = createServerTables({
-    connection,
+    connectionOf: () => connection,
     clock,
     signal: over.signal,
     onTable: (_, answer) => tables.push(answer),

@@ -3,6 +3,7 @@ import { namePattern } from '../../src/model/name-pattern.js';
 import type { InformerEvent } from '../../src/model/event.js';
 import type { Plan } from '../../src/model/plan.js';
 import type { Source } from '../../src/model/source.js';
+import { createWatched } from '../../src/model/watched.js';
 import { createMissingNames } from '../../src/source/missing-names.js';
 import { planScopes } from '../../src/source/plan-scopes.js';
 import { snapshot } from '../support/informer.js';
@@ -17,11 +18,13 @@ async function said(names: readonly string[], argv: readonly string[], held: rea
   const target = { resources: [deployments], names: names.map(namePattern) };
   const scopes = planScopes(plan, [target], 'default');
   const words: string[] = [];
+  const watched = createWatched();
   const missing = createMissingNames({
-    scopes,
+    watched,
     typed: 'deploy',
     say: (text) => Promise.resolve(void words.push(text)),
   });
+  watched.add(scopes);
   for (const [at, scope] of scopes.entries()) {
     const source: Source = {
       scope: scope.scope,

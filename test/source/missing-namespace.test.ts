@@ -15,7 +15,7 @@ async function said(
 ): Promise<readonly string[]> {
   const notices: string[] = [];
   const sink = createMissingNamespaceSink({
-    connection,
+    connectionOf: () => connection,
     notice: (text) => {
       notices.push(text);
       return Promise.resolve();
@@ -38,13 +38,13 @@ test('it is asked and said once, however many types are watched, and known until
   const notices: string[] = [];
   const connection = new ScriptedConnection().then(refuse({ code: 404, message: 'not found' }));
   const sink = createMissingNamespaceSink({
-    connection,
+    connectionOf: () => connection,
     notice: (text) => Promise.resolve(void notices.push(text)),
     signal: new AbortController().signal,
   });
   for (let type = 0; type < 3; type += 1)
     await sink.accept?.(deliveryOf(streamRecord({ type: 'SYNCED', objects: 0 })), way);
-  expect([notices.length, connection.requests.length, sink.missing()]).toEqual([1, 1, ['default']]);
+  expect([notices.length, connection.requests.length, sink.missing()]).toEqual([1, 1, ['"default"']]);
   expect(withMissingNamespaces(runResult({ note: undefined }), sink.missing()).note).toBe(
     'there is no namespace "default"',
   );

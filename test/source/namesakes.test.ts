@@ -8,11 +8,12 @@ import { objectRecord, streamRecord } from '../support/records.js';
 const way: Way = { open: () => Promise.resolve() };
 const SYNCED: StreamEvent = { type: 'SYNCED', objects: 1 };
 
-function rig(different: Partial<NamesakeSinkOptions> = {}) {
+function rig(different: Partial<NamesakeSinkOptions> & { lists?: number } = {}) {
   const said: string[] = [];
   let asked = 0;
+  let { lists = 2 } = different;
   const sink = createNamesakeSink({
-    scopes: 2,
+    isLast: () => (lists -= 1) === 0,
     lines: () => {
       asked += 1;
       return Promise.resolve(['services is services of the core group']);
@@ -45,7 +46,7 @@ test('what is left out counts as listed', () => {
 });
 
 test('a run that ends with the lists says it first', async () => {
-  const { tell, said } = rig({ scopes: 1, holds: true });
+  const { tell, said } = rig({ lists: 1, holds: true });
   await tell(SYNCED);
   expect(said).toHaveLength(1);
 });

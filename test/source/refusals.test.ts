@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
-import type { InformerEvent, StreamEvent } from '../../src/model/event.js';
+import type { InformerEvent, Scope, StreamEvent } from '../../src/model/event.js';
 import type { Source } from '../../src/model/source.js';
+import { type Watched, createWatched } from '../../src/model/watched.js';
 import { createLeniency, eachWhereForbidden } from '../../src/source/refusals.js';
 import { apiError } from '../support/informer.js';
 import { deployments } from '../support/records.js';
 
 const scope = { resource: deployments, namespace: 'default' };
 const forbidden = apiError({ code: 403, reason: 'Forbidden', message: 'no deployments for you' });
+
+const other = { resource: deployments, namespace: 'shop' };
+
+function watching(...scopes: readonly Scope[]): Watched {
+  const watched = createWatched();
+  for (const each of scopes) watched.expect(each);
+  return watched;
+}
 
 /** A source that tells these events, and then ends or fails. */
 function telling(events: readonly StreamEvent[], error?: Error): Source {
@@ -54,7 +63,8 @@ describe('several objects by name', () => {
 describe('of several types', () => {
   test('one that is forbidden is left out, with an ERROR', async () => {
     let left = 0;
-    const { leavesOut } = createLeniency(2, () => (left += 1));
+    const watched = watching(scope, other);
+    const { leavesOut } = createLeniency({ watched, severalClusters: false, onLeftOut: () => (left += 1) });
     expect(await told(leavesOut(telling([synced(1)])))).toEqual([synced(1)]);
     expect(await told(leavesOut(telling([], forbidden)))).toEqual([
       {
@@ -69,8 +79,10 @@ describe('of several types', () => {
   });
 
   test('the last one that is forbidden ends it', async () => {
-    const { leavesOut } = createLeniency(2, () => undefined);
+    const watched = watching(scope, other);
+    const { leavesOut } = createLeniency({ watched, severalClusters: false, onLeftOut: () => undefined });
     await told(leavesOut(telling([], forbidden)));
+    watched.settle(other, 'none');
     await expect(told(leavesOut(telling([], forbidden)))).rejects.toBe(forbidden);
   });
 });

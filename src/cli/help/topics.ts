@@ -128,9 +128,7 @@ ${termTable([
 -w, --watch=false (lists once), -v 6 and --chunk-size. kubectl rollout status
 and kubectl wait are kwatch rollout and kwatch wait.
 
-  -o jsonpath='{.metadata.name}'   -o template='{.metadata.name}'
-  -o custom-columns=…              -o template='{name} {.spec.replicas}'
-  --sort-by, --show-labels         -o table is sorted; -o wide has the labels
+  -o go-template='{{.kind}}'       -o template='{.kind}'
   --since 5m                       a watch begins now: --watch-only
   kubectl api-resources            kwatch types
   kubectl explain TYPE             kwatch changes nothing and explains nothing

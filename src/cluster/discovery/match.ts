@@ -25,11 +25,7 @@ export function matchType(
 ): Match | undefined {
   let unusable: Match | undefined;
   for (const name of names) {
-    const candidates = versions
-      .filter(
-        ({ group, version }) => (name.group ?? group) === group && (name.version ?? version) === version,
-      )
-      .flatMap(({ resources }) => resources);
+    const candidates = versionsOf(versions, name).flatMap(({ resources }) => resources);
     for (const isMeant of [byPlural, bySingular, byShortName, byKind]) {
       const meant = candidates.filter((resource) => isMeant(resource, name.name));
       const usable = meant.find(isUsable);
@@ -38,6 +34,16 @@ export function matchType(
     }
   }
   return unusable;
+}
+
+/** Those that a type name may mean by its group and version. */
+export function versionsOf(
+  versions: readonly VersionResources[],
+  name: Pick<TypeName, 'group' | 'version'>,
+): readonly VersionResources[] {
+  return versions.filter(
+    ({ group, version }) => (name.group ?? group) === group && (name.version ?? version) === version,
+  );
 }
 
 /**
@@ -71,11 +77,18 @@ export function matchCategory(
   category: string,
   isUsable: IsUsable,
 ): readonly Resource[] {
+  return matchAll(
+    versions,
+    (resource) => resource.categories.some((name) => name.toLowerCase() === category) && isUsable(resource),
+  );
+}
+
+/** The usable resources, each in the first version that has it. */
+export function matchAll(versions: readonly VersionResources[], isUsable: IsUsable): readonly Resource[] {
   const found = new Map<string, Resource>();
   for (const resource of versions.flatMap(({ resources }) => resources)) {
-    const key = `${resource.plural}.${resource.group}`;
-    const belongs = resource.categories.some((name) => name.toLowerCase() === category);
-    if (belongs && isUsable(resource) && !found.has(key)) found.set(key, resource);
+    const key = resourceName(resource);
+    if (isUsable(resource) && !found.has(key)) found.set(key, resource);
   }
   return [...found.values()];
 }

@@ -24,6 +24,18 @@ export function suggestType(typed: string, resources: readonly Resource[]): stri
   return best?.name;
 }
 
+/** The name that differs least from one that there is not; undefined where all differ too much. */
+export function suggestName(typed: string, names: readonly string[]): string | undefined {
+  const text = typed.toLowerCase();
+  if (text.length < MIN_LENGTH) return undefined;
+  const allowed = Math.min(Math.max(Math.floor(text.length / 3), 1), MAX_DISTANCE);
+  const near = names
+    .map((name) => ({ name, distance: distanceBetween(text, name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= allowed)
+    .toSorted((a, b) => a.distance - b.distance);
+  return near[0]?.name;
+}
+
 function spellings(resource: Resource, withGroup: boolean): readonly string[] {
   const names = [resource.plural, resource.singular, resource.kind.toLowerCase(), ...resource.shortNames];
   return withGroup ? names.map((plural) => resourceName({ ...resource, plural })) : names;

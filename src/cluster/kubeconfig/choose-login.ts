@@ -1,5 +1,6 @@
 import type { ConnectionOverrides } from '../../model/connection-overrides.js';
 import { UnavailableError, UsageError } from '../../model/errors.js';
+import { suggestName } from '../discovery/suggest.js';
 import { oneLine } from '../errors/sanitize.js';
 import { overrideCluster, overrideUser, withoutSecrets, withoutUnused } from './apply-overrides.js';
 import { clusterContradiction, userContradiction } from './contradictions.js';
@@ -89,7 +90,17 @@ function contextOf(
         `the current context "${oneLine(name)}" of the kubeconfig ${where} is not in it`,
         `choose one with --context; ${hint}`,
       )
-    : new UsageError(`the kubeconfig ${where} has no context "${oneLine(name)}"`, hint);
+    : unknownContext(name, config, where);
+}
+
+/** A context was asked for that there is not. */
+export function unknownContext(name: string, { contexts }: Kubeconfig, where: string): UsageError {
+  const near = suggestName(name, [...contexts.keys()]);
+  const instead = near === undefined ? '' : `; did you mean "${oneLine(near)}"?`;
+  return new UsageError(
+    `the kubeconfig ${where} has no context "${oneLine(name)}"${instead}`,
+    `there are: ${namesOf(contexts)}`,
+  );
 }
 
 const NO_CONTEXT: ContextEntry = { cluster: undefined, user: undefined, namespace: undefined };
@@ -157,6 +168,7 @@ function dangling(context: string, what: 'cluster' | 'user', name: string | unde
   );
 }
 
-function namesOf(entries: ReadonlyMap<string, unknown>): string {
+/** The names as a message tells them: `prod, staging`. */
+export function namesOf(entries: ReadonlyMap<string, unknown>): string {
   return entries.size === 0 ? 'none' : [...entries.keys()].map((name) => oneLine(name)).join(', ');
 }

@@ -73,6 +73,7 @@ function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOpt
     server: serverUrl(server),
     namespace: chosen.namespace ?? 'default',
     contextName: chosen.contextName,
+    names: { cluster: chosen.clusterName, user: chosen.userName },
     identity: identityOf(cluster, env),
     requestTimeoutMs: overrides.requestTimeoutMs,
     disableCompression: cluster.disableCompression,
@@ -121,7 +122,8 @@ function unusableServer(): UsageError {
   return new UsageError('--server is no URL of a server; write for example https://127.0.0.1:6443');
 }
 
-function nothingFound({ from, paths }: KubeconfigPaths): UnavailableError {
+/** There is no kubeconfig that could say which cluster is meant. */
+export function nothingFound({ from, paths }: KubeconfigPaths): UnavailableError {
   const looked =
     paths.length === 0 ? 'there is no home directory' : `no ${paths.map((path) => oneLine(path)).join(', ')}`;
   return new UnavailableError(

@@ -5,6 +5,7 @@ import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
 import { type ObjectRecord, isObjectRecord, leftSelection } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
+import { inCluster, scopeText } from '../../model/scope.js';
 import type { Way } from '../../model/sink.js';
 import type { Source } from '../../model/source.js';
 import type { DependentsStatus } from '../../model/observed-object.js';
@@ -28,7 +29,15 @@ export interface DependentsWatch {
   /** A workload was seen: from now on its dependents are watched; no more once it is deleted. */
   follow(record: ObjectRecord, way: Way): void;
   /** How the dependents of a workload are; undefined where they are not watched. */
-  statusOf(uid: string, workload: KubeObject): DependentsStatus | undefined;
+  statusOf(
+    of: { readonly context: string | undefined; readonly uid: string },
+    workload: KubeObject,
+  ): DependentsStatus | undefined;
+}
+
+interface Place {
+  readonly context: string | undefined;
+  readonly namespace: string;
 }
 
 interface FollowedWorkload {
@@ -38,7 +47,8 @@ interface FollowedWorkload {
   readonly owner: string;
   /** The workload was there when kwatch came, so what belongs to it is no news. */
   readonly initial: boolean;
-  readonly namespace: string;
+  /** The namespace, of one cluster. */
+  readonly place: Place;
   readonly stop: AbortController;
 }
 
@@ -46,6 +56,8 @@ export interface DependentsWatchOptions {
   readonly clock: Clock;
   readonly open: OpenDependents;
   readonly notice: (text: string) => Promise<void>;
+  /** Pods that were there as kwatch came are shown as well. */
+  readonly showsAll: boolean;
   /** Aborts with the run. */
   readonly ended: AbortSignal;
 }
@@ -54,6 +66,7 @@ export function createDependentsWatch({
   clock,
   open,
   notice,
+  showsAll,
   ended,
 }: DependentsWatchOptions): DependentsWatch {
   const followed = new Map<string, FollowedWorkload>();
@@ -66,12 +79,12 @@ export function createDependentsWatch({
     signal: AbortSignal,
     unseen: () => void = () => undefined,
   ): void => {
-    const { resource, namespace } = source.scope;
+    const { scope } = source;
     way.open(source).catch((error: unknown) => {
       if (signal.aborted) return;
       unseen();
       void notice(
-        `cannot watch ${resourceName(resource)} in ${namespace ?? ''}, so that a rollout fails later than it could: ${reasonOf(error)}`,
+        `cannot watch ${scopeText(scope)}, so that a rollout fails later than it could: ${reasonOf(error)}`,
       );
     });
   };
@@ -82,37 +95,35 @@ export function createDependentsWatch({
     resources: readonly Resource[],
     way: Way,
   ): void => {
-    const { namespace, stop } = workload;
+    const { place, stop } = workload;
     const signal = AbortSignal.any([ended, stop.signal]);
     for (const resource of resources) {
       const listed = (): void => workload.dependents.listed(resource.kind);
-      const source = open({ resource, namespace }, { labelSelector }, signal);
-      watch(way, { ...source, claim: claimOfWorkload(workload, listed) }, signal, listed);
+      const source = open({ ...place, resource }, { labelSelector }, signal);
+      watch(way, { ...source, claim: claimOfWorkload(workload, listed, showsAll) }, signal, listed);
     }
-    if (withEvents.has(namespace)) return;
-    withEvents.add(namespace);
+    const key = placeKey(place);
+    if (withEvents.has(key)) return;
+    withEvents.add(key);
     const eventsListed = (): void => {
-      listedEvents.add(namespace);
-      for (const { dependents, namespace: other } of followed.values())
-        if (other === namespace) dependents.listed(EVENTS.kind);
+      listedEvents.add(key);
+      for (const { dependents, place: other } of followed.values())
+        if (placeKey(other) === key) dependents.listed(EVENTS.kind);
     };
-    const source = open({ resource: EVENTS, namespace }, { fieldSelector: 'type=Warning' }, ended);
-    watch(
-      way,
-      { ...source, claim: claimOfEvents(followed, namespace, clock, eventsListed) },
-      ended,
-      eventsListed,
-    );
+    const source = open({ ...place, resource: EVENTS }, { fieldSelector: 'type=Warning' }, ended);
+    watch(way, { ...source, claim: claimOfEvents(followed, key, clock, eventsListed) }, ended, eventsListed);
   };
 
   return {
     follow(record, way) {
       const resource = resourceName(record.resource);
       const { uid, name, namespace = '' } = record.identity;
+      const place = { context: record.context, namespace };
+      const key = inCluster(record.context, uid);
       // What left the selection goes on, and may come back.
       if (leftSelection(record)) return;
-      if (record.type === 'DELETED') followed.get(uid)?.stop.abort();
-      if (record.type === 'DELETED' || followed.has(uid) || !hasRollouts(resource)) return;
+      if (record.type === 'DELETED') followed.get(key)?.stop.abort();
+      if (record.type === 'DELETED' || followed.has(key) || !hasRollouts(resource)) return;
       const selector = dependentsSelector(record.object ?? {});
       if (selector === undefined) return;
       const resources = resource === 'deployments.apps' ? [REPLICA_SETS, PODS] : [PODS];
@@ -121,24 +132,32 @@ export function createDependentsWatch({
         name,
         [...resources, EVENTS].map(({ kind }) => kind),
       );
-      if (listedEvents.has(namespace)) dependents.listed(EVENTS.kind);
+      if (listedEvents.has(placeKey(place))) dependents.listed(EVENTS.kind);
       const workload: FollowedWorkload = {
         dependents,
         diagnosis: createRolloutDiagnosis(resource, dependents),
         owner: `${record.kind.toLowerCase()}/${name}`,
         initial: record.initial,
-        namespace,
+        place,
         stop: new AbortController(),
       };
-      followed.set(uid, workload);
+      followed.set(key, workload);
       watchWorkload(workload, selector, resources, way);
     },
-    statusOf: (uid, workload) =>
-      followed.get(uid)?.diagnosis.diagnose(workload, clock.now(), clock.monotonic()),
+    statusOf: ({ context, uid }, workload) =>
+      followed.get(inCluster(context, uid))?.diagnosis.diagnose(workload, clock.now(), clock.monotonic()),
   };
 }
 
-function claimOfWorkload({ dependents, owner, initial }: FollowedWorkload, listed: () => void): ClaimOf {
+function placeKey({ context, namespace }: Place): string {
+  return inCluster(context, namespace);
+}
+
+function claimOfWorkload(
+  { dependents, owner, initial }: FollowedWorkload,
+  listed: () => void,
+  showsAll: boolean,
+): ClaimOf {
   return (record) => {
     if (!isObjectRecord(record)) {
       if (record.type === 'SYNCED') listed();
@@ -146,14 +165,15 @@ function claimOfWorkload({ dependents, owner, initial }: FollowedWorkload, liste
     }
     const object = record.object ?? {};
     dependents.observe(record.kind === 'Pod' ? 'Pod' : 'ReplicaSet', record.type, object);
-    return { owner: dependents.isOurs(object) ? owner : undefined, shown: !(record.initial && initial) };
+    const isOld = record.initial && initial && !(showsAll && record.kind === 'Pod');
+    return { owner: dependents.isOurs(object) ? owner : undefined, shown: !isOld };
   };
 }
 
 /** Events stand for themselves: that one is removed after its hour is no news. */
 function claimOfEvents(
   followed: ReadonlyMap<string, FollowedWorkload>,
-  namespace: string,
+  key: string,
   clock: Clock,
   listed: () => void,
 ): ClaimOf {
@@ -167,7 +187,7 @@ function claimOfEvents(
     if (record.type === 'DELETED') return { owner: undefined, shown: false };
     let owner: string | undefined;
     for (const workload of followed.values()) {
-      if (workload.namespace !== namespace) continue;
+      if (placeKey(workload.place) !== key) continue;
       // An Event may come before the pod that it is about: whose it is is asked when it is read.
       workload.dependents.warn(object, record.initial, clock.monotonic());
       if (workload.dependents.owns(about)) owner = workload.owner;

@@ -1,6 +1,7 @@
 import { type KubeObject, spokenName } from '../../model/object.js';
 import type { ObjectRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
+import { inCluster } from '../../model/scope.js';
 import { hasRollouts, isObserved, revisionOf } from './rollout-status.js';
 
 /** Notices that a workload is rolled out anew while a rollout of it is waited for, and says that it is followed. */
@@ -11,16 +12,17 @@ export interface RolloutNews {
 export function createRolloutNews(say: (text: string) => void): RolloutNews {
   const revisions = new Map<string, string>();
   return {
-    observe({ type, resource, kind, identity, object }) {
-      const { uid, name } = identity;
+    observe({ context, type, resource, kind, identity, object }) {
+      const { name } = identity;
+      const key = inCluster(context, identity.uid);
       if (type === 'DELETED' || object === undefined) return;
       const revision = seenRevision(resourceName(resource), object);
       if (revision === undefined) return;
-      const before = revisions.get(uid);
-      revisions.set(uid, revision);
+      const before = revisions.get(key);
+      revisions.set(key, revision);
       if (before === undefined || before === revision) return;
       say(
-        `${kind.toLowerCase()}/${spokenName(name)}: a new rollout began (revision ${spokenName(revision)}); following it`,
+        `${context === undefined ? '' : `${context}: `}${kind.toLowerCase()}/${spokenName(name)}: a new rollout began (revision ${spokenName(revision)}); following it`,
       );
     },
   };

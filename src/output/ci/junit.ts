@@ -29,9 +29,10 @@ export function junitXml(result: MaskedResult): string {
 }
 
 function testCase(object: ObjectResult<MaskedText>, result: MaskedResult): string {
-  const { resource, namespace } = object;
-  const type = nameText(resource);
-  const place = namespace === undefined ? type : `${nameText(namespace)}.${type}`;
+  const { context, resource, namespace } = object;
+  const place = [context, namespace, resource]
+    .flatMap((part) => (part === undefined ? [] : nameText(part)))
+    .join('.');
   const head = `    <testcase classname="${attribute(place)}" name="${attribute(objectText(object))}" time="${seconds(object.elapsedMs)}"`;
   if (object.state === 'met') return `${head}/>`;
   const [, ...lines] = closingLines({ ...result, outcome: outcomeOf(result), objects: [object] });

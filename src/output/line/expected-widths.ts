@@ -19,10 +19,25 @@ const GENERATED: Readonly<Record<string, number>> = {
 export function expectedWidths(scopes: readonly Scope[]): {
   readonly name: number;
   readonly namespace: number;
+  readonly context: number;
 } {
   const widths = scopes.map(({ resource }) => nameWidth(resource));
   const namespaces = scopes.map(({ namespace }) => namespace?.length ?? 0);
-  return { name: Math.max(0, ...widths), namespace: Math.max(0, ...namespaces) };
+  const contexts = scopes.map(({ context }) => context?.length ?? 0);
+  return {
+    name: Math.max(0, ...widths),
+    namespace: Math.max(0, ...namespaces),
+    context: Math.max(0, ...contexts),
+  };
+}
+
+/** The one namespace that everything watched stands in, but for what has none; undefined where there are several. */
+export function onlyNamespace(scopes: readonly Scope[]): string | undefined {
+  const namespaces = new Set(
+    scopes.filter(({ resource }) => resource.namespaced).map(({ namespace }) => namespace),
+  );
+  const [only] = namespaces;
+  return namespaces.size === 1 ? only : undefined;
 }
 
 function nameWidth({ kind, plural, group }: Resource): number {

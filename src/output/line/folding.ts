@@ -1,6 +1,7 @@
 import type { Clock } from '../../model/clock.js';
 import { type PrintableRecord, isObjectRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
+import { inCluster } from '../../model/scope.js';
 import { foldRecords, netRecord } from './fold.js';
 import type { Printer } from '../printer.js';
 
@@ -17,8 +18,8 @@ interface FoldWindow {
 }
 
 /** A server may leave the UID out: then it is the name that tells one object from another. */
-function keyOf({ resource, identity: { namespace, name, uid } }: PrintableRecord): string {
-  return uid === '' ? JSON.stringify([resourceName(resource), namespace, name]) : uid;
+function keyOf({ context, resource, identity: { namespace, name, uid } }: PrintableRecord): string {
+  return inCluster(context, uid === '' ? JSON.stringify([resourceName(resource), namespace, name]) : uid);
 }
 
 /**

@@ -17,17 +17,19 @@ import { stringifyJson } from '../../model/stringify-json.js';
  * comes from the object's own version, so that two runs that see the same change give it the same id.
  */
 export function createCloudEvents(options: {
-  readonly source: string;
+  /** The server's URL, by the context of a record where several clusters are watched. */
+  readonly source: (context: string | undefined) => string;
   readonly objects: boolean;
 }): (record: PrintableWatchRecord) => string {
   let streamRecords = 0;
   return (record) => {
-    const own = isObjectRecord(record) ? objectPart(record) : streamPart(record, (streamRecords += 1));
+    const isOfObject = isObjectRecord(record);
+    const own = isOfObject ? objectPart(record) : streamPart(record, (streamRecords += 1));
     return escapeJson(
       stringifyJson({
         specversion: '1.0',
         ...own,
-        source: options.source,
+        source: options.source(isOfObject ? record.context : record.scope.context),
         time: new Date(record.timeMs).toISOString(),
         datacontenttype: 'application/json',
         dataschema: RECORD_JSON_SCHEMA['$id'],

@@ -1,5 +1,5 @@
 import { type ReadableParts, readableObject } from '../../diff/readable-object.js';
-import type { Timestamps } from '../../model/choices.js';
+import type { TimeStyle } from '../../model/time-style.js';
 import { type JsonObject, stringAt } from '../../model/json.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
@@ -12,7 +12,7 @@ import { yamlBehindSigns } from './yaml-text.js';
 
 export interface DiffFormatOptions {
   readonly theme: Theme;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
   readonly startedMs: number;
   readonly diff: ReadableParts;
   /** So many lines that are the same stand around those that differ. */
@@ -67,7 +67,9 @@ function headline(record: PrintableRecord, { timestamps, startedMs }: DiffFormat
   const versions = [...(before === undefined ? [] : [before]), resourceVersion].map(nameText).join(' → ');
   const managers = managersText(record.managers);
   return [
-    ['#', time, record.type, nameText(record.kind), place].filter((word) => word !== '').join(' '),
+    ['#', time, record.type, nameText(record.context ?? ''), nameText(record.kind), place]
+      .filter((word) => word !== '')
+      .join(' '),
     `resourceVersion ${versions}`,
     ...(leftSelection(record) ? ['left the selection'] : []),
     ...(record.reason === 'back-in-selection' ? ['back in the selection'] : []),
@@ -78,8 +80,13 @@ function headline(record: PrintableRecord, { timestamps, startedMs }: DiffFormat
 
 /** As git begins a file: https://git-scm.com/docs/diff-format. */
 function fileHead(record: PrintableRecord): readonly string[] {
-  const { resource, identity } = record;
-  const parts = [resourceName(resource), ...(identity.namespace === undefined ? [] : [identity.namespace])];
+  const { context, resource, identity } = record;
+  const cluster = context === undefined ? [] : [context];
+  const parts = [
+    ...cluster,
+    resourceName(resource),
+    ...(identity.namespace === undefined ? [] : [identity.namespace]),
+  ];
   const path = `${[...parts, identity.name].map(pathPart).join('/')}.yaml`;
   const [old, next] = [`a/${path}`, `b/${path}`];
   const git = `diff --git ${old} ${next}`;

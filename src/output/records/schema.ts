@@ -46,7 +46,16 @@ const COMMON: JsonObject = {
   },
   schema: { const: RECORD_SCHEMA },
   time: { ...TEXT, format: 'date-time', description: 'When kwatch learned of it; UTC with milliseconds.' },
-  resource: { ...TEXT, description: '`deployments.apps`, or `pods` for the core group.' },
+  context: {
+    ...TEXT,
+    description:
+      'The cluster, by the name of its context; of every record where several contexts are asked for.',
+  },
+  resource: {
+    ...TEXT,
+    description:
+      '`deployments.apps`, or `pods` for the core group; `*` where it is about all that is watched of a cluster.',
+  },
   namespace: {
     ...TEXT,
     description: 'Absent for cluster-scoped objects, and for a stream of all namespaces.',

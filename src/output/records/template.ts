@@ -24,6 +24,7 @@ export interface TemplateContext {
 const FIELDS: Readonly<Record<string, (record: PrintableRecord, context: TemplateContext) => string>> = {
   type: (record) => record.type,
   time: (_, context) => context.time,
+  context: (record) => nameText(record.context ?? ''),
   kind: (record) => nameText(record.kind),
   apiVersion: (record) => nameText(record.apiVersion),
   resource: (record) => nameText(resourceName(record.resource)),

@@ -8,6 +8,7 @@ import type {
   WarningEvent,
 } from '../../model/result.js';
 import { durationText } from '../text/duration-text.js';
+import { standsText } from './stands-text.js';
 import { messageText, objectPlace } from '../records/objects.js';
 import { nameText, objectText } from '../text/name-text.js';
 
@@ -45,7 +46,7 @@ export function headline(result: MaskedResult): string {
     const [only] = met;
     const which =
       met.length === 1 && only !== undefined
-        ? `${objectText(only)}: ${only.is.map(messageText).join('; ') || 'as asked'}`
+        ? `${objectText(only)}${only.context === undefined ? '' : ` of ${nameText(only.context)}`}: ${only.is.map(messageText).join('; ') || 'as asked'}`
         : `${met.length} objects`;
     return why === '' && met.length > 0 ? `${after}: ${which}` : `${after}${why}`;
   }
@@ -64,7 +65,7 @@ function objectLines(object: ObjectResult<MaskedText>): readonly string[] {
   return [
     `${objectPlace(object)}: ${mark}`,
     ...object.wanted.map((wanted) => `  wanted: ${messageText(wanted)}`),
-    ...object.is.map((is) => `  is:     ${messageText(is)}`),
+    ...object.is.map((is) => `  is:     ${messageText(is)}${standsText(object)}`),
     ...object.conditions.map((condition) => `  condition ${conditionText(condition)}`),
     ...cut(object.pods, TOLD_PODS, 'pods').map((pod) =>
       typeof pod === 'string' ? `  ${pod}` : `  ${podText(pod)}`,

@@ -24,6 +24,7 @@ export function resultJson(result: MaskedResult): string {
 
 function objectJson(object: ObjectResult<MaskedText>): JsonObject {
   return {
+    context: object.context,
     resource: object.resource,
     kind: object.kind,
     namespace: object.namespace,

@@ -38,6 +38,7 @@ const OBJECT = objectOf(
     events: { type: 'array', items: objectOf({ on: TEXT, reason: TEXT, message: TEXT, count: COUNT }) },
   },
   {
+    context: { ...TEXT, description: 'The cluster, where several contexts are asked for.' },
     namespace: TEXT,
     log: objectOf(
       { pod: TEXT, container: TEXT, previous: { type: 'boolean' }, lines: TEXTS },

@@ -38,6 +38,7 @@ export interface Column {
 
 export interface ColumnsOptions {
   readonly nowMs: number;
+  readonly withContext: boolean;
   readonly withNamespace: boolean;
   /** Whether names begin with their kind, where there are several. */
   readonly withType: boolean;
@@ -51,12 +52,17 @@ export interface ColumnsOptions {
  * the objects; and those of labels. LAST CHANGE is none of them.
  */
 export function columnsOf(section: Section, options: ColumnsOptions): readonly Column[] {
-  const { own, labelColumns, showLabels, withNamespace } = options;
+  const { own, labelColumns, showLabels, withContext, withNamespace } = options;
+  const context: Column = {
+    ...{ head: 'CONTEXT', key: undefined, rank: 0, names: true },
+    text: (row) => nameText(row.context ?? ''),
+  };
   const namespace: Column = {
     ...{ head: 'NAMESPACE', key: undefined, rank: 0, names: true },
     text: ({ identity }) => nameText(identity.namespace ?? ''),
   };
   return [
+    ...(withContext ? [context] : []),
     ...(withNamespace ? [namespace] : []),
     ...(own === undefined ? objectColumns(section, options) : own.map(ownColumn)),
     ...labelColumns.map(labelColumn),

@@ -3,10 +3,13 @@ import type { Printable } from '../../model/masked.js';
 import type { Identity } from '../../model/object.js';
 import type { PrintableChange, PrintableRecord } from '../../model/record.js';
 import type { Resource } from '../../model/resource.js';
+import { inCluster } from '../../model/scope.js';
 import type { ServerColumn } from '../../model/server-table.js';
 
 /** One object of the table, as it is now. */
 export interface ObjectRow {
+  /** The cluster, where several are watched. */
+  readonly context: string | undefined;
   readonly identity: Identity;
   readonly created: string | undefined;
   readonly labels: Printable<JsonObject> | undefined;
@@ -30,12 +33,17 @@ export interface ObjectRow {
   readonly past: readonly string[];
 }
 
+/** What tells a row from every other: a copy of a cluster holds the same UIDs. */
+export function rowKey({ context, identity }: ObjectRow): string {
+  return inCluster(context, identity.uid);
+}
+
 /** The rows of one type. */
 export interface Section {
   readonly resource: Resource;
   /** The server's columns; undefined where it offers none, or was not asked yet. */
   readonly columns: readonly ServerColumn[] | undefined;
-  /** By namespace, then name. */
+  /** By cluster, then namespace, then name. */
   readonly rows: readonly ObjectRow[];
 }
 

@@ -6,9 +6,11 @@ import type { Masked } from '../../model/masked.js';
 import type { SortKey } from '../../model/patterns.js';
 import type { PrintableRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
+import { inCluster } from '../../model/scope.js';
 import type { ServerColumn, ServerTable } from '../../model/server-table.js';
 import { columnText } from '../records/json-path-text.js';
 import type { ObjectRow, Section } from './object-row.js';
+import { placing, unionOf } from './cluster-columns.js';
 import { afterAnswer, afterState } from './server-cells.js';
 import { changedCells, changedFacts, nextFacts } from './changed-cells.js';
 
@@ -41,6 +43,8 @@ export interface ObjectRowsOptions {
 
 interface Held {
   readonly resource: Resource;
+  /** Of each cluster: those of two versions may differ. */
+  readonly columnsOf: Map<string, readonly ServerColumn[]>;
   columns: readonly ServerColumn[] | undefined;
   readonly rows: Map<string, ObjectRow>;
   sorted: readonly ObjectRow[] | undefined;
@@ -52,7 +56,13 @@ export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
 
   const sectionOf = (resource: Resource): Held => {
     const name = resourceName(resource);
-    const known = held.get(name) ?? { resource, columns: undefined, rows: new Map(), sorted: undefined };
+    const known = held.get(name) ?? {
+      resource,
+      columnsOf: new Map<string, readonly ServerColumn[]>(),
+      columns: undefined,
+      rows: new Map<string, ObjectRow>(),
+      sorted: undefined,
+    };
     held.set(name, known);
     return known;
   };
@@ -68,22 +78,25 @@ export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
   return {
     apply(record, shown) {
       const section = sectionOf(record.resource);
-      const key = keyOf(record.identity);
+      const key = keyOf(record.context, record.identity);
       section.rows.set(key, nextRow(section.rows.get(key), record, shown, options));
       section.sorted = undefined;
     },
-    fill({ resource }, table, nowMs) {
+    fill({ context, resource }, table, nowMs) {
       const section = sectionOf(resource);
-      section.columns = table.columns;
+      section.columnsOf.set(context ?? '', table.columns);
+      section.columns = unionOf([...section.columnsOf.values()]);
+      const place = placing(section.columns, table.columns);
       for (const { namespace, name, uid, cells, created, resourceVersion } of table.rows) {
-        const key = keyOf({ namespace, name });
+        const key = keyOf(context, { namespace, name });
         const row = section.rows.get(key);
         if (row?.identity.uid !== uid) continue;
+        const values = place(cells);
         section.rows.set(key, {
           ...row,
-          ...afterAnswer(row, { values: cells, version: resourceVersion, atMs: nowMs }),
+          ...afterAnswer(row, { values, version: resourceVersion, atMs: nowMs }),
           created: created ?? row.created,
-          changed: changedCells(row, table.columns, cells, nowMs),
+          changed: changedCells(row, section.columns, values, nowMs),
         });
       }
       section.sorted = undefined;
@@ -122,6 +135,7 @@ function nextRow(
   // A row keeps no object: of what is in it only the cells are shown.
   const { object: _object, oldObject: _oldObject, ...told } = record;
   return {
+    context: record.context,
     identity: record.identity,
     created: record.about?.created ?? same?.created,
     labels: record.about?.labels ?? same?.labels,
@@ -158,9 +172,12 @@ function nextHistory(
   };
 }
 
-function keyOf({ namespace, name }: Pick<Identity, 'namespace' | 'name'>): string {
+function keyOf(
+  context: string | undefined,
+  { namespace, name }: Pick<Identity, 'namespace' | 'name'>,
+): string {
   // No name holds a slash, and a space sorts before everything that one may hold.
-  return `${namespace ?? ''} ${name}`;
+  return inCluster(context, `${namespace ?? ''} ${name}`);
 }
 
 function inOrder(rows: ReadonlyMap<string, ObjectRow>): readonly ObjectRow[] {

@@ -4,7 +4,7 @@ import { escapeText } from '../text/escape.js';
 import { fitText, textWidth } from '../text/fit.js';
 import { nameText } from '../text/name-text.js';
 import type { WindowSize } from './live-picture.js';
-import type { ObjectRow } from './object-row.js';
+import { type ObjectRow, rowKey } from './object-row.js';
 import { KEY_HELP, type TableState } from './table-state.js';
 import { type Part, type ViewOptions, changeLine, tableLines } from './view.js';
 
@@ -40,7 +40,7 @@ export function screenLines(
   const { theme } = view;
   const { state } = scene;
   const help = scene.hasKeys && rows > 4 ? [theme.notice(fitText(helpText(state), columns))] : [];
-  const selected = rowsOf(scene.parts).find(({ identity }) => identity.uid === state.selected);
+  const selected = rowsOf(scene.parts).find((row) => rowKey(row) === state.selected);
   if (state.opened && selected !== undefined) {
     return [...changesOf(selected, columns, view).slice(0, rows - help.length), ...help];
   }
@@ -112,7 +112,8 @@ function lastChanged(all: readonly ObjectRow[], count: number): readonly ObjectR
 /** The last changes of one object, the newest first. */
 function changesOf(row: ObjectRow, columns: number, view: ViewOptions): readonly string[] {
   const { namespace, name } = row.identity;
-  const title = `${nameText(name)}${namespace === undefined ? '' : ` in ${nameText(namespace)}`}`;
+  const cluster = row.context === undefined ? '' : ` of ${nameText(row.context)}`;
+  const title = `${nameText(name)}${namespace === undefined ? '' : ` in ${nameText(namespace)}`}${cluster}`;
   const recent = row.recent.toReversed().map((record) => changeLine(record, view, GLANCE));
   const texts = [...recent, ...row.past];
   return [

@@ -1,5 +1,5 @@
 import type { Key, KeyName } from './keys.js';
-import type { ObjectRow } from './object-row.js';
+import { type ObjectRow, rowKey } from './object-row.js';
 import { ALL, type Selection } from './view.js';
 
 /** What a person made of the table with keys. */
@@ -7,7 +7,7 @@ export interface TableState extends Selection {
   /** The filter is being typed. */
   readonly editing: boolean;
   readonly paused: boolean;
-  /** The UID of the selected row; undefined: none. */
+  /** The key of the selected row; undefined: none. */
   readonly selected: string | undefined;
   /** The changes of the selected object are looked at. */
   readonly opened: boolean;
@@ -93,8 +93,9 @@ function nextHead(head: string | undefined, heads: readonly string[]): string | 
 
 function moved(state: TableState, { rows }: Shown, by: number): TableState {
   if (rows.length === 0) return { ...state, selected: undefined };
-  const at = rows.findIndex(({ identity }) => identity.uid === state.selected);
+  const at = rows.findIndex((row) => rowKey(row) === state.selected);
   const from = at < 0 ? (by > 0 ? -1 : rows.length) : at;
   const to = Math.min(Math.max(from + by, 0), rows.length - 1);
-  return { ...state, selected: rows[to]?.identity.uid };
+  const row = rows[to];
+  return { ...state, selected: row && rowKey(row) };
 }

@@ -1,7 +1,7 @@
-import type { Timestamps } from '../../model/choices.js';
+import type { TimeStyle } from '../../model/time-style.js';
 import type { PathColumn } from '../../model/json-path.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import type { Resource } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { type Bounds, SENTENCE } from '../line/bounds.js';
 import { changesText } from '../line/changes-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
@@ -19,7 +19,7 @@ export interface ViewOptions {
   readonly theme: Theme;
   /** Default true. */
   readonly headers?: boolean;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
   readonly startedMs: number;
   /** What was asked for, as soon as it is known: its order is that of the types. */
   readonly scopes?: () => readonly { readonly resource: Resource; readonly namespace: string | undefined }[];
@@ -65,12 +65,14 @@ export function partsOf(
   );
   const asked = new Set(namespaced.map(({ namespace }) => namespace));
   const severalNamespaces = spread.size > 1 || asked.size > 1 || asked.has(undefined);
-  const severalTypes = new Set(scopes.map(({ resource }) => resource)).size > 1 || sections.length > 1;
+  const severalTypes =
+    new Set(scopes.map(({ resource }) => resourceName(resource))).size > 1 || sections.length > 1;
   const wanted = filter.toLowerCase();
   return sections
     .map((section) => {
       const columns = columnsOf(section, {
         nowMs,
+        withContext: section.rows.some(({ context }) => context !== undefined),
         withNamespace: section.resource.namespaced && severalNamespaces,
         withType: severalTypes,
         own: options.columns,

@@ -1,6 +1,7 @@
 import type { Scope } from '../../model/event.js';
 import type { MaskedStreamEvent, StreamRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
+import { isMissingType, isWholeCluster } from '../../model/scope.js';
 import { durationText } from './duration-text.js';
 import { guardLines } from './escape.js';
 import { nameText } from './name-text.js';
@@ -12,17 +13,25 @@ import { troubleText } from './trouble-text.js';
  */
 export function noticeText(record: StreamRecord, options: { readonly verbose: boolean }): string | undefined {
   const { event } = record;
-  if (event.type === 'SYNCED' && event.objects > 0 && !options.verbose) return undefined;
+  const isNews = event.type !== 'SYNCED' || (event.objects === 0 && event.found !== true);
+  if (!isNews && !options.verbose) return undefined;
   return streamMessage(record);
 }
 
 /** The same line, for every stream record: the `message` of the JSON record. */
 export function streamMessage({ scope, event }: StreamRecord): string {
   const resource = nameText(resourceName(scope.resource));
+  const cluster = scope.context === undefined ? '' : `${nameText(scope.context)}: `;
   if (event.type === 'SYNCED' && event.objects === 0) {
-    return `no ${resource} to show${emptyPlace(scope)} yet`;
+    return guardLines(`${cluster}no ${resource} to show${emptyPlace(scope)} yet`);
   }
-  return guardLines(`${resource}${place(scope)}: ${eventText(event)}`);
+  const what = isWholeCluster(scope) ? '' : `${resource}${place(scope)}: `;
+  // Nothing of it was seen before, so that nothing can differ.
+  const isNew = event.type === 'RESYNCED' && (isWholeCluster(scope) || isMissingType(scope));
+  const text = isNew
+    ? `there after ${durationText(event.blindMs)}; what it has is listed now`
+    : eventText(event);
+  return guardLines(`${cluster}${what}${text}`);
 }
 
 function eventText(event: MaskedStreamEvent): string {

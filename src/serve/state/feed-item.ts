@@ -33,7 +33,8 @@ export function viewOf(
     return entry === undefined ? itemOf(record, rendering) : { record, bytes: entry.bytes, id: entry.id };
   }
   // What came and went while a slow client was not looking is told by its end.
-  const before = served.labelsBefore ?? (served.labels === undefined ? labelsOfRecord(served.record) : undefined);
+  const before =
+    served.labelsBefore ?? (served.labels === undefined ? labelsOfRecord(served.record) : undefined);
   const was = before !== undefined && filter.selects(before);
   const is = served.labels !== undefined && filter.selects(served.labels);
   if (!was && !is) return undefined;

@@ -1,6 +1,7 @@
 import type { StreamDelivery } from '../../model/delivery.js';
 import type { Scope } from '../../model/event.js';
 import { type StreamRecord, isLeftOut } from '../../model/record.js';
+import { isMissingType, isWholeCluster } from '../../model/scope.js';
 import { keyOfScope } from './served.js';
 
 /** What is known of one scope's stream. */
@@ -43,10 +44,16 @@ export function createScopes(): Scopes {
       return known;
     },
     told({ record, scope }, nowMs) {
-      states.set(keyOfScope({ scope }), after(stateOf(scope), record, nowMs));
+      // What stood for a cluster or a type that was not there is over once its scopes are known.
+      if (record.type === 'RESYNCED' && isStandIn(scope)) states.delete(keyOfScope({ scope }));
+      else states.set(keyOfScope({ scope }), after(stateOf(scope), record, nowMs));
     },
     all: () => [...states.values()],
   };
+}
+
+function isStandIn(scope: Scope): boolean {
+  return isWholeCluster(scope) || isMissingType(scope);
 }
 
 function after(state: ScopeState, record: StreamRecord, nowMs: number): ScopeState {

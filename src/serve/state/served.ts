@@ -9,6 +9,7 @@ import type {
 } from '../../model/record.js';
 import type { Resource } from '../../model/resource.js';
 import { resourceName } from '../../model/resource.js';
+import { inCluster, scopeKey } from '../../model/scope.js';
 import type { Sealed } from '../../model/sealed.js';
 
 /** One thing that is served: what happened to an object, or to a stream. */
@@ -48,6 +49,8 @@ export interface ServedAbout {
 export interface Rendering {
   /** The record of states as clients may see it, secrets masked unless they are served on request. */
   readonly recordOf: (states: Sealed) => PrintableRecord;
+  /** The same where the masked record is there already. */
+  readonly shown: (record: ObjectRecord, states: Sealed) => PrintableRecord;
   /** The object alone, as one that was there. */
   readonly presentOf: (states: Sealed) => Sealed | undefined;
   /** Two changes of one object as one. */
@@ -59,13 +62,13 @@ export interface Rendering {
 }
 
 /** The key of the object that a record is of: a new UID is a new object. */
-export function keyOfRecord({ resource, identity }: ObjectRecord): string {
-  return `${resourceName(resource)} ${objectKey(identity)} ${identity.uid}`;
+export function keyOfRecord({ context, resource, identity }: ObjectRecord): string {
+  return inCluster(context, `${resourceName(resource)} ${objectKey(identity)} ${identity.uid}`);
 }
 
 /** The key of the scope that a delivery comes from. */
 export function keyOfScope({ scope }: Pick<Delivery, 'scope'>): string {
-  return `${resourceName(scope.resource)} ${scope.namespace ?? ''}`;
+  return scopeKey(scope);
 }
 
 /** The labels of a record's object, as far as they may be shown: what is masked matches nothing. */

@@ -73,5 +73,5 @@ test('a first word may be a subcommand, and help knows every topic', async () =>
 
 test('the cluster that is asked is the one that the words name', async () => {
   const { plan } = await complete('--context', 'east', '-n', 'shop', 'pods', '');
-  expect(plan).toMatchObject({ context: 'east', namespaces: { kind: 'named', names: ['shop'] } });
+  expect(plan).toMatchObject({ contexts: { text: 'east' }, namespaces: { kind: 'named', names: ['shop'] } });
 });

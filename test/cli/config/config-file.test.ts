@@ -73,7 +73,7 @@ describe('the configuration file', () => {
   });
 
   test('a text that looks like a number stays what was written', async () => {
-    expect((await planned('context: 1.10\n', 'pods')).context).toBe('1.10');
+    expect((await planned('context: 1.10\n', 'pods')).contexts.text).toBe('1.10');
   });
 
   test('is looked for in XDG_CONFIG_HOME, where that is a whole path', async () => {
@@ -97,7 +97,7 @@ describe('the configuration file', () => {
   test.each([
     ['output: xml\n', `output (${FILE}:1) "xml" is not one of `],
     ['\nquiet: perhaps\n', `quiet (${FILE}:2) is on or off: write true or false`],
-    ['context: [a]\n', `context (${FILE}:1) has to be a text or a number, as it is typed after --context`],
+    ['timeout: [a]\n', `timeout (${FILE}:1) has to be a text or a number, as it is typed after --timeout`],
     ['namespace: {a: b}\n', `namespace (${FILE}:1) has to be a text or a list of texts`],
     ['- a\n', `${FILE} has to hold flags by their names: "output: wide"`],
     ['a: b\n  c: "\n', `${FILE}:1 is no YAML: Nested mappings are not allowed`],

@@ -197,6 +197,25 @@ describe('resolve', () => {
     expect((await resolve(documents, 'ALL')).names).toHaveLength(4);
   });
 
+  it.each([
+    ['*.batch', ['jobs.batch v1', 'cronjobs.batch v1beta1']],
+    ['*.v1.batch', ['jobs.batch v1']],
+    ['*.v1', ['pods v1', 'events v1', 'nodes v1']],
+    ['*.testbed.dev', ['rollouts.testbed.dev v1']],
+  ])('gives every type of a group for %s, each in the version that is preferred', async (typeName, names) => {
+    for (const documents of [AGGREGATED, LEGACY])
+      expect((await resolve(documents, typeName)).names).toEqual(names);
+  });
+
+  it.each([
+    ['*.btach', 'the server has no API group for "*.btach"; did you mean "*.batch"?'],
+    ['*.nothing.like.it', 'the server has no API group for "*.nothing.like.it"'],
+    ['*', "* alone is no type; write '*.apps' for every type of a group, or all for the common ones"],
+    ['*.metrics.k8s.io', 'the API group metrics.k8s.io has no types that can be listed and watched'],
+  ])('says of %s why it gives none', async (typeName, message) => {
+    expect((await failing(connectionTo(AGGREGATED), typeName)).message).toBe(message);
+  });
+
   it('prefers what can be watched where a name means two', async () => {
     const documents = {
       ...AGGREGATED,
@@ -373,7 +392,7 @@ describe('a group that does not answer', () => {
     const error = await failing(connectionTo(BROKEN), 'podmetrics');
     expect(error).toBeInstanceOf(UsageError);
     expect(error.hint).toBe(
-      '`kubectl api-resources` lists them; these API groups do not answer and may have it: metrics.k8s.io/v1beta1',
+      '`kwatch types` lists them; these API groups do not answer and may have it: metrics.k8s.io/v1beta1',
     );
   });
 });
@@ -391,7 +410,7 @@ describe('a type that cannot be watched', () => {
     const error = await failing(connectionTo(LEGACY), typeName);
     expect(error.exitCode).toBe(EXIT.usage);
     expect(error.message).toBe(`the server has no resource type "${typeName}"; did you mean "${near}"?`);
-    expect(error.hint).toBe('`kubectl api-resources` lists them');
+    expect(error.hint).toBe('`kwatch types` lists them');
   });
 
   it.each(['foobar', 'x', '', 'xx.testbed.dev', 'deployments.nope.dev', '../../etc', '.', '..'])(

@@ -8,7 +8,7 @@ import { named, nodes, record, streamRecord } from '../../support/output-records
 import { unsafeIn } from '../../support/unsafe.js';
 import { validate } from '../../support/validate-schema.js';
 
-const start = () => createCloudEvents({ source: 'https://cluster.test:6443', objects: false });
+const start = () => createCloudEvents({ source: () => 'https://cluster.test:6443', objects: false });
 
 test('a change is an event of its kind, with the object as its subject', () => {
   const given = record({ changes: [{ field: 'replicas', path: 'spec.replicas', old: 3, new: 5 }] });

@@ -102,7 +102,7 @@ async function show(format: FormatName, records: readonly WatchRecord[]) {
     stdoutTheme: createTheme(3),
     stderrTheme: createTheme(3),
     objects: false,
-    source: 'https://cluster.test',
+    source: () => 'https://cluster.test',
     quiet: false,
     verbose: true,
   });

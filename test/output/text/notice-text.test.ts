@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { StreamRecord } from '../../../src/model/record.js';
+import { wholeCluster } from '../../../src/model/scope.js';
 import { noticeText } from '../../../src/output/text/notice-text.js';
 import { anyStreamRecord } from '../../support/arbitrary-text.js';
 import { deployments, nodes, streamRecord } from '../../support/output-records.js';
@@ -17,6 +18,24 @@ describe('a notice', () => {
       streamRecord({ type: 'SYNCED', objects: 0 }, everywhere),
     ],
     ['no nodes to show yet', streamRecord({ type: 'SYNCED', objects: 0 }, cluster)],
+    [
+      'west: deployments.apps in default: back after 2 s; nothing was missed',
+      streamRecord(
+        { type: 'RECONNECTED', blindMs: 2000 },
+        { ...everywhere, context: 'west', namespace: 'default' },
+      ),
+    ],
+    [
+      'west: nothing listens there; next try in 2 s',
+      streamRecord(
+        { type: 'ERROR', message: 'nothing listens there', code: undefined, retryInMs: 2000 },
+        wholeCluster('west'),
+      ),
+    ],
+    [
+      'west: there after 9 s; what it has is listed now',
+      streamRecord({ type: 'RESYNCED', blindMs: 9000, changes: 0 }, wholeCluster('west')),
+    ],
     [
       'deployments.apps in default: connection lost (ECONNRESET); next try in 2 s',
       streamRecord({

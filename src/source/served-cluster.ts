@@ -1,0 +1,126 @@
+import { readJson } from '../cluster/http/read-json.js';
+import type { Lens } from '../diff/lenses/lens-table.js';
+import type { InformerOptions } from '../informer/informer.js';
+import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
+import type { Scope } from '../model/event.js';
+import { type Plan, needsAbout, needsWholeObjects } from '../model/plan.js';
+import { type Resource, collectionPath } from '../model/resource.js';
+import { type Found, type PlannedScope, scopeText } from '../model/scope.js';
+import type { Source } from '../model/source.js';
+import { explainEnd } from './explain-end.js';
+import { informerSource } from './informer-source.js';
+import { createLensCatalog } from './lens-catalog.js';
+import type { RunCluster } from './open-clusters.js';
+import { scopesByName } from './plan-scopes.js';
+import { eachWhereForbidden, isForbidden } from './refusals.js';
+import { createStartGate } from './start-gate.js';
+
+/** One cluster with what its sources share. */
+export interface ServedCluster {
+  /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
+  readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
+  /** A source of a scope that was asked for; `found`: it was not named, but found. */
+  readonly sourceOf: (scope: PlannedScope, found?: Found) => Source;
+  /** Whether a scope may be listed: false where the server says that it is forbidden. */
+  readonly mayList: (scope: PlannedScope) => Promise<boolean>;
+  /** Why a source of a scope ended, for the person who reads it. */
+  readonly explain: (error: unknown, scope: PlannedScope) => unknown;
+  /** A source of what belongs to workloads; whole objects are kept. It ends with the signal. */
+  readonly dependentsOf: (
+    scope: Scope,
+    selectors: Readonly<Record<string, string>>,
+    signal: AbortSignal,
+  ) => Source;
+}
+
+export interface ServeOptions extends Pick<
+  InformerOptions,
+  'clock' | 'random' | 'signal' | 'resyncMs' | 'giveUpAfterMs'
+> {
+  readonly plan: Plan;
+  readonly notice: (text: string) => Promise<void>;
+  /** Objects of a scope that were listed so far, and how many the server says are left. */
+  readonly onListing: (scope: string, listed: number, left: number | undefined) => void;
+}
+
+/** Makes the sources of one cluster. Nothing is asked of it before one is run. */
+export function serveCluster(
+  { connection, cache, access }: RunCluster,
+  { plan, notice, onListing, ...timing }: ServeOptions,
+): ServedCluster {
+  const { clock, signal } = timing;
+  const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
+  const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
+  const shared = { ...timing, connection, streaming: createStreamedListSupport() };
+  const gate = createStartGate(clock, timing.random, signal);
+  const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
+
+  const informer = (scope: PlannedScope, until = signal): Source =>
+    informerSource({
+      ...shared,
+      signal: until,
+      scope,
+      lens: lenses.projectionLens(scope.scope.resource),
+      keep: {
+        whole: needsWholeObjects(plan),
+        managedFields: plan.diff.managedFields,
+        about: needsAbout(plan),
+        details: plan.output === 'wide',
+      },
+      rediscovers: true,
+      tellsApart: true,
+      cache,
+      notice,
+      then: plan.once ? 'nothing' : polls,
+      onProgress: (listed, left) => onListing(scopeText(scope.scope), listed, left),
+    });
+
+  return {
+    lensOf: lenses.lensOf,
+    sourceOf(scope, found) {
+      const source = (one: PlannedScope): Source => informer(one, found?.signal);
+      const whole = gate(eachWhereForbidden(source(scope), scopesByName(plan, scope).map(source)));
+      return found === undefined ? whole : asFound(whole, found.late);
+    },
+    async mayList({ scope, selectors }) {
+      const path = collectionPath(scope.resource, scope.namespace);
+      try {
+        await readJson(connection, { path, query: { ...selectors, limit: '1' }, signal });
+        return true;
+      } catch (error) {
+        return !isForbidden(error);
+      }
+    },
+    explain: (error, scope) =>
+      explainEnd(error, scope, { server: connection.server, contextName: access.contextName, selects }),
+    dependentsOf: (scope, selectors, stopped) =>
+      informerSource({
+        ...shared,
+        scope: { scope, selectors, named: [], admits: () => true },
+        lens: lenses.projectionLens(scope.resource),
+        keep: { whole: true, about: needsAbout(plan), details: plan.output === 'wide' },
+        rediscovers: false,
+        // An Event is removed after its hour, and that is no news.
+        tellsApart: scope.resource.kind !== 'Event',
+        then: polls,
+        signal: stopped,
+      }),
+  };
+}
+
+/** What is in a namespace that came later was not there when kwatch came. */
+function asFound(source: Source, late: boolean): Source {
+  return {
+    ...source,
+    run: (emit) =>
+      source.run((event) => {
+        if ('stream' in event)
+          return emit(
+            event.stream.type === 'SYNCED' ? { ...event, stream: { ...event.stream, found: true } } : event,
+          );
+        const { delta } = event;
+        if (!late || delta.type !== 'ADDED') return emit(event);
+        return emit({ ...event, delta: { ...delta, initial: false } });
+      }),
+  };
+}
