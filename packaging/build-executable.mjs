@@ -25,6 +25,7 @@ import { forNode, refuseOutside } from '../esbuild.shared.mjs';
 const MAIN = `
   import { main } from './src/main.js';
   process.argv[1] = process.argv0;
+  if (/\\bkubectl_complete-kwatch(\\.exe)?$/.test(process.argv0)) process.argv.splice(2, 0, '__complete');
   void main();
 `;
 

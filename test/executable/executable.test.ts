@@ -49,6 +49,13 @@ describe('one file is all of kwatch', () => {
     expect(run(plugin, '--help').stdout).toContain('Usage: kubectl kwatch TYPE');
   });
 
+  test('under the name that kubectl asks for completion it completes', () => {
+    if (process.platform === 'win32') return;
+    const plugin = join(dir, 'kubectl_complete-kwatch');
+    symlinkSync(executable, plugin);
+    expect(run(plugin, '--demo', 'deploy', 'wor')).toEqual({ code: 0, stdout: 'worker\n:4\n', stderr: '' });
+  });
+
   test('bad input ends it with 2, in one line', () => {
     const { code, stderr } = run(executable, 'pods', '--no-such-flag');
     expect(code).toBe(2);

@@ -9,13 +9,15 @@ export interface FlagValues {
   readonly files?: boolean;
   /** Whether a text follows what is completed: `condition=`. */
   readonly goesOn?: boolean;
+  /** Whether it takes several with commas; default as its declaration says. */
+  readonly commas?: boolean;
 }
 
 /** The values of flags of which the declaration does not tell it; any other has its choices, or none. */
 const VALUES: Readonly<Record<string, FlagValues>> = {
   namespace: { asked: { of: 'namespaces' } },
   'exclude-namespace': { asked: { of: 'namespaces' } },
-  context: { asked: { of: 'contexts' } },
+  context: { asked: { of: 'contexts' }, commas: true },
   cluster: { asked: { of: 'clusters' } },
   user: { asked: { of: 'users' } },
   events: { candidates: CHANGE_KINDS.map((value) => ({ value })) },
@@ -35,7 +37,7 @@ const VALUES: Readonly<Record<string, FlagValues>> = {
 export function flagValues(flag: ValueFlag<unknown>): FlagValues & { readonly commas: boolean } {
   const commas = flag.repeat === true && flag.separator === undefined;
   const own = Object.hasOwn(VALUES, flag.long) ? VALUES[flag.long] : undefined;
-  if (own !== undefined) return { ...own, commas };
+  if (own !== undefined) return { commas, ...own };
   if (flag.choices !== undefined) return { candidates: flag.choices.map((value) => ({ value })), commas };
   return { files: /^(FILE|DIR)\b/.test(flag.value), commas };
 }

@@ -34,6 +34,7 @@ test.each<[readonly string[], Partial<Completion>]>([
   [['pods', '-n=de'], { asked: { of: 'namespaces' }, kept: '-n=', part: 'de' }],
   [['pods', '--namespace=a,b'], { asked: { of: 'namespaces' }, kept: '--namespace=a,', part: 'b' }],
   [['pods', '--context', ''], { asked: { of: 'contexts' } }],
+  [['pods', '--context', 'a,b'], { asked: { of: 'contexts' }, kept: 'a,', part: 'b', typed: ['a', ''] }],
   [['pods', '--cluster', ''], { asked: { of: 'clusters' } }],
   [['pods', '--user', ''], { asked: { of: 'users' } }],
   [['pods', '--kubeconfig', '/e'], { files: true, part: '/e', asked: undefined }],
