@@ -10,6 +10,7 @@ import { createSettings } from './settings.js';
 import { splitCommand } from './spelling.js';
 import type { Subcommand } from './subcommand.js';
 import { ALL_FLAGS, SUBCOMMANDS, subcommandOf } from './subcommands.js';
+import { insteadOf } from './kubectl-flags.js';
 import { helpText } from './subcommands/help.js';
 import { WATCH } from './subcommands/watch.js';
 
@@ -114,5 +115,6 @@ function refuseOtherFlags(
   const takes = new Set<string>([...flags, FLAGS.help, FLAGS.version].map(({ long }) => long));
   const other = [...given.keys()].find((long) => !takes.has(long));
   if (other === undefined) return;
-  throw new UsageError(`${name} takes no --${other}; ${command} ${name} --help lists what it takes`);
+  const instead = insteadOf(`--${other}`, command) ?? `${command} ${name} --help lists what it takes`;
+  throw new UsageError(`${name} takes no --${other}; ${instead}`);
 }

@@ -44,9 +44,9 @@ describe('flags that are none', () => {
     ['pods --namepsace=x', 'unknown flag --namepsace; did you mean --namespace?'],
     [
       'pods --since 5m',
-      'kwatch has no --since; a watch begins now: --watch-only leaves out what exists at the start, and the events of the last hour are objects: kwatch events',
+      'watch takes no --since; a watch begins now: --watch-only leaves out what exists at the start, and the events of the last hour are objects: kwatch events',
     ],
-    ['pods --since=5m --once', 'kwatch has no --since; a watch begins now'],
+    ['pods --since=5m --once', 'watch takes no --since; a watch begins now'],
     ['pods --no-color', 'kwatch has no --no-color; write --color never, or set NO_COLOR'],
     ['pods -p', 'kwatch has no -p; kubectl logs follows what a container writes'],
     ['logs -f web', "logs is a command of kubectl's"],

@@ -5,7 +5,7 @@ import type { Subcommand } from '../subcommand.js';
 
 export const REPLAY: Subcommand = {
   name: 'replay',
-  summary: 'Tell what was recorded again: --record, kubectl get -w, audit logs',
+  summary: 'Tell recordings again: of --record, kubectl get -w, audit logs',
   usage: ['replay FILE… [flags]', 'replay - [flags]'],
   about: [
     'FILE is what --record wrote, or a directory of it; what kubectl get -w -o json',

@@ -56,7 +56,11 @@ async function openFile(path: string, holder: Holder): Promise<OpenPlace> {
       check: (server) => {
         if (existing !== undefined) checkServer(path, existing.header, server);
       },
-      release,
+      async release() {
+        await opened?.close();
+        opened = undefined;
+        await release();
+      },
     };
   } catch (error) {
     await release();

@@ -63,7 +63,8 @@ export async function openRecordingFile(path: string, packing: Packing): Promise
     },
     async close() {
       try {
-        if (!failed) await writeAll(handle, await packer.end());
+        // What holds nothing is no end of anything.
+        if (!failed && size > begunAt) await writeAll(handle, await packer.end());
       } finally {
         await handle.close();
       }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStateRecorder } from '../../../src/diff/recorded-state.js';
 import { fullLens } from '../../../src/diff/lenses/full-lens.js';
@@ -170,6 +171,33 @@ describe.each(['a.ndjson', 'a.ndjson.gz'])('a recording in %s', (name) => {
     ]);
   });
 });
+
+test.each(['a.ndjson', 'a.ndjson.gz'])(
+  'a process that is killed at any byte of %s costs the lines that were not whole, and no more',
+  async (name) => {
+    const place = { kind: 'file', path: files.path(name) } as const;
+    const run = await record(place);
+    await run.tell(added('web'));
+    for (let version = 2; version < 12; version += 1) await run.tell(changed('web', version));
+    await run.end();
+    const whole = readFileSync(files.path(name));
+    const all = told(await read(files.path(name)));
+    for (const cut of fc.sample(fc.integer({ min: 1, max: whole.length - 1 }), 25)) {
+      files.write(name, whole.subarray(0, cut));
+      const before = (await read(files.path(name)).catch(() => ({ entries: [] as Entry[] }))).entries;
+      expect(all.slice(0, before.length)).toEqual(told({ entries: before }));
+      // Of a file without a whole first line nothing says that it is a recording: it is left to the person.
+      if (before.length === 0) continue;
+      const after = await record(place);
+      await after.tell(added('web'));
+      await after.end();
+      const again = await read(files.path(name));
+      expect(again.problems).toEqual([]);
+      expect(told(again)).toEqual([...told({ entries: before }), 'begin watch', 'scope', 'listed web 1']);
+    }
+  },
+  60_000,
+);
 
 describe('the place of a recording', () => {
   test('is refused while another process writes there, and taken over from one that is gone', async () => {
