@@ -9,7 +9,7 @@ const PATIENCE_MS = 30_000;
 /** One JSON record as it was printed. */
 export type PrintedRecord = Record<string, unknown> & { readonly type: string };
 
-/** The built kwatch as a child process. */
+/** The built kwatch as a child process; another program in its place where a `command` is given. */
 export class KwatchProcess {
   readonly stdout: string[] = [];
   readonly stderr: string[] = [];
@@ -18,8 +18,12 @@ export class KwatchProcess {
   readonly exited: Promise<number>;
   readonly #waiting = new Set<() => void>();
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
-    this.child = spawn(process.execPath, [BINARY, ...args], {
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    [command, ...first]: readonly [string, ...string[]] = [process.execPath, BINARY],
+  ) {
+    this.child = spawn(command, [...first, ...args], {
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', TZ: 'UTC', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
