@@ -5,6 +5,7 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
@@ -97,6 +98,7 @@ export const FLAGS = {
     defaultText: 'added,modified,deleted',
   }),
   ...FILTER_FLAGS,
+  ...MANIFEST_FLAGS,
   output: withDefault({
     long: 'output',
     short: 'o',

@@ -1,9 +1,10 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
-import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
+import type { DiffOptions, Plan } from '../model/plan.js';
 import { FLAGS } from './flags.js';
+import type { Selected } from './manifest-selection.js';
 import { planFilters } from './plan-filters.js';
-import { planNamespaces } from './plan-namespaces.js';
+import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
@@ -25,7 +26,7 @@ export interface PlanWords {
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
 export async function makePlan(
-  targets: readonly TypeSelection[],
+  { targets, manifests }: Selected,
   settings: Settings,
   { hook, verb = 'watch', notes = [] }: PlanWords = {},
 ): Promise<Plan> {
@@ -45,8 +46,9 @@ export async function makePlan(
   const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
+    manifests,
     waitForType: settings.on(FLAGS.waitForType).value,
-    ...planNamespaces(settings),
+    ...(manifests === undefined ? planNamespaces(settings) : manifestNamespaces(settings, targets)),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     filters: await planFilters(settings, targets),
