@@ -62,6 +62,16 @@ export const rooms = {
     rooms: ['model', 'diff', 'jsonpath'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
+  rights: {
+    holds: 'the roles that a run needs, and whom they are given',
+    rooms: ['model'],
+    packages: [],
+  },
+  doctor: {
+    holds: 'what is looked at when something is wrong',
+    rooms: ['model', 'cluster'],
+    packages: [],
+  },
   serve: {
     holds: 'what is watched, for browsers and programs: streams, a page, metrics',
     rooms: ['model'],
@@ -75,7 +85,7 @@ export const rooms = {
   cli: {
     holds: 'argv and environment in, a plan out; help, and the spinner',
     // The parsers of the rooms whose text it takes: path patterns, conditions, templates, paths.
-    rooms: ['model', 'diff', 'jsonpath', 'outcome', 'output', 'manifest'],
+    rooms: ['model', 'diff', 'jsonpath', 'outcome', 'output', 'rights', 'doctor', 'manifest'],
     packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };

@@ -6,6 +6,7 @@ import { waits } from './model/wait-plan.js';
 import type { Ending } from './outcome/ending.js';
 import { createFormat, isNews } from './output/format.js';
 import { GLANCE, WHOLE } from './output/line/bounds.js';
+import { createCrashLoops } from './output/line/crash-loops.js';
 import { createFolding } from './output/line/folding.js';
 import { type OnPrinted, type Printer, createPrinter } from './output/printer.js';
 import { type LiveTable, createLiveTable } from './output/table/live-table.js';
@@ -42,6 +43,7 @@ export function createPrinting(
     watchEvents: plan.watchEvents,
     theme,
     timestamps,
+    showUid: plan.showUid,
     startedMs,
     scopes,
     windowWidth: () => window?.().columns,
@@ -68,5 +70,8 @@ export function createPrinting(
   }
   const printer = createPrinter({ format, stdout, onPrinted });
   const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
-  return { table: undefined, printer: folds ? createFolding(printer, clock) : printer };
+  if (!folds) return { table: undefined, printer };
+  const folding = createFolding(printer, clock);
+  const isRollout = plan.wait.for.some(({ spec }) => spec.kind === 'rollout');
+  return { table: undefined, printer: isRollout ? createCrashLoops(folding, clock) : folding };
 }

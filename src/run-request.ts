@@ -19,5 +19,8 @@ export function runRequest<K extends RunRequest['kind']>(
 const RUNNERS: {
   readonly [K in keyof Requests]: (request: RequestOf<K>, context: ProcessContext) => Promise<ExitCode>;
 } = {
+  types: async (request, context) => (await import('./types.js')).types(request, context),
+  rbac: async (request, context) => (await import('./rbac.js')).rbac(request, context),
+  doctor: async (request, context) => (await import('./doctor.js')).doctor(request, context),
   run: async ({ plan }, context) => (await import('./watch.js')).watch(plan, context),
 };

@@ -8,6 +8,7 @@ export function renderingOf(showSecrets: boolean, objects: boolean): Rendering {
   const recordOf = showSecrets ? revealedRecordOfStates : recordOfStates;
   return {
     recordOf: (states) => news(recordOf(states)),
+    shown: (record, states) => (showSecrets ? news(recordOf(states)) : record),
     presentOf: presentStates,
     merge: (earlier, later) => mergeStates(earlier, later, true) ?? later,
     toJson: (record) => toJson(record, { objects }),

@@ -21,6 +21,7 @@ import { emptyHeartbeatText, heartbeatText } from './output/result/heartbeat-tex
 import { createResultSink } from './output/result/result-sink.js';
 import { createSummarySink } from './output/result/summary-sink.js';
 import { createPrinting } from './printing.js';
+import { type RolloutLine, createRolloutLine } from './rollout-line.js';
 import { createServerTableSink } from './server-table/server-table-sink.js';
 import { createMissingNamespaceSink, whyEmpty, withMissingNamespaces } from './source/missing-namespace.js';
 import type { SinksOptions } from './sinks-options.js';
@@ -48,6 +49,7 @@ export function createSinks(options: SinksOptions): Sinks {
       return undefined;
     },
   };
+  const rollouts = createRolloutLine(streams, plan);
   const namespaces = createMissingNamespaceSink({
     connectionOf,
     notice: notices.notice,
@@ -60,8 +62,8 @@ export function createSinks(options: SinksOptions): Sinks {
     // Without the list nothing else would show that the watch has begun.
     verbose: plan.verbose || plan.watchOnly,
   });
-  const summary = createSummarySink({ notices, theme, quiet, clock });
-  const { outcome, result } = createJudging(options, namespaces.missing);
+  const summary = createSummarySink({ notices, theme, quiet, verbose: plan.verbose, clock });
+  const { outcome, result } = createJudging(options, namespaces.missing, rollouts);
   const judged = createOutcomeSink({
     outcome,
     ending,
@@ -93,7 +95,7 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, namespaces, ...servingOf(options), ...hooksOf(options)],
+    working: [progress, rollouts, namespaces, ...servingOf(options), ...hooksOf(options)],
     telling: [
       noticed,
       ...(tables === undefined ? [] : [tables]),
@@ -113,6 +115,7 @@ function servingOf({ serving }: SinksOptions): readonly Sink[] {
 function createJudging(
   { plan, context, streams, clusters, watched, ending, ...options }: SinksOptions,
   missingNamespaces: () => readonly string[],
+  rollouts: RolloutLine,
 ): { readonly outcome: Outcome; readonly result: Parameters<typeof createResultSink>[0]['result'] } {
   const { clock, interrupted } = context;
   const { notices } = streams;
@@ -136,13 +139,16 @@ function createJudging(
     ending,
     heartbeat: {
       everyMs: plan.heartbeatMs,
-      say: (elapsedMs, seen) =>
-        notices.say(
+      say: (elapsedMs, seen) => {
+        const [now, times] = [clock.now(), plan.timestamps];
+        return notices.say(
           typeof seen === 'string'
-            ? emptyHeartbeatText(clock.now(), elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted)
-            : heartbeatText(clock.now(), elapsedMs, seen.map(maskObjectResult)),
-        ),
+            ? emptyHeartbeatText(now, elapsedMs, whyEmpty(seen, missingNamespaces()), rules.wanted, times)
+            : heartbeatText(now, elapsedMs, seen.map(maskObjectResult), times),
+        );
+      },
     },
+    ...rollouts.shows,
     notice: notices.notice,
     openDependents: options.openDependents,
   });

@@ -5,6 +5,7 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { LOOK_FLAGS } from './look-flags.js';
 import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
@@ -166,6 +167,7 @@ export const FLAGS = {
     parse: oneOf(TIMESTAMPS),
     defaultText: 'time',
   }),
+  ...LOOK_FLAGS,
   color: withDefault({
     long: 'color',
     value: 'WHEN',

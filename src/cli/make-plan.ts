@@ -1,8 +1,8 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
-import type { DiffOptions, Plan } from '../model/plan.js';
+import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
+import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
-import type { Selected } from './manifest-selection.js';
 import { planFilters } from './plan-filters.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
@@ -17,6 +17,8 @@ export interface PlanWords {
   /** What stands after `--`. */
   readonly hook?: readonly string[] | undefined;
   readonly verb?: Verb;
+  /** What the targets were read from: `-f web.yaml`. */
+  readonly manifests?: string | undefined;
   /** What is to be said of flags that change nothing. */
   readonly notes?: readonly string[];
 }
@@ -26,9 +28,9 @@ export interface PlanWords {
  * @throws UsageError where a value cannot be read, or where two of them contradict each other.
  */
 export async function makePlan(
-  { targets, manifests }: Selected,
+  targets: readonly TypeSelection[],
   settings: Settings,
-  { hook, verb = 'watch', notes = [] }: PlanWords = {},
+  { manifests, hook, verb = 'watch', notes = [] }: PlanWords = {},
 ): Promise<Plan> {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
@@ -59,7 +61,8 @@ export async function makePlan(
     columns: output.columns,
     jsonPath: output.jsonPath,
     ...planRows(settings),
-    timestamps: settings.value(FLAGS.timestamps).value,
+    timestamps: timeStyle(settings),
+    showUid: settings.on(FLAGS.showUid).value,
     notes: [...notes, ...needlessForRows(settings, output.format)],
     progress: !settings.on(FLAGS.noProgress).value,
     diff: diffOptions(settings, output.format),
@@ -86,6 +89,7 @@ export async function makePlan(
     },
     connection: connection.some((each) => yields(each, demo, ownCluster)) ? {} : planConnection(settings),
     color: settings.value(FLAGS.color).value,
+    colors: settings.value(FLAGS.colors).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
@@ -108,7 +112,25 @@ function diffOptions(settings: Settings, format: FormatName): DiffOptions {
     only: settings.value(FLAGS.only).value ?? [],
     ignore: settings.value(FLAGS.ignore).value ?? [],
     managedFields: settings.on(FLAGS.showManagedFields).value,
+    annotations: settings.value(FLAGS.annotations).value,
   };
+}
+
+/**
+ * A format beats the named ways.
+ * @throws UsageError where both were asked for in the same place.
+ */
+function timeStyle(settings: Settings): TimeStyle {
+  const named = settings.value(FLAGS.timestamps);
+  const format = settings.value(FLAGS.timeFormat);
+  const utc = settings.on(FLAGS.utc).value;
+  const isNamed = named.value !== 'time' && named.layer !== 'default';
+  if (isNamed && format.value !== undefined) {
+    const why = 'each says alone what stands before a line';
+    return yields(format, named, why) ? named.value : { utc, parts: format.value };
+  }
+  if (format.value !== undefined) return { utc, parts: format.value };
+  return utc && named.value === 'time' ? { utc, parts: [{ letter: 'T' }] } : named.value;
 }
 
 /** Freezes the plan's own lists and records; a RegExp or a function in them belongs to whoever made it. */

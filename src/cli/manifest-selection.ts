@@ -1,5 +1,6 @@
 import type { ManifestEdge } from '../manifest/manifest-text.js';
 import { UsageError } from '../model/errors.js';
+import { kubectlWord } from '../model/kubectl-words.js';
 import type { Plan, TypeSelection } from '../model/plan.js';
 import { MANIFEST_FLAGS } from './manifest-flags.js';
 import type { Verb } from './plan-wait.js';
@@ -22,8 +23,11 @@ export function namesManifests(settings: Settings, args: readonly string[]): boo
   if (args.length === 0) return true;
   const typed = named.find(isTyped);
   if (typed === undefined) return false;
+  const [first = ''] = args;
+  const word = kubectlWord(first);
+  if (word !== undefined) throw new UsageError(`${first} is a command of kubectl's`, word);
   throw new UsageError(
-    `${typed.source} and TYPE exclude each other: the manifest says what is watched, and ${JSON.stringify(args[0])} says something else`,
+    `${typed.source} and TYPE exclude each other: the manifest says what is watched, and ${JSON.stringify(first)} says something else`,
     'two runs can watch both',
   );
 }

@@ -7,7 +7,7 @@ import type { PathColumn } from '../model/json-path.js';
 import type { JsonPathOutput, Template } from '../model/patterns.js';
 import { parseTemplate } from '../output/records/template.js';
 import { isGoTemplate, refuseGoTemplate } from './go-template.js';
-import { oneOf } from './values.js';
+import { nearestName } from './nearest-name.js';
 
 /** What `--output` says. */
 export interface OutputFormat {
@@ -70,7 +70,13 @@ export function outputFormat(text: string, source: string): OutputFormat {
         : `${source} ${name} needs a text; write for example ${EXAMPLES[name] ?? ''}`,
     );
   }
-  return { format: oneOf(FORMATS)(text, source) };
+  const format = FORMATS.find((known) => known === text);
+  if (format !== undefined) return { format };
+  const lower = text.toLowerCase();
+  const meant = lower === 'yml' ? 'yaml' : nearestName(lower, FORMATS);
+  throw new UsageError(
+    `${source} ${JSON.stringify(text)} is not one of ${FORMATS.join(', ')}${meant === undefined ? '' : `; did you mean ${meant}?`}`,
+  );
 }
 
 function jsonPath(text: string, source: string, asJson: boolean): OutputFormat {

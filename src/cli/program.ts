@@ -1,11 +1,12 @@
 import { Readable } from 'node:stream';
 import type { ManifestEdge } from '../manifest/manifest-text.js';
 import { UsageError } from '../model/errors.js';
+import { kubectlWord } from '../model/kubectl-words.js';
 import { type Arguments, readArguments } from './arguments.js';
 import { NO_CONFIG, readConfigFile } from './config/config-file.js';
 import { expandViews } from './config/expand-views.js';
 import { FLAGS } from './flags.js';
-import type { HelpOptions } from './help/render-help.js';
+import type { HelpOptions } from './help/help-options.js';
 import type { Request } from './request.js';
 import { createSettings } from './settings.js';
 import { splitCommand } from './spelling.js';
@@ -86,6 +87,10 @@ function argumentsOrHelp(
   } catch (error) {
     const [own] = splitCommand(argv);
     if (own.includes('--help') || own.includes('-h')) return undefined;
+    // A flag of such a command is not what is to be spoken of.
+    const word = kubectlWord(own[0] ?? '');
+    if (word !== undefined && subcommandOf(own[0]) === undefined)
+      throw new UsageError(`${own[0] ?? ''} is a command of kubectl's`, word);
     throw error;
   }
 }

@@ -1,4 +1,7 @@
+import type { Check } from '../doctor/check.js';
+import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
+import type { Subject } from '../rights/subject.js';
 
 /** What a command line asks for, parsed. */
 export type Request = PrintRequest | RunRequest;
@@ -18,4 +21,7 @@ export type RequestOf<K extends keyof Requests> = { readonly kind: K } & Request
 export interface Requests {
   /** A watch, or a wait. */
   readonly run: { readonly plan: Plan };
+  readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };
+  readonly rbac: { readonly plan: Plan; readonly subject: Subject | undefined };
+  readonly doctor: { readonly plan: Plan; readonly settings: readonly Check[] };
 }

@@ -1,10 +1,13 @@
 import type { Flag } from './flag.js';
 import type { Subcommand } from './subcommand.js';
 import { CONFIG } from './subcommands/config.js';
+import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
+import { RBAC } from './subcommands/rbac.js';
 import { ROLLOUT } from './subcommands/rollout.js';
 import { SERVE } from './subcommands/serve.js';
 import { SCHEMA } from './subcommands/schema.js';
+import { TYPES } from './subcommands/types.js';
 import { WAIT } from './subcommands/wait.js';
 import { WATCH } from './subcommands/watch.js';
 
@@ -13,7 +16,18 @@ import { WATCH } from './subcommands/watch.js';
  * and name it here. Where it is more than a text to print, what it asks for is a kind of `Request` (request.ts), and
  * what does it is a file of its own and a case in src/run-request.ts. Flags that only it has go into its `flags`.
  */
-export const SUBCOMMANDS: readonly Subcommand[] = [WATCH, ROLLOUT, WAIT, SERVE, SCHEMA, CONFIG, HELP];
+export const SUBCOMMANDS: readonly Subcommand[] = [
+  WATCH,
+  ROLLOUT,
+  WAIT,
+  SERVE,
+  TYPES,
+  RBAC,
+  DOCTOR,
+  SCHEMA,
+  CONFIG,
+  HELP,
+];
 
 /** Every flag of any of them, in the order in which help and docs/flags.md show them. A name means the same in all. */
 export const ALL_FLAGS: readonly Flag[] = [...new Set(SUBCOMMANDS.flatMap(({ flags }) => flags))];

@@ -8,6 +8,8 @@ export interface ClusterAccess {
   readonly namespace: string;
   /** The kubeconfig's context; undefined where there is no kubeconfig: in a pod, or with a plain URL. */
   readonly contextName: string | undefined;
+  /** What the kubeconfig calls them; undefined where there is none. */
+  readonly names?: { readonly cluster: string; readonly user: string } | undefined;
   /** `--request-timeout`; undefined: no other limits than kwatch's own. */
   readonly requestTimeoutMs?: number | undefined;
   /** Whether the server shall compress nothing. */

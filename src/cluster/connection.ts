@@ -46,6 +46,8 @@ export interface ApiRequest {
 
 export interface ApiResponse {
   readonly status: number;
+  /** What time the server has, as its header says it. */
+  readonly date?: string | undefined;
   /**
    * The body's bytes as they come. The socket is paused while none are asked for; breaking out of the loop destroys
    * it. A connection that is cut ends the body without an error: see `complete`. A body that does not keep the bounds

@@ -35,7 +35,11 @@ export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeM
   return recordOf(delta, resource, lens, timeMs, {
     ofChanges: (changes) => maskChanges(resource, changes, own),
     ofObjects: (old, next) => maskObjects(resource, old, next),
-    ofAbout: (about) => ({ ...about, labels: maskLabels(about.labels, own) }),
+    ofAbout: ({ created, labels, details }) => ({
+      created,
+      labels: maskLabels(labels, own),
+      ...(details === undefined ? {} : { details: maskLabels(details, own) }),
+    }),
   });
 }
 
@@ -62,7 +66,11 @@ export function revealedRecord(
   return recordOf(delta, resource, lens, timeMs, {
     ofChanges: (changes) => changes.map((change) => asRevealed<Change>(change)),
     ofObjects: (old, next) => [old === undefined ? undefined : asRevealed(old), asRevealed(next)],
-    ofAbout: (about) => ({ ...about, labels: asRevealed(about.labels) }),
+    ofAbout: ({ created, labels, details }) => ({
+      created,
+      labels: asRevealed(labels),
+      ...(details === undefined ? {} : { details: asRevealed(details) }),
+    }),
   });
 }
 

@@ -7,6 +7,7 @@ import { managersOfText } from './managers/managers-text.js';
 import { createPool } from './managers/pool.js';
 import { ownValues } from './masking/own-values.js';
 import { isSecret } from './masking/secret-object.js';
+import { wideDetails } from './wide-details.js';
 
 /**
  * Makes what the store keeps of an object off the wire; undefined for what has no identity. The items of a list
@@ -16,9 +17,13 @@ import { isSecret } from './masking/secret-object.js';
 export function createProjection(
   resource: Resource,
   lens: Lens,
-  options: { readonly whole: boolean; readonly managedFields?: boolean; readonly about?: boolean } = {
-    whole: false,
-  },
+  options: {
+    readonly whole: boolean;
+    readonly managedFields?: boolean;
+    readonly about?: boolean;
+    /** With `about`: what `-o wide` adds. */
+    readonly details?: boolean;
+  } = { whole: false },
 ): (object: Json | undefined, managedFields?: string) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
   const pool = createPool();
@@ -43,7 +48,7 @@ export function createProjection(
     return {
       ...snapshot,
       ...(own.length > 0 ? { own } : {}),
-      ...(options.about === true ? { about: aboutOf(object) } : {}),
+      ...(options.about === true ? { about: aboutOf(object, options.details === true) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
   };
@@ -65,10 +70,11 @@ function hiddenFrom(view: Json, object: KubeObject): readonly string[] {
   return ownValues(view).length < own.length ? own : [];
 }
 
-function aboutOf(object: KubeObject): About {
+function aboutOf(object: KubeObject, withDetails: boolean): About {
   const labels = valueAt(object, 'metadata', 'labels');
   return {
     created: stringAt(object, 'metadata', 'creationTimestamp'),
     labels: isJsonObject(labels) ? labels : {},
+    ...(withDetails ? { details: wideDetails(object) } : {}),
   };
 }

@@ -1,6 +1,6 @@
 import { oneLine } from '../cluster/errors/sanitize.js';
 import { UsageError } from '../model/errors.js';
-import { type Json, type JsonObject, isJsonObject } from '../model/json.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject } from '../model/json.js';
 import type { ManifestDocument } from './documents.js';
 
 /** What of an object in a manifest says which one it is. */
@@ -38,7 +38,9 @@ function read(value: Json, place: string, types: JsonObject, nesting: number): r
       throw new UsageError(`${place}: more than ${MAX_NESTING} lists within lists`);
     // In a DeploymentList an item need not say that it is a Deployment.
     const inner: JsonObject = kind === 'List' ? {} : { kind: kind.replace(/List$/, ''), apiVersion };
-    return value['items'].flatMap((item, at) => read(item, `${place}, item ${at + 1}`, inner, nesting + 1));
+    return arrayAt(value, 'items').flatMap((item, at) =>
+      read(item, `${place}, item ${at + 1}`, inner, nesting + 1),
+    );
   }
   return [objectOf(value, kind, apiVersion, place)];
 }

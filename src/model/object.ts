@@ -35,6 +35,8 @@ export interface About {
   /** RFC 3339, as the server writes it. */
   readonly created: string | undefined;
   readonly labels: JsonObject;
+  /** Where it runs, of which images, what it selects; only with `-o wide`. */
+  readonly details?: JsonObject;
 }
 
 /**

@@ -1,10 +1,12 @@
-import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName, Timestamps } from './choices.js';
+import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from './choices.js';
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { PathColumn } from './json-path.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
+import type { ThemeSpec } from './theme-spec.js';
+import type { TimeStyle } from './time-style.js';
 import { type WaitPlan, waits } from './wait-plan.js';
 
 /**
@@ -47,7 +49,9 @@ export interface Plan {
   readonly labelColumns: readonly string[];
   /** Whether a table has a column with all labels. */
   readonly showLabels: boolean;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
+  /** Lines have the UID of each object. */
+  readonly showUid: boolean;
   readonly progress: boolean;
   readonly diff: DiffOptions;
   /** In hunks, so many lines that are the same are shown around those that differ. */
@@ -81,6 +85,7 @@ export interface Plan {
   readonly contexts: ContextChoice;
   readonly connection: ConnectionOverrides;
   readonly color: ColorChoice;
+  readonly colors: ThemeSpec;
   readonly quiet: boolean;
   readonly verbose: boolean;
   /** Watch the embedded cluster. */
@@ -134,6 +139,8 @@ export interface DiffOptions {
   readonly ignore: readonly PathPattern[];
   /** With the level `full`, metadata.managedFields too. */
   readonly managedFields: boolean;
+  /** Prefixes of the annotations that are configuration, and so told in a summary too; none where it is absent. */
+  readonly annotations?: readonly string[];
 }
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */

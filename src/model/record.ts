@@ -60,7 +60,10 @@ interface RecordFields<C, O> {
   /** How many changes a line stands for, where several were folded into it; only on the way to the output. */
   readonly folded?: number;
   /** Only where a format shows it. */
-  readonly about?: Omit<About, 'labels'> & { readonly labels: Printable<JsonObject> };
+  readonly about?: Omit<About, 'labels' | 'details'> & {
+    readonly labels: Printable<JsonObject>;
+    readonly details?: Printable<JsonObject>;
+  };
   /** The whole object; only where something asks for it. */
   readonly object?: O;
   /** The same of the state that was told last; only of one that was modified. */

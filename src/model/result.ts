@@ -36,6 +36,10 @@ export interface ObjectResult<Text extends string = string> {
   readonly wanted: readonly string[];
   /** What is instead: `1 of 3 updated replicas are available`. */
   readonly is: readonly Text[];
+  /** How long it has been as far as it is, in milliseconds; only while it waits. */
+  readonly stoodMs?: number;
+  /** Of a workload with rollouts. */
+  readonly progress?: RolloutProgress;
   readonly conditions: readonly ObjectCondition<Text>[];
   /** What is wrong with its pods, the worst first; with itself, where it is a pod. */
   readonly pods: readonly PodTrouble<Text>[];
@@ -43,6 +47,13 @@ export interface ObjectResult<Text extends string = string> {
   readonly events: readonly WarningEvent<Text>[];
   /** The tail of the log of a container that failed. */
   readonly log?: LogTail<Text>;
+}
+
+/** How far a rollout is, by the workload's own count. */
+export interface RolloutProgress {
+  readonly wanted: number;
+  readonly updated: number;
+  readonly unavailable: number;
 }
 
 /** An entry of `status.conditions`. */

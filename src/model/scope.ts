@@ -36,6 +36,12 @@ export interface Rescope {
   readonly first: boolean;
 }
 
+/** Whether a scope is selected by what may change of an object: a name and a namespace never do. */
+export function selectsByContent({ selectors: { labelSelector, fieldSelector } }: PlannedScope): boolean {
+  const fields = fieldSelector?.split(',') ?? [];
+  return labelSelector !== undefined || !fields.every((field) => /^metadata\.name(space)?=/.test(field));
+}
+
 /** A scope as a person says it: `deployments.apps in default`, `staging: pods`. */
 export function scopeText({ context, resource, namespace }: Scope): string {
   const cluster = context === undefined ? '' : `${context}: `;

@@ -5,7 +5,14 @@ import { type Resource, resourceName } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
 import type { ObjectResult } from '../model/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
-import { type JudgedObject, isSameObject, keyOf, resultOf, unobserved } from './judged-object.js';
+import {
+  type JudgedObject,
+  isSameObject,
+  keyOf,
+  noteProgress,
+  resultOf,
+  unobserved,
+} from './judged-object.js';
 
 export interface JudgeOptions {
   /** What must hold of the objects of a resource; all of it. */
@@ -67,6 +74,7 @@ export function createJudge(options: JudgeOptions): Judge {
       .map((condition) => ({ condition, judgement: ask(condition) }))
       .filter(({ judgement }) => judgement.state === 'failed');
     subject.judgements = [...guarded, ...asked];
+    noteProgress(subject, options.elapsed());
     const state = stateOf(subject.judgements.map(({ judgement }) => judgement));
     if (state !== subject.state) subject.sinceMs = options.elapsed();
     subject.state = state;

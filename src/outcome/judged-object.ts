@@ -7,6 +7,7 @@ import type { Condition, Judgement } from './conditions/condition.js';
 import { conditionsOf } from './conditions/status-condition.js';
 import { podHolds } from './rollout/pod-holds.js';
 import { podTroubles } from './rollout/pod-troubles.js';
+import { hasRollouts, rolloutProgress } from './rollout/rollout-status.js';
 
 /** An object that was named, and so is waited for even before it is there. */
 export interface NamedObject {
@@ -33,6 +34,8 @@ export interface JudgedObject {
   state: ObjectResult['state'];
   /** When it came to this state, in milliseconds since the start of the run. */
   sinceMs: number;
+  /** How far it is, and since when it has been, in milliseconds since the start of the run. */
+  stands: { readonly at: string; readonly sinceMs: number };
 }
 
 /** An object that was not observed yet. `sinceMs`: milliseconds since the start of the run. */
@@ -51,7 +54,18 @@ export function unobserved(
     judgements: [],
     state: 'waiting',
     sinceMs,
+    stands: { at: '', sinceMs },
   };
+}
+
+/**
+ * Notes how far an object is: what is said of it first, without what is said of its pods, where the same trouble
+ * counts on. `nowMs`: milliseconds since the start of the run.
+ */
+export function noteProgress(judged: JudgedObject, nowMs: number): void {
+  const open = judged.judgements.find(({ judgement }) => judgement.state !== 'met');
+  const [at = ''] = (open?.judgement.is ?? '').split(';');
+  if (at !== judged.stands.at) judged.stands = { at, sinceMs: nowMs };
 }
 
 /** What tells one object from another, as the key of a map. */
@@ -92,6 +106,8 @@ export function resultOf(judged: JudgedObject, elapsedMs: number): ObjectResult 
     elapsedMs: state === 'waiting' ? elapsedMs : sinceMs,
     wanted: open.map(({ condition }) => condition.wanted),
     is: explaining.map(({ judgement }) => judgement.is),
+    ...(state === 'waiting' ? { stoodMs: elapsedMs - judged.stands.sinceMs } : {}),
+    ...(gone || !hasRollouts(resource) ? {} : { progress: rolloutProgress(resource, observed.object) }),
     conditions: gone ? [] : conditionsOf(observed.object),
     pods:
       dependents === undefined

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.js';
 import { isObjectRecord } from '../model/record.js';
-import type { RunResult } from '../model/result.js';
+import type { ObjectResult, RunResult } from '../model/result.js';
 import type { Watched } from '../model/watched.js';
 import type { WaitRules } from './conditions/wait-rules.js';
 import type { Ending } from './ending.js';
@@ -28,6 +28,10 @@ export interface WaitOptions {
   readonly clock: Clock;
   readonly ending: Ending;
   readonly heartbeat: Pick<HeartbeatOptions, 'everyMs' | 'say'>;
+  /** Shows how far everything is, each second. */
+  readonly progress?: (elapsedMs: number, results: readonly ObjectResult[]) => void;
+  /** Dependents that were there as kwatch came are shown too: a table has them all. */
+  readonly showsAll?: boolean;
   /** A word for the person at the terminal. */
   readonly notice: (text: string) => Promise<void>;
   readonly openDependents: OpenDependents;
@@ -37,7 +41,13 @@ export interface WaitOptions {
 export function startWait(options: WaitOptions): WaitOutcome & { result(code: number): RunResult } {
   const { rules, clock, ending, notice } = options;
   const dependents = rules.rollout
-    ? createDependentsWatch({ clock, notice, open: options.openDependents, ended: ending.signal })
+    ? createDependentsWatch({
+        clock,
+        notice,
+        open: options.openDependents,
+        showsAll: options.showsAll === true,
+        ended: ending.signal,
+      })
     : undefined;
   const judge = judgeOf(options, (object, state) => dependents?.statusOf(object, state));
   options.watched.onAdded((scopes) => judge.expect(scopes));
@@ -45,12 +55,18 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
   const news = createRolloutNews((text) => void notice(text));
   const words = createRolloutWords((text) => void notice(text));
+  const startedAtMs = clock.monotonic();
+  let isSeen = false;
   const tick = async (): Promise<void> => {
     for (;;) {
       await clock.sleep(TICK_MS, ending.signal);
       if (ending.signal.aborted) return;
       const code = outcome.review();
-      if (rules.rollout) words.tick(judge.results());
+      if (rules.rollout) {
+        const results = judge.results();
+        words.tick(results);
+        if (isSeen) options.progress?.(clock.monotonic() - startedAtMs, results);
+      }
       if (code !== undefined) ending.end(code);
       else await heartbeat.tick();
     }
@@ -59,11 +75,17 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
   return {
     ...outcome,
     observe(record, way, isNews) {
+      isSeen = true;
       if (isObjectRecord(record) && record.owner === undefined) {
         if (way !== undefined) dependents?.follow(record, way);
         if (rules.rollout) news.observe(record);
       }
       return outcome.observe(record, way, isNews);
+    },
+    review() {
+      const code = outcome.review();
+      if (rules.rollout && code === undefined) words.listed(judge.results());
+      return code;
     },
     shown(what) {
       heartbeat.shown();

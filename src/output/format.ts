@@ -1,8 +1,9 @@
-import type { FormatName, Timestamps } from '../model/choices.js';
+import type { FormatName } from '../model/choices.js';
 import type { Scope } from '../model/event.js';
 import type { ReadableParts } from '../diff/readable-object.js';
 import type { PathColumn } from '../model/json-path.js';
 import type { JsonPathOutput, Template } from '../model/patterns.js';
+import type { TimeStyle } from '../model/time-style.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { createCustomColumns } from './records/custom-columns.js';
@@ -29,7 +30,9 @@ export interface FormatOptions {
   /** Whether `custom-columns` and `jsonpath` say what happened; default false. */
   readonly watchEvents?: boolean;
   readonly theme: Theme;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
+  /** Lines have the UID of each object. */
+  readonly showUid?: boolean;
   /** When the run began. */
   readonly startedMs: number;
   /** What is watched, as soon as it is known. */

@@ -160,8 +160,8 @@ export function mayPass({ cause }: UnavailableError): boolean {
 }
 
 function unanswered(silent: string, ms: number): UnavailableError {
-  return new UnavailableError(
-    `${silent} did not answer within ${ms / 1000} s`,
-    'is this its address, and does a firewall or VPN stand between? --connect-timeout waits longer',
-  );
+  const message = `${silent} did not answer within ${ms / 1000} s`;
+  const hint =
+    'is this its address, and does a firewall or VPN stand between? --connect-timeout waits longer';
+  return new UnavailableError(message, hint, new TransportError(message));
 }

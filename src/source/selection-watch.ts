@@ -2,7 +2,7 @@ import type { Connection } from '../cluster/connection.js';
 import { findUid } from '../cluster/object-uid.js';
 import type { Clock } from '../model/clock.js';
 import type { DeletedDelta, InformerEvent } from '../model/event.js';
-import type { PlannedScope } from '../model/scope.js';
+import { type PlannedScope, selectsByContent } from '../model/scope.js';
 
 /** A server that does not answer is not asked again for so long: every question holds up the watch. */
 const UNANSWERED_MS = 30_000;
@@ -25,18 +25,18 @@ export interface SelectionOptions {
  * @returns the event, with its reason where the scope selects by what may change; at once where nothing is asked.
  */
 export function createSelectionWatch({
-  scope: { scope, selectors },
+  scope: planned,
   connection,
   clock,
   signal,
 }: SelectionOptions): (event: InformerEvent) => InformerEvent | Promise<InformerEvent> {
-  const selects = selectsByContent(selectors);
+  const selects = selectsByContent(planned);
   const left = new Set<string>();
   let askAgainAtMs = 0;
 
   const reasonOf = async (object: DeletedDelta['object']): Promise<DeletedDelta['reason']> => {
     if (clock.monotonic() < askAgainAtMs) return 'unknown';
-    const found = await findUid(connection, scope.resource, object, signal);
+    const found = await findUid(connection, planned.scope.resource, object, signal);
     if (found === 'none') return 'deleted';
     if (found === 'forbidden') askAgainAtMs = Infinity;
     if (found === 'unanswered') askAgainAtMs = clock.monotonic() + UNANSWERED_MS;
@@ -63,10 +63,4 @@ export function createSelectionWatch({
       return { ...event, delta: { ...delta, reason: 'back-in-selection' } };
     return delta.type === 'DELETED' ? withReason(event, delta) : event;
   };
-}
-
-/** A name and a namespace never change. */
-function selectsByContent({ labelSelector, fieldSelector }: PlannedScope['selectors']): boolean {
-  const fields = fieldSelector?.split(',') ?? [];
-  return labelSelector !== undefined || !fields.every((field) => /^metadata\.name(space)?=/.test(field));
 }

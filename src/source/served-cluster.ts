@@ -65,6 +65,7 @@ export function serveCluster(
         whole: needsWholeObjects(plan),
         managedFields: plan.diff.managedFields,
         about: needsAbout(plan),
+        details: plan.output === 'wide',
       },
       rediscovers: true,
       tellsApart: true,
@@ -97,7 +98,7 @@ export function serveCluster(
         ...shared,
         scope: { scope, selectors, named: [], admits: () => true },
         lens: lenses.projectionLens(scope.resource),
-        keep: { whole: true },
+        keep: { whole: true, about: needsAbout(plan), details: plan.output === 'wide' },
         rediscovers: false,
         // An Event is removed after its hour, and that is no news.
         tellsApart: scope.resource.kind !== 'Event',

@@ -1,6 +1,6 @@
 export type Size = 'small' | 'large';
 
-/** How many objects change in turn in a watch. */
+/** How many objects change in turn in a watch, where nothing else is said. */
 export const OBJECTS = 500;
 
 /** A resourceVersion, each of the same length, so that one can be written over another. */

@@ -38,6 +38,18 @@ export function nodeCommand(...args: readonly string[]): [string, ...string[]] {
   return [process.execPath, '--import', REPORT, ...args];
 }
 
+/** The resident memory of a running process now, in MB, and the time of the processor that it took so far, in ms. */
+export function lookAt(pid: number): { readonly mb: number; readonly cpuMs: number } {
+  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+  const [utime = 0, stime = 0] = stat
+    .slice(stat.lastIndexOf(')') + 2)
+    .split(' ')
+    .slice(11, 13)
+    .map(Number);
+  const [, residentKb = '0'] = /VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+  return { mb: Number(residentKb) / 1024, cpuMs: (utime + stime) * 10 };
+}
+
 /** Runs a command to its end. Programs that `nodeCommand` runs report themselves; others are looked at in /proc. */
 export async function measure({ command, env, stdout = 'pipe', onChunk }: RunOptions): Promise<Measured> {
   const [program, ...args] = command;

@@ -1,10 +1,8 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Load, framesOf, startStub } from './stub-server.js';
 import type { Size } from './bench-objects.js';
+import { kubeconfigOf } from './stub-kubeconfig.js';
+import { type Load, framesOf, startStub } from './stub-server.js';
 
 /** A stub server in a process of its own, and a kubeconfig for it. */
 export interface StubProcess {
@@ -15,14 +13,12 @@ export interface StubProcess {
 export async function openStub(load: Load): Promise<StubProcess> {
   const child = fork(process.argv[1] ?? '', ['serve', JSON.stringify(load)]);
   const [url] = (await once(child, 'message')) as [string];
-  const folder = mkdtempSync(join(tmpdir(), 'kwatch-bench-'));
-  const kubeconfig = join(folder, 'config');
-  writeFileSync(kubeconfig, kubeconfigOf(url));
+  const config = kubeconfigOf(url);
   return {
-    env: { KUBECONFIG: kubeconfig, XDG_CACHE_HOME: folder },
+    env: config.env,
     close() {
       child.kill();
-      rmSync(folder, { recursive: true, force: true });
+      config.remove();
     },
   };
 }
@@ -48,14 +44,4 @@ function parseAll(size: Size, count: number): number {
   for (let at = 0; at < count; at += 1) JSON.parse(frames[at % frames.length]?.toString('utf8') ?? '');
   const { user, system } = process.cpuUsage(before);
   return (user + system) / count;
-}
-
-function kubeconfigOf(server: string): string {
-  return JSON.stringify({
-    apiVersion: 'v1',
-    kind: 'Config',
-    clusters: [{ name: 'stub', cluster: { server } }],
-    contexts: [{ name: 'stub', context: { cluster: 'stub' } }],
-    'current-context': 'stub',
-  });
 }

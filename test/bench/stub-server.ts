@@ -7,8 +7,10 @@ export interface Load {
   readonly size: Size;
   /** In the list. */
   readonly objects: number;
-  /** Updates in the watch, of the first `OBJECTS` objects in turn; then it stays open. */
+  /** Updates in the watch, of the first `changing` objects in turn; then it stays open. */
   readonly frames: number;
+  /** Default `OBJECTS`. */
+  readonly changing?: number;
   /** Updates a second; undefined: as fast as they are read. */
   readonly perSecond?: number;
   /** Is told when a frame is handed to the socket. */
@@ -33,7 +35,7 @@ export async function startStub(load: Load): Promise<StubServer> {
     pages.set(key, page);
     return page;
   };
-  const rounds = load.frames === 0 ? [] : framesOf(load.size);
+  const rounds = load.frames === 0 ? [] : framesOf(load.size, load.changing);
   const server = createServer((request, response) => {
     const { pathname, searchParams } = new URL(request.url ?? '/', 'http://stub');
     response.setHeader('content-type', 'application/json');
@@ -59,9 +61,9 @@ export async function startStub(load: Load): Promise<StubServer> {
 }
 
 /** The frames of some rounds, each of them as long as any other of its place. */
-export function framesOf(size: Size): readonly (readonly Buffer[])[] {
+export function framesOf(size: Size, changing = OBJECTS): readonly (readonly Buffer[])[] {
   return Array.from({ length: ROUNDS }, (_, round) =>
-    Array.from({ length: OBJECTS }, (_, index) => {
+    Array.from({ length: changing }, (_, index) => {
       const object = deploymentText(size, index, (round + 1) * OBJECTS + index);
       const typed = `{"kind":"Deployment","apiVersion":"apps/v1",${object.slice(1)}`;
       return Buffer.from(`{"type":"MODIFIED","object":${typed}}\n`);
@@ -72,7 +74,7 @@ export function framesOf(size: Size): readonly (readonly Buffer[])[] {
 async function sendFrames(
   request: IncomingMessage,
   response: ServerResponse,
-  { frames, perSecond, onFrame }: Load,
+  { frames, changing = OBJECTS, perSecond, onFrame, objects }: Load,
   rounds: readonly (readonly Buffer[])[],
 ): Promise<void> {
   response.writeHead(200);
@@ -84,8 +86,8 @@ async function sendFrames(
       const waitMs = (sent / perSecond) * 1000 - (performance.now() - startedAt);
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
-    const version = OBJECTS + sent;
-    const frame = Buffer.from(rounds[Math.floor(sent / OBJECTS) % ROUNDS]?.[sent % OBJECTS] ?? '');
+    const version = Math.max(objects, OBJECTS) + sent;
+    const frame = Buffer.from(rounds[Math.floor(sent / changing) % ROUNDS]?.[sent % changing] ?? '');
     frame.write(versionText(version), frame.indexOf('"resourceVersion":"') + '"resourceVersion":"'.length);
     onFrame?.(version);
     if (!response.write(frame)) await Promise.race([once(response, 'drain'), closed]);

@@ -46,18 +46,10 @@ describe('two clusters', () => {
     );
     expect([code, stdout.toSorted(), stderr]).toEqual([
       0,
+      ['ADDED    east  deployment/web       replicas 1', 'ADDED    west  deployment/web       replicas 2'],
       [
-        'ADDED    east  deployment/web       default  replicas 1',
-        'ADDED    west  deployment/web       default  replicas 2',
-      ],
-      [
-        '2 added (2 there at the start), 0 modified, 0 deleted',
-        expect.stringMatching(
-          /^ {2}(ea|we)st: deployments\.apps: 1 added \(1 there at the start\), 0 modified, 0 deleted$/,
-        ),
-        expect.stringMatching(
-          /^ {2}(ea|we)st: deployments\.apps: 1 added \(1 there at the start\), 0 modified, 0 deleted$/,
-        ),
+        '2 added (2 there at the start)',
+        expect.stringMatching(/^by type: (ea|we)st deployments 1, (ea|we)st deployments 1$/),
       ],
     ]);
   });
@@ -155,6 +147,23 @@ describe('a cluster that is not as it should be harms none of the others', () =>
     expect(listed['initial']).toBe(true);
     await watching.stop();
     await again.close();
+  });
+
+  test('one that does not answer is announced and asked again, and the end of a --timeout says that it was never seen', async () => {
+    const answer = faults.always({ on: 'discovery' }, { type: 'hang' });
+    const { code, stdout, stderr } = await run(
+      ...['deploy', '--context', 'east,west', '-o', 'name', '--no-cache'],
+      ...['--connect-timeout', '300ms', '--timeout', '1s'],
+    );
+    answer();
+    expect([code, stdout]).toEqual([5, ['deployment.apps/web']]);
+    expect(stderr.filter((line) => line.startsWith('west'))).toEqual(
+      expect.arrayContaining([
+        expect.stringMatching(/^west: .* did not answer within 0\.3 s; next try in /),
+        'west did not list everything in time',
+        expect.stringMatching(/^west: still down, for .*; what happened since is not told$/),
+      ]),
+    );
   });
 
   test('with --once what cannot be listed is left out, and makes the exit code 1', async () => {

@@ -71,7 +71,7 @@ test('name, template and wide are lines', async () => {
   ]);
   const [wide] = await once('-o', 'wide', '--timestamps', 'none');
   expect(wide).toMatch(
-    /^ADDED {4}deployment\/web {7}default {2}\d+s +[0-9a-f-]{36} {2}replicas 3 · image\[web\] nginx:1\.25 {2}app=web$/,
+    /^ADDED {4}deployment\/web {7}\d+s +replicas 3 · image\[web\] nginx:1\.25 {2}selector=app=web {2}app=web$/,
   );
 });
 

@@ -295,7 +295,7 @@ test('on SIGTERM nothing starts any more, what runs may end, and what did not ru
     'ended a',
     'the command ran once',
     '2 changes not handed over to the command, or not to its end',
-    '3 added (3 there at the start), 0 modified, 0 deleted',
+    '3 added (3 there at the start)',
   ]);
 });
 

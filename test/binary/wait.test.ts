@@ -170,7 +170,7 @@ test('a rollout: what belongs to the workload is shown under it, and ends it whe
   });
   expect(await kwatch.exited).toBe(3);
   expect(kwatch.stdout[0]).toBe('::group::kwatch rollout deploy/r');
-  const lines = kwatch.stdout.map((line) => line.slice('12:04:31 '.length).replace(/ +default .*/, ''));
+  const lines = kwatch.stdout.map((line) => line.slice('12:04:31 '.length).replace(/(\/\S+) .*/, '$1'));
   expect(lines.slice(1, -1).sort()).toEqual(
     expect.arrayContaining(['ADDED    deployment/r', 'ADDED      replicaset/r-1', 'ADDED      pod/r-1-x']),
   );

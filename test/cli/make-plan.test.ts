@@ -36,6 +36,7 @@ const NO_CONNECTION: ConnectionOverrides = {
 
 const DEFAULTS: WrittenPlan = {
   targets: [{ type: 'pods', names: [] }],
+  manifests: undefined,
   namespaces: { kind: 'context' },
   excludedNamespaces: [],
   waitForType: false,
@@ -54,6 +55,8 @@ const DEFAULTS: WrittenPlan = {
   fold: true,
   template: undefined,
   timestamps: 'time',
+  showUid: false,
+  colors: { theme: 'auto', looks: {} },
   progress: true,
   watchOnly: false,
   once: false,
@@ -227,7 +230,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       ['-o', 'yml'],
       {},
-      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
+      '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--diff-context', '-1'], {}, '--diff-context "-1" is not a whole number from 0'],
     [['--diff-context', 'many'], {}, '--diff-context "many" is not a whole number from 0'],
@@ -244,7 +247,7 @@ describe('what cannot be used is refused in one line', () => {
     [
       [],
       { KWATCH_OUTPUT: 'yml' },
-      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
+      'KWATCH_OUTPUT "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
     ],
     [['--events', 'created'], {}, '--events "created" is not one of added, modified, deleted'],
     [['--events', 'added,'], {}, '--events "" is not one of added, modified, deleted'],

@@ -40,8 +40,19 @@ describe('flags that are none', () => {
     ['pods --no-quit', 'unknown flag --no-quit; did you mean --no-quiet?'],
     ['pods --no-quiett', 'unknown flag --no-quiett; did you mean --no-quiet?'],
     ['pods --sins', 'unknown flag --sins; kwatch help flags lists them'],
-    ['pods --o json', 'unknown flag --o; kwatch help flags lists them'],
+    ['pods --o json', 'kwatch has no --o; write -o FORMAT, with one dash, or --output FORMAT'],
     ['pods --namepsace=x', 'unknown flag --namepsace; did you mean --namespace?'],
+    [
+      'pods --since 5m',
+      'kwatch has no --since; a watch begins now: --watch-only leaves out what exists at the start, and the events of the last hour are objects: kwatch events',
+    ],
+    ['pods --since=5m --once', 'kwatch has no --since; a watch begins now'],
+    ['pods --no-color', 'kwatch has no --no-color; write --color never, or set NO_COLOR'],
+    ['pods -p', 'kwatch has no -p; kubectl logs follows what a container writes'],
+    ['logs -f web', "logs is a command of kubectl's"],
+    ['types --exec x', 'types takes no --exec; kwatch types --help lists what it takes'],
+    ['config view', "the kubeconfig is kubectl's; write: kubectl config view"],
+    ['pods -o yml', '--output "yml" is not one of line, wide, diff, json, yaml'],
     ['pods --xyzzy', 'unknown flag --xyzzy; kwatch help flags lists them'],
     ['pods -- -x', undefined],
     ['pods -x', 'unknown flag -x; kwatch help flags lists them'],
@@ -60,7 +71,10 @@ describe('flags that are none', () => {
   ])('%s', async (line, message) => {
     const parsing = parseCommandLine(line.split(' '), {}, { version: '0.1.0' });
     if (message === undefined) await expect(parsing).resolves.toBeDefined();
-    else await expect(parsing).rejects.toThrow(new UsageError(message));
+    else {
+      await expect(parsing).rejects.toThrow(message);
+      await expect(parsing).rejects.toBeInstanceOf(UsageError);
+    }
   });
 
   test('end with the exit code of a usage error', async () => {

@@ -2,10 +2,11 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitCodeTable, flagTable } from '../../src/cli/flag-table.js';
-import { parseCommandLine } from '../../src/cli/program.js';
 import { CHAPTERS } from '../diff/masking/corpus/chapters.js';
 import { corpusTable } from '../diff/masking/corpus/judge.js';
 import { allFields, kindTable, withoutRow } from '../support/kinds.js';
+import { formTables } from '../support/kubectl-forms.js';
+import { readWithManifests } from '../support/manifest-files.js';
 import { PAGES, marked, pathOf, readPage } from '../support/pages.js';
 import { roomTable } from '../support/rooms.js';
 
@@ -15,19 +16,25 @@ describe('the pages agree with the program', () => {
   test.each([
     ['docs/flags.md', 'flags', flagTable],
     ['docs/waiting.md', 'exit-codes', exitCodeTable],
+    ['docs/kubectl.md', 'forms', formTables],
     ['README.md', 'kinds', kindTable],
     ['docs/secrets.md', 'corpus', () => corpusTable(CHAPTERS)],
     ['ARCHITECTURE.md', 'rooms', roomTable],
-  ])('%s: what stands between the marks of %s', { timeout: 60_000 }, (page, name, render) => {
-    const text = readPage(page);
-    expect(text).toMatch(marked(name));
-    const wanted = text.replace(
-      marked(name),
-      (_all, start: string, _between, end: string) => `${start}\n${render()}\n\n${end}`,
-    );
-    if (update) writeFileSync(pathOf(page), wanted);
-    else expect(text, `${page} is behind src: run \`npm run docs\``).toBe(wanted);
-  });
+  ])(
+    '%s: what stands between the marks of %s',
+    { timeout: 60_000 },
+    async (page, name, render: () => string | Promise<string>) => {
+      const text = readPage(page);
+      expect(text).toMatch(marked(name));
+      const rendered = await render();
+      const wanted = text.replace(
+        marked(name),
+        (_all, start: string, _between, end: string) => `${start}\n${rendered}\n\n${end}`,
+      );
+      if (update) writeFileSync(pathOf(page), wanted);
+      else expect(text, `${page} is behind src: run \`npm run docs\``).toBe(wanted);
+    },
+  );
 
   test('every resource with a lens of its own stands in the table of kinds', () => {
     expect(withoutRow()).toEqual([]);
@@ -88,7 +95,7 @@ function anchorsOf(page: string): readonly string[] {
 }
 
 async function readable(command: string): Promise<boolean> {
-  await parseCommandLine(wordsOf(command), {}, { version: '0.1.0' });
+  await readWithManifests(wordsOf(command));
   return true;
 }
 

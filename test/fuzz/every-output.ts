@@ -1,4 +1,3 @@
-import type { IncomingMessage } from 'node:http';
 import { readRefusal } from '../../src/cluster/errors/refusal-texts.js';
 import { maskText } from '../../src/diff/masking/mask-text.js';
 import { createProjection } from '../../src/diff/projection.js';
@@ -252,7 +251,7 @@ async function refusals(texts: readonly string[], leak: string): Promise<readonl
   for (const said of [leak, ...texts]) {
     const status = JSON.stringify({ kind: 'Status', reason: said, message: said, code: 500 });
     for (const text of [status, said]) {
-      const response = { statusCode: 500, headers: {} } as IncomingMessage;
+      const response = { statusCode: 500, headers: {} };
       const failure = await readRefusal(response, bodyOf(text), AT, maskText);
       await notices.notice(`${failure.message} (${failure.reason})`);
     }

@@ -57,6 +57,19 @@ test('while nothing is shown it says each 30 s what is waited for', async () => 
   ]);
 });
 
+test('it says for how long what is waited for has stood as it is, once that is worth a word', async () => {
+  const at = (stoodMs: number): ReturnType<typeof objectResult> =>
+    objectResult({ state: 'waiting', is: ['1 of 3'], stoodMs });
+  const { said, after } = start(30_000, [at(25_000), at(0)]);
+  await after(30_000);
+  expect(said).toEqual([
+    '12:05:01 still waiting after 30 s: deployment/web: 1 of 3, so for 25 s; and 1 more',
+  ]);
+  const fresh = start(30_000, [at(4_999)]);
+  await fresh.after(30_000);
+  expect(fresh.said).toEqual(['12:05:01 still waiting after 30 s: deployment/web: 1 of 3']);
+});
+
 test('with nothing open it only says that it is there; with 0 never', async () => {
   const met = start(30_000);
   await met.after(30_000);

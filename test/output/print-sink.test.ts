@@ -73,9 +73,7 @@ test('an update that changed nothing shown is no line, and is counted', async ()
   expect(await output.tell(objectRecord({ type: 'MODIFIED' }))).toBe(false);
   await output.summarize();
   expect(stdout()).toBe('12:04:40 ADDED    deployment/web  default\n');
-  expect(stderr()).toBe(
-    '1 added (1 there at the start), 0 modified (1 more changed nothing shown), 0 deleted\n',
-  );
+  expect(stderr()).toBe('1 added (1 there at the start), 1 update changed nothing shown\n');
 });
 
 test('quiet leaves only what is wrong on stderr', async () => {

@@ -1,5 +1,5 @@
 import { asMasked } from '../../src/diff/masking/brand.js';
-import type { Change } from '../../src/model/change.js';
+import type { Change, EventWords } from '../../src/model/change.js';
 import type { Json } from '../../src/model/json.js';
 import type { Masked } from '../../src/model/masked.js';
 
@@ -14,6 +14,7 @@ export interface GivenChange {
   readonly of?: number;
   readonly note?: string;
   readonly hidden?: 'old' | 'new' | 'both';
+  readonly event?: EventWords;
 }
 
 /** The change with its kind, as a lens would give it. */

@@ -135,6 +135,11 @@ const SPECIMENS: readonly Specimen[] = [
         externalName: 'a.test',
         ports: [{ name: 'http', port: 80 }],
         selector: { app: 'web' },
+        sessionAffinity: 'ClientIP',
+        externalTrafficPolicy: 'Local',
+        internalTrafficPolicy: 'Local',
+        externalIPs: ['192.0.2.2'],
+        loadBalancerSourceRanges: ['192.0.2.0/24'],
       },
       status: { loadBalancer: { ingress: [{ ip: '192.0.2.1' }] } },
     },
@@ -143,6 +148,12 @@ const SPECIMENS: readonly Specimen[] = [
     kind: 'EndpointSlice',
     resource: 'endpointslices.discovery.k8s.io',
     next: { endpoints: [{ addresses: ['10.0.0.1'] }], ports: [{ name: 'http', port: 80 }] },
+    note: 'each endpoint and whether it is ready',
+  },
+  {
+    kind: 'Endpoints',
+    resource: 'endpoints',
+    next: { subsets: [{ addresses: [{ ip: '10.0.0.1' }], ports: [{ port: 80 }] }] },
     note: 'each endpoint and whether it is ready',
   },
   {
@@ -210,6 +221,7 @@ const SPECIMENS: readonly Specimen[] = [
         maxReplicas: 5,
         targetCPUUtilizationPercentage: 80,
         metrics: [{ type: 'Resource', resource: { name: 'cpu', target: { averageUtilization: 80 } } }],
+        behavior: { scaleDown: { stabilizationWindowSeconds: 60 } },
       },
       status: {
         desiredReplicas: 3,

@@ -18,11 +18,12 @@ export class KwatchProcess {
   readonly exited: Promise<number>;
   readonly #waiting = new Set<() => void>();
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, stdin?: string) {
     this.child = spawn(process.execPath, [BINARY, ...args], {
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', TZ: 'UTC', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    this.child.stdin?.end(stdin);
     this.#collect(this.child.stdout, this.stdout);
     this.#collect(this.child.stderr, this.stderr);
     this.exited = new Promise((resolve, reject) => {
@@ -95,8 +96,9 @@ export class KwatchProcess {
 export async function runKwatch(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  stdin?: string,
 ): Promise<{ code: number; stdout: string[]; stderr: string[] }> {
-  const kwatch = new KwatchProcess(args, env);
+  const kwatch = new KwatchProcess(args, env, stdin);
   const code = await kwatch.exited;
   return { code, stdout: kwatch.stdout, stderr: kwatch.stderr };
 }

@@ -71,7 +71,7 @@ export function createOutputRig(
     diff: { only: [], ignore: [], managedFields: false },
     context: 3,
   });
-  const summary = createSummarySink({ notices, theme: stderrTheme, quiet, clock });
+  const summary = createSummarySink({ notices, theme: stderrTheme, quiet, verbose: false, clock });
   let wasShown = false;
   const onPrinted = (record: PrintableWatchRecord, shown: boolean): void => {
     summary.printed(record, shown);

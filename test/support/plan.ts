@@ -4,7 +4,7 @@ import type { Plan } from '../../src/model/plan.js';
 /** The plan of a command line. */
 export async function planOf(argv: readonly string[], env: Record<string, string> = {}): Promise<Plan> {
   const command = await parseCommandLine(argv, env, { version: '0.1.0' });
-  if (command.kind !== 'run') throw new Error(`printed ${command.text}`);
+  if (command.kind !== 'run') throw new Error(`it is a ${command.kind}`);
   return command.plan;
 }
 

@@ -6,6 +6,7 @@ import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
 import type { ServeSettings } from '../../src/model/serve.js';
 import { renderingOf } from '../../src/served-rendering.js';
+import type { PageFiles } from '../../src/serve/http/routes.js';
 import { type Serving, openServing } from '../../src/serve/serve.js';
 import { SCOPE } from './served-changes.js';
 
@@ -16,10 +17,14 @@ export interface ServingFixture extends Serving {
   readonly token: string;
 }
 
+const STUB: PageFiles = new Map([
+  ['/index.html', { type: 'text/html; charset=utf-8', body: Buffer.from('<p>the page</p>') }],
+]);
+
 /** Serves on a loopback port, without a token unless the settings say so. */
 export async function startServing(
   settings: Partial<ServeSettings> = {},
-  { clock = realClock, begun = true }: { readonly clock?: Clock; readonly begun?: boolean } = {},
+  { clock = realClock, page }: { readonly clock?: Clock; readonly page?: Promise<PageFiles> } = {},
 ): Promise<ServingFixture> {
   const serving = await openServing({
     settings: {
@@ -39,12 +44,10 @@ export async function startServing(
     randomText: (bytes) => randomBytes(bytes).toString('base64url'),
     rendering: renderingOf(settings.showSecrets === true, false),
     parsers: { events: eventList, namespaces: namespaceList },
-    page: new Map([
-      ['/index.html', { type: 'text/html; charset=utf-8', body: Buffer.from('<p>the page</p>') }],
-    ]),
+    page: (await page) ?? STUB,
     version: '0.1.0',
   });
-  if (begun) serving.begin([SCOPE], 'https://cluster.test');
+  serving.begin([SCOPE], 'https://cluster.test');
   const [base = '', token = ''] = serving.address.split('/?token=');
   const url = base.replace(/\/$/, '');
   return { ...serving, url, token, port: Number(url.split(':').at(-1)) };
@@ -83,6 +86,6 @@ export function ask(
 }
 
 /** The port of a server of the test's own. */
-export function portOf(server: http.Server): number {
+export function portOf(server: Pick<http.Server, 'address'>): number {
   return (server.address() as AddressInfo).port;
 }

@@ -1,18 +1,9 @@
 import { Chalk } from 'chalk';
 import { type Flag, GROUPS, flagTerm } from '../flag.js';
 import type { Subcommand } from '../subcommand.js';
+import type { HelpOptions } from './help-options.js';
 import { termTable, wrappedTable } from './layout.js';
 import { TOPICS, type Topic } from './topics.js';
-
-/** What help is written for. */
-export interface HelpOptions {
-  /** What kwatch is called. */
-  readonly command: string;
-  /** Columns of the terminal; default 80. */
-  readonly width?: number | undefined;
-  /** Whether titles are bold; default false. */
-  readonly color?: boolean | undefined;
-}
 
 /** The flags that most runs need, in a line each. */
 const MOST_USED: readonly (readonly [flags: string, meaning: string])[] = [

@@ -30,6 +30,7 @@ hold * and ?. TYPE/NAME can be repeated: deploy/web cm/settings.
   --by 'kubectl*'            changes that these field managers made; --not-by
   --events deleted           kinds of changes
   --watch-only               without what exists at the start
+  -f app.yaml                what a manifest holds; -R for a folder, -k DIR
 
 An object that a label or --where does not select any more is told as
 "left the selection": it still exists.`,
@@ -128,9 +129,7 @@ ${termTable([
 -w, --watch=false (lists once), -v 6 and --chunk-size. kubectl rollout status
 and kubectl wait are kwatch rollout and kwatch wait.
 
-  -o jsonpath='{.metadata.name}'   -o template='{.metadata.name}'
-  -o custom-columns=…              -o template='{name} {.spec.replicas}'
-  --sort-by, --show-labels         -o table is sorted; -o wide has the labels
+  -o go-template='{{.kind}}'       -o template='{.kind}'
   --since 5m                       a watch begins now: --watch-only
   kubectl api-resources            kwatch types
   kubectl explain TYPE             kwatch changes nothing and explains nothing

@@ -2,6 +2,10 @@ import { UsageError } from '../../model/errors.js';
 import { WATCH_FLAGS } from '../flags.js';
 import type { Subcommand } from '../subcommand.js';
 
+/** What follows `kubectl config`. */
+const OF_KUBECONFIG =
+  /^(?:view|current-context|(?:get|set|use|delete|rename)-(?:contexts?|clusters?|users?|credentials)|set|unset)$/;
+
 export const CONFIG: Subcommand = {
   name: 'config',
   summary: 'Show which settings are in force, and where each is from',
@@ -23,7 +27,7 @@ What stands under views is called by its name: kwatch @rollouts -n shop.`,
   ],
   flags: WATCH_FLAGS,
   async read({ args, settings, config, flags, command }) {
-    if (args[0] === 'view' || args[0] === 'get-contexts' || args[0] === 'use-context')
+    if (OF_KUBECONFIG.test(args[0] ?? ''))
       throw new UsageError(
         `the kubeconfig is kubectl's; write: kubectl config ${args.join(' ')}`,
         `${command} config shows kwatch's own settings`,

@@ -1,6 +1,7 @@
 import { UsageError } from '../../model/errors.js';
 import { manPage } from '../help/man-page.js';
-import { type HelpOptions, firstScreen, flagsHelp, subcommandHelp, topicHelp } from '../help/render-help.js';
+import type { HelpOptions } from '../help/help-options.js';
+import { firstScreen, flagsHelp, subcommandHelp, topicHelp } from '../help/render-help.js';
 import { TOPICS } from '../help/topics.js';
 import { nearestName } from '../nearest-name.js';
 import type { Subcommand } from '../subcommand.js';

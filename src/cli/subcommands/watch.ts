@@ -25,10 +25,10 @@ export const WATCH: Subcommand = {
 /** The plan of what is watched or waited for. */
 export async function readPlan(words: Words, verb: Verb): Promise<Request> {
   const { command, args, settings, hook, notes } = words;
-  const selected = namesManifests(settings, args)
+  const { targets, manifests } = namesManifests(settings, args)
     ? await selectManifests(settings, verb, words.manifests)
     : { targets: parseSelection(args, command), manifests: undefined };
-  return { kind: 'run', plan: await makePlan(selected, settings, { hook, verb, notes }) };
+  return { kind: 'run', plan: await makePlan(targets, settings, { manifests, hook, verb, notes }) };
 }
 
 /**

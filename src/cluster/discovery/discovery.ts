@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../../model/errors.js';
 import { type Resource, resourceName } from '../../model/resource.js';
-import { explainRefusal } from '../errors/api-errors.js';
+import { explainRefusal, notWatchable } from '../errors/api-errors.js';
 import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Connection } from '../connection.js';
@@ -9,6 +9,7 @@ import { type DiscoveryCache, writeOnly } from './disk-cache.js';
 import { type IsUsable, isListable, isWatchable, matchCategory, matchType, namesakes } from './match.js';
 import { resolveGroup } from './resolve-group.js';
 import type { VersionResources } from './resource-list.js';
+import { kubectlWord } from '../../model/kubectl-words.js';
 import { suggestType } from './suggest.js';
 import { type TypeName, looksLikeVersion, readTypeName } from './type-name.js';
 import { type GroupVersion, wellKnownGroupVersion } from './well-known.js';
@@ -33,6 +34,11 @@ export interface Discovery {
    * @throws UnavailableError where the server cannot be reached or refuses to tell, or does not let the type be watched.
    */
   resolve(typeName: string): Promise<readonly Resource[]>;
+  /**
+   * Every type of the server, each in the preferred version of its group.
+   * @throws UnavailableError where the server cannot be reached or refuses to tell.
+   */
+  all(): Promise<readonly Resource[]>;
   /**
    * One line for each API group that did not answer so far, whose types are not known, and for each name that types in
    * several groups have.
@@ -76,18 +82,24 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
     }
   };
 
+  const explained = async <T>(asking: Promise<T>): Promise<T> => {
+    try {
+      return await asking;
+    } catch (error) {
+      if (signal.aborted) throw error;
+      if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
+      if (!(error instanceof ApiError)) throw error;
+      const { server } = connection;
+      const asked = { verb: 'discover', server } as const;
+      throw explainRefusal(error.failure, contextName === undefined ? asked : { ...asked, contextName });
+    }
+  };
+
   return {
-    async resolve(typeName) {
-      try {
-        return await resolveFresh(typeName);
-      } catch (error) {
-        if (signal.aborted) throw error;
-        if (error instanceof TransportError) throw new UnavailableError(error.message, error.hint, error);
-        if (!(error instanceof ApiError)) throw error;
-        const { server } = connection;
-        const asked = { verb: 'discover', server } as const;
-        throw explainRefusal(error.failure, contextName === undefined ? asked : { ...asked, contextName });
-      }
+    resolve: (typeName) => explained(resolveFresh(typeName)),
+    async all() {
+      const versions = await explained(catalog.versions('preferred'));
+      return versions.flatMap(({ resources }) => resources);
     },
     get warnings() {
       return [...[...catalog.failures.values()].map(warningOf), ...ambiguities];
@@ -184,7 +196,7 @@ function namesakesText(
 
 /** The groups that the name may mean; undefined where it may mean any. */
 function groupsOf(names: readonly TypeName[]): readonly string[] | undefined {
-  const groups = names.map(({ group }) => group).filter((group) => group !== undefined);
+  const groups = names.flatMap(({ group }) => group ?? []);
   return groups.length < names.length ? undefined : groups;
 }
 
@@ -198,17 +210,6 @@ function likelyGroupVersions(names: readonly TypeName[]): readonly GroupVersion[
     if (likely === undefined) return [];
     return group === undefined || group === likely.group ? [likely] : [];
   });
-}
-
-function notWatchable(resource: Resource): UnavailableError {
-  const { verbs } = resource;
-  const offered = verbs.map((verb) => oneLine(verb)).join(', ') || 'nothing';
-  return new UnavailableError(
-    `the server's ${resourceName(resource)} cannot be watched: it offers ${offered}, and \`watch\` is missing`,
-    isListable(resource)
-      ? '--once lists what is there, --poll 30s lists again and again'
-      : 'types that can be: `kubectl api-resources --verbs=list,watch`',
-  );
 }
 
 function unknownType(
@@ -225,11 +226,13 @@ function unknownType(
     );
   }
   const known = versions.flatMap(({ resources }) => resources).filter(isWatchable);
-  const near = suggestType(typeName, known);
+  const word = kubectlWord(typeName);
+  const near = word === undefined ? suggestType(typeName, known) : undefined;
   const silent = failures.map(({ group, version }) => oneLine(`${group}/${version}`, 100)).join(', ');
   return new UsageError(
     `the server has no resource type "${oneLine(typeName, 80)}"${near === undefined ? '' : `; did you mean "${oneLine(near, 80)}"?`}`,
-    `\`kubectl api-resources\` lists them${silent === '' ? '' : `; these API groups do not answer and may have it: ${silent}`}`,
+    word ??
+      `\`kwatch types\` lists them${silent === '' ? '' : `; these API groups do not answer and may have it: ${silent}`}`,
   );
 }
 

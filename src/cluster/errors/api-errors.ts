@@ -1,4 +1,5 @@
 import { ApiError, type ApiFailure, UnavailableError } from '../../model/errors.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { oneLine } from './sanitize.js';
 
 /** The request that the server refused. */
@@ -93,4 +94,16 @@ function rightsHint({ verb, resource, namespace }: Asked): string {
 function laterHint({ retryAfterMs }: ApiFailure): string {
   const when = retryAfterMs === undefined ? 'later' : `in ${String(Math.ceil(retryAfterMs / 1000))} s`;
   return `try again ${when}; \`kubectl get --raw /readyz\` tells how the server is`;
+}
+
+/** The server has a type that it does not let be watched. */
+export function notWatchable(resource: Resource): UnavailableError {
+  const { verbs } = resource;
+  const offered = verbs.map((verb) => oneLine(verb)).join(', ') || 'nothing';
+  return new UnavailableError(
+    `the server's ${resourceName(resource)} cannot be watched: it offers ${offered}, and \`watch\` is missing`,
+    verbs.includes('list')
+      ? '--once lists what is there, --poll 30s lists again and again'
+      : 'types that can be: `kubectl api-resources --verbs=list,watch`',
+  );
 }

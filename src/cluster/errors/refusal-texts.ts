@@ -23,7 +23,7 @@ const MAX_EXCERPT_LENGTH = 200;
  * https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/
  */
 export async function readRefusal(
-  response: IncomingMessage,
+  response: Pick<IncomingMessage, 'statusCode' | 'headers'>,
   body: AsyncIterable<Uint8Array>,
   nowMs: number,
   scrub: (text: string) => string,

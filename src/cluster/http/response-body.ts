@@ -32,6 +32,7 @@ export function apiResponse(
   };
   return {
     status: response.statusCode ?? 0,
+    date: response.headers.date,
     body: boundedBody(bytes(response, where, onEnd), bounds, { where, clock, giveUp }),
     scrub,
     complete: () => whole,

@@ -73,6 +73,7 @@ function accessOf(config: Kubeconfig, paths: KubeconfigPaths, options: AccessOpt
     server: serverUrl(server),
     namespace: chosen.namespace ?? 'default',
     contextName: chosen.contextName,
+    names: { cluster: chosen.clusterName, user: chosen.userName },
     identity: identityOf(cluster, env),
     requestTimeoutMs: overrides.requestTimeoutMs,
     disableCompression: cluster.disableCompression,

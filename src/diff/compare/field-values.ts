@@ -50,12 +50,44 @@ export function fieldLens({ fields, extract, isNews, isFact }: FieldLens): Lens 
     meant.every((change, at) => at === 0 || rank(meant[at - 1] ?? change) <= rank(change))
       ? meant
       : meant.sort((a, b) => rank(a) - rank(b));
+  const shared = createSharedValues();
   return {
-    // The copy has exactly the room it needs; a list that grew keeps some 16 places spare, in every stored object.
-    view: (object) => extract(object).slice(),
+    // A mapped list has exactly the room it needs; one that grew keeps some 16 places spare, in every stored object.
+    view: (object) => extract(object).map(shared),
     facts: (view) => inOrder(compareFieldValues([], fieldValuesOf(view)), isFact ?? isNews),
     changes: (old, next) => inOrder(compareFieldValues(fieldValuesOf(old), fieldValuesOf(next)), isNews),
   };
+}
+
+/** So many values are held once; kinds of which each object has others come to it soon, and nothing is gained by more. */
+const SHARED_MAX = 4_000;
+/** A longer one, such as a message that names its object, is nobody else's. */
+const SHARED_LENGTH = 64;
+
+/**
+ * Gives back an equal value that it was given before: most objects of a kind are ready, of the same image and by the
+ * same conditions, and their values are half of what is kept of them.
+ */
+function createSharedValues(): (value: FieldValue) => FieldValue {
+  const places = new Map<string, Map<FieldValue['value'], FieldValue>>();
+  let count = 0;
+  return (given) => {
+    const { path, container, at, value, note } = given;
+    const place = container ?? at ?? path;
+    const values = places.get(place) ?? new Map<FieldValue['value'], FieldValue>();
+    const known = values.get(value);
+    if (known !== undefined && isSameName(known, given) && known.of === given.of && known.note === note)
+      return known;
+    if (known === undefined && count < SHARED_MAX && isShort(place, value, note, given.item)) {
+      count += 1;
+      places.set(place, values.set(value, given));
+    }
+    return given;
+  };
+}
+
+function isShort(...parts: readonly (FieldValue['value'] | undefined)[]): boolean {
+  return parts.every((part) => typeof part !== 'string' || part.length <= SHARED_LENGTH);
 }
 
 /** What differs between the values of two states of an object, what is gone after what is there. */

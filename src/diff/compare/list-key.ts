@@ -128,7 +128,9 @@ function nameOf(item: Json, { fields }: ListKey): string | number | undefined {
   const parts = fields.map((each) => partOf(item, each));
   const [only] = parts;
   if (fields.length === 1) return only;
-  return parts.includes(undefined) ? undefined : parts.join('/');
+  if (parts.includes(undefined)) return undefined;
+  // What an item may lack and does, such as the namespace of a User, is no part of its name.
+  return parts.filter((part) => part !== '').join('/');
 }
 
 function partOf(item: Json, { field, type, unset }: KeyField): string | number | undefined {

@@ -33,6 +33,9 @@ export type ListKeys = ReadonlyMap<string, ListKey>;
 /** What came or went as a whole becomes a change for each leaf, up to this many leaves, else as one change at its root. */
 const FEW_LEAVES = 5;
 
+/** The same of a list: its items are told one by one up to this many. A pod has seldom a dozen volumes or variables. */
+const FEW_ITEMS = 64;
+
 /**
  * Below this nothing is compared in detail: a difference becomes one change at this depth, and a value that is nested
  * deeper than this is replaced by `TOO_DEEP`. Real objects stay below 50 (the schema of a CRD). Without a bound, the
@@ -46,7 +49,7 @@ export const TOO_DEEP = '(nested too deep to show)';
 /**
  * Where two JSON trees differ, in the new tree's order with what is gone after what is there. Objects are compared
  * by key; lists by what identifies their items, and lists of objects that nothing identifies by content, so that order
- * alone is no change; other lists as one change. Whether an object that lost its last key is still there, empty, is not shown. Never recurses, so that no
+ * alone is no change; lists of lists by their places; those of scalars as one change. Whether an object that lost its last key is still there, empty, is not shown. Never recurses, so that no
  * depth overflows the stack. Numbers are as `JSON.parse` gave them.
  */
 export function compareTrees(
@@ -117,13 +120,21 @@ function partsOfOneSide(pair: Pair, run: Run): readonly Pair[] | undefined {
   if (only === undefined) return [];
   // An item that came or went is one thing: a sidecar, not its nine fields.
   if (pair.step !== undefined && 'item' in pair.step) return undefined;
-  if (pair.depth >= DEPTH_LIMIT || !(pair.leafwise || atMostLeaves(only, FEW_LEAVES))) return undefined;
+  if (pair.depth >= DEPTH_LIMIT) return undefined;
+  if (isList(only) && only.length > 0) return itemsOfOneSide(pair, only, run);
+  if (!(pair.leafwise || atMostLeaves(only, FEW_LEAVES))) return undefined;
   if (isJsonObject(only)) {
     if (Object.keys(only).length === 0) return undefined;
     return pair.old === undefined ? byKey(pair, {}, only, noise, true) : byKey(pair, only, {}, noise, true);
   }
-  if (!isList(only) || only.length === 0) return undefined;
-  return pair.old === undefined ? byItem(pair, [], only, run, true) : byItem(pair, only, [], run, true);
+  return undefined;
+}
+
+/** The items of a list that came or went, each as one thing; of a long list it is the list that is one. */
+function itemsOfOneSide(pair: Pair, only: readonly Json[], run: Run): readonly Pair[] | undefined {
+  if (only.length > FEW_ITEMS) return undefined;
+  const [old, next] = pair.old === undefined ? [[], only] : [only, []];
+  return byItem(pair, old, next, run, true) ?? byContent(pair, old, next, run);
 }
 
 function byKey(
@@ -162,18 +173,32 @@ function byItem(
   return parts;
 }
 
-/** The items of two lists of objects, paired by what they hold; undefined for other lists. */
+/** The items of two lists of objects, paired by what they hold, and of lists by their places; undefined for others. */
 function byContent(
   parent: Pair,
   old: readonly Json[],
   next: readonly Json[],
   { idOf }: Run,
 ): readonly Pair[] | undefined {
-  if (!old.every(isJsonObject) || !next.every(isJsonObject)) return undefined;
+  if (!old.every(isJsonObject) || !next.every(isJsonObject)) {
+    return old.every(isList) && next.every(isList) ? byPlace(parent, old, next) : undefined;
+  }
   return pairItems(old, next, idOf).map(({ index, old: was, next: is, replaced }) => {
     const step = { item: index, by: 'index' };
     return { old: was, next: is, parent, step, depth: parent.depth + 1, leafwise: false, replaced };
   });
+}
+
+/** Rows of a matrix, or pairs of coordinates: their order is part of what they say. */
+function byPlace(parent: Pair, old: readonly Json[], next: readonly Json[]): readonly Pair[] {
+  return Array.from({ length: Math.max(old.length, next.length) }, (_, index) => ({
+    old: old[index],
+    next: next[index],
+    parent,
+    step: { item: index, by: 'index' },
+    depth: parent.depth + 1,
+    leafwise: false,
+  }));
 }
 
 function declaredAt(pair: Pair, { listKeys, under }: Run): ListKey | undefined {

@@ -20,6 +20,7 @@ export const autoscalerLens = kindLens({
   ],
   also: (hpa) => [...metricsOf(hpa, 'spec', 'metricTarget'), ...metricsOf(hpa, 'status', 'metric')],
   conditions: true,
+  parts: [{ field: 'behavior', path: ['spec', 'behavior'] }],
   later: ['desired', 'current', 'cpu', 'metric'],
 });
 

@@ -2,6 +2,7 @@ import { isJsonObject, valueAt } from '../../model/json.js';
 import type { PathPattern } from '../../model/patterns.js';
 import type { DiffOptions } from '../../model/plan.js';
 import type { Resource } from '../../model/resource.js';
+import { withAnnotations } from './annotations.js';
 import { type ColumnPath, type Lens, lensFor } from './lens-table.js';
 import { fullLens } from './full-lens.js';
 import type { LensChange } from './lens.js';
@@ -15,7 +16,7 @@ export function chooseLens(
   columns: readonly ColumnPath[] = [],
   listKeys?: ListKeys,
 ): Lens {
-  const own = lensFor(resource, columns, listKeys);
+  const own = withAnnotations(lensFor(resource, columns, listKeys), wanted.annotations ?? []);
   if (wanted.level === 'none') return NO_LENS;
   const full = fullLens(own, wanted, listKeys);
   const base = wanted.level === 'full' ? full : own;

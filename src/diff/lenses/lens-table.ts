@@ -7,7 +7,7 @@ import { type ColumnPath, columnLens, genericLens } from './generic-lens.js';
 import { kindLens } from './kind-lens.js';
 import type { ListKeys } from '../compare/tree.js';
 import type { Lens } from './lens.js';
-import { endpointSliceLens, ingressLens, serviceLens } from './network-lenses.js';
+import { endpointSliceLens, endpointsLens, ingressLens, serviceLens } from './network-lenses.js';
 import { nodeLens } from './node-lens.js';
 import { podLens } from './pod-lens.js';
 import { claimLens, volumeLens } from './storage-lenses.js';
@@ -44,6 +44,7 @@ const LENSES: ReadonlyMap<string, Lens> = new Map([
   ['cronjobs.batch', cronJobLens],
   ['services', serviceLens],
   ['endpointslices.discovery.k8s.io', endpointSliceLens],
+  ['endpoints', endpointsLens],
   ['ingresses.networking.k8s.io', ingressLens],
   ['ingresses.extensions', ingressLens],
   ['configmaps', contentLens],

@@ -9,12 +9,18 @@ export const serviceLens = kindLens({
     { field: 'type', path: 'spec.type', unset: 'ClusterIP' },
     { field: 'clusterIP', path: 'spec.clusterIP' },
     { field: 'externalName', path: 'spec.externalName' },
+    { field: 'sessionAffinity', path: 'spec.sessionAffinity', unset: 'None' },
+    { field: 'externalTrafficPolicy', path: 'spec.externalTrafficPolicy', unset: 'Cluster' },
+    { field: 'internalTrafficPolicy', path: 'spec.internalTrafficPolicy', unset: 'Cluster' },
   ],
   also: (object) => [...portsOf(object), ...addresses(object)],
   parts: [
     { field: 'ports', path: ['spec', 'ports'] },
     { field: 'selector', path: ['spec', 'selector'] },
+    { field: 'externalIPs', path: ['spec', 'externalIPs'] },
+    { field: 'loadBalancerSourceRanges', path: ['spec', 'loadBalancerSourceRanges'] },
   ],
+  later: ['sessionAffinity', 'externalTrafficPolicy', 'internalTrafficPolicy'],
   // Later changes are compared port by port, as a part.
   isNoise: ({ field, old }) => field === 'ports' && old !== undefined,
 });
@@ -36,6 +42,27 @@ export const endpointSliceLens = kindLens({
   parts: [{ field: 'ports', path: ['ports'] }],
 });
 
+/** Endpoints, as they were before there were slices: the same. */
+export const endpointsLens = kindLens({
+  also: (object) => {
+    const ready = arrayAt(object, 'subsets').flatMap((subset) => ipsOf(subset, 'addresses', 'ready'));
+    const others = arrayAt(object, 'subsets').flatMap((subset) =>
+      ipsOf(subset, 'notReadyAddresses', 'not ready'),
+    );
+    const endpoints = new Map([...others, ...ready].map((endpoint) => [endpoint.at, endpoint]));
+    return [
+      {
+        field: 'ready',
+        path: 'subsets',
+        value: [...endpoints.values()].filter(({ value }) => value === 'ready').length,
+        of: endpoints.size,
+      },
+      ...endpoints.values(),
+      ...fieldValue('ports', 'subsets', subsetPorts(object)),
+    ];
+  },
+});
+
 /** Ingresses: which host and path lead where. */
 export const ingressLens = kindLens({
   rows: [{ field: 'class', path: 'spec.ingressClassName' }],
@@ -48,11 +75,26 @@ export const ingressLens = kindLens({
 });
 
 function portsOf(object: Json): readonly FieldValue[] {
-  const ports = arrayAt(object, 'spec', 'ports').map((port) => {
-    const protocol = stringAt(port, 'protocol') ?? 'TCP';
-    return `${numberAt(port, 'port') ?? '?'}${protocol === 'TCP' ? '' : `/${protocol}`}`;
-  });
+  const ports = arrayAt(object, 'spec', 'ports').map(portText);
   return fieldValue('ports', 'spec.ports', ports.join(','));
+}
+
+function ipsOf(subset: Json, list: string, value: string): readonly (FieldValue & { readonly at: string })[] {
+  return arrayAt(subset, list).flatMap((address) => {
+    const at = stringAt(address, 'ip');
+    return at === undefined ? [] : [{ field: 'endpoint', path: 'subsets[]', at, item: `[${at}]`, value }];
+  });
+}
+
+/** Each once: subsets differ in their addresses more often than in their ports. */
+function subsetPorts(object: Json): string {
+  const ports = arrayAt(object, 'subsets').flatMap((subset) => arrayAt(subset, 'ports'));
+  return [...new Set(ports.map(portText))].join(',');
+}
+
+function portText(port: Json): string {
+  const protocol = stringAt(port, 'protocol') ?? 'TCP';
+  return `${numberAt(port, 'port') ?? '?'}${protocol === 'TCP' ? '' : `/${protocol}`}`;
 }
 
 function stateOf(endpoint: Json): string {

@@ -26,8 +26,18 @@ export function maskPair(
 }
 
 function findingsIn(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
-  return side === undefined ? NOTHING_FOUND : findHidden(side, rule, { own });
+  if (side === undefined) return NOTHING_FOUND;
+  if (typeof side !== 'object' || side === null || rule !== 'plain' || own !== undefined)
+    return findHidden(side, rule, { own });
+  const known = searched.get(side);
+  if (known !== undefined) return known;
+  const found = findHidden(side, rule);
+  searched.set(side, found);
+  return found;
 }
+
+/** What was found in trees: the newer side of a change is the older one of the next. They are never written to. */
+const searched = new WeakMap<object, readonly Finding[]>();
 
 const NOTHING_FOUND: readonly Finding[] = [];
 

@@ -54,8 +54,7 @@ export function createPartMemory(): PartMemory {
     read(owner, key, text, start) {
       const name = `${key} ${owner}`;
       const known = parts.get(name);
-      // Cut out and compared: ten times as quick as `startsWith`.
-      if (known !== undefined && text.slice(start, start + known.text.length) === known.text)
+      if (known !== undefined && standsAt(text, start, known))
         return { value: known.value, end: start + known.text.length };
       const end = endOfTree(text, start);
       if (end - start < SMALLEST_PART_CHARACTERS) return undefined;
@@ -65,6 +64,11 @@ export function createPartMemory(): PartMemory {
       return { value: part.value, end };
     },
   };
+}
+
+/** Cut out and compared: ten times as quick as `startsWith`. */
+function standsAt(text: string, start: number, part: Part): boolean {
+  return text.slice(start, start + part.text.length) === part.text;
 }
 
 function partOf(text: string): Part | undefined {

@@ -56,6 +56,8 @@ export interface DependentsWatchOptions {
   readonly clock: Clock;
   readonly open: OpenDependents;
   readonly notice: (text: string) => Promise<void>;
+  /** Pods that were there as kwatch came are shown as well. */
+  readonly showsAll: boolean;
   /** Aborts with the run. */
   readonly ended: AbortSignal;
 }
@@ -64,6 +66,7 @@ export function createDependentsWatch({
   clock,
   open,
   notice,
+  showsAll,
   ended,
 }: DependentsWatchOptions): DependentsWatch {
   const followed = new Map<string, FollowedWorkload>();
@@ -97,7 +100,7 @@ export function createDependentsWatch({
     for (const resource of resources) {
       const listed = (): void => workload.dependents.listed(resource.kind);
       const source = open({ ...place, resource }, { labelSelector }, signal);
-      watch(way, { ...source, claim: claimOfWorkload(workload, listed) }, signal, listed);
+      watch(way, { ...source, claim: claimOfWorkload(workload, listed, showsAll) }, signal, listed);
     }
     const key = placeKey(place);
     if (withEvents.has(key)) return;
@@ -150,7 +153,11 @@ function placeKey({ context, namespace }: Place): string {
   return inCluster(context, namespace);
 }
 
-function claimOfWorkload({ dependents, owner, initial }: FollowedWorkload, listed: () => void): ClaimOf {
+function claimOfWorkload(
+  { dependents, owner, initial }: FollowedWorkload,
+  listed: () => void,
+  showsAll: boolean,
+): ClaimOf {
   return (record) => {
     if (!isObjectRecord(record)) {
       if (record.type === 'SYNCED') listed();
@@ -158,7 +165,8 @@ function claimOfWorkload({ dependents, owner, initial }: FollowedWorkload, liste
     }
     const object = record.object ?? {};
     dependents.observe(record.kind === 'Pod' ? 'Pod' : 'ReplicaSet', record.type, object);
-    return { owner: dependents.isOurs(object) ? owner : undefined, shown: !(record.initial && initial) };
+    const isOld = record.initial && initial && !(showsAll && record.kind === 'Pod');
+    return { owner: dependents.isOurs(object) ? owner : undefined, shown: !isOld };
   };
 }
 

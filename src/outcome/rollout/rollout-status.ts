@@ -1,4 +1,5 @@
 import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
+import type { RolloutProgress } from '../../model/result.js';
 import type { Judgement } from '../conditions/condition.js';
 
 /** The workloads that have rollouts, by their resource. */
@@ -20,6 +21,22 @@ export function rolloutStatus(resource: RolloutResource, object: Json): Judgemen
     case 'daemonsets.apps':
       return daemonSetStatus(object);
   }
+}
+
+/** The counts that a rollout is told by in one line. */
+export function rolloutProgress(resource: RolloutResource, object: Json): RolloutProgress {
+  if (resource === 'daemonsets.apps') {
+    const wanted = statusNumber(object, 'desiredNumberScheduled');
+    const unavailable = Math.max(0, wanted - statusNumber(object, 'numberAvailable'));
+    return { wanted, updated: statusNumber(object, 'updatedNumberScheduled'), unavailable };
+  }
+  const wanted = numberAt(object, 'spec', 'replicas') ?? 1;
+  // Servers before 1.22 do not count what is available of a StatefulSet.
+  const up = Math.max(
+    statusNumber(object, 'availableReplicas'),
+    resource === 'statefulsets.apps' ? statusNumber(object, 'readyReplicas') : 0,
+  );
+  return { wanted, updated: statusNumber(object, 'updatedReplicas'), unavailable: Math.max(0, wanted - up) };
 }
 
 /** Whether the status speaks of the object as it is now, not of what was before its last change. */

@@ -7,6 +7,8 @@ import { isSettling } from './rollout-condition.js';
 export interface RolloutWords {
   /** Time went on. `results`: how everything is. */
   tick(results: readonly ObjectResult[]): void;
+  /** Something was listed: what is found broken in it is said at once. */
+  listed(results: readonly ObjectResult[]): void;
 }
 
 /** Pods that were listed as kwatch came are no news, and so are not shown: what is wrong with them is said then. */
@@ -25,16 +27,20 @@ export function createRolloutWords(say: (text: string) => void): RolloutWords {
       `${context === undefined ? '' : `${context}: `}${object.kind.toLowerCase()}/${spokenName(object.name)}: ${text}`,
     );
   };
+  const look = (results: readonly ObjectResult[]): void => {
+    for (const result of results) {
+      if (result.state !== 'waiting') continue;
+      const text = result.is.join('; ');
+      if (isSettling(text)) sayOnce('settling', result, `${text}: success waits until it has run for 5 s`);
+      else if (ticks <= ATTACH_TICKS && result.pods.some(({ running }) => !running))
+        sayOnce('attached', result, text);
+    }
+  };
   return {
+    listed: look,
     tick(results) {
       ticks += 1;
-      for (const result of results) {
-        if (result.state !== 'waiting') continue;
-        const text = result.is.join('; ');
-        if (isSettling(text)) sayOnce('settling', result, `${text}: success waits until it has run for 5 s`);
-        else if (ticks <= ATTACH_TICKS && result.pods.some(({ running }) => !running))
-          sayOnce('attached', result, text);
-      }
+      look(results);
     },
   };
 }

@@ -68,10 +68,9 @@ function ownLabel({ field, path, container, item }: PrintableChange): string {
 export function shownChanges<T>(
   changes: readonly T[],
   show: (change: T) => string,
-  between: string,
   most = SENTENCE.changes,
-): string {
+): readonly string[] {
   const shown = changes.slice(0, most).map(show);
   const left = changes.length - shown.length;
-  return (left === 0 ? shown : [...shown, `… and ${left} more`]).join(between);
+  return left === 0 ? shown : [...shown, `… and ${left} more`];
 }

@@ -31,6 +31,15 @@ export function expectedWidths(scopes: readonly Scope[]): {
   };
 }
 
+/** The one namespace that everything watched stands in, but for what has none; undefined where there are several. */
+export function onlyNamespace(scopes: readonly Scope[]): string | undefined {
+  const namespaces = new Set(
+    scopes.filter(({ resource }) => resource.namespaced).map(({ namespace }) => namespace),
+  );
+  const [only] = namespaces;
+  return namespaces.size === 1 ? only : undefined;
+}
+
 function nameWidth({ kind, plural, group }: Resource): number {
   return kind.length + 1 + GIVEN_NAME + (GENERATED[`${plural}.${group}`] ?? 0);
 }

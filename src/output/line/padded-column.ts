@@ -10,13 +10,23 @@ export interface Cell {
 /** Gives a cell as wide as its column; `most` is what it may take now, where the window is small. */
 export type Column = (text: string, paint: (text: string) => string, most?: number) => Cell;
 
-/** Remembers the widest text it was given, up to `max`; begins at what `expected` says when it is first used. */
+/** So many lines look back: about what a window shows, so that what stands below each other stands in line. */
+const LOOKS_BACK = 24;
+
+/**
+ * Is as wide as the widest of the last texts it was given, up to `max`, and at least as `expected` says when it is
+ * first used: one long name does not push everyone else's columns away for good.
+ */
 export function createColumn(max: number, expected: () => number): Column {
-  let width: number | undefined;
+  let least: number | undefined;
+  const recent: number[] = [];
   return (whole, paint, most = Infinity) => {
     const text = fitText(whole, most);
     const taken = textWidth(text);
-    width = Math.max(width ?? Math.min(expected(), max), Math.min(taken, max));
+    least ??= Math.min(expected(), max);
+    recent.push(Math.min(taken, max));
+    if (recent.length > LOOKS_BACK) recent.shift();
+    const width = Math.max(least, ...recent);
     const gap = width === 0 ? '' : ' '.repeat(Math.max(Math.min(width, most) - taken, 0) + 2);
     return { text: text === '' ? '' : paint(text), gap };
   };

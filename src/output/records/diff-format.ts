@@ -1,5 +1,5 @@
 import { type ReadableParts, readableObject } from '../../diff/readable-object.js';
-import type { Timestamps } from '../../model/choices.js';
+import type { TimeStyle } from '../../model/time-style.js';
 import { type JsonObject, stringAt } from '../../model/json.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
@@ -12,7 +12,7 @@ import { yamlBehindSigns } from './yaml-text.js';
 
 export interface DiffFormatOptions {
   readonly theme: Theme;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
   readonly startedMs: number;
   readonly diff: ReadableParts;
   /** So many lines that are the same stand around those that differ. */

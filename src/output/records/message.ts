@@ -26,10 +26,16 @@ export function objectMessage(record: PrintableHookRecord): string {
     case 'SYNC':
       return `${subject} as it is`;
     case 'MODIFIED': {
-      const changes = shownChanges(record.changes, changeSentence, '; ');
-      return changes === '' ? `${subject} updated` : `${subject} updated - ${changes}`;
+      const changes = shownChanges(record.changes, changeSentence).join('; ');
+      // Never only that it was updated: whoever reads it would look for what.
+      const what = changes === '' ? `no change shown (resourceVersion ${version(record)})` : changes;
+      return `${subject} updated - ${what}`;
     }
   }
+}
+
+function version({ identity }: PrintableHookRecord): string {
+  return nameText(identity.resourceVersion);
 }
 
 function changeSentence(change: PrintableChange): string {

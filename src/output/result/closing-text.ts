@@ -8,6 +8,7 @@ import type {
   WarningEvent,
 } from '../../model/result.js';
 import { durationText } from '../text/duration-text.js';
+import { standsText } from './stands-text.js';
 import { messageText, objectPlace } from '../records/objects.js';
 import { nameText, objectText } from '../text/name-text.js';
 
@@ -64,7 +65,7 @@ function objectLines(object: ObjectResult<MaskedText>): readonly string[] {
   return [
     `${objectPlace(object)}: ${mark}`,
     ...object.wanted.map((wanted) => `  wanted: ${messageText(wanted)}`),
-    ...object.is.map((is) => `  is:     ${messageText(is)}`),
+    ...object.is.map((is) => `  is:     ${messageText(is)}${standsText(object)}`),
     ...object.conditions.map((condition) => `  condition ${conditionText(condition)}`),
     ...cut(object.pods, TOLD_PODS, 'pods').map((pod) =>
       typeof pod === 'string' ? `  ${pod}` : `  ${podText(pod)}`,

@@ -2,6 +2,7 @@ import type { MaskedResult } from '../../model/result.js';
 import { type CiSystem, annotations, closeGroup, openGroup } from '../ci/system.js';
 import { closingLines } from './closing-text.js';
 import { resultJson } from './result-json.js';
+import { wrapWords } from '../line/wrap-line.js';
 import type { Theme } from '../text/theme.js';
 import type { Writer } from '../streams/writer.js';
 
@@ -12,6 +13,8 @@ export interface ConclusionOptions {
   readonly stderr: Writer;
   readonly stderrTheme: Theme;
   readonly quiet: boolean;
+  /** The columns of the terminal that stderr is; undefined where it is none. */
+  readonly stderrWidth?: () => number | undefined;
 }
 
 /** What stands before and after the changes of a run that waits for something. */
@@ -40,8 +43,9 @@ export function createConclusion(options: ConclusionOptions): Conclusion {
       if (options.quiet && result.outcome === 'met') return;
       const [head = '', ...rest] = closingLines(result);
       const paint = result.outcome === 'met' ? stderrTheme.added : stderrTheme.error;
-      await stderr.write(`${paint(head)}\n`);
-      for (const line of rest) await stderr.write(`${line}\n`);
+      const wrapped = (line: string): string => wrapWords(line, options.stderrWidth?.());
+      await stderr.write(`${wrapped(paint(head))}\n`);
+      for (const line of rest) await stderr.write(`${wrapped(line)}\n`);
     },
   };
 }

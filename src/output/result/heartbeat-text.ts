@@ -1,9 +1,11 @@
 import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
 import { podText } from './closing-text.js';
+import { standsText } from './stands-text.js';
+import type { TimeStyle } from '../../model/time-style.js';
+import { timeOfDay } from '../text/timestamp.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText, objectText } from '../text/name-text.js';
-import { localTime } from '../text/timestamp.js';
 import { messageText } from '../records/objects.js';
 
 /** The heartbeat of a run that waits, as safe text: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
@@ -11,8 +13,9 @@ export function heartbeatText(
   timeMs: number,
   elapsedMs: number,
   waiting: readonly ObjectResult<MaskedText>[],
+  times: TimeStyle = 'time',
 ): string {
-  return `${stillWaiting(timeMs, elapsedMs)}${missing(waiting)}`;
+  return `${stillWaiting(timeMs, elapsedMs, times)}${missing(waiting)}`;
 }
 
 /** The same where there is no object: `why`, and what is asked of any. */
@@ -21,13 +24,14 @@ export function emptyHeartbeatText(
   elapsedMs: number,
   why: string,
   wanted: readonly string[],
+  times: TimeStyle = 'time',
 ): string {
   const asked = wanted.length === 0 ? '' : `; wanted: ${messageText(wanted.join(', '))}`;
-  return `${stillWaiting(timeMs, elapsedMs)}: ${messageText(why)}${asked}`;
+  return `${stillWaiting(timeMs, elapsedMs, times)}: ${messageText(why)}${asked}`;
 }
 
-function stillWaiting(timeMs: number, elapsedMs: number): string {
-  return `${localTime(timeMs)} still waiting after ${durationText(elapsedMs)}`;
+function stillWaiting(timeMs: number, elapsedMs: number, times: TimeStyle): string {
+  return `${timeOfDay(timeMs, times)} still waiting after ${durationText(elapsedMs)}`;
 }
 
 /** Of a pod what it waits for; of a workload that is said already. */
@@ -39,5 +43,5 @@ function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string 
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
   const cluster = first.context === undefined ? '' : ` of ${nameText(first.context)}`;
-  return `: ${objectText(first)}${cluster}: ${messageText(first.is.join('; '))}${podOf(first)}${rest}`;
+  return `: ${objectText(first)}${cluster}: ${messageText(first.is.join('; '))}${podOf(first)}${standsText(first)}${rest}`;
 }

@@ -14,10 +14,18 @@ export interface SummarySinkOptions {
   readonly notices: Notices;
   readonly theme: Theme;
   readonly quiet: boolean;
+  /** A line for each type. */
+  readonly verbose: boolean;
   readonly clock: Clock;
 }
 
-export function createSummarySink({ notices, theme, quiet, clock }: SummarySinkOptions): SummarySink {
+export function createSummarySink({
+  notices,
+  theme,
+  quiet,
+  verbose,
+  clock,
+}: SummarySinkOptions): SummarySink {
   const tally = createTally();
   return {
     printed(record, shown) {
@@ -25,7 +33,7 @@ export function createSummarySink({ notices, theme, quiet, clock }: SummarySinkO
     },
     async end(code) {
       if (quiet) return code;
-      for (const line of summaryLines(tally, clock.now())) await notices.print(theme.notice(line));
+      for (const line of summaryLines(tally, clock.now(), verbose)) await notices.print(theme.notice(line));
       return code;
     },
   };

@@ -1,5 +1,6 @@
 import { boundedText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
+import { wrapWords } from '../line/wrap-line.js';
 import type { Writer } from './writer.js';
 
 /** The one owner of stderr: whatever is to be said there goes through it. */
@@ -20,15 +21,18 @@ export interface NoticesOptions {
   readonly quiet: boolean;
   /** Prints so that what is drawn on the same terminal, a spinner or a live table, is not written over. */
   readonly above: (print: () => Promise<void> | undefined, line: string) => Promise<void> | undefined;
+  /** The columns of the terminal that stderr is; undefined where it is none. */
+  readonly width?: () => number | undefined;
 }
 
 /** A word longer than a page is no word for a person. */
 const WORD_MAX = 2_000;
 
 /** Takes over stderr. Each of its words is one line, and never rejects. */
-export function createNotices({ stderr, theme, quiet, above }: NoticesOptions): Notices {
+export function createNotices({ stderr, theme, quiet, above, width }: NoticesOptions): Notices {
   const print = async (line: string): Promise<void> => {
-    await above(() => stderr.write(`${line}\n`), line);
+    const text = wrapWords(line, width?.());
+    await above(() => stderr.write(`${text}\n`), line);
   };
   const say = (text: string): Promise<void> => (quiet ? Promise.resolve() : print(theme.notice(text)));
   return {

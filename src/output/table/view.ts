@@ -1,8 +1,7 @@
-import { resourceName } from '../../model/resource.js';
-import type { Timestamps } from '../../model/choices.js';
+import type { TimeStyle } from '../../model/time-style.js';
 import type { PathColumn } from '../../model/json-path.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import type { Resource } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { type Bounds, SENTENCE } from '../line/bounds.js';
 import { changesText } from '../line/changes-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
@@ -20,7 +19,7 @@ export interface ViewOptions {
   readonly theme: Theme;
   /** Default true. */
   readonly headers?: boolean;
-  readonly timestamps: Timestamps;
+  readonly timestamps: TimeStyle;
   readonly startedMs: number;
   /** What was asked for, as soon as it is known: its order is that of the types. */
   readonly scopes?: () => readonly { readonly resource: Resource; readonly namespace: string | undefined }[];

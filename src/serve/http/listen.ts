@@ -1,6 +1,7 @@
-import { readFileSync, rmSync, statSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync } from 'node:fs';
 import http from 'node:http';
 import https from 'node:https';
+import { dirname } from 'node:path';
 import { type AddressInfo, connect } from 'node:net';
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { EXIT, KwatchError, UsageError } from '../../model/errors.js';
@@ -107,7 +108,11 @@ async function removeStale(path: string): Promise<void> {
 }
 
 function cannotListen({ code = '', message }: NodeJS.ErrnoException, address: ListenAddress): KwatchError {
-  const [why, hint] = LISTENING[code] ?? [message, undefined];
+  // Without its directory a socket is refused as if it were not allowed.
+  const isUnix = address.kind === 'unix';
+  const known = isUnix && !existsSync(dirname(address.path)) ? 'ENOENT' : code;
+  const [why, portHint] = LISTENING[known] ?? [message, undefined];
+  const hint = isUnix ? undefined : portHint;
   return new KwatchError(`--listen ${addressText(address)}: ${why}`, {
     exitCode: EXIT.unexpected,
     ...(hint === undefined ? {} : { hint }),

@@ -93,7 +93,7 @@ export function createBoard(options: BoardOptions): Board {
       states,
       count: 1,
     } as const;
-    const entry = publish(served, rendering.recordOf(states));
+    const entry = publish(served, rendering.shown(record, states));
     if (!record.initial) history.add(historyName(about), entry.bytes);
   };
 

@@ -392,7 +392,7 @@ describe('a group that does not answer', () => {
     const error = await failing(connectionTo(BROKEN), 'podmetrics');
     expect(error).toBeInstanceOf(UsageError);
     expect(error.hint).toBe(
-      '`kubectl api-resources` lists them; these API groups do not answer and may have it: metrics.k8s.io/v1beta1',
+      '`kwatch types` lists them; these API groups do not answer and may have it: metrics.k8s.io/v1beta1',
     );
   });
 });
@@ -410,7 +410,7 @@ describe('a type that cannot be watched', () => {
     const error = await failing(connectionTo(LEGACY), typeName);
     expect(error.exitCode).toBe(EXIT.usage);
     expect(error.message).toBe(`the server has no resource type "${typeName}"; did you mean "${near}"?`);
-    expect(error.hint).toBe('`kubectl api-resources` lists them');
+    expect(error.hint).toBe('`kwatch types` lists them');
   });
 
   it.each(['foobar', 'x', '', 'xx.testbed.dev', 'deployments.nope.dev', '../../etc', '.', '..'])(

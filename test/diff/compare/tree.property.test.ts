@@ -32,8 +32,11 @@ function trees(list: (item: fc.Arbitrary<Json>) => fc.Arbitrary<Json>): fc.Arbit
   return tree;
 }
 
-/** Lists without an identifying field: told as one change, so that a path of keys is all there is. */
-const plain = trees((item) => fc.array(fc.oneof(scalar, fc.array(item, { maxLength: 2 })), { maxLength: 3 }));
+/** Lists without an identifying field: of scalars, which are told as one change, and of lists, which are told by their places. */
+const plain = trees(() => fc.array(fc.oneof(scalar, fc.array(scalar, { maxLength: 2 })), { maxLength: 3 }));
+
+/** Stands where an item was. */
+const GONE = '(gone)';
 
 const named = trees((item) =>
   fc
@@ -112,8 +115,13 @@ function put(tree: Json | undefined, [step, ...rest]: readonly Step[], change: T
     expect(tree).toEqual(change.old);
     return change.new;
   }
-  expect(step).toHaveProperty('key');
-  const here = 'key' in step ? step.key : '';
+  if ('item' in step) {
+    const items = Array.isArray(tree) ? [...(tree as readonly Json[])] : [];
+    const at = Number(step.item);
+    items[at] = put(items[at], rest, change) ?? GONE;
+    return items;
+  }
+  const here = step.key;
   const entries = new Map(isJsonObject(tree) ? Object.entries(tree) : []);
   const value = put(entries.get(here), rest, change);
   if (value === undefined) entries.delete(here);
@@ -127,6 +135,10 @@ function withoutEmptied(
   old: Json | undefined,
   next: Json | undefined,
 ): Json | undefined {
+  if (Array.isArray(made)) {
+    const kept = (made as readonly Json[]).filter((item) => item !== GONE);
+    return kept.length === 0 && next === undefined ? undefined : kept;
+  }
   if (!isJsonObject(made) || !isJsonObject(old) || Object.keys(old).length === 0) return made;
   const kept = Object.keys(made).flatMap((name) => {
     const value = withoutEmptied(valueAt(made, name), valueAt(old, name), valueAt(next, name));

@@ -103,6 +103,14 @@ describe('the lens for HorizontalPodAutoscalers', () => {
       ],
     ],
     [
+      'how fast it may scale',
+      autoscaler({}),
+      autoscaler({}, { behavior: { scaleDown: { stabilizationWindowSeconds: 60 } } }),
+      [
+        'behavior.scaleDown.stabilizationWindowSeconds none → 60 @ spec.behavior.scaleDown.stabilizationWindowSeconds',
+      ],
+    ],
+    [
       'nothing of the time when it scaled last',
       autoscaler({ lastScaleTime: '2026-11-21T00:00:00Z' }),
       autoscaler({ lastScaleTime: '2026-11-21T00:05:00Z' }),

@@ -70,6 +70,55 @@ describe('the lens for Services', () => {
   });
 });
 
+describe('the lens for Services, beyond what a new one tells', () => {
+  const { facts, changes } = lensTold('services', 'Service');
+  const service = (spec: Record<string, Json>): Content => ({ spec: { type: 'ClusterIP', ...spec } });
+
+  it('tells how it is reached otherwise', () => {
+    const next = service({
+      sessionAffinity: 'ClientIP',
+      externalTrafficPolicy: 'Local',
+      externalIPs: ['192.0.2.1'],
+      loadBalancerSourceRanges: ['10.0.0.0/8'],
+    });
+    expect(changes(service({ sessionAffinity: 'None' }), next)).toEqual([
+      'sessionAffinity "None" → "ClientIP" @ spec.sessionAffinity',
+      'externalTrafficPolicy "Cluster" → "Local" @ spec.externalTrafficPolicy',
+      'externalIPs [] → ["192.0.2.1"] @ spec.externalIPs',
+      'loadBalancerSourceRanges [] → ["10.0.0.0/8"] @ spec.loadBalancerSourceRanges',
+    ]);
+    expect(facts(next)).toEqual(['type none → "ClusterIP" @ spec.type']);
+  });
+});
+
+describe('the lens for Endpoints', () => {
+  const { facts, changes } = lensTold('endpoints', 'Endpoints');
+  const subset = (ready: readonly string[], others: readonly string[], port = 80): Json => ({
+    addresses: ready.map((ip) => ({ ip, nodeName: 'n1' })),
+    notReadyAddresses: others.map((ip) => ({ ip })),
+    ports: [{ port }],
+  });
+
+  it('tells which addresses are ready, and that one is not any more as one change', () => {
+    expect(facts({ subsets: [subset(['10.0.0.1'], ['10.0.0.2'])] })).toEqual([
+      'ready none → 1/2 @ subsets',
+      'endpoint.[10.0.0.2] none → "not ready" @ subsets[10.0.0.2]',
+      'endpoint.[10.0.0.1] none → "ready" @ subsets[10.0.0.1]',
+      'ports none → "80" @ subsets',
+    ]);
+    expect(
+      changes(
+        { subsets: [subset(['10.0.0.1', '10.0.0.2'], [])] },
+        { subsets: [subset(['10.0.0.1'], ['10.0.0.2'], 81)] },
+      ),
+    ).toEqual([
+      'ready 2 → 1/2 @ subsets',
+      'endpoint.[10.0.0.2] "ready" → "not ready" @ subsets[10.0.0.2]',
+      'ports "80" → "81" @ subsets',
+    ]);
+  });
+});
+
 describe('the lens for EndpointSlices', () => {
   const { facts, changes } = lensTold('endpointslices.discovery.k8s.io', 'EndpointSlice');
   const endpoint = (address: string, conditions: Record<string, Json> = { ready: true }): Json => ({

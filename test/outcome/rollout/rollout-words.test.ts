@@ -28,6 +28,15 @@ test('what is wrong as it attaches is said at once, and once; later the lines te
   expect(said).toHaveLength(1);
 });
 
+test('what is found broken in a list is said as soon as it is there, before the first second is over', () => {
+  const said: string[] = [];
+  const words = createRolloutWords((text) => said.push(text));
+  words.listed([waiting('0 of 1 available; pod/web-1: Unschedulable', false)]);
+  expect(said).toEqual(['deployment/web: 0 of 1 available; pod/web-1: Unschedulable']);
+  words.tick([waiting('0 of 1 available; pod/web-1: Unschedulable', false)]);
+  expect(said).toHaveLength(1);
+});
+
 test('that success is held back is explained, once', () => {
   const said: string[] = [];
   const words = createRolloutWords((text) => said.push(text));

@@ -115,7 +115,8 @@ describe('a text of several lines', () => {
   it('goes on under itself in a narrow window', () => {
     const evil = `${'x'.repeat(35)}DELETED  deployment/web`;
     expect(lines([at('data.a', undefined, `${evil}\ny\n`)], { windowWidth: () => 40 })).toEqual([
-      'data.a added 2 lines  by kubectl',
+      'MODIFIED deployment/web  default',
+      '    data.a added 2 lines  by kubectl',
       '    @@ -0,0 +1,2 @@ data.a',
       `    +${'x'.repeat(35)}`,
       '      DELETED  deployment/web',

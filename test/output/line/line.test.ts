@@ -158,7 +158,31 @@ describe('the changes of a line', () => {
 });
 
 describe('the columns', () => {
-  it('are as wide as the widest name so far and never shrink', () => {
+  it('have one for namespaces only where several are watched', () => {
+    const scoped = (...namespaces: readonly (string | undefined)[]): string =>
+      createLineFormat({
+        theme: plain,
+        scopes: () => namespaces.map((namespace) => ({ resource: deployments, namespace })),
+      })(record({ changes: [ready] })).replace(/ +/g, ' ');
+    expect(scoped('default')).toBe('12:04:40 MODIFIED deployment/web ready 3 → 4/5');
+    expect(scoped('default', 'default')).toBe('12:04:40 MODIFIED deployment/web ready 3 → 4/5');
+    expect(scoped('default', 'shop')).toBe('12:04:40 MODIFIED deployment/web default ready 3 → 4/5');
+    expect(scoped(undefined)).toBe('12:04:40 MODIFIED deployment/web default ready 3 → 4/5');
+    // What a server hands over although it was not asked for is seen to stand somewhere else.
+    expect(scoped('shop')).toBe('12:04:40 MODIFIED deployment/web default ready 3 → 4/5');
+  });
+
+  it('recover from a long name once it is out of sight', () => {
+    const format = createLineFormat({ theme: plain, timestamps: 'none' });
+    const short = (): string => format(record({ changes: [ready] }));
+    const before = short();
+    format(record({ changes: [ready], identity: named('n'.repeat(40)) }));
+    expect(short().length).toBeGreaterThan(before.length);
+    for (let line = 0; line < 24; line += 1) short();
+    expect(short()).toBe(before);
+  });
+
+  it('are as wide as the widest of the last names', () => {
     expect(
       lines(
         record({ type: 'DELETED', identity: named('a', 'x') }),
@@ -308,17 +332,25 @@ describe('the options of a line', () => {
   const show = (options: Partial<LineOptions>, given: GivenRecord = {}): string | undefined =>
     createLineFormat({ theme: plain, ...options })(record({ type: 'ADDED', changes: [replicas], ...given }));
 
-  it('wide: age and uid, and the labels at the end', () => {
+  it('wide: age, what kubectl adds, and the labels at the end; the uid only where it is asked for', () => {
     const about = {
       created: new Date(record().timeMs - 300_000).toISOString(),
       labels: masked({ app: 'web', tier: 'a' }),
+      details: masked({ node: 'n1', images: 'nginx:1.26', selector: 'app=web,tier in (a,b)' }),
     };
     expect(show({ wide: true }, { about })).toBe(
-      '12:04:40 ADDED    deployment/web  default  5m      0b9c  replicas 5  app=web,tier=a',
+      '12:04:40 ADDED    deployment/web  default  5m      replicas 5  node=n1 images=nginx:1.26 selector="app=web,tier in (a,b)"  app=web,tier=a',
     );
-    expect(show({ wide: true })).toBe(
+    expect(show({ wide: true, showUid: true })).toBe(
       '12:04:40 ADDED    deployment/web  default  <unknown>  0b9c  replicas 5  <none>',
     );
+    expect(show({ showUid: true })).toBe('12:04:40 ADDED    deployment/web  default  0b9c  replicas 5');
+  });
+
+  it('wide: without what the changes of the same line tell', () => {
+    const details = masked({ node: 'n1', images: 'nginx:1.26' });
+    const about = { created: undefined, labels: masked({}), details };
+    expect(show({ wide: true }, { about, changes: [image] })).toMatch(/ nginx:1\.26 {2}node=n1 {2}<none>$/);
   });
 
   it.each([
@@ -347,7 +379,12 @@ describe('the options of a line', () => {
   it('on a terminal a name takes at most half of the window, cut between characters; the changes stay whole', () => {
     const long = { identity: named(`${'shop-'.repeat(10)}👩‍💻x`) };
     const line = show({ windowWidth: () => 60 }, long);
-    expect(line).toBe('12:04:40 ADDED    deployment/shop-shop-shop-sho…  default  replicas 5');
+    expect(line).toBe(
+      '12:04:40 ADDED    deployment/shop-shop-shop-sho…  default\n           replicas 5'.replace(
+        '  replicas',
+        'replicas',
+      ),
+    );
     expect(show({ windowWidth: () => undefined }, long)).toContain('👩‍💻x  default  replicas 5');
   });
 });

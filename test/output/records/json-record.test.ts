@@ -77,7 +77,7 @@ describe('an object record as JSON', () => {
 
   it('has a message for people', () => {
     const image: GivenChange = { field: 'image', container: 'envoy', path: 'spec.containers[envoy].image' };
-    expect(message([])).toBe('Deployment web updated');
+    expect(message([])).toBe('Deployment web updated - no change shown (resourceVersion 4711)');
     expect(
       message([
         { ...image, new: 'envoy:1.2' },

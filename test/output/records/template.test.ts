@@ -18,7 +18,7 @@ describe('a template', () => {
     ['{time} {kind} {apiVersion} {resource}', '12:04:40 Deployment apps/v1 deployments.apps'],
     ['{uid} {resourceVersion} {managers}', '0b9c 4711 kubectl, hpa'],
     ['{labels} {age}', 'app=web,tier=front 5m'],
-    ['{message}', 'Deployment web updated'],
+    ['{message}', 'Deployment web updated - no change shown (resourceVersion 4711)'],
     ['{{{name}}} a\\tb\\\\n', '{web} a\tb\\n'],
     ['{.spec.replicas} {.spec.containers[1].image} {.metadata.labels.example\\.com/team}', '5 b:1 shop'],
     ['[{.spec.nothing.there}{.spec.replicas[3]}]', '[]'],

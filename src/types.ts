@@ -1,0 +1,39 @@
+import { withCluster } from './cluster-session.js';
+import { EXIT, type ExitCode } from './model/errors.js';
+import type { NamePattern } from './model/patterns.js';
+import type { Plan } from './model/plan.js';
+import type { Resource } from './model/resource.js';
+import { typesText } from './output/types-text.js';
+import type { ProcessContext } from './process-context.js';
+
+/** `kwatch types`: prints what the server has that can be listed. */
+export function types(
+  { plan, words }: { readonly plan: Plan; readonly words: readonly NamePattern[] },
+  context: ProcessContext,
+): Promise<ExitCode> {
+  return withCluster(plan, context, async ({ discovery, streams }) => {
+    const all = await discovery.all();
+    const listable = all.filter(({ verbs }) => verbs.includes('list'));
+    const shown = listable.filter((resource) => words.length === 0 || isMeant(resource, words));
+    streams.progress.stop();
+    const text = typesText(shown, { format: plan.output, headers: plan.headers, theme: streams.stdoutTheme });
+    if (text !== '') await streams.stdout.write(text);
+    for (const warning of discovery.warnings) await streams.notices.warn(warning);
+    if (shown.length === 0) {
+      await streams.notices.warn(
+        `none of the ${listable.length} types that can be listed has such a name, group or kind`,
+      );
+      return EXIT.unexpected;
+    }
+    return EXIT.ok;
+  });
+}
+
+/** By any of its names, its group or its kind: the whole, or the beginning. */
+function isMeant(resource: Resource, words: readonly NamePattern[]): boolean {
+  const { plural, singular, shortNames, group, kind, categories } = resource;
+  const names = [plural, singular, ...shortNames, group, kind.toLowerCase(), ...categories];
+  return words.some(({ text, wildcard, matches }) =>
+    names.some((name) => (wildcard ? matches(name) : name !== '' && name.startsWith(text))),
+  );
+}
