@@ -100,3 +100,15 @@ test('a manifest that cannot be used is refused before the cluster is looked for
     ],
   ]);
 });
+
+test('rbac prints what a manifest needs, in each of its namespaces', async () => {
+  const words = ['rbac', 'wait', '-f', '-', '--for', 'create', '--subject', 'user:jo'];
+  const { code, stdout } = await runKwatch(words, demo.env, MANIFEST);
+  const text = stdout.join('\n');
+  expect(code).toBe(0);
+  expect([...text.matchAll(/kind: Role\n[^]*?namespace: (\w+)/g)].map(([, name]) => name)).toEqual([
+    'shop',
+    'default',
+  ]);
+  expect(text.match(/resourceNames/g)).toHaveLength(3);
+});
