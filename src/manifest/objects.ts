@@ -33,7 +33,7 @@ function read(value: Json, place: string, types: JsonObject, nesting: number): r
   const apiVersion = value['apiVersion'] ?? types['apiVersion'];
   if (typeof kind !== 'string' || kind === '') throw missing('kind', place, kind);
   if (typeof apiVersion !== 'string' || apiVersion === '') throw missing('apiVersion', place, apiVersion);
-  if (Array.isArray(value['items'])) {
+  if (kind === 'List' || Array.isArray(value['items'])) {
     if (nesting === MAX_NESTING)
       throw new UsageError(`${place}: more than ${MAX_NESTING} lists within lists`);
     // In a DeploymentList an item need not say that it is a Deployment.
@@ -89,7 +89,7 @@ function missing(field: string, place: string, is: Json | undefined): UsageError
     is === undefined || is === null || is === '' ? `has no ${field}` : `has as its ${field} ${wordFor(is)}`;
   return new UsageError(
     `${place} ${text}, and so is no object of Kubernetes`,
-    'kubectl apply takes what kwatch takes',
+    'a manifest has apiVersion, kind and metadata.name',
   );
 }
 

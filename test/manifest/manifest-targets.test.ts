@@ -94,6 +94,7 @@ test('a star in a name or kind is no pattern', () => {
 test.each([
   ['', 'no object is in x.yaml'],
   ['apiVersion: v1\nkind: List\nitems: []\n', 'no object is in x.yaml'],
+  ['apiVersion: v1\nkind: List\nitems:\n', 'no object is in x.yaml'],
   [
     `${object('Pod', 'a')}---\nkind: Pod\n`,
     'x.yaml, document 2 (line 6) has no apiVersion, and so is no object of Kubernetes',
