@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, readFileSync, writeSync } from 'node:fs';
+import { closeSync, writeSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
@@ -44,7 +44,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   const { argv, env, stdout, stderr } = process;
   neverBlock(stdout);
   neverBlock(stderr);
-  const version = readVersion();
+  const version = KWATCH_VERSION;
   const args = argv.slice(2);
   if (args.length === 1 && args[0] === '--version') return print(`${version}\n`);
   // Loaded only now: the version needs nothing of it, and is asked for by scripts.
@@ -53,8 +53,8 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     version,
     stdin: () => process.stdin,
     interrupted,
-    calledAs: basename(argv[1] ?? ''),
-    homeDir: homedir(),
+    calledAs: basename(argv[1] ?? '', '.exe'),
+    homeDir: homeFolder(),
     helpWidth: stdout.columns,
     color: resolveColor('auto', env, stdout) > 0,
   }).catch((error: unknown) => {
@@ -72,7 +72,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
     stdinIsTerminal: isatty(0),
     env,
-    homeDir: homedir(),
+    homeDir: homeFolder(),
     clock: realClock,
     random: Math.random,
     secret: (bytes) => randomBytes(bytes).toString('base64url'),
@@ -188,9 +188,11 @@ function report(error: unknown): ExitCode {
   return known ? error.exitCode : EXIT.unexpected;
 }
 
-function readVersion(): string {
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  return version;
+/** A container may run under a user id that nobody has, and then has no home. */
+function homeFolder(): string | undefined {
+  try {
+    return homedir();
+  } catch {
+    return undefined;
+  }
 }

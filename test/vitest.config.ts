@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**', 'test/bench/**'],
+          exclude: ['test/e2e/**', 'test/bench/**', 'test/executable/**'],
           // What takes a second alone may take ten where a machine does much else.
           testTimeout: 30_000,
           hookTimeout: 30_000,
@@ -30,6 +30,11 @@ export default defineConfig({
           hookTimeout: 60_000,
           fileParallelism: false,
         },
+      },
+      {
+        extends: true,
+        // What `npm run build:executable` made; a copy of Node for each run is too much for `npm test`.
+        test: { name: 'executable', include: ['test/executable/**/*.test.ts'], testTimeout: 30_000 },
       },
       {
         extends: true,

@@ -20,7 +20,7 @@ export interface CommandLineOptions {
   /** The name that kwatch was called by: as `kubectl-kwatch`, help speaks of `kubectl kwatch`. */
   readonly calledAs?: string;
   /** Where the configuration file is looked for, without XDG_CONFIG_HOME; undefined: nowhere. */
-  readonly homeDir?: string;
+  readonly homeDir?: string | undefined;
   /** Where `-f -` is read from; default nothing. */
   readonly stdin?: ManifestEdge['stdin'];
   /** Ends what reads a manifest; default never. */
@@ -41,6 +41,12 @@ export async function parseCommandLine(
   options: CommandLineOptions,
 ): Promise<Request> {
   const command = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  const [first = '', ...words] = argv;
+  if (first === COMPLETE || first === `${COMPLETE}=`) {
+    // Some shells hand no empty word to a program: there, the last one begins with an =.
+    const last = words.pop() ?? '';
+    return completionOf([...words, first === COMPLETE ? last : last.replace(/^=/, '')], env, options);
+  }
   const help: HelpOptions = { command, width: options.helpWidth, color: options.color };
   const read = (words: readonly string[]): Arguments => readArguments(words, ALL_FLAGS, command);
   const typed = argumentsOrHelp(argv, read);
@@ -75,6 +81,21 @@ export async function parseCommandLine(
     help,
     version: options.version,
   });
+}
+
+/** What a shell asks with when Tab is pressed: src/cli/completion/scripts.ts. */
+const COMPLETE = '__complete';
+
+async function completionOf(
+  words: readonly string[],
+  env: Readonly<Record<string, string | undefined>>,
+  { homeDir }: CommandLineOptions,
+): Promise<Request> {
+  // Loaded only here: nobody who runs something needs it.
+  const { completeWords } = await import('./completion/complete-words.js');
+  const place = { env, homeDir };
+  const known = { flags: ALL_FLAGS, subcommands: SUBCOMMANDS, fallback: WATCH };
+  return { kind: 'complete', completion: await completeWords(words, { ...place, ...known }) };
 }
 
 /** Undefined where the words cannot be read and help is asked for: then nothing else is of interest. */

@@ -1,4 +1,5 @@
 import type { Check } from '../doctor/check.js';
+import type { Completion } from '../model/completion.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
 import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
@@ -28,6 +29,8 @@ export interface Requests {
   readonly history: PlannedHistory;
   /** What changed in a time, an object a line. */
   readonly changes: PlannedHistory;
+  /** What may stand where the cursor is, for a shell. */
+  readonly complete: { readonly completion: Completion };
   readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };
   readonly rbac: { readonly plan: Plan; readonly subject: Subject | undefined };
   readonly doctor: { readonly plan: Plan; readonly settings: readonly Check[] };

@@ -25,6 +25,8 @@ export interface Subcommand {
   readonly flags: readonly Flag[];
   /** Those that its help shows; default all that it takes. */
   readonly shows?: readonly Flag[];
+  /** What its words are, where they are completed; default types and names. */
+  readonly completes?: 'selection' | 'views' | 'topics' | readonly string[];
   /** Whether the configuration file and its views are of use to it; default true. */
   readonly readsConfig?: false;
   /** @throws UsageError where the words cannot be used. */

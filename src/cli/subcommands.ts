@@ -1,5 +1,6 @@
 import type { Flag } from './flag.js';
 import type { Subcommand } from './subcommand.js';
+import { COMPLETION } from './subcommands/completion.js';
 import { CONFIG } from './subcommands/config.js';
 import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
@@ -32,6 +33,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   DOCTOR,
   SCHEMA,
   CONFIG,
+  COMPLETION,
   HELP,
 ];
 

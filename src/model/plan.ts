@@ -148,7 +148,7 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters, serve } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -157,8 +157,9 @@ export function needsWholeObjects(plan: Plan): boolean {
     columns !== undefined ||
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
-    (diff.level === 'full' && structured);
-  return written || hook !== undefined || record !== undefined || waits(wait) || filters.where.length > 0;
+    (diff.level === 'full' && (structured || serve !== undefined));
+  const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
+  return written || run || filters.where.length > 0;
 }
 
 /** Whether a run shows labels or ages, or selects by labels, which the lenses do not keep. */

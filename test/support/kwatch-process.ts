@@ -9,7 +9,7 @@ const PATIENCE_MS = 30_000;
 /** One JSON record as it was printed. */
 export type PrintedRecord = Record<string, unknown> & { readonly type: string };
 
-/** The built kwatch as a child process. */
+/** The built kwatch as a child process; another program in its place where a `command` is given. */
 export class KwatchProcess {
   readonly stdout: string[] = [];
   readonly stderr: string[] = [];
@@ -18,8 +18,13 @@ export class KwatchProcess {
   readonly exited: Promise<number>;
   readonly #waiting = new Set<() => void>();
 
-  constructor(args: readonly string[], env: Readonly<Record<string, string>> = {}, stdin?: string) {
-    this.child = spawn(process.execPath, [BINARY, ...args], {
+  constructor(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    [command, ...first]: readonly [string, ...string[]] = [process.execPath, BINARY],
+    stdin?: string,
+  ) {
+    this.child = spawn(command, [...first, ...args], {
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', TZ: 'UTC', ...env },
       stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
@@ -98,7 +103,7 @@ export async function runKwatch(
   env: Readonly<Record<string, string>> = {},
   stdin?: string,
 ): Promise<{ code: number; stdout: string[]; stderr: string[] }> {
-  const kwatch = new KwatchProcess(args, env, stdin);
+  const kwatch = new KwatchProcess(args, env, undefined, stdin);
   const code = await kwatch.exited;
   return { code, stdout: kwatch.stdout, stderr: kwatch.stderr };
 }

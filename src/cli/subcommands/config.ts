@@ -26,6 +26,7 @@ What stands under views is called by its name: kwatch @rollouts -n shop.`,
     ['config @rollouts', 'what a view sets'],
   ],
   flags: WATCH_FLAGS,
+  completes: 'views',
   async read({ args, settings, config, flags, command }) {
     if (OF_KUBECONFIG.test(args[0] ?? ''))
       throw new UsageError(

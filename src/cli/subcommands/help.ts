@@ -17,6 +17,7 @@ export const HELP: Subcommand = {
     ['help man | man -l -', 'all of it as one page'],
   ],
   flags: [],
+  completes: 'topics',
   readsConfig: false,
   read: ({ args, subcommands, help, version }) => ({
     kind: 'print',

@@ -8,6 +8,7 @@ export const SCHEMA: Subcommand = {
   usage: ['schema'],
   examples: [['schema > kwatch-v1.schema.json', 'for a program that checks what it reads']],
   flags: [],
+  completes: [],
   readsConfig: false,
   read({ command, args }) {
     if (args.length === 0) return { kind: 'print', text: `${JSON.stringify(RECORD_JSON_SCHEMA, null, 2)}\n` };

@@ -21,6 +21,7 @@ can be listed again and again by --poll. -o is table, wide, name or json.`,
     ['types apps', 'of one group'],
     ["types '*.istio.io' -o wide", 'with versions and categories'],
   ],
+  completes: [],
   flags: [FLAGS.output, FLAGS.noHeaders, ...ASKING_FLAGS],
   shows: [FLAGS.noHeaders, FLAGS.kubeconfig, FLAGS.context, FLAGS.demo, FLAGS.connectTimeout, FLAGS.noCache],
   async read({ args, settings, notes }) {

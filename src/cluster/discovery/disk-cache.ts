@@ -26,10 +26,16 @@ export function openDiscoveryCache(
     env,
     homeDir,
     clock,
+    folder = 'discovery',
+    lifetimeMs = LIFETIME_MS,
   }: {
     readonly env: Readonly<Record<string, string | undefined>>;
     readonly homeDir: string | undefined;
     readonly clock: Clock;
+    /** What else is kept of a server stands in a folder of its own. */
+    readonly folder?: string;
+    /** Default six hours. */
+    readonly lifetimeMs?: number;
   },
 ): DiscoveryCache | undefined {
   const root = cacheRoot(env, homeDir);
@@ -40,7 +46,7 @@ export function openDiscoveryCache(
     .replace(/[^\w.-]/g, '_')
     .slice(0, 80);
   const digest = createHash('sha256').update(`${server}\n${identity}`).digest('hex').slice(0, 16);
-  const directory = join(root, 'kwatch', 'discovery', `${name}-${digest}`);
+  const directory = join(root, 'kwatch', folder, `${name}-${digest}`);
   const fileOf = (path: string): string => join(directory, `${encodeURIComponent(path.slice(1))}.json`);
 
   return {
@@ -49,7 +55,7 @@ export function openDiscoveryCache(
         const kept = JSON.parse(await readFile(fileOf(path), 'utf8')) as Json;
         const ageMs = clock.now() - (numberAt(kept, 'savedAtMs') ?? NaN);
         const isMeant = stringAt(kept, 'server') === server && stringAt(kept, 'path') === path;
-        return isMeant && ageMs >= 0 && ageMs < LIFETIME_MS ? valueAt(kept, 'document') : undefined;
+        return isMeant && ageMs >= 0 && ageMs < lifetimeMs ? valueAt(kept, 'document') : undefined;
       } catch {
         return undefined;
       }

@@ -1,0 +1,121 @@
+import { readFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+/* What the bundles of esbuild.config.mjs and packaging/build-executable.mjs have in common. */
+
+const root = import.meta.dirname;
+
+/**
+ * Node has the URL class that node-fetch (of client-node) falls back to whatwg-url for. That package would come with
+ * Node's deprecated `punycode`, of which Node 21 and newer warn on stderr, and with a third of a megabyte of tables.
+ */
+const nodeUrlForWhatwgUrl = {
+  name: 'node-url-for-whatwg-url',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'node-url-for-whatwg-url';
+    onResolve({ filter: /^whatwg-url$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, () => ({
+      contents: `import { URL, URLSearchParams } from 'node:url'; export default { URL, URLSearchParams };`,
+    }));
+  },
+};
+
+/**
+ * commander loads what starts processes, for commands that are programs of their own. kwatch has none, and Node takes a
+ * tenth of the start of `--help` to load it.
+ */
+const noProcessesForCommander = {
+  name: 'no-processes-for-commander',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'no-processes-for-commander';
+    onResolve({ filter: /^node:child_process$/ }, ({ path, importer }) =>
+      /[\\/]commander[\\/]/.test(importer) ? { path, namespace } : undefined,
+    );
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/** node-fetch takes this package from wherever it finds it, and does without. */
+const noEncodingForNodeFetch = {
+  name: 'no-encoding-for-node-fetch',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'no-encoding-for-node-fetch';
+    onResolve({ filter: /^encoding$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, () => ({ contents: 'module.exports = {};' }));
+  },
+};
+
+/**
+ * The page of `kwatch serve`, bundled for browsers on its own, as a module that holds its files. What is served is then
+ * part of the program, wherever that stands.
+ */
+const pageFiles = {
+  name: 'page-files',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'page-files';
+    onResolve({ filter: /^kwatch:page$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, async () => {
+      const source = join(root, 'src/serve/page');
+      const { outputFiles } = await build({
+        absWorkingDir: root,
+        entryPoints: { app: join(source, 'main.tsx') },
+        outdir: '/',
+        bundle: true,
+        write: false,
+        format: 'esm',
+        platform: 'browser',
+        target: ['es2022', 'safari16'],
+        jsx: 'automatic',
+        jsxImportSource: 'preact',
+        minify: true,
+        legalComments: 'none',
+        charset: 'ascii',
+        logLevel: 'warning',
+      });
+      const types = { js: 'text/javascript; charset=utf-8', css: 'text/css; charset=utf-8' };
+      const files = outputFiles.map(({ path, text }) => [
+        path,
+        { type: types[path.split('.').at(-1)], text },
+      ]);
+      const html = readFileSync(join(source, 'index.html'), 'utf8');
+      const icon = readFileSync(join(source, 'icon.svg'), 'utf8');
+      const page = Object.fromEntries([
+        ['/index.html', { type: 'text/html; charset=utf-8', text: html }],
+        ['/icon.svg', { type: 'image/svg+xml', text: icon }],
+        ...files,
+      ]);
+      return { contents: `export const page = ${JSON.stringify(page)};` };
+    });
+  },
+};
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+/** How src/ becomes a program for Node. */
+export const forNode = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minify: true,
+  define: {
+    KWATCH_VERSION: JSON.stringify(version),
+    // ws takes these two native packages from wherever it finds them; what is not bundled is not loaded.
+    'process.env.WS_NO_BUFFER_UTIL': '"1"',
+    'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
+  },
+  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander, noEncodingForNodeFetch, pageFiles],
+  logLevel: 'warning',
+};
+
+/**
+ * What was bundled loads Node's own modules and nothing else, wherever it stands.
+ * @throws Error that names what else it would load.
+ */
+export function refuseOutside({ outputs }) {
+  const loaded = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
+  const outside = loaded.map(({ path }) => path).filter((path) => !isBuiltin(path));
+  if (outside.length > 0) throw new Error(`not bundled: ${[...new Set(outside)].join(', ')}`);
+}
