@@ -44,6 +44,12 @@ export const rooms = {
     rooms: ['model', 'cluster', 'demo', 'diff', 'informer'],
     packages: [],
   },
+  manifest: {
+    holds: 'files, stdin and URLs in, the objects to watch out',
+    // How YAML is read as kubectl reads it, and what is said of a file that cannot be.
+    rooms: ['model', 'cluster'],
+    packages: [],
+  },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
   record: {
     holds: 'a recording: its format, its files, what writes and what reads it',
@@ -89,7 +95,7 @@ export const rooms = {
   cli: {
     holds: 'argv and environment in, a plan out; help, and the spinner',
     // The parsers of the rooms whose text it takes: path patterns, conditions, templates, paths.
-    rooms: ['model', 'diff', 'jsonpath', 'outcome', 'output', 'rights', 'doctor'],
+    rooms: ['model', 'diff', 'jsonpath', 'outcome', 'output', 'rights', 'doctor', 'manifest'],
     packages: ['commander', 'chalk', 'ora', 'yaml'],
   },
 };

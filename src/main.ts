@@ -51,11 +51,18 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   const { parseCommandLine } = await import('./cli/program.js');
   const request = await parseCommandLine(args, env, {
     version,
+    stdin: () => process.stdin,
+    interrupted,
     calledAs: basename(argv[1] ?? '', '.exe'),
     homeDir: homeFolder(),
     helpWidth: stdout.columns,
     color: resolveColor('auto', env, stdout) > 0,
+  }).catch((error: unknown) => {
+    if (!interrupted.aborted) throw error;
+    return undefined;
   });
+  // While it read a manifest.
+  if (request === undefined) return interrupted.reason as ExitCode;
   if (request.kind === 'print') return print(request.text);
   await keepYoungGenerationSmall();
   return runRequest(request, {

@@ -18,7 +18,11 @@ export function rbac(
   return withCluster(plan, context, async (session) => {
     const { discovery, cluster, streams } = session;
     const targets = await Promise.all(
-      plan.targets.map(async ({ type, names }) => ({ resources: await discovery.resolve(type), names })),
+      plan.targets.map(async ({ type, names, held }) => ({
+        resources: await discovery.resolve(type),
+        names,
+        held,
+      })),
     );
     for (const warning of discovery.warnings) await streams.notices.warn(warning);
     const scopes = planScopes(plan, targets, cluster.access.namespace);

@@ -159,7 +159,8 @@ function ofContext(error: unknown, context: string | undefined): unknown {
 /** A name that is not there: the failure of a run that only lists, a word beside the others where it waits for one. */
 function sayMissing(text: string, { plan, streams, ending }: Run): Promise<void> {
   if (waits(plan.wait)) return streams.notices.notice(`${text} (yet)`);
-  if (!plan.once || plan.ignoreNotFound) return streams.notices.notice(text);
+  if (!plan.once || plan.ignoreNotFound)
+    return streams.notices.notice(plan.manifests === undefined ? text : `${text} (yet)`);
   ending.endsAtBest(EXIT.unexpected);
   return streams.notices.warn(text);
 }

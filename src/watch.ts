@@ -124,10 +124,10 @@ async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<voi
 }
 
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */
-function titleOf({ targets, wait }: Plan): string {
+function titleOf({ targets, manifests, wait }: Plan): string {
   const rollout = wait.for.length === 1 && wait.for[0]?.text === 'rollout' ? ' rollout' : '';
   const words = targets.flatMap(({ type, names }) =>
     names.length === 0 ? [type] : names.map(({ text }) => `${type}/${text}`),
   );
-  return `kwatch${rollout} ${words.join(' ')}`;
+  return `kwatch${rollout} ${manifests ?? words.join(' ')}`;
 }

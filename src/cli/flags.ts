@@ -6,6 +6,7 @@ import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
+import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { RECORD_FLAGS } from './record-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
@@ -99,6 +100,7 @@ export const FLAGS = {
     defaultText: 'added,modified,deleted',
   }),
   ...FILTER_FLAGS,
+  ...MANIFEST_FLAGS,
   output: withDefault({
     long: 'output',
     short: 'o',

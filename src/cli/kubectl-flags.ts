@@ -5,7 +5,6 @@ export function insteadOf(typed: string, command: string): string | undefined {
   return instead?.replaceAll(/\bkwatch (?=[A-Z@a-z-])/g, `${command} `);
 }
 
-const FILES = 'name what is to be watched: kwatch deploy/web cm/settings, or -l app=web';
 const LOGS =
   'kubectl logs follows what a container writes; kwatch tells what becomes of objects: kwatch TYPE';
 const NOW =
@@ -19,12 +18,9 @@ const INSTEAD: Readonly<Record<string, string>> = {
   // kubectl get
   'allow-missing-template-keys':
     "a place that is not there is nothing in -o template='{.spec.x}'; leave it out",
-  f: FILES,
-  filename: FILES,
-  k: FILES,
-  kustomize: FILES,
-  R: FILES,
-  recursive: FILES,
+  f: 'write -f FILE, with one dash, or --filename FILE',
+  k: 'write -k DIR, with one dash, or --kustomize DIR',
+  R: 'write -R, with one dash, or --recursive',
   L: COLUMNS,
   'label-columns': COLUMNS,
   'show-labels': '-o wide shows the labels',

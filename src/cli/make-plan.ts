@@ -4,7 +4,7 @@ import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
 import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
-import { planNamespaces } from './plan-namespaces.js';
+import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planRecord } from './plan-record.js';
 import { planServe } from './plan-serve.js';
@@ -18,6 +18,8 @@ export interface PlanWords {
   /** What stands after `--`. */
   readonly hook?: readonly string[] | undefined;
   readonly verb?: Verb;
+  /** What the targets were read from: `-f web.yaml`. */
+  readonly manifests?: string | undefined;
   /** What is to be said of flags that change nothing. */
   readonly notes?: readonly string[];
 }
@@ -29,7 +31,7 @@ export interface PlanWords {
 export async function makePlan(
   targets: readonly TypeSelection[],
   settings: Settings,
-  { hook, verb = 'watch', notes = [] }: PlanWords = {},
+  { manifests, hook, verb = 'watch', notes = [] }: PlanWords = {},
 ): Promise<Plan> {
   const demo = settings.on(FLAGS.demo);
   const kubeconfig = settings.value(FLAGS.kubeconfig);
@@ -47,8 +49,9 @@ export async function makePlan(
   const wait = await planWait(settings, verb, targets);
   return deepFreeze({
     targets,
+    manifests,
     waitForType: settings.on(FLAGS.waitForType).value,
-    ...planNamespaces(settings),
+    ...(manifests === undefined ? planNamespaces(settings) : manifestNamespaces(settings, targets)),
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     filters: await planFilters(settings, targets),

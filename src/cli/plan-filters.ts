@@ -20,12 +20,15 @@ export async function planFilters(settings: Settings, targets: readonly TypeSele
     notBy: settings.value(FLAGS.notBy).value ?? [],
   };
   if (targets.some(({ type }) => isSecretType(type))) refuseSecretReads(where.source, filters.where);
-  const named = targets.flatMap(({ names }) => names).filter(({ wildcard }) => !wildcard);
-  const lost = named.find(({ text }) => !admitsName(filters, text));
-  if (lost === undefined) return filters;
-  throw new UsageError(
-    `${JSON.stringify(lost.text)} is asked for as a NAME, and --name or --exclude-name leaves it out; one of them has to go`,
-  );
+  for (const { names, held } of targets) {
+    const lost = names.find(({ text, wildcard }) => !wildcard && !admitsName(filters, text));
+    if (lost === undefined) continue;
+    const where = held === undefined ? 'asked for as a NAME' : `in the manifest (${held.place})`;
+    throw new UsageError(
+      `${JSON.stringify(lost.text)} is ${where}, and --name or --exclude-name leaves it out; one of them has to go`,
+    );
+  }
+  return filters;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { UsageError } from '../model/errors.js';
 import { namePattern } from '../model/name-pattern.js';
-import type { Namespaces, Plan } from '../model/plan.js';
+import type { Namespaces, Plan, TypeSelection } from '../model/plan.js';
 import { FLAGS } from './flags.js';
-import { type Settings, compareLayers } from './settings.js';
+import { type Setting, type Settings, compareLayers } from './settings.js';
 
 /**
  * Which namespaces are watched.
@@ -24,6 +24,41 @@ export function planNamespaces(settings: Settings): Pick<Plan, 'namespaces' | 'e
   const names = namespaces.names.filter((name) => !isLeftOut(name));
   if (names.length > 0) return { namespaces: { kind: 'named', names }, excludedNamespaces: [] };
   throw new UsageError(`${excluded.source} leaves none of the namespaces: ${namespaces.names.join(', ')}`);
+}
+
+/**
+ * Where those objects of manifests are that do not say so themselves: in one namespace, as with kubectl
+ * (cli-runtime, pkg/resource/visitor.go, RequireNamespace).
+ * @throws UsageError where what is typed is another one than an object says, or several.
+ */
+export function manifestNamespaces(
+  settings: Settings,
+  targets: readonly TypeSelection[],
+): Pick<Plan, 'namespaces' | 'excludedNamespaces'> {
+  for (const setting of [settings.on(FLAGS.allNamespaces), settings.value(FLAGS.excludeNamespace)]) {
+    if (setting.value !== undefined && setting.value !== false && isTyped(setting))
+      throw new UsageError(`${setting.source} is not for manifests: they say where their objects are`);
+  }
+  const setting = settings.value(FLAGS.namespace);
+  const [only, ...more] = setting.value ?? [];
+  const isOne = only !== undefined && more.length === 0 && !namePattern(only).wildcard;
+  if (isTyped(setting)) {
+    if (!isOne) throw new UsageError(`${setting.source} has to be one namespace where a manifest is watched`);
+    const other = targets.find(({ held }) => held?.namespace !== undefined && held.namespace !== only);
+    if (other !== undefined)
+      throw new UsageError(
+        `${other.held?.place ?? ''}: it is in the namespace ${JSON.stringify(other.held?.namespace)}, and ${setting.source} says ${JSON.stringify(only)}`,
+        'leave the flag out: each object is watched where its manifest says',
+      );
+  }
+  return {
+    namespaces: isOne ? { kind: 'named', names: [only] } : { kind: 'context' },
+    excludedNamespaces: [],
+  };
+}
+
+function isTyped({ layer, value }: Setting<unknown>): boolean {
+  return (layer === 'flag' || layer === 'view') && value !== undefined;
 }
 
 /** `-A` beats `-n` as in kubectl; but a `-n` that is typed beats a variable that says all. */

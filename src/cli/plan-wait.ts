@@ -20,8 +20,9 @@ export async function planWait(
   targets: readonly TypeSelection[],
 ): Promise<WaitPlan> {
   const asked = settings.value(FLAGS.for).value ?? [];
+  const isRollout = verb === 'rollout' && !asked.some(({ text }) => text === 'rollout');
   const wait: WaitPlan = {
-    for: verb === 'rollout' && !asked.some(({ text }) => text === 'rollout') ? [...asked, ROLLOUT] : asked,
+    for: (isRollout ? [...asked, ROLLOUT] : asked).map((rule) => forManifests(rule, targets)),
     until: await compile(settings.value(FLAGS.until).value, '--until'),
     failIf: await compile(settings.value(FLAGS.failIf).value, '--fail-if'),
     any: settings.on(FLAGS.any).value,
@@ -42,6 +43,12 @@ export async function planWait(
 
 /** What `kwatch rollout deploy/web` asks for. */
 const ROLLOUT: ForRule = { text: 'rollout', spec: { kind: 'rollout' } };
+
+/** A manifest holds a Service beside its Deployment: of what has no rollout it is enough that it is there. */
+function forManifests(rule: ForRule, targets: readonly TypeSelection[]): ForRule {
+  if (rule.spec.kind !== 'rollout' || targets.every(({ held }) => held === undefined)) return rule;
+  return { ...rule, spec: { kind: 'rollout', orThere: true } };
+}
 
 function compile(texts: readonly string[] | undefined, flag: string): Promise<readonly CelRule[]> {
   return Promise.all((texts ?? []).map(async (text) => ({ text, expression: await compileCel(text, flag) })));

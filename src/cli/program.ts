@@ -1,3 +1,5 @@
+import { Readable } from 'node:stream';
+import type { ManifestEdge } from '../manifest/manifest-text.js';
 import { UsageError } from '../model/errors.js';
 import { kubectlWord } from '../model/kubectl-words.js';
 import { type Arguments, readArguments } from './arguments.js';
@@ -20,6 +22,10 @@ export interface CommandLineOptions {
   readonly calledAs?: string;
   /** Where the configuration file is looked for, without XDG_CONFIG_HOME; undefined: nowhere. */
   readonly homeDir?: string | undefined;
+  /** Where `-f -` is read from; default nothing. */
+  readonly stdin?: ManifestEdge['stdin'];
+  /** Ends what reads a manifest; default never. */
+  readonly interrupted?: AbortSignal;
   /** Columns of the terminal that help is for; default 80. */
   readonly helpWidth?: number;
   /** Whether help is coloured; default false. */
@@ -66,6 +72,11 @@ export async function parseCommandLine(
     settings: createSettings(typed.given, env, { view, file: config.settings }),
     notes: [...config.warnings, ...notes],
     config,
+    manifests: {
+      stdin: options.stdin ?? (() => Readable.from([])),
+      env,
+      signal: options.interrupted ?? new AbortController().signal,
+    },
     flags: ALL_FLAGS,
     subcommands: SUBCOMMANDS,
     help,

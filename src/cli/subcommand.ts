@@ -1,4 +1,5 @@
 import type { ConfigFile } from './config/config-file.js';
+import type { ManifestEdge } from '../manifest/manifest-text.js';
 import type { Flag } from './flag.js';
 import type { HelpOptions } from './help/help-options.js';
 import type { Request } from './request.js';
@@ -46,6 +47,8 @@ export interface Words {
   /** What is to be said of flags that change nothing, and of the configuration file. */
   readonly notes: readonly string[];
   readonly config: ConfigFile;
+  /** What manifests are read with. */
+  readonly manifests: ManifestEdge;
   /** Every flag of any subcommand. */
   readonly flags: readonly Flag[];
   readonly subcommands: readonly Subcommand[];

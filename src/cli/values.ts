@@ -25,6 +25,12 @@ export function textLike(example: string): (text: string, source: string) => str
   };
 }
 
+/** A reader for texts with commas between them; `example` is what one may be. */
+export function textList(example: string): (text: string, source: string) => readonly string[] {
+  const parse = textLike(example);
+  return (text, source) => text.split(',').map((each) => parse(each, source));
+}
+
 /** A reader for texts with line feeds between them; `example` is what one may be. */
 export function linesLike(example: string): (text: string, source: string) => readonly string[] {
   const parse = textLike(example);

@@ -16,6 +16,8 @@ import { type WaitPlan, waits } from './wait-plan.js';
  */
 export interface Plan {
   readonly targets: readonly TypeSelection[];
+  /** What the targets were read from, as it was typed: `-f web.yaml`; undefined where they were typed themselves. */
+  readonly manifests: string | undefined;
   /** A type that the server does not have yet is no error. */
   readonly waitForType: boolean;
   /** What is to be said of flags that change nothing, one line each. */
@@ -103,6 +105,16 @@ export interface TypeSelection {
   readonly type: string;
   /** Empty: every object. */
   readonly names: readonly NamePattern[];
+  /** Where it was read from, and so in which namespace these objects are; undefined: it was typed. */
+  readonly held?: Held | undefined;
+}
+
+/** Objects that a manifest holds. */
+export interface Held {
+  /** Undefined where it does not say: then the flags or the context do. */
+  readonly namespace: string | undefined;
+  /** Of the first of them: `web.yaml, document 2 (line 14)`. */
+  readonly place: string;
 }
 
 /** Which contexts of the kubeconfig to watch; neither: its current one. */

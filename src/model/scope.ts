@@ -10,6 +10,8 @@ export interface PlannedScope {
   readonly named: readonly string[];
   /** Nothing but these is meant. */
   readonly onlyNamed?: boolean;
+  /** The named are in this scope, and not in whichever of several. */
+  readonly namedHere?: boolean;
   /** What is left to select here: names with wildcards, or several names. */
   readonly admits: (name: string) => boolean;
   /** What is left to select here: objects in these namespaces; undefined: in any. One without is undefined. */

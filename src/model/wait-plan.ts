@@ -24,7 +24,9 @@ export interface ForRule {
 
 /** What one `--for` asks (kubectl, pkg/cmd/wait), and `rollout`. */
 export type ForSpec =
-  | { readonly kind: 'create' | 'delete' | 'rollout' }
+  | { readonly kind: 'create' | 'delete' }
+  /** `orThere`: of a type that has no rollouts it is enough that the object is there; else such a type is an error. */
+  | { readonly kind: 'rollout'; readonly orThere?: boolean }
   | { readonly kind: 'condition'; readonly name: string; readonly value: string }
   | {
       readonly kind: 'jsonpath';

@@ -1,4 +1,4 @@
-import type { Plan } from '../model/plan.js';
+import type { Held, Plan } from '../model/plan.js';
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
@@ -100,13 +100,16 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
   });
   const missing: MissingType[] = [];
   const targets = await Promise.all(
-    plan.targets.map(async ({ type, names }): Promise<ResolvedTarget> => {
+    plan.targets.map(async ({ type, names, held }): Promise<ResolvedTarget> => {
       try {
-        return { resources: await discovery.resolve(type), names };
+        return { resources: await discovery.resolve(type), names, held };
       } catch (error) {
-        if (!isOfType(error) || !options.mayMiss(error)) throw error;
-        missing.push({ type, error });
-        return { resources: [], names };
+        if (!isOfType(error)) throw error;
+        const placed = inManifest(error, held);
+        if (!options.mayMiss(placed)) throw placed;
+        // A manifest may hold it in several namespaces.
+        if (missing.every((other) => other.type !== type)) missing.push({ type, error: placed });
+        return { resources: [], names, held };
       }
     }),
   );
@@ -126,6 +129,18 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
 /** Whether an error is about one type alone, and not about the server. */
 function isOfType(error: unknown): error is UsageError | UnavailableError {
   return error instanceof UsageError || (error instanceof UnavailableError && error.cause === undefined);
+}
+
+/** The same error, with the file and document that the type stands in. */
+function inManifest(
+  error: UsageError | UnavailableError,
+  held: Held | undefined,
+): UsageError | UnavailableError {
+  if (held === undefined) return error;
+  const message = `${held.place}: ${error.message}`;
+  return error instanceof UsageError
+    ? new UsageError(message, error.hint)
+    : new UnavailableError(message, error.hint, error.cause);
 }
 
 /** A login that fails ends the run here, also where no request is needed to know the types. */

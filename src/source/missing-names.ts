@@ -1,7 +1,7 @@
 import { wellKnownGroupVersion } from '../cluster/discovery/well-known.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { Scope } from '../model/event.js';
-import { type PlannedScope, inCluster } from '../model/scope.js';
+import { type PlannedScope, inCluster, scopeKey } from '../model/scope.js';
 import type { Source } from '../model/source.js';
 import type { Watched } from '../model/watched.js';
 
@@ -28,24 +28,28 @@ export interface MissingNamesOptions {
 export function createMissingNames({ watched, typed, say }: MissingNamesOptions): MissingNames {
   const awaited = new Map<string, { open: number; seen: Set<string>; places: string[] }>();
   watched.onAdded((scopes) => {
-    for (const { scope } of scopes) {
-      const entry = awaited.get(keyOf(scope)) ?? { open: 0, seen: new Set(), places: [] };
+    for (const planned of scopes) {
+      const { scope } = planned;
+      const entry = awaited.get(keyOf(planned)) ?? { open: 0, seen: new Set(), places: [] };
       entry.open += 1;
       if (scope.namespace !== undefined) entry.places.push(scope.namespace);
-      awaited.set(keyOf(scope), entry);
+      awaited.set(keyOf(planned), entry);
     }
   });
   let found = false;
 
-  const listed = async ({ scope, named }: PlannedScope): Promise<void> => {
-    const entry = awaited.get(keyOf(scope));
+  const listed = async (planned: PlannedScope): Promise<void> => {
+    const { scope, named, namedHere } = planned;
+    const entry = awaited.get(keyOf(planned));
     if (entry === undefined) return;
     entry.open -= 1;
     if (entry.open > 0) return;
     for (const name of named) {
       if (entry.seen.has(name)) continue;
       found = true;
-      await say(`no ${nounOf(scope.resource)} "${name}"${placeText(scope, entry.places)}${comma(name)}`);
+      await say(
+        `no ${nounOf(scope.resource)} "${name}"${placeText(scope, entry.places)}${namedHere === true ? '' : comma(name)}`,
+      );
     }
   };
 
@@ -63,7 +67,7 @@ export function createMissingNames({ watched, typed, say }: MissingNamesOptions)
         run: (emit) =>
           source.run(async (event) => {
             if ('delta' in event && event.delta.type === 'ADDED')
-              awaited.get(keyOf(scope.scope))?.seen.add(event.delta.object.name);
+              awaited.get(keyOf(scope))?.seen.add(event.delta.object.name);
             if ('stream' in event && event.stream.type === 'SYNCED') await listed(scope);
             return emit(event);
           }),
@@ -76,8 +80,10 @@ function nounOf({ singular, kind }: Resource): string {
   return singular === '' ? kind.toLowerCase() : singular;
 }
 
-/** A name is looked for in all namespaces of one cluster. */
-function keyOf({ context, resource }: Scope): string {
+/** A name is looked for in all namespaces of one cluster, but for one that a manifest has in this one. */
+function keyOf({ scope, namedHere }: PlannedScope): string {
+  if (namedHere === true) return scopeKey(scope);
+  const { context, resource } = scope;
   return inCluster(context, resourceName(resource));
 }
 

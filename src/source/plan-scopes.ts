@@ -1,6 +1,6 @@
 import { admitsName } from '../model/filters.js';
 import type { NamePattern } from '../model/patterns.js';
-import type { Plan } from '../model/plan.js';
+import type { Held, Plan } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
 import { nameMatcher } from '../model/name-pattern.js';
@@ -9,6 +9,7 @@ import { nameMatcher } from '../model/name-pattern.js';
 export interface ResolvedTarget {
   readonly resources: readonly Resource[];
   readonly names: readonly NamePattern[];
+  readonly held?: Held | undefined;
 }
 
 /**
@@ -22,32 +23,45 @@ export function planScopes(
   contextNamespace: string,
   context?: string,
 ): readonly PlannedScope[] {
-  const wanted = new Map<string, { resource: Resource; names: readonly NamePattern[] }>();
-  for (const { resources, names } of targets) {
+  const wanted = new Map<string, Wanted>();
+  for (const { resources, names, held } of targets) {
     for (const resource of resources) {
-      const key = resourceName(resource);
-      const before = wanted.get(key);
-      // Without names, every object is meant; that takes in those that are named beside it.
-      const all = names.length === 0 || before?.names.length === 0;
-      wanted.set(key, { resource, names: all ? [] : [...(before?.names ?? []), ...names] });
+      const places = namespacesOf(plan, resource, contextNamespace, held);
+      for (const [at, namespace] of places.entries()) {
+        const key = `${resourceName(resource)} ${namespace ?? ''}`;
+        const before = wanted.get(key);
+        // Without names, every object is meant; that takes in those that are named beside it.
+        const all = names.length === 0 || before?.names.length === 0;
+        const together = all ? [] : [...(before?.names ?? []), ...names];
+        wanted.set(key, { resource, namespace, isFirst: at === 0, names: together, held });
+      }
     }
   }
-  return [...wanted.values()].flatMap(({ resource, names }) => {
+  return [...wanted.values()].map(({ resource, namespace, isFirst, names, held }) => {
     const matcher = nameMatcher(names);
-    const selectors = selectorsOf(plan, matcher.exact);
     const namespaced = { ...resource, namespaced: true };
-    const asked = namespacesOf(plan, namespaced, contextNamespace).filter((name) => name !== undefined);
-    const namespaces = asked.length === 0 ? undefined : asked;
-    return namespacesOf(plan, resource, contextNamespace).map((namespace, at) => ({
+    const asked = namespacesOf(plan, namespaced, contextNamespace, held).filter((name) => name !== undefined);
+    return {
       scope: { ...(context === undefined ? {} : { context }), resource, namespace },
-      rescope: { namespaces, first: at === 0 },
-      selectors,
-      named: names.filter(({ wildcard }) => !wildcard).map(({ text }) => text),
+      rescope: { namespaces: asked.length === 0 ? undefined : asked, first: isFirst },
+      selectors: selectorsOf(plan, matcher.exact),
+      named: [...new Set(names.filter(({ wildcard }) => !wildcard).map(({ text }) => text))],
       onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
+      ...(held === undefined ? {} : { namedHere: true }),
       admits: (name) => matcher.matches(name) && admitsName(plan.filters, name),
       admitsNamespace: namespaceAdmission(plan),
-    }));
+    };
   });
+}
+
+/** A resource in one namespace, and which of its objects. */
+interface Wanted {
+  readonly resource: Resource;
+  readonly namespace: string | undefined;
+  /** Of the namespaces of its resource. */
+  readonly isFirst: boolean;
+  readonly names: readonly NamePattern[];
+  readonly held: Held | undefined;
 }
 
 /** What is asked for of a namespace that was found: every namespaced resource in it. */
@@ -102,8 +116,10 @@ function namespacesOf(
   plan: Plan,
   resource: Resource,
   contextNamespace: string,
+  held?: Held,
 ): readonly (string | undefined)[] {
   if (!resource.namespaced) return [undefined];
+  if (held?.namespace !== undefined) return [held.namespace];
   switch (plan.namespaces.kind) {
     case 'all':
       return [undefined];

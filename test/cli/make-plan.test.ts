@@ -36,6 +36,7 @@ const NO_CONNECTION: ConnectionOverrides = {
 
 const DEFAULTS: WrittenPlan = {
   targets: [{ type: 'pods', names: [] }],
+  manifests: undefined,
   namespaces: { kind: 'context' },
   excludedNamespaces: [],
   waitForType: false,

@@ -2,11 +2,11 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitCodeTable, flagTable } from '../../src/cli/flag-table.js';
-import { parseCommandLine } from '../../src/cli/program.js';
 import { CHAPTERS } from '../diff/masking/corpus/chapters.js';
 import { corpusTable } from '../diff/masking/corpus/judge.js';
 import { allFields, kindTable, withoutRow } from '../support/kinds.js';
 import { formTables } from '../support/kubectl-forms.js';
+import { readWithManifests } from '../support/manifest-files.js';
 import { PAGES, marked, pathOf, readPage } from '../support/pages.js';
 import { roomTable } from '../support/rooms.js';
 
@@ -95,7 +95,7 @@ function anchorsOf(page: string): readonly string[] {
 }
 
 async function readable(command: string): Promise<boolean> {
-  await parseCommandLine(wordsOf(command), {}, { version: '0.1.0' });
+  await readWithManifests(wordsOf(command));
   return true;
 }
 

@@ -65,3 +65,33 @@ test('of one that is a type it is said that a comma is meant', async () => {
     'no deployment "svc" in default; for several types write them with a comma: deploy,svc',
   ]);
 });
+
+test('what a manifest has in one namespace is looked for there alone', async () => {
+  const plan: Plan = await planOf(['deploy']);
+  const held = (namespace: string, name: string) => ({
+    resources: [deployments],
+    names: [namePattern(name)],
+    held: { namespace, place: 'web.yaml, document 1 (line 1)' },
+  });
+  const scopes = planScopes(plan, [held('a', 'web'), held('b', 'api'), held('b', 'pods')], 'default');
+  const words: string[] = [];
+  const watched = createWatched();
+  const missing = createMissingNames({
+    watched,
+    typed: 'deploy',
+    say: (text) => Promise.resolve(void words.push(text)),
+  });
+  watched.add(scopes);
+  for (const scope of scopes) {
+    const delta = { type: 'ADDED', object: snapshot('api', '1'), initial: true } as const;
+    const source: Source = {
+      scope: scope.scope,
+      run: async (emit) => {
+        await emit({ scope: scope.scope, delta } satisfies InformerEvent);
+        await emit({ scope: scope.scope, stream: SYNCED });
+      },
+    };
+    await missing.lookedAt(source, scope).run(() => Promise.resolve());
+  }
+  expect(words).toEqual(['no deployment "web" in a', 'no deployment "pods" in b']);
+});

@@ -87,3 +87,34 @@ test('one resource called by two names takes the names of both', async () => {
   );
   expect(['web', 'api', 'other'].filter((name) => scope?.admits(name))).toEqual(['web', 'api']);
 });
+
+test('objects of manifests are in their own namespaces; one that does not say joins the others of the context', async () => {
+  const target = (resource: Resource, name: string, namespace?: string) => ({
+    resources: [resource],
+    names: [namePattern(name)],
+    held: { namespace, place: 'web.yaml, document 1 (line 1)' },
+  });
+  const scopes = planScopes(
+    await planOf(['deploy']),
+    [
+      target(deployments, 'web', 'shop'),
+      target(deployments, 'api'),
+      target(deployments, 'web', 'dev'),
+      target(nodes, 'n1', 'shop'),
+    ],
+    'shop',
+  );
+  expect(
+    scopes.map(({ scope, named, selectors, onlyNamed, namedHere, rescope }) => [
+      `${resourceName(scope.resource)} ${scope.namespace ?? '*'}: ${named.join(' ')}`,
+      selectors,
+      onlyNamed,
+      namedHere,
+      rescope?.namespaces,
+    ]),
+  ).toEqual([
+    ['deployments.apps shop: web api', {}, true, true, ['shop']],
+    ['deployments.apps dev: web', { fieldSelector: 'metadata.name=web' }, true, true, ['dev']],
+    ['nodes *: n1', { fieldSelector: 'metadata.name=n1' }, true, true, ['shop']],
+  ]);
+});

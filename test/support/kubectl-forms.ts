@@ -1,7 +1,7 @@
 import { splitWords } from '../../src/cli/config/split-words.js';
-import { parseCommandLine } from '../../src/cli/program.js';
 import { kubectlWord } from '../../src/model/kubectl-words.js';
 import { UsageError } from '../../src/model/errors.js';
+import { readWithManifests } from './manifest-files.js';
 
 /** A form of kubectl's, and what becomes of the same words after kwatch. */
 export interface Form {
@@ -147,10 +147,10 @@ export const FORMS: readonly FormGroup[] = [
       'pods --server-print=false',
       'pods --allow-missing-template-keys',
       ['pods --template={{.kind}}', undefined],
-      ['-f web.yaml', false],
-      ['--filename=web.yaml', false],
+      ['-f web.yaml', undefined],
+      ['--filename=web.yaml', undefined],
       ['-R -f .', undefined],
-      ['-k .', false],
+      ['-k .', undefined],
       ['--raw /version', true],
       ['deploy web --subresource=scale', undefined],
       'pods -v 6',
@@ -260,7 +260,7 @@ export async function answerTo({
 }: Form): Promise<{ taken: boolean; text: string }> {
   const words = wordsOf(kwatch);
   try {
-    const request = await parseCommandLine(words, {}, { version: '0.1.0' });
+    const request = await readWithManifests(words);
     const word = isNoType ? kubectlWord(words[0] ?? '') : unknown;
     if (word !== undefined) return { taken: false, text: word };
     const notes = request.kind === 'run' ? request.plan.notes : [];

@@ -22,11 +22,13 @@ export class KwatchProcess {
     args: readonly string[],
     env: Readonly<Record<string, string>> = {},
     [command, ...first]: readonly [string, ...string[]] = [process.execPath, BINARY],
+    stdin?: string,
   ) {
     this.child = spawn(command, [...first, ...args], {
       env: { PATH: process.env['PATH'], HOME: '/nonexistent', TZ: 'UTC', ...env },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: [stdin === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     });
+    this.child.stdin?.end(stdin);
     this.#collect(this.child.stdout, this.stdout);
     this.#collect(this.child.stderr, this.stderr);
     this.exited = new Promise((resolve, reject) => {
@@ -99,8 +101,9 @@ export class KwatchProcess {
 export async function runKwatch(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  stdin?: string,
 ): Promise<{ code: number; stdout: string[]; stderr: string[] }> {
-  const kwatch = new KwatchProcess(args, env);
+  const kwatch = new KwatchProcess(args, env, undefined, stdin);
   const code = await kwatch.exited;
   return { code, stdout: kwatch.stdout, stderr: kwatch.stderr };
 }

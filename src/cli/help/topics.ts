@@ -30,6 +30,7 @@ hold * and ?. TYPE/NAME can be repeated: deploy/web cm/settings.
   --by 'kubectl*'            changes that these field managers made; --not-by
   --events deleted           kinds of changes
   --watch-only               without what exists at the start
+  -f app.yaml                what a manifest holds; -R for a folder, -k DIR
 
 An object that a label or --where does not select any more is told as
 "left the selection": it still exists.`,

@@ -1,6 +1,7 @@
 import { UsageError } from '../../model/errors.js';
 import { RBAC_FLAGS } from '../asking-flags.js';
 import { FLAGS, WATCH_FLAGS } from '../flags.js';
+import { namesManifests } from '../manifest-selection.js';
 import type { Subcommand } from '../subcommand.js';
 import { ROLLOUT } from './rollout.js';
 import { WAIT } from './wait.js';
@@ -35,7 +36,7 @@ them, or to --subject.`,
     const meant = [WATCH, ROLLOUT, WAIT].find(
       ({ name, aliases = [] }) => first !== undefined && (name === first || aliases.includes(first)),
     );
-    if (words.args.length === 0)
+    if (words.args.length === 0 && !namesManifests(words.settings, words.args))
       throw new UsageError(
         `no TYPE given after rbac; write for example: ${words.command} rbac deploy -n shop`,
       );

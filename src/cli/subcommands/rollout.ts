@@ -14,14 +14,18 @@ const CHANGING: ReadonlySet<string> = new Set(['restart', 'undo', 'pause', 'resu
 export const ROLLOUT: Subcommand = {
   name: 'rollout',
   summary: 'Wait until a rollout is complete, or tell why it cannot be',
-  usage: ['rollout TYPE/NAME… [flags]', 'rollout TYPE [-l SELECTOR] [flags]'],
+  usage: ['rollout TYPE/NAME… [flags]', 'rollout TYPE [-l SELECTOR] [flags]', 'rollout -f FILE [flags]'],
   examples: [
     ['rollout deploy/web deploy/api --timeout 5m', 'two at once, for five minutes'],
     ['rollout deploy -l app=web', 'all that a label selects'],
+    ['rollout -f app.yaml', 'all that a manifest holds, which may be there later'],
     ['rollout status sts/db', 'as kubectl writes it'],
   ],
   flags: WATCH_FLAGS,
   shows: [
+    FLAGS.filename,
+    FLAGS.recursive,
+    FLAGS.kustomize,
     FLAGS.namespace,
     FLAGS.allNamespaces,
     FLAGS.selector,

@@ -5,7 +5,11 @@ import { needsArguments, readPlan } from './watch.js';
 export const WAIT: Subcommand = {
   name: 'wait',
   summary: 'Wait until conditions hold: --for, --until',
-  usage: ['wait TYPE/NAME… --for CONDITION [flags]', 'wait TYPE [-l SELECTOR] --until CEL [flags]'],
+  usage: [
+    'wait TYPE/NAME… --for CONDITION [flags]',
+    'wait TYPE [-l SELECTOR] --until CEL [flags]',
+    'wait -f FILE --for CONDITION [flags]',
+  ],
   examples: [
     ['wait pod/web --for condition=Ready --timeout 2m', 'until it is ready, for two minutes'],
     ["wait deploy/web --until 'object.status.readyReplicas == 3'", 'until an expression holds'],
@@ -13,6 +17,9 @@ export const WAIT: Subcommand = {
   ],
   flags: WATCH_FLAGS,
   shows: [
+    FLAGS.filename,
+    FLAGS.recursive,
+    FLAGS.kustomize,
     FLAGS.namespace,
     FLAGS.allNamespaces,
     FLAGS.selector,

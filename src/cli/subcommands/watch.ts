@@ -1,5 +1,6 @@
 import { UsageError } from '../../model/errors.js';
 import { WATCH_FLAGS } from '../flags.js';
+import { namesManifests, selectManifests } from '../manifest-selection.js';
 import { makePlan } from '../make-plan.js';
 import type { Verb } from '../plan-wait.js';
 import type { Request } from '../request.js';
@@ -10,7 +11,7 @@ export const WATCH: Subcommand = {
   name: 'watch',
   aliases: ['get'],
   summary: 'Tell every change, the default: the word can be left out',
-  usage: ['TYPE[,TYPE…] [NAME…] [flags]', 'TYPE/NAME… [flags] [-- CMD ARGS…]'],
+  usage: ['TYPE[,TYPE…] [NAME…] [flags]', 'TYPE/NAME… [flags] [-- CMD ARGS…]', '-f FILE [flags]'],
   examples: [
     ['deployments -n default', 'the deployments of a namespace'],
     ['deploy,pods -A -l app=web', 'two types everywhere, by label'],
@@ -24,8 +25,10 @@ export const WATCH: Subcommand = {
 /** The plan of what is watched or waited for. */
 export async function readPlan(words: Words, verb: Verb): Promise<Request> {
   const { command, args, settings, hook, notes } = words;
-  const targets = parseSelection(args, command);
-  return { kind: 'run', plan: await makePlan(targets, settings, { hook, verb, notes }) };
+  const { targets, manifests } = namesManifests(settings, args)
+    ? await selectManifests(settings, verb, words.manifests)
+    : { targets: parseSelection(args, command), manifests: undefined };
+  return { kind: 'run', plan: await makePlan(targets, settings, { manifests, hook, verb, notes }) };
 }
 
 /**
@@ -33,7 +36,7 @@ export async function readPlan(words: Words, verb: Verb): Promise<Request> {
  * @throws UsageError where nothing follows the subcommand; `example` is what may.
  */
 export function needsArguments(words: Words, example: string): Words {
-  if (words.args.length > 0) return words;
+  if (words.args.length > 0 || namesManifests(words.settings, words.args)) return words;
   throw new UsageError(
     `no TYPE given after ${words.word ?? ''}; write for example: ${words.command} ${example}`,
   );

@@ -6,10 +6,13 @@ export class YamlError extends Error {
   override readonly name = 'YamlError';
   /** From 1; undefined where it is not known. */
   readonly line: number | undefined;
+  /** What of it cannot be taken, where it may well be YAML. */
+  readonly why: string | undefined;
 
-  constructor(line?: number) {
+  constructor(line?: number, why?: string) {
     super('no YAML');
     this.line = line;
+    this.why = why;
   }
 }
 
@@ -21,28 +24,41 @@ export class YamlError extends Error {
  * @throws YamlError
  */
 export function readYaml(bytes: Uint8Array): Json {
-  const text = decode(bytes);
+  return readYamlText(decode(bytes));
+}
+
+/**
+ * The same, of a text.
+ * @throws YamlError
+ */
+export function readYamlText(text: string): Json {
   const control = text.search(NOT_ALLOWED);
   if (control >= 0) throw new YamlError(text.slice(0, control).split('\n').length);
-  // A line that ends in CR alone, as go-yaml takes it.
-  const [document] = parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
-    schema: 'failsafe',
-    customTags: [nothing, boolean, infinite, number, { ...number, tag: FLOAT }, binary],
-    resolveKnownTags: false,
-    merge: true,
-    uniqueKeys: false,
-    strict: false,
-    logLevel: 'error',
-  });
-  if (document === undefined || !('contents' in document)) return null;
-  const [error] = document.errors;
-  if (error !== undefined) throw new YamlError(error.linePos?.[0].line);
-  refuseOddKeys(document);
   try {
+    // A line that ends in CR alone, as go-yaml takes it.
+    const [document] = parseAllDocuments(text.replaceAll(/\r(?!\n)/g, '\n'), {
+      schema: 'failsafe',
+      customTags: [nothing, boolean, infinite, number, { ...number, tag: FLOAT }, binary],
+      resolveKnownTags: false,
+      merge: true,
+      uniqueKeys: false,
+      strict: false,
+      logLevel: 'error',
+    });
+    if (document === undefined || !('contents' in document)) return null;
+    const [error] = document.errors;
+    if (error !== undefined) {
+      const why = error.code === 'RESOURCE_EXHAUSTION' ? 'it is nested too deeply' : undefined;
+      throw new YamlError(error.linePos?.[0].line, why);
+    }
+    refuseOddKeys(document);
     return (document.toJS() ?? null) as Json;
-  } catch {
-    // An alias without its anchor, or one that grows beyond all measure.
-    throw new YamlError();
+  } catch (error) {
+    if (error instanceof YamlError) throw error;
+    // More depth than the stack has room for; an alias without its anchor, or one that grows beyond all measure.
+    if (error instanceof RangeError) throw new YamlError(undefined, 'it is nested too deeply');
+    const isGrown = error instanceof ReferenceError && error.message.startsWith('Excessive');
+    throw new YamlError(undefined, isGrown ? 'its aliases grow beyond all measure' : undefined);
   }
 }
 

@@ -72,6 +72,7 @@ function conditionOf(spec: ForSpec, wanted: string, resource: Resource, failFast
     case 'rollout': {
       const name = resourceName(resource);
       if (hasRollouts(name)) return rolloutCondition(name, failFast);
+      if (spec.orThere === true) return createdCondition('--for create');
       throw new UsageError(
         `${name} have no rollouts; --for rollout is for deployments, statefulsets and daemonsets`,
         'what belongs to them is shown without naming it',
