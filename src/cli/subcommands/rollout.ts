@@ -20,6 +20,7 @@ export const ROLLOUT: Subcommand = {
     ['rollout deploy -l app=web', 'all that a label selects'],
     ['rollout status sts/db', 'as kubectl writes it'],
   ],
+  verbs: ['status'],
   flags: WATCH_FLAGS,
   shows: [
     FLAGS.namespace,
