@@ -45,6 +45,16 @@ export const rooms = {
     packages: [],
   },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
+  record: {
+    holds: 'a recording: its format, its files, what writes and what reads it',
+    rooms: ['model', 'diff'],
+    packages: [],
+  },
+  replay: {
+    holds: 'what was recorded, told as an informer would have told it',
+    rooms: ['model', 'cluster', 'diff', 'record'],
+    packages: [],
+  },
   outcome: {
     holds: 'conditions, rollouts, and when a run ends with which exit code',
     rooms: ['model', 'jsonpath'],

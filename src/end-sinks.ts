@@ -1,4 +1,5 @@
 import { EXIT, type ExitCode } from './model/errors.js';
+import type { Ending } from './outcome/ending.js';
 import type { Sink } from './model/sink.js';
 
 /**
@@ -25,4 +26,11 @@ export async function endAll(
   }
   beforeWaiting();
   return finish(code);
+}
+
+/** Ends the run at a signal. */
+export function endAtSignal(ending: Ending, interrupted: AbortSignal): void {
+  const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
+  if (interrupted.aborted) endInterrupted();
+  interrupted.addEventListener('abort', endInterrupted, { once: true });
 }

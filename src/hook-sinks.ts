@@ -7,7 +7,15 @@ import type { Writer } from './output/streams/writer.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** What runs a command for each change; none where none was given. */
-export function hooksOf({ plan, context, streams, ending, program, serving }: SinksOptions): readonly Sink[] {
+export function hooksOf({
+  plan,
+  context,
+  streams,
+  ending,
+  program,
+  serving,
+  replayed,
+}: SinksOptions): readonly Sink[] {
   if (plan.hook === undefined || program === undefined) return [];
   const { stdout, stdoutTheme, stderrTheme, notices, picture } = streams;
   const { quiet, verbose } = plan;
@@ -18,6 +26,7 @@ export function hooksOf({ plan, context, streams, ending, program, serving }: Si
   return [
     createHookSink({
       ...context,
+      clock: replayed?.commandClock ?? context.clock,
       settings: plan.hook,
       program,
       toJson: hookJson,

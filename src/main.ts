@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { closeSync, writeSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { homedir, hostname } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
@@ -61,6 +61,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   return runRequest(request, {
     stdout,
     stderr,
+    stdin: () => process.stdin,
     // Asked without `process.stdin`, which would take hold of the terminal that a login may read from.
     stdinIsTerminal: isatty(0),
     env,
@@ -71,6 +72,9 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     interrupted,
     readerGone: readerGone({ clock: realClock, signal: over }),
     kill: (pid, signal) => process.kill(pid, signal),
+    pid: process.pid,
+    host: hostname(),
+    isRunning,
     atExit(last) {
       process.once('exit', last);
       // The trace of a crash is written before that.
@@ -148,6 +152,15 @@ function closeLostTerminals(): void {
       }
     }
   });
+}
+
+/** One that belongs to somebody else may not be sent a signal, and is there. */
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
 }
 
 /** The first signal ends the run in order; the second at once, whatever is not finished. */

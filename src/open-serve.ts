@@ -1,3 +1,4 @@
+import { clientWhere } from './cli/plan-filters.js';
 import { eventList, namespaceList } from './cli/values.js';
 import type { Plan } from './model/plan.js';
 import type { ServeSettings } from './model/serve.js';
@@ -27,7 +28,7 @@ export async function openServe(
     settings,
     randomText: context.secret,
     rendering: renderingOf(settings.showSecrets, plan.diff.level === 'full'),
-    parsers: { events: eventList, namespaces: namespaceList },
+    parsers: { events: eventList, namespaces: namespaceList, where: clientWhere },
     page: new Map(
       Object.entries(page).map(([path, { type, text }]) => [path, { type, body: Buffer.from(text) }]),
     ),

@@ -4,7 +4,7 @@ import type { Plan } from './model/plan.js';
 import type { Watched } from './model/watched.js';
 import { waits } from './model/wait-plan.js';
 import type { Ending } from './outcome/ending.js';
-import { createFormat, isNews } from './output/format.js';
+import { type Format, createFormat, isNews } from './output/format.js';
 import { GLANCE, WHOLE } from './output/line/bounds.js';
 import { createCrashLoops } from './output/line/crash-loops.js';
 import { createFolding } from './output/line/folding.js';
@@ -31,29 +31,9 @@ export function createPrinting(
 ): { readonly printer: Printer; readonly table: LiveTable | undefined } {
   const { clock } = context;
   const { stdout, stdoutTheme: theme, window, picture } = streams;
-  const { timestamps } = plan;
   const startedMs = clock.now();
   const scopes = (): readonly Scope[] => watched.scopes.map(({ scope }) => scope);
-  const format = createFormat({
-    format: plan.output,
-    ...(plan.template === undefined ? {} : { template: plan.template }),
-    columns: plan.columns,
-    jsonPath: plan.jsonPath,
-    headers: plan.headers,
-    watchEvents: plan.watchEvents,
-    theme,
-    timestamps,
-    showUid: plan.showUid,
-    startedMs,
-    scopes,
-    windowWidth: () => window?.().columns,
-    source: (name) => clusters.of(name).connection.server,
-    objects: plan.diff.level === 'full',
-    bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
-    diff: plan.diff,
-    context: plan.diffContext,
-    isShown: plan.diff.level === 'none' ? () => true : isNews,
-  });
+  const format = planFormat({ plan, streams, clusters, watched }, startedMs);
   if (plan.output === 'table') {
     const table = createLiveTable({
       ...plan,
@@ -74,4 +54,37 @@ export function createPrinting(
   const folding = createFolding(printer, clock);
   const isRollout = plan.wait.for.some(({ spec }) => spec.kind === 'rollout');
   return { table: undefined, printer: isRollout ? createCrashLoops(folding, clock) : folding };
+}
+
+/** The format that the plan asks for, on the stdout of the run. */
+export function planFormat(
+  {
+    plan,
+    streams,
+    clusters,
+    watched,
+  }: Pick<PrintingOptions, 'plan' | 'streams' | 'watched'> & { readonly clusters: Pick<Clusters, 'of'> },
+  startedMs: number,
+): Format {
+  const { stdoutTheme: theme, window } = streams;
+  return createFormat({
+    format: plan.output,
+    ...(plan.template === undefined ? {} : { template: plan.template }),
+    columns: plan.columns,
+    jsonPath: plan.jsonPath,
+    headers: plan.headers,
+    watchEvents: plan.watchEvents,
+    theme,
+    timestamps: plan.timestamps,
+    showUid: plan.showUid,
+    startedMs,
+    scopes: () => watched.scopes.map(({ scope }) => scope),
+    windowWidth: () => window?.().columns,
+    source: (name) => clusters.of(name).connection.server,
+    objects: plan.diff.level === 'full',
+    bounds: window === undefined || plan.diff.level === 'full' ? WHOLE : GLANCE,
+    diff: plan.diff,
+    context: plan.diffContext,
+    isShown: plan.diff.level === 'none' ? () => true : isNews,
+  });
 }

@@ -17,6 +17,8 @@ type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & Outpu
 export interface ProcessContext {
   readonly stdout: Stream;
   readonly stderr: Stream;
+  /** What comes on stdin; it is taken hold of only when it is asked for. */
+  readonly stdin: () => AsyncIterable<Uint8Array>;
   /** Whether stdin is a terminal, from which a login may read. */
   readonly stdinIsTerminal: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -30,6 +32,11 @@ export interface ProcessContext {
   /** Resolves when nobody reads stdout any more, though nothing is written; where that can be known. */
   readonly readerGone?: Promise<void>;
   readonly kill: Kill;
+  /** This process, and the machine that its number is of. */
+  readonly pid: number;
+  readonly host: string;
+  /** Whether a process of this machine is there. */
+  readonly isRunning: (pid: number) => boolean;
   /** Has something done, without waiting, when the process exits, in whatever way. */
   readonly atExit: (last: () => void) => void;
   /** Writes to stdout without waiting, where that can be done at once. */

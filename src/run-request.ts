@@ -23,5 +23,8 @@ const RUNNERS: {
   rbac: async (request, context) => (await import('./rbac.js')).rbac(request, context),
   doctor: async (request, context) => (await import('./doctor.js')).doctor(request, context),
   run: async ({ plan }, context) => (await import('./watch.js')).watch(plan, context),
+  replay: async (request, context) => (await import('./run-replay.js')).runReplay(request, context),
+  history: async (request, context) => (await import('./run-history.js')).runHistory(request, context),
+  changes: async (request, context) => (await import('./run-changes.js')).runChanges(request, context),
   complete: async ({ completion }, context) => (await import('./complete.js')).complete(completion, context),
 };

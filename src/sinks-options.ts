@@ -1,3 +1,5 @@
+import type { Clock } from './model/clock.js';
+import type { Sink } from './model/sink.js';
 import type { HookProgram } from './hook/hook-command.js';
 import type { Plan } from './model/plan.js';
 import type { Watched } from './model/watched.js';
@@ -24,4 +26,8 @@ export interface SinksOptions {
   readonly watched: Watched;
   readonly timeUp: AbortSignal;
   readonly openDependents: OpenDependents;
+  /** Writes a recording; undefined where there is none. */
+  readonly recorded?: Sink | undefined;
+  /** There is no server behind what is told: it is not asked for its own columns, and commands have a clock of their own. */
+  readonly replayed?: { readonly commandClock: Clock } | undefined;
 }

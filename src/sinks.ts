@@ -4,6 +4,7 @@ import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
 import { hooksOf } from './hook-sinks.js';
+import type { ExitCode } from './model/errors.js';
 import { isObjectRecord } from './model/record.js';
 import { isWholeCluster } from './model/scope.js';
 import type { Sink } from './model/sink.js';
@@ -33,6 +34,8 @@ export interface Sinks {
   readonly working: readonly Sink[];
   /** Say their last words, to a reader that still reads. */
   readonly telling: readonly Sink[];
+  /** What the run comes to where nothing more is to come. */
+  readonly over: () => ExitCode;
 }
 
 /** Each sink is made of what stands above it. To add one, make it here and put it into the list. */
@@ -79,6 +82,7 @@ export function createSinks(options: SinksOptions): Sinks {
   const printed = createPrintSink({ printer, reveal: plan.showSecrets ? revealedRecordOfStates : undefined });
   const tables =
     table &&
+    options.replayed === undefined &&
     createServerTableSink({
       connectionOf,
       clock,
@@ -95,10 +99,18 @@ export function createSinks(options: SinksOptions): Sinks {
   });
 
   return {
-    working: [progress, rollouts, namespaces, ...servingOf(options), ...hooksOf(options)],
+    working: [
+      progress,
+      rollouts,
+      namespaces,
+      ...servingOf(options),
+      ...hooksOf(options),
+      ...recordedBy(options),
+    ],
+    over: judged.over,
     telling: [
       noticed,
-      ...(tables === undefined ? [] : [tables]),
+      ...(tables === undefined || tables === false ? [] : [tables]),
       ...(plan.serve?.alone === true ? [] : [printed]),
       summary,
       judged,
@@ -109,6 +121,10 @@ export function createSinks(options: SinksOptions): Sinks {
 
 function servingOf({ serving }: SinksOptions): readonly Sink[] {
   return serving === undefined ? [] : [serving.sink];
+}
+
+function recordedBy({ recorded }: SinksOptions): readonly Sink[] {
+  return recorded === undefined ? [] : [recorded];
 }
 
 /** What the run waits for, and how it comes out; nothing of the kind where it waits for nothing. */

@@ -5,6 +5,7 @@ import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { createWatched } from './model/watched.js';
 import { createPipeline } from './pipeline.js';
+import type { Recording } from './recording.js';
 import { startTimer } from './run-timer.js';
 import { type Sinks, createSinks } from './sinks.js';
 import type { SinksOptions } from './sinks-options.js';
@@ -18,7 +19,9 @@ import { createLeniency } from './source/refusals.js';
 import { type ServedCluster, serveCluster } from './source/served-cluster.js';
 
 /** Everything that a run is made of, before it is known what it watches. */
-export type Run = Omit<SinksOptions, 'watched' | 'timeUp' | 'openDependents'>;
+export interface Run extends Omit<SinksOptions, 'watched' | 'timeUp' | 'openDependents' | 'recorded'> {
+  readonly recording: Recording | undefined;
+}
 
 /**
  * Lays the pipeline and opens a source for each cluster, which finds out what is to be watched of it and has that opened
@@ -43,8 +46,14 @@ export function start(run: Run): Sinks {
   );
   const servedBy = serveAll(run, isPatient ? Infinity : plan.connectTimeoutMs);
 
+  const recorded = run.recording?.begin(clusters.of(undefined).access, {
+    definitionOf: servedBy(undefined).definitionOf,
+    notices: streams.notices,
+    fail: ending.fail,
+  });
   const sinks = createSinks({
     ...run,
+    recorded,
     watched,
     timeUp: startTimer(run),
     openDependents: (scope, ...how) => servedBy(scope.context).dependentsOf(scope, ...how),
@@ -69,7 +78,7 @@ export function start(run: Run): Sinks {
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice }),
     // Whoever comes later is told what there is, shown or not.
-    judges: isWait || run.serving !== undefined,
+    judges: isWait || run.serving !== undefined || recorded !== undefined,
     resyncs: plan.hook?.resync === true,
     sinks: [namesakeSink, ...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],
     signal,

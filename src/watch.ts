@@ -1,23 +1,26 @@
 import { observeConnection } from './cluster/observed-connection.js';
 import { findProgram } from './hook/hook-command.js';
 import type { Clock } from './model/clock.js';
-import { EXIT, type ExitCode } from './model/errors.js';
+import { EXIT, type ExitCode, UsageError } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import { waits } from './model/wait-plan.js';
-import { type Ending, createEnding } from './outcome/ending.js';
+import { createEnding } from './outcome/ending.js';
 import { resolveCi } from './output/ci/system.js';
 import { createConclusion } from './output/result/conclusion.js';
 import { flushAll } from './output/streams/flush.js';
 import { createLoginTerminal } from './login-talk.js';
 import type { ProcessContext } from './process-context.js';
-import { type Clusters, openClusters, sameServers } from './source/open-clusters.js';
-import { endAll } from './end-sinks.js';
+import { type Clusters, areSeveral, openClusters, sameServers } from './source/open-clusters.js';
+import { endAll, endAtSignal } from './end-sinks.js';
 import { openServe } from './open-serve.js';
-import { start } from './start.js';
+import { type Run, start } from './start.js';
 import { type Streams, openStreams } from './streams.js';
 
 /** Loud, since what follows on stdout ends up on screens and in logs. */
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
+
+const ONE_CLUSTER =
+  'a recording is of one cluster, and several are watched; record each by a run of its own, with --context';
 
 /**
  * One run: finds the cluster, watches what the plan asks for and tells it, until something ends it.
@@ -26,11 +29,11 @@ const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds 
  * @throws KwatchError where the run cannot begin or go on.
  */
 export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCode> {
-  const { clock, interrupted } = context;
+  const { interrupted } = context;
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
-  endWith(ending, interrupted);
+  endAtSignal(ending, interrupted);
   void streams.stdout.ended.then((how) => {
     if (how !== 'reader-gone') ending.fail(how);
     // Whoever waits reads the exit code and the report: a reader that leaves, such as `head`, is not the end of it.
@@ -39,6 +42,21 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  // So is a recording that cannot be written.
+  const recording =
+    plan.record && (await (await import('./recording.js')).openRecording(plan, plan.record, context));
+  try {
+    return await watchClusters({ plan, context, streams, ending, ci, program, recording });
+  } finally {
+    await recording?.release();
+  }
+}
+
+type Prepared = Pick<Run, 'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'recording'>;
+
+async function watchClusters(prepared: Prepared): Promise<ExitCode> {
+  const { plan, context, streams, ending, ci, recording } = prepared;
+  const { clock, interrupted } = context;
   // So is an address that cannot be listened on.
   const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
   const terminal = createLoginTerminal(streams, context);
@@ -56,12 +74,13 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
-    for (const note of plan.notes) await notices.notice(note);
+    if (recording !== undefined && areSeveral(clusters)) throw new UsageError(ONE_CLUSTER);
+    for (const note of [...plan.notes, ...(recording?.notes ?? [])]) await notices.notice(note);
     for (const text of oddities(plan, clusters)) await notices.notice(text);
     progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });
     if (waits(plan.wait)) await conclusion.open(titleOf(plan), clock.now());
-    const run = { plan, context, streams, ending, clusters, program, ci, conclusion, serving };
+    const run = { ...prepared, clusters, conclusion, serving };
     const { working, telling } = start(run);
 
     const ended = await endAll(working, ending.ended, () => progress.stop());
@@ -102,13 +121,6 @@ function oddities({ pollMs, once }: Plan, clusters: Clusters): readonly string[]
 async function takeAway({ picture, stdout }: Streams, clock: Clock): Promise<void> {
   if (picture === undefined) return;
   await flushAll(picture.end(), [stdout], { clock, interrupted: AbortSignal.abort(), terminal: true });
-}
-
-/** Ends the run at a signal. */
-function endWith(ending: Ending, interrupted: AbortSignal): void {
-  const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
-  if (interrupted.aborted) endInterrupted();
-  interrupted.addEventListener('abort', endInterrupted, { once: true });
 }
 
 /** What the group of a CI system's log is called: `kwatch rollout deploy/web`. */

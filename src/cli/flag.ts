@@ -6,6 +6,8 @@ export const GROUPS = [
   'When to end',
   'In CI',
   'A command for each change',
+  'To remember',
+  'Of recordings',
   'Serving',
   'Which cluster',
   'The connection, as in kubectl',

@@ -6,6 +6,7 @@ import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
+import { RECORD_FLAGS } from './record-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
@@ -221,6 +222,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  ...RECORD_FLAGS,
   open: OPEN_FLAG,
   ...CLUSTER_FLAGS,
   resync: withDefault({

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import { type Filters, admitsName } from '../model/filters.js';
+import { type Filters, type WhereRule, admitsName } from '../model/filters.js';
 import type { TypeSelection } from '../model/plan.js';
 import { compileWhere } from '../outcome/conditions/cel.js';
 import { isSecretType, refuseSecretReads } from '../outcome/conditions/secret-values.js';
@@ -26,4 +26,14 @@ export async function planFilters(settings: Settings, targets: readonly TypeSele
   throw new UsageError(
     `${JSON.stringify(lost.text)} is asked for as a NAME, and --name or --exclude-name leaves it out; one of them has to go`,
   );
+}
+
+/**
+ * What a client of `kwatch serve` asks for by `where`, compiled.
+ * @throws UsageError as `planFilters`.
+ */
+export async function clientWhere(text: string, source: string, ofSecrets: boolean): Promise<WhereRule> {
+  const rule = await compileWhere(text, source);
+  if (ofSecrets) refuseSecretReads(source, [rule]);
+  return rule;
 }

@@ -35,6 +35,7 @@ export function planServe(settings: Settings, isServe: boolean): ServeSettings |
     tokenFile: settings.value(SERVE_FLAGS.authTokenFile).value,
     allowedHosts: settings.value(SERVE_FLAGS.allowedHost).value ?? [],
     showSecrets: settings.on(SERVE_FLAGS.serveShowSecrets).value,
+    objects: settings.on(SERVE_FLAGS.serveObjects).value,
     maxClients: settings.value(SERVE_FLAGS.maxClients).value,
     open: open.value,
     alone: isServe && settings.on(FLAGS.quiet).value,

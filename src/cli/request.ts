@@ -2,6 +2,7 @@ import type { Check } from '../doctor/check.js';
 import type { Completion } from '../model/completion.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
+import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
 import type { Subject } from '../rights/subject.js';
 
 /** What a command line asks for, parsed. */
@@ -22,6 +23,12 @@ export type RequestOf<K extends keyof Requests> = { readonly kind: K } & Request
 export interface Requests {
   /** A watch, or a wait. */
   readonly run: { readonly plan: Plan };
+  /** What was recorded, told again. */
+  readonly replay: PlannedReplay;
+  /** What was recorded of one object. */
+  readonly history: PlannedHistory;
+  /** What changed in a time, an object a line. */
+  readonly changes: PlannedHistory;
   /** What may stand where the cursor is, for a shell. */
   readonly complete: { readonly completion: Completion };
   readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };

@@ -68,6 +68,11 @@ export const SERVE_FLAGS = {
     parse: positiveInteger,
     defaultText: '64',
   }),
+  serveObjects: onOff({
+    long: 'serve-objects',
+    description: "Keep whole objects, so that a client's where may ask of them",
+    group,
+  }),
   serveShowSecrets: onOff({
     long: 'serve-show-secrets',
     description: 'Do not mask the values of Secrets in what is served',

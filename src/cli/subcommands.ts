@@ -6,6 +6,9 @@ import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
 import { RBAC } from './subcommands/rbac.js';
 import { ROLLOUT } from './subcommands/rollout.js';
+import { CHANGES } from './subcommands/changes.js';
+import { HISTORY } from './subcommands/history.js';
+import { REPLAY } from './subcommands/replay.js';
 import { SERVE } from './subcommands/serve.js';
 import { SCHEMA } from './subcommands/schema.js';
 import { TYPES } from './subcommands/types.js';
@@ -22,6 +25,9 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   ROLLOUT,
   WAIT,
   SERVE,
+  REPLAY,
+  HISTORY,
+  CHANGES,
   TYPES,
   RBAC,
   DOCTOR,

@@ -3,6 +3,7 @@ import type { Delta, Scope, SyncDelta } from '../model/event.js';
 import type { HookRecord, RevealedHookRecord } from '../model/record.js';
 import type { Sealed } from '../model/sealed.js';
 import type { Lens } from './lenses/lens.js';
+import type { RecordedState, StateRecorder } from './recorded-state.js';
 import { objectRecord, revealedRecord } from './object-record.js';
 
 /** The states of an object that a record was made of, with what it takes to make another of them. */
@@ -77,6 +78,12 @@ export function mergeStates(earlier: Sealed, later: Sealed, must: boolean): Seal
 /** The earlier change with the later one's state; after a mere resync it is what the later one says. */
 function withState(before: Delta, now: Delta): Delta {
   return before.type === 'SYNC' ? now : { ...before, object: now.object };
+}
+
+/** The newer state as it may be kept on disk; undefined where the whole object is not at hand. */
+export function recordedStateOf(sealed: Sealed, recorder: StateRecorder): RecordedState | undefined {
+  const { delta, scope } = open(sealed);
+  return recorder.stateOf(delta.object, scope.resource);
 }
 
 /** The latest of the states alone, as an object that was there when somebody came; undefined where it is gone. */

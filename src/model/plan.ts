@@ -2,6 +2,7 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from '.
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
+import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
@@ -90,6 +91,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Where it is recorded; undefined: nowhere. */
+  readonly record: RecordPlan | undefined;
   /** Serve it to others; undefined: to nobody. */
   readonly serve: ServeSettings | undefined;
 }
@@ -133,7 +136,7 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, filters } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters, serve } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -142,8 +145,9 @@ export function needsWholeObjects(plan: Plan): boolean {
     columns !== undefined ||
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
-    (diff.level === 'full' && structured);
-  return written || hook !== undefined || waits(wait) || filters.where.length > 0;
+    (diff.level === 'full' && (structured || serve !== undefined));
+  const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
+  return written || run || filters.where.length > 0;
 }
 
 /** Whether a run shows labels or ages, or selects by labels, which the lenses do not keep. */

@@ -15,6 +15,8 @@ export interface ServeSettings {
   /** `HOST` or `HOST:PORT`, besides those of the address itself, that a request may name. */
   readonly allowedHosts: readonly string[];
   readonly showSecrets: boolean;
+  /** Whole objects are kept, so that clients may ask of them. */
+  readonly objects: boolean;
   /** How many streams at once. */
   readonly maxClients: number;
   /** Open the page in a browser. */

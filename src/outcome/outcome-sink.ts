@@ -11,6 +11,8 @@ import type { Outcome, Shown } from './outcome.js';
 export interface OutcomeSink extends Sink {
   /** Something was printed, which --count counts. */
   readonly shown: (what: Shown) => void;
+  /** There is nothing more to come: the exit code of the run. */
+  readonly over: () => ExitCode;
 }
 
 export interface OutcomeSinkOptions {
@@ -65,6 +67,7 @@ export function createOutcomeSink(options: OutcomeSinkOptions): OutcomeSink {
 
   return {
     shown: (what) => endWith(outcome.shown(what)),
+    over: () => outcome.timeUp(),
     accept(delivery, way) {
       if (delivery.kind === 'stream') observeStream(delivery);
       else if (delivery.kind === 'change')

@@ -76,6 +76,7 @@ export async function openServing(options: ServeOptions): Promise<Serving> {
     board,
     clients,
     sockets: await openWebSockets(),
+    objects: settings.objects,
     metrics: () => metrics.render(),
     about: () => ({ version, server: watchedServer, now: new Date(clock.now()).toISOString() }),
     later,
@@ -98,7 +99,7 @@ export async function openServing(options: ServeOptions): Promise<Serving> {
     socket.on('error', () => socket.destroy());
     const entered = enter(request, gate);
     if (isAnswer(entered)) respondRaw(socket, entered);
-    else routes.upgrade(entered, request, socket, head);
+    else void routes.upgrade(entered, request, socket, head).catch(() => socket.destroy());
   });
   server.on('clientError', (error: NodeJS.ErrnoException, socket: Duplex) => {
     const [status, words] = BROKEN[error.code ?? ''] ?? [400, 'the request cannot be read'];

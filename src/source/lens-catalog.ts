@@ -1,8 +1,8 @@
 import { listMapKeys } from '../cluster/discovery/list-map-keys.js';
 import { columnsOf, definedVersion } from '../cluster/discovery/printer-columns.js';
 import type { Connection } from '../cluster/connection.js';
-import { declaredKey } from '../diff/compare/list-key.js';
 import { chooseLens } from '../diff/lenses/choose-lens.js';
+import { type TypeDefinition, definedLens } from '../diff/lenses/defined-lens.js';
 import { columnsAt } from '../diff/lenses/printer-column-paths.js';
 import { type Lens, hasOwnLens } from '../diff/lenses/lens-table.js';
 import type { Clock } from '../model/clock.js';
@@ -15,6 +15,8 @@ export interface LensCatalog {
   readonly projectionLens: (resource: Resource) => Lens;
   /** By which changes are told: the same, with what the server defines of a kind that has no lens of its own. */
   readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
+  /** What the server defines of it, as far as that is known and was asked for. */
+  readonly definitionOf: (resource: Resource) => TypeDefinition | undefined;
 }
 
 /** A definition that comes later than this is gone without: it is asked for while the objects are listed. */
@@ -30,6 +32,7 @@ export interface LensCatalogOptions {
 /** Asks for the definition of what has no lens of its own as soon as its objects are to be kept. */
 export function createLensCatalog({ connection, options, clock, signal }: LensCatalogOptions): LensCatalog {
   const lenses = new Map<string, Lens | Promise<Lens>>();
+  const definitions = new Map<string, TypeDefinition>();
 
   const asDefined = async (resource: Resource): Promise<Lens> => {
     const late = new AbortController();
@@ -38,8 +41,9 @@ export function createLensCatalog({ connection, options, clock, signal }: LensCa
       .then(() => undefined);
     const version = await Promise.race([definedVersion(connection, resource, signal), none]);
     late.abort();
-    const keys = Array.from(listMapKeys(version), ([path, fields]) => [path, declaredKey(fields)] as const);
-    return chooseLens(resource, options, columnsAt(columnsOf(version)), new Map(keys));
+    const defined = { columns: columnsAt(columnsOf(version)), listKeys: [...listMapKeys(version)] };
+    definitions.set(keyOf(resource), defined);
+    return definedLens(resource, options, defined);
   };
 
   const chosen = (name: string, resource: Resource): Lens | Promise<Lens> => {
@@ -51,7 +55,7 @@ export function createLensCatalog({ connection, options, clock, signal }: LensCa
   };
 
   const lensOf = (resource: Resource): Lens | Promise<Lens> => {
-    const name = `${resourceName(resource)}/${resource.version}`;
+    const name = keyOf(resource);
     const known = lenses.get(name) ?? chosen(name, resource);
     lenses.set(name, known);
     return known;
@@ -63,5 +67,10 @@ export function createLensCatalog({ connection, options, clock, signal }: LensCa
       return chooseLens(resource, options);
     },
     lensOf,
+    definitionOf: (resource) => definitions.get(keyOf(resource)),
   };
+}
+
+function keyOf(resource: Resource): string {
+  return `${resourceName(resource)}/${resource.version}`;
 }

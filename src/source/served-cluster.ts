@@ -9,7 +9,7 @@ import { type Found, type PlannedScope, scopeText } from '../model/scope.js';
 import type { Source } from '../model/source.js';
 import { explainEnd } from './explain-end.js';
 import { informerSource } from './informer-source.js';
-import { createLensCatalog } from './lens-catalog.js';
+import { type LensCatalog, createLensCatalog } from './lens-catalog.js';
 import type { RunCluster } from './open-clusters.js';
 import { scopesByName } from './plan-scopes.js';
 import { eachWhereForbidden, isForbidden } from './refusals.js';
@@ -19,6 +19,8 @@ import { createStartGate } from './start-gate.js';
 export interface ServedCluster {
   /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
   readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
+  /** What the server defines of a resource, as far as that is known. */
+  readonly definitionOf: LensCatalog['definitionOf'];
   /** A source of a scope that was asked for; `found`: it was not named, but found. */
   readonly sourceOf: (scope: PlannedScope, found?: Found) => Source;
   /** Whether a scope may be listed: false where the server says that it is forbidden. */
@@ -77,6 +79,7 @@ export function serveCluster(
 
   return {
     lensOf: lenses.lensOf,
+    definitionOf: lenses.definitionOf,
     sourceOf(scope, found) {
       const source = (one: PlannedScope): Source => informer(one, found?.signal);
       const whole = gate(eachWhereForbidden(source(scope), scopesByName(plan, scope).map(source)));

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { versionText } from './bench-objects.js';
 import { lookAt } from './measured-run.js';
 import { type BenchOptions, type Row, watchOf } from './rows.js';
-import { startProbed } from './running.js';
+import { startRunning } from './running.js';
 import { openStub } from './stub-process.js';
 import { startStub } from './stub-server.js';
 import { kubeconfigOf } from './stub-kubeconfig.js';
@@ -32,7 +32,7 @@ async function latencyRow(options: BenchOptions): Promise<Row> {
   const config = kubeconfigOf(stub.url);
   const tookMs: number[] = [];
   let rest = '';
-  const running = startProbed(watchOf(options, '--watch-only', '-o', 'json'), config.env, (chunk) => {
+  const onChunk = (chunk: Buffer): void => {
     const now = performance.now();
     const lines = (rest + chunk.toString()).split('\n');
     rest = lines.pop() ?? '';
@@ -40,7 +40,8 @@ async function latencyRow(options: BenchOptions): Promise<Row> {
       const at = sentAt.get(/"resourceVersion":"(\d+)"/.exec(line)?.[1] ?? '');
       if (at !== undefined) tookMs.push(now - at);
     }
-  });
+  };
+  const running = startRunning(watchOf(options, '--watch-only', '-o', 'json'), config.env, { onChunk });
   // The first fifth warms up.
   await running.lines(Math.round(frames / 5));
   await running.probe();
@@ -63,7 +64,7 @@ async function idleRow(options: BenchOptions): Promise<Row> {
   const stub = await openStub({ size: 'small', objects: 500, frames: 0 });
   const namespaces = [0, 1, 2, 3, 4].flatMap((at) => ['-n', `bench-00${at}`]);
   const args = [options.program, 'deployments', '--quiet', '--watch-only', '-o', 'json', ...namespaces];
-  const running = startProbed(args, stub.env);
+  const running = startRunning(args, stub.env, { probed: false });
   const seconds = Math.round(30 / options.part);
   await running.lines(namespaces.length / 2);
   await sleep(3_000);
@@ -84,7 +85,7 @@ async function slopeRow(options: BenchOptions): Promise<Row> {
   const minutes = options.minutes;
   const frames = (minutes + 5) * 60 * PER_SECOND;
   const stub = await openStub({ size: 'small', objects, changing: objects, frames, perSecond: PER_SECOND });
-  const running = startProbed(watchOf(options, '-o', 'json'), stub.env);
+  const running = startRunning(watchOf(options, '-o', 'json'), stub.env);
   await running.lines(objects);
   const samples: { readonly hours: number; readonly mb: number; readonly heapMb: number }[] = [];
   const startedAt = performance.now();

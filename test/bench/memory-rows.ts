@@ -1,7 +1,7 @@
 import { slopeOf } from './live-rows.js';
 import { median } from './measured-run.js';
 import { type BenchOptions, type Row, kwatch, runs, watchOf } from './rows.js';
-import { startProbed } from './running.js';
+import { startRunning } from './running.js';
 import { openStub } from './stub-process.js';
 
 /** How time and memory grow with the number of objects. */
@@ -44,7 +44,7 @@ async function keptBytes(
   ...args: readonly string[]
 ): Promise<number> {
   const stub = await openStub({ size: 'small', objects, frames: 0 });
-  const running = startProbed(watchOf(options, '-o', 'json', ...args), stub.env);
+  const running = startRunning(watchOf(options, '-o', 'json', ...args), stub.env);
   await running.lines(objects);
   await running.probe();
   const { heapBytes } = await running.probe();

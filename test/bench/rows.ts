@@ -22,11 +22,16 @@ export interface BenchOptions {
 }
 
 const BARE_FRAMES = 20_000;
-const STEADY_FRAMES: Readonly<Record<Size, number>> = { small: 60_000, large: 20_000 };
+const STEADY_FRAMES: Readonly<Record<Size, number>> = { small: 80_000, large: 40_000 };
 const LISTED = 20_000;
 const FORMATS = [
   ['-o', 'json'],
   ['-o', 'line', '--no-fold'],
+] as const;
+
+const LIST_FORMATS = [
+  ['-o', 'json'],
+  ['-o', 'json', '--diff', 'full'],
 ] as const;
 
 /** Watch frames as fast as they are read: the whole process, without its start and its list. */
@@ -39,21 +44,16 @@ export async function steadyRows(options: BenchOptions): Promise<readonly Row[]>
     const run = (...args: readonly string[]) =>
       runs(options, { command: kwatch(options, ...args), env: stub.env });
     const started = await run('--once');
-    const warmUp = Math.round(frames / 3);
-    for (const format of FORMATS) {
-      const warmed = await run('--watch-only', '--count', String(warmUp), ...format);
+    for (const format of options.part === 1 ? FORMATS : FORMATS.slice(0, 1)) {
       const ran = await run('--watch-only', '--count', String(frames), ...format);
-      const cpuMs = median(ran, (each) => each.cpuMs) - median(started, (each) => each.cpuMs);
-      const warmMs = median(ran, (each) => each.cpuMs) - median(warmed, (each) => each.cpuMs);
-      const wallMs = median(ran, (each) => each.wallMs) - median(warmed, (each) => each.wallMs);
+      const cpuUs = usBetween(started, ran) / frames;
       rows.push({
-        what: `watch, frames of ${size === 'small' ? '2.3' : '9'} KB, ${format.slice(0, 2).join(' ')}`,
+        what: `watch, frames of ${sizeText(size)}, ${format.slice(0, 2).join(' ')}`,
         figures: {
-          'µs CPU a change': (cpuMs * 1000) / frames,
-          'CPU to bare parse': (cpuMs * 1000) / frames / bareUs,
-          'once warm': (warmMs * 1000) / (frames - warmUp) / bareUs,
-          'changes/s once warm': (frames - warmUp) / (wallMs / 1000),
+          'µs CPU a change': cpuUs,
+          'CPU to bare parse': cpuUs / bareUs,
           MB: median(ran, (each) => each.peakMb),
+          ...(options.part === 1 ? await warmFigures(run, { frames, format, bareUs, ran }) : {}),
         },
       });
     }
@@ -62,21 +62,44 @@ export async function steadyRows(options: BenchOptions): Promise<readonly Row[]>
   return rows;
 }
 
+/** What a change costs when the compiler of V8 is done: the second half of a run, by the difference to a shorter one. */
+async function warmFigures(
+  run: (...args: readonly string[]) => Promise<readonly Measured[]>,
+  of: {
+    readonly frames: number;
+    readonly format: readonly string[];
+    readonly bareUs: number;
+    readonly ran: readonly Measured[];
+  },
+): Promise<Row['figures']> {
+  const half = Math.round(of.frames / 2);
+  const ran = await run('--watch-only', '--count', String(half), ...of.format);
+  const wallMs = median(of.ran, (each) => each.wallMs) - median(ran, (each) => each.wallMs);
+  return {
+    'once warm': usBetween(ran, of.ran) / (of.frames - half) / of.bareUs,
+    'changes/s once warm': (of.frames - half) / (wallMs / 1000),
+  };
+}
+
+function usBetween(less: readonly Measured[], more: readonly Measured[]): number {
+  return (median(more, (each) => each.cpuMs) - median(less, (each) => each.cpuMs)) * 1000;
+}
+
+function sizeText(size: Size): string {
+  return size === 'small' ? '2.3 KB' : '9 KB';
+}
+
 /** The first list from a server that has its pages in memory. */
 export async function firstListRows(options: BenchOptions): Promise<readonly Row[]> {
   const rows: Row[] = [];
-  for (const size of ['small', 'large'] as const) {
+  for (const size of options.part === 1 ? (['small', 'large'] as const) : (['large'] as const)) {
     const objects = Math.round(LISTED / options.part);
     const stub = await openStub({ size, objects, frames: 0 });
     const bareMs = (bareParseUs(size, options) * objects) / 1000;
-    for (const format of [
-      ['-o', 'json'],
-      ['-o', 'line'],
-      ['-o', 'json', '--diff', 'full'],
-    ]) {
+    for (const format of LIST_FORMATS) {
       const ran = await runs(options, { command: kwatch(options, '--once', ...format), env: stub.env });
       rows.push({
-        what: `list of ${objects}, ${size === 'small' ? '2.3' : '9'} KB each, ${format.join(' ')}`,
+        what: `list of ${objects}, ${sizeText(size)} each, ${format.join(' ')}`,
         figures: {
           'wall s': median(ran, (each) => each.wallMs) / 1000,
           'CPU s': median(ran, (each) => each.cpuMs) / 1000,
@@ -94,12 +117,19 @@ export async function firstListRows(options: BenchOptions): Promise<readonly Row
 /** How the program starts, to how Node does. */
 export async function startRows(options: BenchOptions): Promise<readonly Row[]> {
   const times = { ...options, runs: Math.max(options.runs, 5) };
-  const bare = median(await runs(times, { command: nodeCommand('-e', '0') }), (each) => each.wallMs);
+  const bare = await runs(times, { command: nodeCommand('-e', '0') });
   const rows: Row[] = [];
   for (const flag of ['--version', '--help']) {
     const ran = await runs(times, { command: nodeCommand(options.program, flag) });
-    const wallMs = median(ran, (each) => each.wallMs);
-    rows.push({ what: flag, figures: { 'wall ms': wallMs, 'to node -e 0': wallMs / bare } });
+    const ratio = (figure: (run: Measured) => number): number => median(ran, figure) / median(bare, figure);
+    rows.push({
+      what: flag,
+      figures: {
+        'wall ms': median(ran, (each) => each.wallMs),
+        'wall to node -e 0': ratio((each) => each.wallMs),
+        'CPU to node -e 0': ratio((each) => each.cpuMs),
+      },
+    });
   }
   const stub = await openStub({ size: 'small', objects: 10, frames: 0 });
   const ran = await runs(times, { command: kwatch(options, '--once'), env: stub.env });

@@ -111,8 +111,12 @@ function cpuSeconds(pid: number): number {
 console.log(
   '| Clients | Changes/s | Told | p50 | p99 | Memory | CPU | Merged |\n| --- | --- | --- | --- | --- | --- | --- | --- |',
 );
-await measure(1, 200, 10, false);
-await measure(50, 200, 10, false);
-await measure(50, 200, 40, true);
-await measure(1_000, 20, 10, false);
+const which = process.argv[2];
+const runs = {
+  one: () => measure(1, 200, 10, false),
+  fifty: () => measure(50, 200, 10, false),
+  stuck: () => measure(50, 200, 30, true),
+  thousand: () => measure(1_000, 20, 10, false),
+};
+for (const [name, run] of Object.entries(runs)) if (which === undefined || which === name) await run();
 process.exit(0);

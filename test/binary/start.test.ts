@@ -29,4 +29,5 @@ test('help and version load nothing that speaks to a cluster', () => {
   const loaded = execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' });
   expect(loaded).toContain('NativeModule fs');
   expect(loaded).not.toContain('NativeModule https');
+  expect(loaded).not.toContain('NativeModule child_process');
 });

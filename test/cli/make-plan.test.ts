@@ -94,6 +94,7 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  record: undefined,
   serve: undefined,
 };
 

@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
         take(fixture, modified(state(index, before), state(index, next)));
       }
     }, 50);
-    const frames = (await page.evaluate(
+    const frames = await page.evaluate<number[]>(
       `new Promise((resolve) => {
         const gaps = [];
         let last = performance.now();
@@ -123,7 +123,7 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
         };
         requestAnimationFrame(step);
       })`,
-    )) as number[];
+    );
     clearInterval(timer);
     const p95 = frames[Math.floor(frames.length * 0.95)] ?? Infinity;
     console.log(
@@ -200,11 +200,9 @@ describe.skipIf(!existsSync(CHROMIUM))('the page in a browser', () => {
       await page.locator('.row').click();
       await page.locator('.history .change').first().waitFor();
       await page.evaluate(axe);
-      const found = (await page.evaluate('axe.run().then(({ violations }) => violations)')) as {
-        id: string;
-        impact: string;
-        nodes: { html: string }[];
-      }[];
+      const found = await page.evaluate<{ id: string; impact: string; nodes: { html: string }[] }[]>(
+        'axe.run().then(({ violations }) => violations)',
+      );
       const serious = found.filter(({ impact }) => impact === 'serious' || impact === 'critical');
       expect(serious.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
       await context.close();

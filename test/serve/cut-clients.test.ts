@@ -112,9 +112,9 @@ test.each([
     let written = 0;
     const seen: number[] = [];
     let since: string | undefined;
-    let isOver = false;
+    const over = new AbortController();
     const reading = (async () => {
-      while (!isOver) {
+      while (!over.signal.aborted) {
         await read(portOf(proxy), since, (record) => {
           if (record.id !== undefined) since = record.id;
           expect([record.type, record.coalesced]).not.toContain('RESET');
@@ -137,7 +137,7 @@ test.each([
     const [first = 0] = seen;
     expect(seen).toEqual(Array.from({ length: total - first + 1 }, (_unused, index) => first + index));
     expect(first).toBeLessThan(total / 2);
-    isOver = true;
+    over.abort();
     fixture.close();
     proxy.close();
     await reading;

@@ -196,6 +196,8 @@ describe('a client’s own filter', () => {
       `selector "a in b": unable to parse requirement: found 'b' expected: '('`,
     ],
     ['name=', 'name', /^name is empty/],
+    ['where=size(changes)+>', 'where', /^where cannot be read at the mark ▶: .*: size\(changes\) >▶$/],
+    ['where=object.spec.replicas+>+1', 'where', /^where asks of whole objects, which are not kept here/],
     ['since=yesterday', 'since', 'since "yesterday" is no id of a record'],
     ['wher=x', 'wher', /^"wher" is no parameter here; there are types, namespaces/],
     [`selector=${'a'.repeat(2001)}`, 'selector', 'selector is longer than 2000 characters'],
@@ -232,6 +234,27 @@ describe('a client’s own filter', () => {
     expect(JSON.parse(messages[0] ?? '')).toMatchObject({ type: 'MODIFIED', name: 'web' });
     socket.terminate();
   });
+});
+
+test('a client asks by an expression of changes, and of objects where they are kept', async () => {
+  const fixture = await serving({ objects: true });
+  take(fixture, added(web(1, 3)), added({ name: 'api', version: 2, replicas: 1 }));
+  const where = encodeURIComponent('changes.exists(c, c.field == "replicas")');
+  const byChange = await connected(fixture, `/api/stream?events=modified&where=${where}`);
+  const byObject = await connected(fixture, '/api/stream?where=object.metadata.name%20%3D%3D%20%22none%22');
+  take(
+    fixture,
+    modified(web(1, 3), { ...web(3, 3), image: 'nginx:1.26' }),
+    modified({ ...web(3, 3), image: 'nginx:1.26' }, { ...web(4, 5), image: 'nginx:1.26' }),
+    streamed({ type: 'SYNCED', objects: 2 }),
+  );
+  await byChange.until(2);
+  await byObject.until(1);
+  const told = ({ messages }: { messages: string[] }): unknown[] =>
+    messages.map((text) => JSON.parse(text) as object);
+  expect(told(byChange)).toMatchObject([{ type: 'MODIFIED', resourceVersion: '4' }, { type: 'SYNCED' }]);
+  expect(told(byObject)).toMatchObject([{ type: 'SYNCED' }]);
+  for (const { socket } of [byChange, byObject]) socket.terminate();
 });
 
 describe('a WebSocket', () => {

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventList, namespaceList } from '../../src/cli/values.js';
+import { clientWhere } from '../../src/cli/plan-filters.js';
 import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
 import type { ServeSettings } from '../../src/model/serve.js';
@@ -34,6 +35,7 @@ export async function startServing(
       tokenFile: undefined,
       allowedHosts: [],
       showSecrets: false,
+      objects: false,
       maxClients: 64,
       open: false,
       alone: true,
@@ -43,7 +45,7 @@ export async function startServing(
     whenIdle: setImmediate,
     randomText: (bytes) => randomBytes(bytes).toString('base64url'),
     rendering: renderingOf(settings.showSecrets === true, false),
-    parsers: { events: eventList, namespaces: namespaceList },
+    parsers: { events: eventList, namespaces: namespaceList, where: clientWhere },
     page: (await page) ?? STUB,
     version: '0.1.0',
   });

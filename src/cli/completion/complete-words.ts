@@ -104,6 +104,7 @@ function positional({ cursor, subcommand, args, isFirst, subcommands, views }: A
     const candidates = args.length === 0 ? verbs.map((value) => ({ value })) : [];
     return { ...selected(word, verbs.includes(first) ? args.slice(1) : args), candidates };
   }
+  if (completes === 'files') return { part: word, files: true };
   if (args.length > 0) return { part: word };
   if (completes === 'views') return { part: word, candidates: views };
   if (completes !== 'topics') return { part: word, candidates: completes.map((value) => ({ value })) };

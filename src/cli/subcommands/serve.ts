@@ -6,7 +6,7 @@ import { needsArguments, readPlan } from './watch.js';
 /** One watches, many see. */
 export const SERVE: Subcommand = {
   name: 'serve',
-  summary: 'Serve every change to browsers and programs: a page, WebSocket, SSE',
+  summary: 'Serve changes to browsers and programs: a page, WebSocket, SSE',
   usage: ['serve TYPE[,TYPE…] [NAME…] [flags]'],
   about: `The address that it prints holds a token, which a browser keeps as a cookie.
 / is a page, /api/stream every record, /api/objects what is there, /metrics

@@ -1,4 +1,5 @@
 import { type Json, stringAt } from '../../model/json.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { findHidden } from './find-hidden.js';
 import type { Finding, OwnValues, Place, Rule } from './finding.js';
 import { contentOf, withMarks } from './text-span.js';
@@ -25,6 +26,26 @@ export function maskPair(
   return [maskSide(old, olds, nexts, BEFORE), maskSide(next, nexts, olds, AFTER)];
 }
 
+/** What stands in the place of something hidden in one state: `content` is what is hidden at the place, as text. */
+export type MarkOf = (place: string, content: string) => string;
+
+/**
+ * One state of one place with nothing in it that must stay in, and with a mark of the caller's own in each place: so
+ * that states which are not at hand at the same time can be told apart later. It must not be possible to get from the
+ * mark to what it stands for.
+ */
+export function maskWithMarks(
+  value: Json,
+  rule: Rule,
+  own: OwnValues | undefined,
+  markOf: MarkOf,
+): Json | undefined {
+  const found = findingsIn(value, rule, own);
+  return maskSide(value, found, NOTHING_FOUND, (finding) =>
+    markOf(placeText(finding), stringifyJson(hiddenIn(finding))),
+  );
+}
+
 function findingsIn(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
   if (side === undefined) return NOTHING_FOUND;
   if (typeof side !== 'object' || side === null || rule !== 'plain' || own !== undefined)
@@ -45,7 +66,7 @@ function maskSide(
   value: Json | undefined,
   mine: readonly Finding[],
   others: readonly Finding[],
-  changed: string,
+  changed: string | ((finding: Finding) => string),
 ): Json | undefined {
   if (mine.length === 0) return value;
   const hidden =
@@ -55,12 +76,20 @@ function maskSide(
   for (const finding of mine) {
     const { place, spans, key } = finding;
     if (key === true) continue;
-    const other = hidden?.get(placeText(finding));
-    const mark = other === undefined || same(other, hiddenIn(finding), NOTHING) ? MASK : changed;
+    const mark = typeof changed === 'string' ? markBeside(hidden, finding, changed) : changed(finding);
     const shown = spans === undefined ? mark : withMarks(textAt(place), spans, mark);
     masked = put(shown, place, copies);
   }
   return maskKeys(masked, mine, copies);
+}
+
+function markBeside(
+  others: ReadonlyMap<string, Json> | undefined,
+  finding: Finding,
+  changed: string,
+): string {
+  const other = others?.get(placeText(finding));
+  return other === undefined || same(other, hiddenIn(finding), NOTHING) ? MASK : changed;
 }
 
 /** To be compared, never to be shown. */

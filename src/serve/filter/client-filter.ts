@@ -1,7 +1,8 @@
 import type { ChangeType } from '../../model/choices.js';
+import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import type { Labels, LabelSelector } from '../../model/label-selector.js';
 import type { NamePattern } from '../../model/patterns.js';
-import type { StreamRecord } from '../../model/record.js';
+import type { ObjectRecord, StreamRecord } from '../../model/record.js';
 import { type Resource, resourceName } from '../../model/resource.js';
 import type { ServedAbout } from '../state/served.js';
 
@@ -14,6 +15,12 @@ export interface ClientFilter {
       | { readonly kind: 'stream'; readonly record: Pick<StreamRecord, 'scope'> },
   ): boolean;
   selects(labels: Labels): boolean;
+  /** Whether it asks of records what `holds` and `chooses` say. */
+  readonly asks: boolean;
+  /** Whether an object is meant by its state: as a masked record has it now, or had it before. */
+  holds(record: ObjectRecord, side: 'old' | 'new'): boolean;
+  /** Whether a change is meant by what it is. */
+  chooses(record: ObjectRecord): boolean;
   readonly events: ReadonlySet<ChangeType>;
 }
 
@@ -24,7 +31,11 @@ export interface FilterWords {
   readonly names: readonly NamePattern[] | undefined;
   readonly selector: LabelSelector | undefined;
   readonly events: readonly ChangeType[] | undefined;
+  readonly where: WhereRule | undefined;
 }
+
+/** What an expression is not asked of here. */
+const NOTHING = { dependents: undefined, changes: [] } as const;
 
 const ALL_EVENTS: readonly ChangeType[] = ['ADDED', 'MODIFIED', 'DELETED'];
 
@@ -34,6 +45,7 @@ export function createClientFilter({
   names,
   selector,
   events = ALL_EVENTS,
+  where,
 }: FilterWords): ClientFilter {
   const types = resources && new Set(resources.map(resourceName));
   const places = namespaces && new Set(namespaces);
@@ -51,5 +63,21 @@ export function createClientFilter({
     },
     selects: (labels) => selector === undefined || selector(labels),
     events: new Set(events),
+    asks: where !== undefined,
+    holds({ object = {}, oldObject, timeMs }, side) {
+      if (where?.selects !== 'objects') return true;
+      const state = side === 'old' ? (oldObject ?? object) : object;
+      return isTrue(where, { ...NOTHING, type: 'ADDED', object: state, oldObject: undefined, nowMs: timeMs });
+    },
+    chooses({ type, object = {}, oldObject, timeMs, changes }) {
+      if (where?.selects !== 'changes') return true;
+      return isTrue(where, { ...NOTHING, type, object, oldObject, nowMs: timeMs, changes });
+    },
   };
+}
+
+/** What gives no answer is not true. */
+function isTrue({ expression }: WhereRule, observed: ObservedChange): boolean {
+  const verdict = expression(observed);
+  return 'value' in verdict && verdict.value;
 }

@@ -1,5 +1,6 @@
 import type { ChangeType } from '../../model/choices.js';
 import { UsageError } from '../../model/errors.js';
+import type { WhereRule } from '../../model/filters.js';
 import { LabelSelectorError, parseLabelSelector } from '../../model/label-selector.js';
 import { namePattern } from '../../model/name-pattern.js';
 import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
@@ -11,6 +12,18 @@ export interface FilterParsers {
   readonly events: (text: string, source: string) => readonly ChangeType[];
   /** @throws UsageError */
   readonly namespaces: (text: string, source: string) => readonly string[];
+  /**
+   * @param ofSecrets whether any of the objects are Secrets, whose values nothing may ask for.
+   * @throws UsageError
+   */
+  readonly where: (text: string, source: string, ofSecrets: boolean) => Promise<WhereRule>;
+}
+
+/** What is watched, and how much is kept of it. */
+export interface Watched {
+  readonly resources: readonly Resource[];
+  /** Whether whole objects are kept. */
+  readonly objects: boolean;
 }
 
 /** What a client asks for cannot be read. */
@@ -26,7 +39,7 @@ export class FilterError extends Error {
 }
 
 /** The parameters of a filter, as docs/serve.md tells them. */
-export const FILTER_PARAMETERS = ['types', 'namespaces', 'selector', 'events', 'name'] as const;
+export const FILTER_PARAMETERS = ['types', 'namespaces', 'selector', 'events', 'name', 'where'] as const;
 
 /** A filter of more text than this asks for more work than it is worth. */
 const TEXT_MAX = 2_000;
@@ -34,14 +47,14 @@ const TEXT_MAX = 2_000;
 /**
  * The filter of a request's query. A parameter that is there several times is as if with commas.
  *
- * @param watched the resources that are watched: nothing else can be asked for.
+ * @param watched nothing else can be asked for.
  * @throws FilterError that names the parameter.
  */
-export function readFilter(
+export async function readFilter(
   query: URLSearchParams,
-  watched: readonly Resource[],
+  { resources, objects }: Watched,
   parsers: FilterParsers,
-): ClientFilter {
+): Promise<ClientFilter> {
   const text = (parameter: (typeof FILTER_PARAMETERS)[number]): string | undefined => {
     const given = query.getAll(parameter).join(',');
     if (given.length > TEXT_MAX)
@@ -58,16 +71,34 @@ export function readFilter(
     } catch (error) {
       if (error instanceof LabelSelectorError)
         throw new FilterError(parameter, `${parameter} ${JSON.stringify(given)}: ${error.message}`);
-      throw error instanceof UsageError ? new FilterError(parameter, error.message) : error;
+      throw refusedAs(parameter, error);
     }
   };
+  const ofSecrets = resources.some(({ group, plural }) => group === '' && plural === 'secrets');
+  const whereText = text('where');
+  const where =
+    whereText === undefined
+      ? undefined
+      : await parsers.where(whereText, 'where', ofSecrets).catch((error: unknown) => {
+          throw refusedAs('where', error);
+        });
+  if (where !== undefined && !objects && /\b(object|oldObject|age)\b/.test(where.text))
+    throw new FilterError(
+      'where',
+      'where asks of whole objects, which are not kept here; see --serve-objects',
+    );
   return createClientFilter({
-    resources: read('types', (given) => given.split(',').flatMap((type) => resourcesOf(type, watched))),
+    resources: read('types', (given) => given.split(',').flatMap((type) => resourcesOf(type, resources))),
     namespaces: read('namespaces', (given) => parsers.namespaces(given, 'namespaces')),
     names: read('name', (given) => given.split(',').map(nameOf)),
     selector: read('selector', parseLabelSelector),
     events: read('events', (given) => parsers.events(given, 'events')),
+    where,
   });
+}
+
+function refusedAs(parameter: string, error: unknown): unknown {
+  return error instanceof UsageError ? new FilterError(parameter, error.message) : error;
 }
 
 /**

@@ -24,7 +24,8 @@ export async function sendObjects(
   // Taken together with the id, before anything is waited for.
   const present = objects
     .all()
-    .filter(({ about, labels }) => filter.concerns({ kind: 'change', about }) && filter.selects(labels));
+    .filter(({ about, labels }) => filter.concerns({ kind: 'change', about }) && filter.selects(labels))
+    .filter(({ states }) => !filter.asks || filter.holds(board.rendering.maskedOf(states), 'new'));
   response.writeHead(200, { ...SAFE_HEADERS, 'Content-Type': 'application/json; charset=utf-8' });
   if (response.req.method === 'HEAD') {
     response.end();

@@ -7,6 +7,8 @@ const MEANINGS: Readonly<Record<(typeof FILTER_PARAMETERS)[number], string>> = {
   namespaces: 'Only these namespaces, with commas; what has no namespace is told all the same.',
   selector: 'Only objects with these labels, as kubectl takes it: app=web,env!=dev.',
   events: 'Only these changes, with commas: added, modified, deleted.',
+  where:
+    'Only what this CEL expression is true of, over type and changes, and over object with --serve-objects.',
   name: 'Only objects of these names, with commas; * and ? stand for any text and any character.',
 };
 

@@ -25,6 +25,8 @@ export interface RoutesOptions {
   readonly clients: Clients;
   readonly sockets: WebSocketServer;
   readonly parsers: FilterParsers;
+  /** Whether whole objects are kept. */
+  readonly objects: boolean;
   readonly page: PageFiles;
   /** The metrics as Prometheus reads them. */
   readonly metrics: () => Promise<{ readonly type: string; readonly body: string }>;
@@ -43,12 +45,14 @@ const STREAMS: ReadonlyMap<string, Encode> = new Map([
 /** Answers what the gate let in. */
 export interface Routes {
   answer(entered: Entered, request: IncomingMessage, response: ServerResponse): Promise<void>;
-  upgrade(entered: Entered, request: IncomingMessage, socket: Duplex, head: Buffer): void;
+  upgrade(entered: Entered, request: IncomingMessage, socket: Duplex, head: Buffer): Promise<void>;
 }
 
 export function createRoutes(options: RoutesOptions): Routes {
   const { board, clients, sockets, page } = options;
-  const watched = (): readonly Resource[] => board.scopes.all().map(({ scope }) => scope.resource);
+  const resources = (): readonly Resource[] => board.scopes.all().map(({ scope }) => scope.resource);
+  const filterOf = (query: URLSearchParams): Promise<ClientFilter> =>
+    readFilter(query, { resources: resources(), objects: options.objects }, options.parsers);
 
   const plain = async (path: string): Promise<Answer> => {
     switch (path) {
@@ -67,7 +71,7 @@ export function createRoutes(options: RoutesOptions): Routes {
     }
     const file = page.get(path === '/' ? '/index.html' : path);
     if (file !== undefined) return { status: 200, ...file };
-    if (/^\/api\/objects\/.+\/history$/.test(path)) return objectHistory(board, path, watched());
+    if (/^\/api\/objects\/.+\/history$/.test(path)) return objectHistory(board, path, resources());
     return refusal(404, 'there is nothing at this path; /openapi.json tells what there is');
   };
 
@@ -77,17 +81,18 @@ export function createRoutes(options: RoutesOptions): Routes {
       : refusal(503, 'it is not known yet what is watched; try again', { 'Retry-After': '1' });
 
   /** What a stream is to tell, or why there is none. */
-  const streamOf = ({ query }: Entered, { headers }: IncomingMessage): StreamWords | Answer => {
+  const streamOf = async (
+    { query }: Entered,
+    { headers }: IncomingMessage,
+  ): Promise<StreamWords | Answer> => {
     const early = notYet();
     if (early !== undefined) return early;
     if (clients.full)
       return refusal(503, 'there is no room for another client; see --max-clients', { 'Retry-After': '10' });
-    return readOrRefuse(() => {
+    return readOrRefuse(async () => {
       refuseUnknown(query, [...FILTER_PARAMETERS, 'since', 'token']);
-      return {
-        filter: readFilter(query, watched(), options.parsers),
-        start: startOf(headers, query, board.log),
-      };
+      const filter = await filterOf(query);
+      return { filter, start: startOf(headers, query, board.log) };
     });
   };
 
@@ -95,28 +100,28 @@ export function createRoutes(options: RoutesOptions): Routes {
     async answer(entered, request, response) {
       const encode = STREAMS.get(entered.path);
       if (encode !== undefined && request.method === 'GET') {
-        const stream = streamOf(entered, request);
+        const stream = await streamOf(entered, request);
         if ('status' in stream) respond(response, stream);
         else acceptEventStream(response, encode, (transport) => clients.add(transport, { board, ...stream }));
       } else if (entered.path === '/api/objects') {
         const filter =
           notYet() ??
-          readOrRefuse(() => {
+          (await readOrRefuse(() => {
             refuseUnknown(entered.query, [...FILTER_PARAMETERS, 'token']);
-            return readFilter(entered.query, watched(), options.parsers);
-          });
+            return filterOf(entered.query);
+          }));
         if ('status' in filter) respond(response, filter);
         else await sendObjects(response, board, filter);
       } else {
         respond(response, await plain(entered.path));
       }
     },
-    upgrade(entered, request, socket, head) {
+    async upgrade(entered, request, socket, head) {
       const encode = STREAMS.get(entered.path);
       const stream =
         encode === undefined
           ? refusal(404, 'there is no WebSocket at this path')
-          : streamOf(entered, request);
+          : await streamOf(entered, request);
       if ('status' in stream || encode === undefined) {
         if ('status' in stream) respondRaw(socket, stream);
         return;
@@ -134,9 +139,9 @@ interface StreamWords {
 }
 
 /** A client's words that cannot be read are refused with their place. */
-function readOrRefuse<T extends object>(read: () => T): T | Answer {
+async function readOrRefuse<T extends object>(read: () => Promise<T>): Promise<T | Answer> {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (!(error instanceof FilterError)) throw error;
     return refusal(400, error.message, {}, { parameter: error.parameter });

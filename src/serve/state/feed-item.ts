@@ -35,9 +35,10 @@ export function viewOf(
   // What came and went while a slow client was not looking is told by its end.
   const before =
     served.labelsBefore ?? (served.labels === undefined ? labelsOfRecord(served.record) : undefined);
-  const was = before !== undefined && filter.selects(before);
-  const is = served.labels !== undefined && filter.selects(served.labels);
-  if (!was && !is) return undefined;
+  const asked = filter.asks && served.count > 1 ? rendering.maskedOf(served.states) : served.record;
+  const was = before !== undefined && filter.selects(before) && filter.holds(asked, 'old');
+  const is = served.labels !== undefined && filter.selects(served.labels) && filter.holds(asked, 'new');
+  if ((!was && !is) || !filter.chooses(asked)) return undefined;
   const record = recordFor(served, was, is, rendering);
   if (record === undefined || !filter.events.has(record.type)) return undefined;
   if (record !== served.record || entry === undefined) {

@@ -30,8 +30,9 @@ export interface FeedOptions {
   readonly onMore: () => void;
 }
 
-export function createFeed({ board, filter, start, onMore }: FeedOptions): Feed {
+export function createFeed({ board, filter, onMore, ...options }: FeedOptions): Feed {
   const { log, rendering } = board;
+  const start = keptStart(options.start, log.firstSeq);
   let cursor = start.from === 'place' ? start.seq + 1 : log.lastSeq + 1;
   const opening = openingOf(board, filter, start);
   // Begun now: what it tells of is this moment.
@@ -93,6 +94,12 @@ export function createFeed({ board, filter, start, onMore }: FeedOptions): Feed 
     },
     close: () => board.readers.delete(reader),
   };
+}
+
+/** A place may be forgotten between the question for it and now. */
+function keptStart(start: FeedStart, firstSeq: number): FeedStart {
+  if (start.from !== 'place' || start.seq + 1 >= firstSeq) return start;
+  return { from: 'reset', why: 'what came after the id is not kept any more' };
 }
 
 /** Two of one key as one. Of a stream the later word is what counts. */

@@ -1,4 +1,4 @@
-import type { StreamRecord } from '../../model/record.js';
+import type { ObjectRecord, StreamRecord } from '../../model/record.js';
 import type { ClientFilter } from '../filter/client-filter.js';
 import type { Board } from './board.js';
 import type { FeedItem } from './feed-item.js';
@@ -30,6 +30,7 @@ export function* openingOf(
   }
   for (const object of present) {
     if (!filter.concerns({ kind: 'change', about: object.about }) || !filter.selects(object.labels)) continue;
+    if (filter.asks && !isMeant(filter, rendering.maskedOf(object.states))) continue;
     counts.set(object.scopeKey, (counts.get(object.scopeKey) ?? 0) + 1);
     if (!filter.events.has('ADDED')) continue;
     const record = rendering.recordOf(object.states);
@@ -45,6 +46,10 @@ export function* openingOf(
   function streamItem(record: StreamRecord): FeedItem {
     return { record, bytes: Buffer.from(rendering.toJson(record)), id: undefined };
   }
+}
+
+function isMeant(filter: ClientFilter, record: ObjectRecord): boolean {
+  return filter.holds(record, 'new') && filter.chooses(record);
 }
 
 /** How many of them this client was told of. */

@@ -49,6 +49,8 @@ export interface ServedAbout {
 export interface Rendering {
   /** The record of states as clients may see it, secrets masked unless they are served on request. */
   readonly recordOf: (states: Sealed) => PrintableRecord;
+  /** The same, masked whatever is served: what a filter asks of. */
+  readonly maskedOf: (states: Sealed) => ObjectRecord;
   /** The same where the masked record is there already. */
   readonly shown: (record: ObjectRecord, states: Sealed) => PrintableRecord;
   /** The object alone, as one that was there. */

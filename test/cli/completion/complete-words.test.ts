@@ -41,6 +41,7 @@ test.each<[readonly string[], Partial<Completion>]>([
   [['pods', '--cluster', ''], { asked: { of: 'clusters' } }],
   [['pods', '--user', ''], { asked: { of: 'users' } }],
   [['pods', '--kubeconfig', '/e'], { files: true, part: '/e', asked: undefined }],
+  [['replay', 'a.ndjson', ''], { files: true, asked: undefined }],
   [['pods', '--', 'jq', ''], { files: true, asked: undefined }],
   [['pods', '--timeout', ''], { files: false, candidates: [], asked: undefined }],
   [['schema', ''], { candidates: [], asked: undefined }],

@@ -1,5 +1,7 @@
 import { once } from 'node:events';
 import { chmodSync } from 'node:fs';
+import type { IncomingMessage } from 'node:http';
+import { request } from 'node:https';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT, KwatchError } from '../../../src/model/errors.js';
@@ -126,8 +128,7 @@ test('HTTPS and the token of a file are as they were asked for, and the token is
     tokenFile: files.path('long'),
   });
   expect(fixture.address).toMatch(/^https:\/\/127\.0\.0\.1:\d+\/$/);
-  const { request } = await import('node:https');
-  const response = await new Promise<import('node:http').IncomingMessage>((resolve, reject) => {
+  const response = await new Promise<IncomingMessage>((resolve, reject) => {
     const headers = { Authorization: `Bearer ${'a'.repeat(40)}` };
     request(
       {

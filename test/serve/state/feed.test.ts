@@ -19,6 +19,7 @@ function filterOf(words: Partial<Parameters<typeof createClientFilter>[0]>): Cli
     names: undefined,
     selector: undefined,
     events: undefined,
+    where: undefined,
     ...words,
   });
 }
@@ -72,7 +73,9 @@ function brief({ type, name = '', initial, reason, coalesced, changes = [], obje
     type,
     name,
     initial === true ? 'initial' : '',
-    replicas === undefined ? '' : [replicas.old, replicas.new].filter((side) => side !== undefined).join('>'),
+    replicas === undefined
+      ? ''
+      : [replicas.old, replicas.new].flatMap((side) => (typeof side === 'number' ? [side] : [])).join('>'),
     reason ?? '',
     coalesced === undefined ? '' : `×${coalesced}`,
     objects === undefined ? '' : String(objects),

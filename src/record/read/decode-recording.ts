@@ -1,0 +1,160 @@
+import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
+import type { ChangeReason, Scope } from '../../model/event.js';
+import {
+  type Json,
+  type JsonObject,
+  arrayAt,
+  isJsonObject,
+  numberAt,
+  stringAt,
+  valueAt,
+} from '../../model/json.js';
+import { identityOf } from '../../model/object.js';
+import { parseJson } from '../../model/parse-json.js';
+import { applyPatch } from '../format/apply-patch.js';
+import { RECORDING_VERSION, headerOf } from '../format/recording-format.js';
+import { type Admits, type Entry, type ObjectEntry, UnreadableError } from './entries.js';
+import { resourceOf, streamEventOf } from './line-parts.js';
+
+/** Reads the lines of kwatch's own recordings, one after the other. */
+export interface Decoder {
+  /**
+   * What a line tells; undefined where that is nothing of interest.
+   * @throws UnreadableError where it is no line of a recording.
+   */
+  readonly read: (line: Buffer) => Entry | undefined;
+}
+
+interface Known {
+  readonly scope: Scope;
+  object: JsonObject;
+  managers: Json;
+}
+
+export function createDecoder(admits: Admits): Decoder {
+  let scopes = new Map<number, Scope>();
+  let known = new Map<number, Known>();
+  let ignored = new Set<number>();
+
+  const readScope = (line: Json, number: number): Entry => {
+    const resource = resourceOf(valueAt(line, 'resource'));
+    if (resource === undefined) throw new UnreadableError('its resource is none');
+    const scope = { resource, namespace: stringAt(line, 'namespace') };
+    scopes.set(number, scope);
+    return { kind: 'scope', scope, defined: definedBy(line) };
+  };
+
+  const readWhole = (line: Json, id: number, timeMs: number): Entry | undefined => {
+    const scope = scopes.get(numberAt(line, 's') ?? -1);
+    const listed = valueAt(line, 'is');
+    const object = listed ?? valueAt(line, 'add');
+    const identity = identityOf(object);
+    if (scope === undefined || identity === undefined || !isJsonObject(object))
+      throw new UnreadableError('it tells of an object that is none');
+    if (!admits(scope, identity.namespace, identity.name)) {
+      ignored.add(id);
+      return undefined;
+    }
+    const managers = valueAt(line, 'by') ?? [];
+    known.set(id, { scope, object, managers });
+    const kind = listed === undefined ? 'added' : 'listed';
+    return entryOf(kind, line, timeMs, { scope, object, managers });
+  };
+
+  const readChange = (line: Json, id: number, timeMs: number): Entry => {
+    const before = known.get(id);
+    const gone = valueAt(line, 'del');
+    if (before === undefined) throw new UnreadableError('it changes an object that was not told before');
+    const object = applyPatch(before.object, gone ?? valueAt(line, 'mod'));
+    const by = valueAt(line, 'by');
+    const managers = by === undefined ? before.managers : applyPatch(before.managers, by);
+    if (!isJsonObject(object) || managers === undefined || identityOf(object) === undefined)
+      throw new UnreadableError('its change does not fit the object');
+    const now = { scope: before.scope, object, managers };
+    if (gone !== undefined) known.delete(id);
+    else known.set(id, now);
+    return entryOf(gone === undefined ? 'modified' : 'deleted', line, timeMs, now);
+  };
+
+  return {
+    read(bytes) {
+      const objectId = idOf(bytes);
+      if (objectId !== undefined && ignored.has(objectId)) return undefined;
+      const line = parsed(bytes);
+      const timeMs = numberAt(line, 't');
+      const id = numberAt(line, 'o');
+      if (id !== undefined && timeMs !== undefined)
+        return valueAt(line, 'is') === undefined && valueAt(line, 'add') === undefined
+          ? readChange(line, id, timeMs)
+          : readWhole(line, id, timeMs);
+      const number = numberAt(line, 'scope');
+      if (number !== undefined) return readScope(line, number);
+      if (timeMs !== undefined && valueAt(line, 'states') !== undefined) return { kind: 'all', timeMs };
+      const event = streamEventOf(valueAt(line, 'stream'));
+      const scope = scopes.get(numberAt(line, 's') ?? -1);
+      if (timeMs !== undefined && event !== undefined && scope !== undefined)
+        return { kind: 'stream', timeMs, scope, event };
+      const header = headerOf(line);
+      if (typeof header === 'number')
+        throw new UnreadableError(
+          `it is of version ${header} of the format, and this kwatch knows ${RECORDING_VERSION}: a newer one can read it`,
+        );
+      // What a later program writes under the same version is left alone.
+      if (header === undefined) return undefined;
+      scopes = new Map();
+      known = new Map();
+      ignored = new Set();
+      return { kind: 'begin', timeMs: header.timeMs, header };
+    },
+  };
+}
+
+function entryOf(kind: ObjectEntry['kind'], line: Json, timeMs: number, now: Known): ObjectEntry {
+  return {
+    kind,
+    timeMs,
+    scope: now.scope,
+    state: { object: now.object, managers: now.managers },
+    synthetic: valueAt(line, 'synthetic') === true,
+    reason: REASONS.find((reason) => reason === stringAt(line, 'reason')),
+  };
+}
+
+const REASONS: readonly ChangeReason[] = ['deleted', 'left-selection', 'unknown', 'back-in-selection'];
+
+/** The number that a line of an object begins with; most lines that are of no interest are known by it. */
+function idOf(line: Buffer): number | undefined {
+  if (line[0] !== BRACE || line[2] !== LETTER_O || line[3] !== QUOTE) return undefined;
+  let id = 0;
+  for (let at = '{"o":'.length; at < line.length; at += 1) {
+    const digit = (line[at] ?? 0) - ZERO;
+    if (!(digit >= 0 && digit <= 9)) return id;
+    id = id * 10 + digit;
+  }
+  return undefined;
+}
+
+const [BRACE, LETTER_O, QUOTE, ZERO] = [0x7b, 0x6f, 0x22, 0x30];
+
+function parsed(bytes: Buffer): Json {
+  try {
+    return parseJson(bytes.toString('utf8'));
+  } catch {
+    throw new UnreadableError('it is no JSON');
+  }
+}
+
+function definedBy(line: Json): TypeDefinition | undefined {
+  if (valueAt(line, 'columns') === undefined) return undefined;
+  return {
+    columns: arrayAt(line, 'columns').flatMap((column) => {
+      const [name, path] = [stringAt(column, 'name'), stringAt(column, 'path')];
+      return name === undefined || path === undefined ? [] : [{ name, path }];
+    }),
+    listKeys: arrayAt(line, 'listKeys').flatMap((entry) => {
+      const [path, fields] = Array.isArray(entry) ? (entry as readonly Json[]) : [];
+      if (typeof path !== 'string' || !Array.isArray(fields)) return [];
+      return [[path, fields.filter((field) => typeof field === 'string')] as const];
+    }),
+  };
+}

@@ -1,0 +1,240 @@
+import type { Delta, InformerEvent, Scope } from '../model/event.js';
+import { type Identity, type KubeObject, type Snapshot, identityOf, objectKey } from '../model/object.js';
+import { resourceName } from '../model/resource.js';
+import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
+
+/** What happened, and when, in milliseconds since the epoch. */
+export interface TimedEvent {
+  readonly timeMs: number;
+  readonly event: InformerEvent;
+}
+
+export interface TellerOptions {
+  /** What of a state is handed on; undefined for what is no object. */
+  readonly project: (scope: Scope, state: ObjectState) => Snapshot | undefined;
+  /** Whether a state is one of those that are asked for. */
+  readonly selects: (object: KubeObject) => boolean;
+  /** What was before is not told; what there was then is told as a first list. Undefined: all is told. */
+  readonly sinceMs: number | undefined;
+}
+
+/**
+ * Makes of what recordings tell what an informer would have told, by its contract: each state once, in order; the old
+ * side is the state told last; what went while nobody recorded is told as deleted, and what came back under the same
+ * name as another object is two changes.
+ */
+export interface Teller {
+  readonly tell: (entry: Entry) => readonly TimedEvent[];
+  /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
+  readonly end: (timeMs: number) => readonly TimedEvent[];
+}
+
+interface Known {
+  readonly scope: Scope;
+  readonly identity: Identity;
+  state: ObjectState;
+  snapshot: Snapshot | undefined;
+  /** The last beginning of a recording that it was seen after. */
+  list: number;
+  isTold: boolean;
+  hasLeft: boolean;
+}
+
+interface KnownScope {
+  readonly scope: Scope;
+  isSynced: boolean;
+  isTold: boolean;
+  /** What was recorded of it: a recording that says nothing of others does not say that they are gone. */
+  readonly selection: string;
+  /** Differences that were found by what was listed since the last beginning. */
+  found: number;
+}
+
+export function createTeller(options: TellerOptions): Teller {
+  const known = new Map<string, Known>();
+  const scopes = new Map<string, KnownScope>();
+  let list = 0;
+  let selection = '';
+  let isAfterGap = false;
+  let lastMs: number | undefined;
+  let isCollapsing = options.sinceMs !== undefined;
+
+  const snapshotOf = (entry: Known): Snapshot | undefined =>
+    (entry.snapshot ??= options.project(entry.scope, entry.state));
+
+  const deltasOf = (entry: ObjectEntry): readonly Delta[] => {
+    const identity = identityOf(entry.state.object);
+    if (identity === undefined) return [];
+    const key = keyOf(entry.scope, identity);
+    const before = known.get(key);
+    if (entry.kind === 'deleted') return remove(key, before, entry, identity);
+    const isSame = before?.identity.uid === identity.uid;
+    const replaced =
+      before !== undefined && !isSame
+        ? remove(key, before, { ...entry, synthetic: true }, before.identity, true)
+        : [];
+    return [...replaced, ...put(key, isSame ? before : undefined, entry, identity)];
+  };
+
+  const put = (
+    key: string,
+    before: Known | undefined,
+    { kind, scope, state, reason }: ObjectEntry,
+    identity: Identity,
+  ): readonly Delta[] => {
+    const isRepeated = before?.identity.resourceVersion === identity.resourceVersion;
+    const isMeant = options.selects(state.object);
+    const now: Known = {
+      scope,
+      identity,
+      state,
+      snapshot: undefined,
+      list,
+      isTold: isCollapsing ? (before?.isTold ?? false) : isMeant,
+      hasLeft: before?.hasLeft === true || (before?.isTold === true && !isMeant),
+    };
+    known.set(key, now);
+    if (isCollapsing || (isRepeated && before.isTold === isMeant)) return [];
+    const old = !before?.isTold ? undefined : snapshotOf(before);
+    const object = snapshotOf(now);
+    if (object === undefined) return [];
+    if (!isMeant) {
+      if (old === undefined) return [];
+      return [{ type: 'DELETED', object, synthetic: false, reason: 'left-selection' }];
+    }
+    if (old !== undefined) return [{ type: 'MODIFIED', object, old }];
+    // What is seen first by a change of it was there before.
+    const wasThere = kind === 'modified' && before === undefined;
+    const initial = wasThere || (kind === 'listed' && scopes.get(scopeKey(scope))?.isSynced !== true);
+    const isBack = reason === 'back-in-selection' || before?.hasLeft === true;
+    return [{ type: 'ADDED', object, initial, ...(isBack ? { reason: 'back-in-selection' } : {}) }];
+  };
+
+  const remove = (
+    key: string,
+    before: Known | undefined,
+    { scope, state, synthetic, reason }: Pick<ObjectEntry, 'scope' | 'state' | 'synthetic' | 'reason'>,
+    identity: Identity,
+    isLast = false,
+  ): readonly Delta[] => {
+    known.delete(key);
+    const isMeant = before?.isTold ?? options.selects(state.object);
+    if (isCollapsing || !isMeant) return [];
+    // Another object than the one of the name is gone, or its last state is not told: what is known is the last one.
+    const isOther = isLast || (before !== undefined && before.identity.uid !== identity.uid);
+    const object = isOther && before !== undefined ? snapshotOf(before) : options.project(scope, state);
+    if (object === undefined) return [];
+    const why = reason === 'back-in-selection' ? undefined : reason;
+    return [{ type: 'DELETED', object, synthetic, ...(why === undefined ? {} : { reason: why }) }];
+  };
+
+  /** What a list that is complete did not hold. */
+  const removeMissing = (isOfList: (entry: Known) => boolean): readonly InformerEvent[] => {
+    const missing = [...known].filter(([, entry]) => entry.list !== list && isOfList(entry));
+    return missing.flatMap(([key, entry]) => {
+      const gone = { scope: entry.scope, state: entry.state, synthetic: true, reason: undefined };
+      return remove(key, entry, gone, entry.identity, true).map((delta) => ({ scope: entry.scope, delta }));
+    });
+  };
+
+  const synced = (scope: KnownScope): readonly InformerEvent[] => {
+    scope.isSynced = true;
+    if (isCollapsing || scope.isTold) return [];
+    scope.isTold = true;
+    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: countIn(scope.scope) } }];
+  };
+
+  const countIn = (scope: Scope): number =>
+    [...known.values()].filter((entry) => entry.isTold && scopeKey(entry.scope) === scopeKey(scope)).length;
+
+  const eventsOf = (entry: Entry): readonly InformerEvent[] => {
+    switch (entry.kind) {
+      case 'begin':
+        list += 1;
+        selection = entry.header.selection;
+        isAfterGap = entry.header.begins === 'gap';
+        for (const scope of scopes.values()) scope.found = 0;
+        return [];
+      case 'scope': {
+        const key = scopeKey(entry.scope);
+        const before = scopes.get(key);
+        if (before === undefined)
+          scopes.set(key, { scope: entry.scope, isSynced: false, isTold: false, selection, found: 0 });
+        return [];
+      }
+      case 'all':
+        return [...scopes.values()].flatMap((scope) => listed(scope, entry.timeMs, isAfterGap));
+      case 'stream': {
+        const scope = scopes.get(scopeKey(entry.scope));
+        if (entry.event.type === 'SYNCED' && scope !== undefined) return listed(scope, entry.timeMs, true);
+        return isCollapsing ? [] : [{ scope: entry.scope, stream: entry.event }];
+      }
+      case 'listed':
+      case 'added':
+      case 'modified':
+      case 'deleted': {
+        const deltas = deltasOf(entry);
+        const scope = scopes.get(scopeKey(entry.scope));
+        if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length;
+        return deltas.map((delta) => ({ scope: entry.scope, delta }));
+      }
+    }
+  };
+
+  const isInList = (entry: Known): boolean => scopes.get(scopeKey(entry.scope))?.selection === selection;
+
+  /** A first list is complete: of the first recording of a scope, or of one after it, between which nobody looked. */
+  const listed = (scope: KnownScope, timeMs: number, isBlind: boolean): readonly InformerEvent[] => {
+    const gone = removeMissing((entry) => scopeKey(entry.scope) === scopeKey(scope.scope) && isInList(entry));
+    if (!scope.isSynced || isCollapsing || !isBlind) return [...gone, ...synced(scope)];
+    const changes = scope.found + gone.length;
+    const blindMs = Math.max(0, timeMs - (lastMs ?? timeMs));
+    return [...gone, { scope: scope.scope, stream: { type: 'RESYNCED', blindMs, changes } }];
+  };
+
+  /** What there is at the time from which on is told, as a first list. */
+  const expand = (): readonly InformerEvent[] => {
+    isCollapsing = false;
+    const objects = [...known.values()].flatMap((entry): readonly InformerEvent[] => {
+      entry.isTold = options.selects(entry.state.object);
+      const object = entry.isTold ? snapshotOf(entry) : undefined;
+      if (object === undefined) return [];
+      return [{ scope: entry.scope, delta: { type: 'ADDED', object, initial: true } }];
+    });
+    return [...objects, ...[...scopes.values()].filter(({ isSynced }) => isSynced).flatMap(synced)];
+  };
+
+  const expanded = (timeMs: number): readonly TimedEvent[] => {
+    if (!isCollapsing) return [];
+    const at = options.sinceMs ?? timeMs;
+    return expand().map((event) => ({ timeMs: at, event }));
+  };
+
+  return {
+    tell(entry) {
+      if (entry.kind === 'scope') {
+        eventsOf(entry);
+        return [];
+      }
+      const { timeMs } = entry;
+      const isBefore = options.sinceMs !== undefined && timeMs < options.sinceMs;
+      const first = isBefore ? [] : expanded(timeMs);
+      const events = eventsOf(entry).map((event) => ({ timeMs, event }));
+      lastMs = timeMs;
+      return first.length === 0 ? events : [...first, ...events];
+    },
+    end(timeMs) {
+      const rest = expanded(timeMs);
+      const done = [...scopes.values()].flatMap(synced);
+      return [...rest, ...done.map((event) => ({ timeMs, event }))];
+    },
+  };
+}
+
+function scopeKey({ resource, namespace }: Scope): string {
+  return `${resourceName(resource)}/${namespace ?? ''}`;
+}
+
+function keyOf({ resource }: Scope, identity: Identity): string {
+  return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
+}
