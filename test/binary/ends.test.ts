@@ -73,7 +73,7 @@ test.each([
   [['deploy', '--timeout', '5'], '--timeout "5" has no unit; write 5s, 500ms or 1h30m'],
   [
     ['deploy', '-o', 'yml'],
-    '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
+    '--output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
   ],
   [['deploy', '--namepsace', 'x'], 'unknown flag --namepsace; did you mean --namespace?'],
   [['deploy', '-l', 'a in ('], /^the server refuses the selector: /],

@@ -121,7 +121,7 @@ test('an unknown format and an unknown field name those there are', async () => 
   const format = await runKwatch(['deploy', '-o', 'yml'], demo.env);
   expect([format.code, ...format.stderr]).toEqual([
     2,
-    'kwatch: --output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents',
+    'kwatch: --output "yml" is not one of line, wide, diff, json, yaml, name, table, template, custom-columns, jsonpath, cloudevents; did you mean yaml?',
   ]);
   const field = await runKwatch(['deploy', '-o', 'template={nam}'], demo.env);
   expect(field.code).toBe(2);

@@ -30,7 +30,7 @@ const UNITS: Readonly<Record<string, number>> = { s: 1, m: MINUTE, h: HOUR, d: D
 /** The seconds that such a text says; undefined where it is none. */
 export function durationSeconds(text: string): number | undefined {
   if (!/^(?:\d+[smhdy]){1,2}$/.test(text)) return undefined;
-  return [...text.matchAll(/(\d+)([smhdy])/g)].reduce(
+  return [...text.matchAll(/(?<!\d)(\d+)([smhdy])/g)].reduce(
     (sum, [, count, unit = '']) => sum + Number(count) * (UNITS[unit] ?? 0),
     0,
   );

@@ -19,5 +19,5 @@ export function agedCell(column: string, cell: string, sinceMs: number): string 
     return seconds === undefined ? text : humanDuration(seconds + Math.floor(sinceMs / 1_000));
   };
   if (isTimeColumn(column)) return later(cell);
-  return cell.replace(/\((\S+) ago\)$/, (_, ago: string) => `(${later(ago)} ago)`);
+  return cell.replace(/\(([^\s(]+) ago\)$/, (_, ago: string) => `(${later(ago)} ago)`);
 }
