@@ -26,7 +26,9 @@ export interface Subcommand {
   /** Those that its help shows; default all that it takes. */
   readonly shows?: readonly Flag[];
   /** What its words are, where they are completed; default types and names. */
-  readonly completes?: 'selection' | 'views' | 'topics' | readonly string[];
+  readonly completes?: 'selection' | 'views' | 'topics' | 'files' | readonly string[];
+  /** Words that may stand before a type, for completion. */
+  readonly verbs?: readonly string[];
   /** Whether the configuration file and its views are of use to it; default true. */
   readonly readsConfig?: false;
   /** @throws UsageError where the words cannot be used. */

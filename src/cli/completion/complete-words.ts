@@ -98,7 +98,13 @@ function positional({ cursor, subcommand, args, isFirst, subcommands, views }: A
     const selection = word.includes(',') || word.includes('/') ? [] : [...names, ...views];
     return { ...selected(word, args), candidates: selection };
   }
-  if (completes === 'selection') return selected(word, args);
+  if (completes === 'selection') {
+    const { verbs = [] } = subcommand;
+    const [first = ''] = args;
+    const candidates = args.length === 0 ? verbs.map((value) => ({ value })) : [];
+    return { ...selected(word, verbs.includes(first) ? args.slice(1) : args), candidates };
+  }
+  if (completes === 'files') return { part: word, files: true };
   if (args.length > 0) return { part: word };
   if (completes === 'views') return { part: word, candidates: views };
   if (completes !== 'topics') return { part: word, candidates: completes.map((value) => ({ value })) };

@@ -20,6 +20,7 @@ them, or to --subject.`,
     ['rbac pods --subject serviceaccount:ci/kwatch -A', 'for a service account'],
     ['rbac rollout deploy/web', 'with its ReplicaSets, Pods, Events and logs'],
   ],
+  verbs: ['rollout', 'wait'],
   flags: [...WATCH_FLAGS, ...Object.values(RBAC_FLAGS)],
   shows: [
     RBAC_FLAGS.subject,

@@ -18,6 +18,7 @@ export const REPLAY: Subcommand = {
     ['replay night.ndjson.gz --at 03:00 -o table', 'what there was at three'],
     ['replay nights/ --speed 60x --diff full', 'an hour in a minute'],
   ],
+  completes: 'files',
   flags: ALL_REPLAY_FLAGS,
   async read(words) {
     if (words.args.length > 0) return { kind: 'replay', ...(await planReplay(words, words.args)) };

@@ -21,6 +21,7 @@ export const ROLLOUT: Subcommand = {
     ['rollout -f app.yaml', 'all that a manifest holds, which may be there later'],
     ['rollout status sts/db', 'as kubectl writes it'],
   ],
+  verbs: ['status'],
   flags: WATCH_FLAGS,
   shows: [
     FLAGS.filename,
