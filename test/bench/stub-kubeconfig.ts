@@ -21,6 +21,6 @@ export function kubeconfigOf(server: string): StubKubeconfig {
   writeFileSync(file, JSON.stringify(config));
   return {
     env: { KUBECONFIG: file, XDG_CACHE_HOME: folder },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }

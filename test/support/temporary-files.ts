@@ -23,7 +23,7 @@ export function makeFiles(): TestFiles {
       writeFileSync(path(name), content, { mode });
       return path(name);
     },
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 

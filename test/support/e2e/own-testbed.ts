@@ -38,7 +38,7 @@ export async function startTestbed(apiServerFlags = ''): Promise<OwnTestbed> {
     port,
     async stop() {
       await run(program('down'), [dir]);
-      rmSync(dir, { recursive: true, force: true });
+      rmSync(dir, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }
