@@ -3,7 +3,8 @@ FROM node:24-alpine AS build
 WORKDIR /src
 COPY package.json package-lock.json ./
 RUN npm ci
-COPY esbuild.config.mjs esbuild.shared.mjs ./
+COPY esbuild.config.mjs ./
+COPY .packaging .packaging
 COPY bin bin
 COPY src src
 RUN npm run build

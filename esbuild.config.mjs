@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { forNode, refuseOutside } from './esbuild.shared.mjs';
+import { forNode, refuseOutside } from './.packaging/esbuild.shared.mjs';
 
 /*
  * `npm run build`: bundles src/main.ts with everything that it needs into dist, and writes the schema of the records

@@ -27,7 +27,7 @@ interface Platform {
 }
 
 function krewManifest(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
-  const script = join(root, 'packaging/krew-manifest.mjs');
+  const script = join(root, '.packaging/krew-manifest.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
   return { code: status, stdout, stderr };
 }
@@ -90,7 +90,7 @@ describe('krew takes the manifest', () => {
 });
 
 test.each([
-  [[], 'krew-manifest: usage: node packaging/krew-manifest.mjs FOLDER --url URL --homepage URL\n'],
+  [[], 'krew-manifest: usage: node .packaging/krew-manifest.mjs FOLDER --url URL --homepage URL\n'],
   [
     [root, ...ADDRESSES],
     `krew-manifest: ${root} has no archive kwatch-OS-ARCH.tar.gz; write: npm run build:executable -- ${root} --archive\n`,

@@ -7,7 +7,7 @@ const root = resolve(import.meta.dirname, '../..');
 const changelog = readFileSync(join(root, 'CHANGELOG.md'), 'utf8');
 
 function releaseNotes(...args: readonly string[]): { code: number | null; stdout: string; stderr: string } {
-  const script = join(root, 'packaging/release-notes.mjs');
+  const script = join(root, '.packaging/release-notes.mjs');
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8' });
   return { code: status, stdout, stderr };
 }

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { stringify } from 'yaml';
 
 /*
- * `node packaging/krew-manifest.mjs FOLDER --url URL --homepage URL > kwatch.yaml`: the manifest by which `kubectl krew`
+ * `node .packaging/krew-manifest.mjs FOLDER --url URL --homepage URL > kwatch.yaml`: the manifest by which `kubectl krew`
  * installs kwatch, from the archives of `npm run build:executable -- FOLDER --archive`, one for each system. `--url` is
  * where they will be downloaded: the folder's address.
  *
@@ -21,7 +21,7 @@ const { positionals, values } = parseArgs({
 const [folder] = positionals;
 const { url, homepage } = values;
 if (folder === undefined || url === undefined || homepage === undefined) {
-  fail('usage: node packaging/krew-manifest.mjs FOLDER --url URL --homepage URL');
+  fail('usage: node .packaging/krew-manifest.mjs FOLDER --url URL --homepage URL');
 }
 for (const address of [url, homepage]) {
   if (!/^https:\/\/./.test(address)) fail(`${address} is no https address, which krew needs`);

@@ -13,12 +13,12 @@ import { basename, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'esbuild';
 import { inject } from 'postject';
-import { forNode, refuseOutside } from '../esbuild.shared.mjs';
+import { forNode, refuseOutside } from './esbuild.shared.mjs';
 
 /*
  * `npm run build:executable -- [FOLDER] [--archive]`: kwatch and the Node that runs this script as one file, for
  * machines without Node. Node's own way (single executable applications): a bundle that is CommonJS, put into a copy of
- * Node. It is for the system that it is made on. `--archive` packs it as packaging/krew-manifest.mjs wants it.
+ * Node. It is for the system that it is made on. `--archive` packs it as .packaging/krew-manifest.mjs wants it.
  */
 
 /** An executable has itself in the place of a script; the name that it was called by says whether it is a plugin. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
-/* What the bundles of esbuild.config.mjs and packaging/build-executable.mjs have in common. */
+/* What the bundles of esbuild.config.mjs and .packaging/build-executable.mjs have in common. */
 
-const root = import.meta.dirname;
+const root = resolve(import.meta.dirname, '..');
 
 /**
  * Node has the URL class that node-fetch (of client-node) falls back to whatwg-url for. That package would come with
