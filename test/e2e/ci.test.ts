@@ -104,9 +104,9 @@ test('of two workloads the one that fails ends it, and the other is told as it i
 
 test('a rollout that replaces the one that is waited for is followed, and said', async () => {
   await create('replaced', 1, 'nginx:1.25');
-  await setImage('replaced', 'nginx:crash');
-  const kwatch = start('rollout', 'deploy/replaced');
-  await kwatch.until('the crash', () => kwatch.stdout.some((line) => line.includes('CrashLoopBackOff')));
+  await setImage('replaced', 'nginx:bad');
+  const kwatch = start('rollout', 'deploy/replaced', '--no-fail-fast');
+  await kwatch.until('why', () => kwatch.stdout.some((line) => line.includes('ImagePullBackOff')));
   await setImage('replaced', 'nginx:1.27');
   expect(await kwatch.exited).toBe(0);
   expect(kwatch.stderr.join('\n')).toMatch(
