@@ -19,6 +19,8 @@ export interface DependentsStatus {
   readonly troubles: readonly RolloutTrouble[];
   /** Whether all of it was listed, or cannot be. */
   readonly listed: boolean;
+  /** Fewer pods of the new revision are known than its status counts; not for long. */
+  readonly behind?: boolean;
   /** A pod of the new revision that has just begun to run and has no readiness probe; undefined where there is none. */
   readonly settling: string | undefined;
   /** What the pods of the new revision wait for in which nothing is wrong. */

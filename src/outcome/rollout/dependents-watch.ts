@@ -100,7 +100,8 @@ export function createDependentsWatch({
     for (const resource of resources) {
       const listed = (): void => workload.dependents.listed(resource.kind);
       const source = open({ ...place, resource }, { labelSelector }, signal);
-      watch(way, { ...source, claim: claimOfWorkload(workload, listed, showsAll) }, signal, listed);
+      const unseen = (): void => workload.dependents.unseeable(resource.kind);
+      watch(way, { ...source, claim: claimOfWorkload(workload, listed, showsAll) }, signal, unseen);
     }
     const key = placeKey(place);
     if (withEvents.has(key)) return;

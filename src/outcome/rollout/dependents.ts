@@ -25,8 +25,12 @@ export interface Dependents {
   owns(uid: string): boolean;
   /** Whether an object off the wire belongs to the workload; also where its own owner was not seen yet. */
   isOurs(object: KubeObject): boolean;
-  /** One of the lists it takes is there, or cannot be had. */
+  /** One of the lists it takes is there. */
   listed(kind: string): void;
+  /** One of them cannot be had, and nothing is waited for of it. */
+  unseeable(kind: string): void;
+  /** Whether its pods can be seen. */
+  readonly seesPods: boolean;
   isListed(): boolean;
   readonly replicaSets: readonly KubeObject[];
   /** How many there are, those that are being deleted too. */
@@ -46,6 +50,7 @@ export interface Dependents {
  */
 export function createDependents(uid: string, name: string, kinds: readonly string[]): Dependents {
   const unlisted = new Set(kinds);
+  let seesPods = true;
   const replicaSets = new Map<string, KubeObject>();
   const pods = new Map<string, KubeObject>();
   const events = new Map<string, DependentEvent>();
@@ -80,6 +85,13 @@ export function createDependents(uid: string, name: string, kinds: readonly stri
       return owner.kind === 'ReplicaSet' && owner.name.startsWith(`${name}-`);
     },
     listed: (kind) => void unlisted.delete(kind),
+    unseeable(kind) {
+      unlisted.delete(kind);
+      if (kind === 'Pod' || kind === 'ReplicaSet') seesPods = false;
+    },
+    get seesPods() {
+      return seesPods;
+    },
     isListed: () => unlisted.size === 0,
     get replicaSets() {
       return [...replicaSets.values()];

@@ -7,6 +7,7 @@ import {
   INVALID_GRACE_MS,
   PULL_GRACE_MS,
   REFUSAL_GRACE_MS,
+  SETTLE_MS,
   UNSCHEDULABLE_GRACE_MS,
 } from './thresholds.js';
 import type { Dependents } from './dependents.js';
@@ -15,6 +16,7 @@ import { podHolds } from './pod-holds.js';
 import { podTroubles, troubleText } from './pod-troubles.js';
 import { isInvalid, refusalOf, refusedByEvent } from './refusal.js';
 import { settlingPod } from './settling-pod.js';
+import { hasUnseenPods } from './unseen-pods.js';
 import { type RolloutResource, isObserved } from './rollout-status.js';
 
 /** The reasons that do not go away by waiting, and how long each may last before it is fatal. */
@@ -60,6 +62,8 @@ export function createRolloutDiagnosis(resource: RolloutResource, dependents: De
         ),
       ].sort((a, b) => severity(b) - severity(a));
       const settling = settlingPod(workload, pods, { ageMs }, nowMs);
+      const behind =
+        dependents.seesPods && hasUnseenPods(resource, workload, pods) && ageMs('unseen pods') < SETTLE_MS;
       since = stillThere;
       const oldPods =
         isObserved(workload) && stringAt(workload, 'spec', 'updateStrategy', 'type') === 'OnDelete'
@@ -67,7 +71,8 @@ export function createRolloutDiagnosis(resource: RolloutResource, dependents: De
           : [];
       const held = pods.filter((pod) => podTroubles(pod).length === 0);
       const holds = held.flatMap((pod) => podHolds(pod, dependents.events));
-      return { oldPods, holds, troubles, listed: dependents.isListed(), settling, events: dependents.events };
+      const listed = dependents.isListed();
+      return { oldPods, holds, troubles, listed, behind, settling, events: dependents.events };
     },
   };
 }

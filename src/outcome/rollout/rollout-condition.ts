@@ -31,9 +31,11 @@ function judge(resource: RolloutResource, { type, object, dependents }: Observed
     if (down) return withTroubles('waiting', 'complete by its status', dependents);
     if (dependents?.listed === false)
       return { state: 'waiting', is: 'complete by its status; its pods are not listed yet' };
-    if (dependents?.settling === undefined) return status;
-    const is = `complete by its status; pod/${dependents.settling} ${SETTLING}`;
-    return { state: 'waiting', is };
+    if (dependents?.settling !== undefined)
+      return { state: 'waiting', is: `complete by its status; pod/${dependents.settling} ${SETTLING}` };
+    return dependents?.behind === true
+      ? { state: 'waiting', is: 'complete by its status; its pods are not all seen to run yet' }
+      : status;
   }
   const fatal = dependents?.troubles.some((trouble) => trouble.fatal) ?? false;
   return withTroubles(fatal ? 'failed' : 'waiting', status.is, dependents);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../../src/model/object.js';
-import { createDependents } from '../../../src/outcome/rollout/dependents.js';
+import { type Dependents, createDependents } from '../../../src/outcome/rollout/dependents.js';
 import { createRolloutDiagnosis } from '../../../src/outcome/rollout/diagnosis.js';
 import { rolloutCondition } from '../../../src/outcome/rollout/rollout-condition.js';
 import type { RolloutResource } from '../../../src/outcome/rollout/rollout-status.js';
@@ -217,8 +217,14 @@ describe('a rollout that is complete by its status', () => {
     running: { startedAt: new Date(NOW - secondsAgo * 1000).toISOString() },
   });
 
+  const others = (dependents: Dependents): void => {
+    for (const name of ['web-2-b', 'web-2-c'])
+      dependents.observe('Pod', 'ADDED', pod(name, '2', running(60)));
+  };
+
   test('is met at once where its pods have run for a while', () => {
     const { dependents, at } = start();
+    others(dependents);
     dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(60)));
     expect(at(0, complete)).toEqual({ state: 'met', is: '3 of 3 replicas available' });
   });
@@ -243,6 +249,7 @@ describe('a rollout that is complete by its status', () => {
 
   test('is not held where a probe or minReadySeconds vouches for it', () => {
     const probed = start();
+    others(probed.dependents);
     probed.dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(0), { readinessProbe: {} }));
     expect(probed.at(0, complete).state).toBe('met');
     const patient = start();
@@ -259,6 +266,28 @@ describe('a rollout that is complete by its status', () => {
     });
   });
 
+  test('is held for five seconds where its pods are not all seen to run yet, since its own status came first', () => {
+    const { dependents, at } = start();
+    others(dependents);
+    const held = {
+      state: 'waiting',
+      is: 'complete by its status; its pods are not all seen to run yet',
+    };
+    expect(at(0, complete)).toEqual(held);
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', waitingFor('ContainerCreating')));
+    expect(at(4, complete).state).toBe('waiting');
+    dependents.observe('Pod', 'MODIFIED', pod('web-2-a', '2', running(0)));
+    expect(at(4, complete).is).toContain('pod/web-2-a has just begun to run');
+    const { at: never } = start();
+    expect([never(0, complete), never(5, complete).state]).toEqual([held, 'met']);
+  });
+
+  test('is not held for pods that may not be seen', () => {
+    const { dependents, at } = start();
+    dependents.unseeable('Pod');
+    expect(at(0, complete).state).toBe('met');
+  });
+
   test('is held until its pods are listed', () => {
     const dependents = createDependents('uid-web', 'web', ['Pod']);
     const diagnosis = createRolloutDiagnosis('deployments.apps', dependents);
@@ -266,6 +295,9 @@ describe('a rollout that is complete by its status', () => {
     const judge = () =>
       condition.judge(observed(complete, { dependents: diagnosis.diagnose(complete, NOW, 0) })).state;
     expect(judge()).toBe('waiting');
+    others(dependents);
+    dependents.observe('ReplicaSet', 'ADDED', replicaSet('2'));
+    dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', running(60)));
     dependents.listed('Pod');
     expect(judge()).toBe('met');
   });
