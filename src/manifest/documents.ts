@@ -1,4 +1,5 @@
 import { YamlError, readYamlText } from '../cluster/kubeconfig/kubeconfig-yaml.js';
+import { decodeText } from '../model/decode-text.js';
 import { UsageError } from '../model/errors.js';
 import type { Json } from '../model/json.js';
 import { endOfTree } from '../model/json-text.js';
@@ -25,15 +26,8 @@ export function documentsOf({ name, bytes }: ManifestText): readonly ManifestDoc
 }
 
 function decode(name: string, bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const utf16 =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : undefined;
   try {
-    return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
+    return decodeText(bytes);
   } catch {
     throw new UsageError(`${name} is no text, and so no manifest`);
   }

@@ -1,4 +1,5 @@
 import { type Document, type ScalarTag, isScalar, parseAllDocuments, visit } from 'yaml';
+import { decodeText } from '../../model/decode-text.js';
 import type { Json } from '../../model/json.js';
 
 /** A text is no YAML. The text may hold a key or a token, and so it is not in the message. */
@@ -72,19 +73,11 @@ function refuseOddKeys(document: Document.Parsed): void {
 }
 
 /** What go-yaml calls control characters. */
-
 const NOT_ALLOWED = /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F]/;
 
 function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  const utf16 =
-    first === 0xff && second === 0xfe
-      ? 'utf-16le'
-      : first === 0xfe && second === 0xff
-        ? 'utf-16be'
-        : undefined;
   try {
-    return new TextDecoder(utf16 ?? 'utf-8', { fatal: true }).decode(bytes);
+    return decodeText(bytes);
   } catch {
     throw new YamlError();
   }
