@@ -17,8 +17,7 @@ export function credentialSpans(text: string): readonly Span[] {
       else if (isHarmless?.(text.slice(from, to)) !== true) found.push({ from, to });
     }
   }
-  found.push(...endOfKey(text));
-  return found;
+  return [...found, ...endOfKey(text)];
 }
 
 const NONE: readonly Span[] = [];

@@ -65,8 +65,11 @@ function spansByName(text: string, searchTree: SearchTree, reach: Reach): readon
   const { layer, left } = reach;
   const byWords = (): readonly Span[] => [...namedSpans(text), ...shellSpans(text), ...wordedSpans(text)];
   if (layer >= LAYERS_MAX) return byWords();
-  const search = (document: TextDocument): readonly Span[] =>
-    spansOfFindings(text, document, searchTree(document.root, { layer: layer + 1, left }));
+  const search = (document: TextDocument): readonly Span[] => {
+    const found = searchTree(document.root, { layer: layer + 1, left });
+    if (!document.repeats) return spansOfFindings(text, document, found);
+    return found.length > 0 || byWords().length > 0 ? [{ from: 0, to: text.length }] : NONE;
+  };
   const document = parseLooseJson(text) ?? parseLooseYaml(text);
   if (document !== undefined) return search(document);
   if (isQuotedSecret(text, searchTree, reach)) return [{ from: 0, to: text.length }];

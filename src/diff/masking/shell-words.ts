@@ -21,8 +21,7 @@ export function shellSpans(text: string): readonly Span[] {
     if (!isHarmlessValue(flag[1] ?? '', text.slice(word.from, word.to))) found.push(word);
     FLAG.lastIndex = word.to;
   }
-  if (PROGRAM.test(text)) found.push(...shortFlags(text));
-  return found;
+  return PROGRAM.test(text) ? [...found, ...shortFlags(text)] : found;
 }
 
 const NONE: readonly Span[] = [];
