@@ -6,6 +6,7 @@ import {
   type TextDocument,
   buildDocument,
 } from './text-document.js';
+import { type Left, mayJudge } from './reach.js';
 import type { Span } from './text-span.js';
 
 /** Nothing real is nested deeper. */
@@ -24,17 +25,17 @@ interface Open {
  * The tree in a text that is JSON, one value after the other, or JSON that was cut somewhere. Undefined where it is
  * nothing of the kind.
  */
-export function parseLooseJson(text: string): TextDocument | undefined {
-  return START.test(text) ? readJson(text, 0, false)?.document : undefined;
+export function parseLooseJson(text: string, left: Left): TextDocument | undefined {
+  return START.test(text) ? readJson(text, 0, { single: false, left })?.document : undefined;
 }
 
 const START = /^\s*[[{]\s*(?=["[{\]}]|$|-?\d|true|false|null)/;
 
 /** The objects in a text that is none itself: `invalid: {"kind":"Secret",…`. */
-export function embeddedJson(text: string): readonly TextDocument[] {
+export function embeddedJson(text: string, left: Left): readonly TextDocument[] {
   const found: TextDocument[] = [];
-  for (let at = text.indexOf('{"'); at !== -1;) {
-    const read = readJson(text, at, true);
+  for (let at = text.indexOf('{"'); at !== -1 && mayJudge(left);) {
+    const read = readJson(text, at, { single: true, left });
     if (read !== undefined) found.push(read.document);
     at = text.indexOf('{"', read === undefined ? at + 512 : read.end);
   }
@@ -44,9 +45,9 @@ export function embeddedJson(text: string): readonly TextDocument[] {
 function readJson(
   text: string,
   from: number,
-  single: boolean,
+  { single, left }: { readonly single: boolean; readonly left: Left },
 ): { readonly document: TextDocument; readonly end: number } | undefined {
-  const builder = buildDocument();
+  const builder = buildDocument(left);
   const roots = builder.branch(true);
   const end = readInto(text, from, text.length, { builder, flow: false, single, roots });
   if (end === undefined) return undefined;
@@ -87,6 +88,7 @@ export function readInto(text: string, from: number, to: number, reading: Readin
   };
   let at = from;
   while (at < to) {
+    if (builder.isFull()) return undefined;
     const sign = text[at] ?? '';
     if (/[\s,:]/.test(sign)) at += 1;
     else if (sign === '{' || sign === '[') {

@@ -1,6 +1,7 @@
 import type { Json } from '../../model/json.js';
 import { readInto, rootOf, scalar } from './loose-json.js';
 import { type Branch, type Member, type TextDocument, buildDocument } from './text-document.js';
+import type { Left } from './reach.js';
 import type { Span } from './text-span.js';
 
 /** An open object or list, in whose column its keys or dashes stand. */
@@ -22,10 +23,10 @@ const DEPTH_MAX = 200;
  * Anchors and tags are passed over. Undefined where less than half of the lines are such: lines that are none are
  * taken for the rest of the text before them.
  */
-export function parseLooseYaml(text: string): TextDocument | undefined {
+export function parseLooseYaml(text: string, left: Left): TextDocument | undefined {
   if (!/^[ \t]*(?:- |["'\w$./@*-][^\n]{0,256}?:[ \t\r]*(?:\S[^\n]*)?$)/m.test(text) || !text.includes('\n'))
     return undefined;
-  const reader = createReader(text);
+  const reader = createReader(text, left);
   for (let at = 0; at < text.length;) {
     const next = reader.line(at);
     if (next === undefined) return undefined;
@@ -34,8 +35,8 @@ export function parseLooseYaml(text: string): TextDocument | undefined {
   return reader.finish();
 }
 
-function createReader(text: string) {
-  const builder = buildDocument();
+function createReader(text: string, left: Left) {
+  const builder = buildDocument(left);
   const documents = builder.branch(true);
   let stack: Open[] = [];
   /** The plain text that lines without a key go on with. */
@@ -132,6 +133,7 @@ function createReader(text: string) {
   return {
     /** Reads a line with all that belongs to it; gives where the next begins; nothing where this is no YAML. */
     line(start: number): number | undefined {
+      if (builder.isFull()) return undefined;
       const end = endOf(start);
       let at = start;
       while (text[at] === ' ') at += 1;

@@ -1,5 +1,6 @@
 import type { Json } from '../../model/json.js';
 import type { Finding } from './finding.js';
+import { type Left, mayJudge } from './reach.js';
 import type { Span } from './text-span.js';
 
 /** A text that holds a tree, with the place in the text of everything in it. */
@@ -32,19 +33,24 @@ export interface DocumentBuilder {
   add(branch: Branch, step: string | number, value: Json, from: number, to: number): Member;
   /** More was read of a member than was known when it was added. */
   amend(branch: Branch, member: Member, value: Json, from: number, to: number): void;
+  /** It has as much in it as may be looked at: what follows is not read. */
+  isFull(): boolean;
   finish(root: Json): TextDocument;
 }
 
-export function buildDocument(): DocumentBuilder {
+/** @param left what the search for which it is made may still look at; the reader ends where that is nothing. */
+export function buildDocument(left: Left): DocumentBuilder {
   const branches = new Map<Json, Branch>();
   let repeats = false;
   return {
     branch(isList) {
+      mayJudge(left);
       const branch: Branch = { holder: isList ? [] : {}, members: [] };
       branches.set(branch.holder, branch);
       return branch;
     },
     add(branch, step, value, from, to) {
+      mayJudge(left);
       const { holder, members } = branch;
       repeats ||= !Array.isArray(holder) && Object.hasOwn(holder, step);
       setMember(holder, step, value);
@@ -57,6 +63,7 @@ export function buildDocument(): DocumentBuilder {
       member.from = from;
       member.to = to;
     },
+    isFull: () => left.places <= 0,
     finish(root) {
       const known = new Map<Branch, ReadonlyMap<string | number, Span>>();
       return {
