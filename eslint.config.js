@@ -33,6 +33,11 @@ export const rooms = {
     rooms: ['model', 'diff'],
     packages: [],
   },
+  lineage: {
+    holds: 'what belongs to what by owner references, and where it stands below what was asked for',
+    rooms: ['model'],
+    packages: [],
+  },
   workqueue: { holds: 'queues with keys, delays, retries and limits', rooms: ['model'], packages: [] },
   informer: {
     holds: 'list, watch, store and resync: frames in, deltas out',
@@ -41,7 +46,7 @@ export const rooms = {
   },
   source: {
     holds: 'what a plan means on a server, and the informers that watch it',
-    rooms: ['model', 'cluster', 'demo', 'diff', 'informer'],
+    rooms: ['model', 'cluster', 'demo', 'diff', 'informer', 'lineage'],
     packages: [],
   },
   manifest: {

@@ -40,6 +40,11 @@ export function admitsName({ names, excludedNames }: Filters, name: string): boo
   return isMeant && !excludedNames.some(({ matches }) => matches(name));
 }
 
+/** Whether objects are left out by their names. */
+export function filtersNames(filters: Filters | undefined): boolean {
+  return filters !== undefined && filters.names.length + filters.excludedNames.length > 0;
+}
+
 /** Whether changes are selected by what they are, and not only objects by their state. */
 export function selectsChanges({ where, by, notBy }: Filters): boolean {
   return by.length + notBy.length > 0 || where.some(({ selects }) => selects === 'changes');

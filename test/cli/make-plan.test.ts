@@ -43,6 +43,7 @@ const DEFAULTS: WrittenPlan = {
   labelSelector: undefined,
   fieldSelector: undefined,
   filters: { names: [], excludedNames: [], where: [], by: [], notBy: [] },
+  lineage: undefined,
   resyncMs: 600_000,
   pollMs: undefined,
   output: 'line',
