@@ -39,6 +39,7 @@ export const rooms = {
     rooms: ['model', 'cluster'],
     packages: [],
   },
+  lease: { holds: 'one of several processes leads, by a Lease', rooms: ['model', 'cluster'], packages: [] },
   source: {
     holds: 'what a plan means on a server, and the informers that watch it',
     rooms: ['model', 'cluster', 'demo', 'diff', 'informer'],

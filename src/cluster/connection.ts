@@ -1,3 +1,5 @@
+import type { JsonObject } from '../model/json.js';
+
 /**
  * Authenticated requests to one API server: all that the rest of kwatch knows of HTTP. Requests share one keep-alive
  * agent; each asks for its credentials.
@@ -22,6 +24,20 @@ export interface Connection {
   waitsForProxy?(): string | undefined;
   /** Closes every socket, those of running requests included. */
   close(): void;
+}
+
+/** A connection over which something is written too: leases alone. */
+export interface WritableConnection extends Connection {
+  /**
+   * One POST or PUT; otherwise as `get`. It may reach the server twice, where a connection was cut: what is written has
+   * to have a version in it, so that the second one is refused.
+   */
+  write(request: ApiWrite): Promise<ApiResponse>;
+}
+
+export interface ApiWrite extends ApiRequest {
+  readonly method: 'POST' | 'PUT';
+  readonly json: JsonObject;
 }
 
 export interface ApiRequest {

@@ -1,10 +1,11 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Clock } from '../../model/clock.js';
+import { stringifyJson } from '../../model/stringify-json.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { createAgents } from './agents.js';
 import { apiResponse } from './response-body.js';
-import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
+import type { ApiRequest, ApiResponse, ApiWrite, WritableConnection } from '../connection.js';
 import { proxyRefused } from '../proxy/proxy-errors.js';
 import type { BodyBounds } from './bounded-body.js';
 import { withinTime } from './deadline.js';
@@ -36,7 +37,7 @@ export interface ConnectOptions {
 export function connect(
   access: ClusterAccess,
   { clock, userAgent = 'kwatch', mask = (text) => text }: ConnectOptions,
-): Connection {
+): WritableConnection {
   const { server } = access;
   const agents = createAgents(server, clock);
   const logins = createStopwatch(clock);
@@ -45,18 +46,8 @@ export function connect(
 
   return {
     server,
-    async get(request) {
-      const credentials = await credentialsFor(request.signal, false);
-      try {
-        return await ask(request, credentials);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
-        // The token may have been rotated or revoked before it expired: other credentials get one more try.
-        const fresh = await credentialsFor(request.signal, true);
-        if (sameLogin(fresh, credentials)) throw error;
-        return await ask(request, fresh);
-      }
-    },
+    get: askLoggedIn,
+    write: askLoggedIn,
     async login(signal) {
       await credentialsFor(signal, false);
     },
@@ -69,7 +60,20 @@ export function connect(
     },
   };
 
-  async function ask(request: ApiRequest, credentials: Credentials): Promise<ApiResponse> {
+  async function askLoggedIn(request: ApiRequest | ApiWrite): Promise<ApiResponse> {
+    const credentials = await credentialsFor(request.signal, false);
+    try {
+      return await ask(request, credentials);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
+      // The token may have been rotated or revoked before it expired: other credentials get one more try.
+      const fresh = await credentialsFor(request.signal, true);
+      if (sameLogin(fresh, credentials)) throw error;
+      return await ask(request, fresh);
+    }
+  }
+
+  async function ask(request: ApiRequest | ApiWrite, credentials: Credentials): Promise<ApiResponse> {
     const begunMs = clock.monotonic();
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
@@ -97,21 +101,33 @@ export function connect(
     throw new ApiError(withOwnExpiry(failure, credentials, clock.now()));
   }
 
-  async function send(request: ApiRequest, credentials: Credentials): Promise<IncomingMessage> {
+  async function send(request: ApiRequest | ApiWrite, credentials: Credentials): Promise<IncomingMessage> {
     if (givenUp(request)) throw abandoned(server);
     const { signal } = request;
+    const content =
+      'json' in request ? { method: request.method, body: stringifyJson(request.json) } : undefined;
     const headers = {
       ...credentials.headers,
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
       ...(mayBeCompressed(request, access) ? { 'accept-encoding': 'gzip' } : {}),
+      ...(content === undefined ? {} : { 'content-type': 'application/json' }),
     };
     try {
       const route = agents.for(credentials);
       const { headersTimeoutMs, answerTimeoutMs } = withRequestTimeout(request, access);
       const timeouts = { headersTimeoutMs, answerTimeoutMs };
       const url = urlOf(server, request);
-      const response = await exchange({ url, route, headers, signal, clock, ...timeouts, onRequest });
+      const response = await exchange({
+        url,
+        route,
+        headers,
+        signal,
+        clock,
+        ...timeouts,
+        ...content,
+        onRequest,
+      });
       response.once('close', () => {
         if (!response.complete) agents.dropIdle();
       });

@@ -18,6 +18,9 @@ export interface Exchange {
   readonly url: URL;
   readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
+  /** Default GET. */
+  readonly method?: 'POST' | 'PUT' | undefined;
+  readonly body?: string | undefined;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
@@ -42,8 +45,8 @@ export class PhaseTimeout extends Error {
 }
 
 /**
- * One GET up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by the
- * server, the request is sent once more on a new one, which a GET allows.
+ * One request up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by
+ * the server, the request is sent once more on a new one, which a GET allows, and a write that has a version in it.
  * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
@@ -62,11 +65,11 @@ type Attempt =
 
 function attempt(options: Exchange): Promise<Attempt> {
   const { url, route, signal, clock, answerTimeoutMs = Infinity } = options;
-  const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS, method = 'GET', body } = options;
   const headers = { ...options.headers, ...route.headers };
   return new Promise((resolve) => {
     const path = route.wholeUrl ? { path: url.href } : {};
-    const request = start(url, { agent: route.agent, headers, method: 'GET', ...path });
+    const request = start(url, { agent: route.agent, headers, method, ...path });
     // A request that is destroyed while its proxy has not opened the way has no socket and tells nothing of it.
     let hasSocket = false;
     const fail = (error: Error): void => {
@@ -123,7 +126,7 @@ function attempt(options: Exchange): Promise<Attempt> {
       resolve({ response });
     });
     options.onRequest(request);
-    request.end();
+    request.end(body);
   });
 }
 

@@ -1,7 +1,7 @@
 import { TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import { parseJson } from '../../model/parse-json.js';
-import type { ApiRequest, Connection } from '../connection.js';
+import type { ApiRequest, ApiResponse, ApiWrite, Connection, WritableConnection } from '../connection.js';
 
 /**
  * A body that is larger is not read: the largest discovery documents, of thousands of custom resources, have a few
@@ -16,9 +16,22 @@ const BODY_TIMEOUT_MS = 30_000;
  * @throws ApiError where the server refuses.
  * @throws TransportError where no answer comes, or one that is cut off, too large or no JSON.
  */
-export async function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
+export function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
+  return readAnswer(connection, request, (bounded) => connection.get(bounded));
+}
+
+/** Writes an object and reads what became of it, with the same bounds and errors. */
+export function writeJson(connection: WritableConnection, request: ApiWrite): Promise<Json> {
+  return readAnswer(connection, request, (bounded) => connection.write(bounded));
+}
+
+async function readAnswer<R extends ApiRequest>(
+  connection: Connection,
+  request: R,
+  ask: (request: R) => Promise<ApiResponse>,
+): Promise<Json> {
   const bounds = { bodyTimeoutMs: BODY_TIMEOUT_MS, maxBodyBytes: MAX_BODY_BYTES };
-  const response = await connection.get({ ...bounds, ...request });
+  const response = await ask({ ...bounds, ...request });
   const where = `the answer of ${connection.server} to ${request.path}`;
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
