@@ -11,7 +11,7 @@ function nobody(): Promise<never> {
 const NO_CONNECTION: WritableConnection = {
   server: 'the recording',
   get: nobody,
-  write: nobody,
+  send: nobody,
   close: () => undefined,
 };
 

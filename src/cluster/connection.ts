@@ -1,5 +1,3 @@
-import type { JsonObject } from '../model/json.js';
-
 /**
  * Authenticated requests to one API server: all that the rest of kwatch knows of HTTP. Requests share one keep-alive
  * agent; each asks for its credentials.
@@ -26,18 +24,19 @@ export interface Connection {
   close(): void;
 }
 
-/** A connection over which something is written too: leases alone. */
+/** A connection that may also change what is on the server. What only watches is given a `Connection`. */
 export interface WritableConnection extends Connection {
   /**
-   * One POST or PUT; otherwise as `get`. It may reach the server twice, where a connection was cut: what is written has
-   * to have a version in it, so that the second one is refused.
+   * One request that writes. It is sent once: whether one that got no answer was carried out is not known.
+   * @throws ApiError, TransportError as `get` does.
    */
-  write(request: ApiWrite): Promise<ApiResponse>;
+  send(request: ApiWrite): Promise<ApiResponse>;
 }
 
+/** A request that writes. */
 export interface ApiWrite extends ApiRequest {
-  readonly method: 'POST' | 'PUT';
-  readonly json: JsonObject;
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: { readonly text: string; readonly contentType: string };
 }
 
 export interface ApiRequest {

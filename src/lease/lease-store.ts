@@ -1,7 +1,8 @@
-import type { WritableConnection } from '../cluster/connection.js';
-import { readJson, writeJson } from '../cluster/http/read-json.js';
+import type { ApiWrite, WritableConnection } from '../cluster/connection.js';
+import { readJson, sendJson } from '../cluster/http/read-json.js';
 import { ApiError, TransportError } from '../model/errors.js';
 import { type JsonObject, isJsonObject } from '../model/json.js';
+import { stringifyJson } from '../model/stringify-json.js';
 import type { LeaseName } from './lease-record.js';
 
 /** Where one Lease is kept. Each of them rejects with an ApiError or a TransportError where it is not possible. */
@@ -34,8 +35,12 @@ export function leaseStore(connection: WritableConnection, name: LeaseName): Lea
       }
     },
     create: async (lease, signal) =>
-      whole(await writeJson(connection, { path: all, signal, method: 'POST', json: lease })),
+      whole(await sendJson(connection, { path: all, signal, method: 'POST', body: bodyOf(lease) })),
     update: async (lease, signal) =>
-      whole(await writeJson(connection, { path: one, signal, method: 'PUT', json: lease })),
+      whole(await sendJson(connection, { path: one, signal, method: 'PUT', body: bodyOf(lease) })),
   };
+}
+
+function bodyOf(lease: JsonObject): NonNullable<ApiWrite['body']> {
+  return { text: stringifyJson(lease), contentType: 'application/json' };
 }

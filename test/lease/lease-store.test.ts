@@ -22,8 +22,10 @@ async function opened(answer: Parameters<typeof serve>[0]): Promise<[LeaseStore,
 test('a lease that is not there is none, and is created in its namespace', async () => {
   let body = '';
   const [store, server] = await opened((request, response) => {
-    if (request.method === 'GET')
-      { sendJson(response, status(404, 'NotFound', 'leases "kwatch" not found'), 404); return; }
+    if (request.method === 'GET') {
+      sendJson(response, status(404, 'NotFound', 'leases "kwatch" not found'), 404);
+      return;
+    }
     request.on('data', (chunk: Buffer) => (body += chunk.toString()));
     request.on('end', () => sendJson(response, { kind: 'Lease', metadata: { resourceVersion: '7' } }));
     return undefined;

@@ -1,6 +1,5 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import type { Clock } from '../../model/clock.js';
-import { stringifyJson } from '../../model/stringify-json.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { createAgents } from './agents.js';
@@ -33,6 +32,8 @@ export interface ConnectOptions {
   readonly mask?: (text: string) => string;
 }
 
+type Asked = ApiRequest & Partial<Pick<ApiWrite, 'method' | 'body'>>;
+
 /** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
 export function connect(
   access: ClusterAccess,
@@ -46,8 +47,8 @@ export function connect(
 
   return {
     server,
-    get: askLoggedIn,
-    write: askLoggedIn,
+    get: loggedIn,
+    send: loggedIn,
     async login(signal) {
       await credentialsFor(signal, false);
     },
@@ -60,7 +61,7 @@ export function connect(
     },
   };
 
-  async function askLoggedIn(request: ApiRequest | ApiWrite): Promise<ApiResponse> {
+  async function loggedIn(request: Asked): Promise<ApiResponse> {
     const credentials = await credentialsFor(request.signal, false);
     try {
       return await ask(request, credentials);
@@ -73,7 +74,7 @@ export function connect(
     }
   }
 
-  async function ask(request: ApiRequest | ApiWrite, credentials: Credentials): Promise<ApiResponse> {
+  async function ask(request: Asked, credentials: Credentials): Promise<ApiResponse> {
     const begunMs = clock.monotonic();
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
@@ -101,33 +102,23 @@ export function connect(
     throw new ApiError(withOwnExpiry(failure, credentials, clock.now()));
   }
 
-  async function send(request: ApiRequest | ApiWrite, credentials: Credentials): Promise<IncomingMessage> {
+  async function send(request: Asked, credentials: Credentials): Promise<IncomingMessage> {
     if (givenUp(request)) throw abandoned(server);
-    const { signal } = request;
-    const content =
-      'json' in request ? { method: request.method, body: stringifyJson(request.json) } : undefined;
+    const { signal, method = 'GET', body } = request;
     const headers = {
       ...credentials.headers,
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
+      ...(body === undefined ? {} : { 'content-type': body.contentType }),
       ...(mayBeCompressed(request, access) ? { 'accept-encoding': 'gzip' } : {}),
-      ...(content === undefined ? {} : { 'content-type': 'application/json' }),
     };
     try {
       const route = agents.for(credentials);
       const { headersTimeoutMs, answerTimeoutMs } = withRequestTimeout(request, access);
       const timeouts = { headersTimeoutMs, answerTimeoutMs };
       const url = urlOf(server, request);
-      const response = await exchange({
-        url,
-        route,
-        headers,
-        signal,
-        clock,
-        ...timeouts,
-        ...content,
-        onRequest,
-      });
+      const asked = { url, method, body: body?.text, route, headers } as const;
+      const response = await exchange({ ...asked, signal, clock, ...timeouts, onRequest });
       response.once('close', () => {
         if (!response.complete) agents.dropIdle();
       });

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Clock } from '../../model/clock.js';
 import { onAbort } from '../../model/on-abort.js';
 import { KEEP_ALIVE_MS, type Route } from './agents.js';
+import type { ApiWrite } from '../connection.js';
 import { errorCode } from '../errors/sanitize.js';
 import { type Deadline, deadline } from './deadline.js';
 
@@ -16,11 +17,10 @@ export const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface Exchange {
   readonly url: URL;
+  readonly method: 'GET' | ApiWrite['method'];
+  readonly body: string | undefined;
   readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
-  /** Default GET. */
-  readonly method?: 'POST' | 'PUT' | undefined;
-  readonly body?: string | undefined;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
@@ -46,13 +46,16 @@ export class PhaseTimeout extends Error {
 
 /**
  * One request up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by
- * the server, the request is sent once more on a new one, which a GET allows, and a write that has a version in it.
+ * the server, a GET is sent once more on a new one; what writes is not, since it may have been carried out.
  * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
   const first = await attempt(options);
   if (first.response !== undefined) return first.response;
-  const stale = first.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
+  const stale =
+    options.method === 'GET' &&
+    first.reusedSocket &&
+    ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
   if (!stale || options.signal.aborted) throw first.error;
   const second = await attempt(options);
   if (second.response === undefined) throw second.error;
@@ -65,8 +68,10 @@ type Attempt =
 
 function attempt(options: Exchange): Promise<Attempt> {
   const { url, route, signal, clock, answerTimeoutMs = Infinity } = options;
-  const { headersTimeoutMs = HEADERS_TIMEOUT_MS, method = 'GET', body } = options;
-  const headers = { ...options.headers, ...route.headers };
+  const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
+  const { method, body } = options;
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const headers = { ...options.headers, ...length, ...route.headers };
   return new Promise((resolve) => {
     const path = route.wholeUrl ? { path: url.href } : {};
     const request = start(url, { agent: route.agent, headers, method, ...path });

@@ -16,23 +16,23 @@ const BODY_TIMEOUT_MS = 30_000;
  * @throws ApiError where the server refuses.
  * @throws TransportError where no answer comes, or one that is cut off, too large or no JSON.
  */
-export function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
-  return readAnswer(connection, request, (bounded) => connection.get(bounded));
+export async function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
+  return documentOf(await connection.get({ ...BOUNDS, ...request }), connection, request);
 }
 
-/** Writes an object and reads what became of it, with the same bounds and errors. */
-export function writeJson(connection: WritableConnection, request: ApiWrite): Promise<Json> {
-  return readAnswer(connection, request, (bounded) => connection.write(bounded));
+/** Writes, and reads what the server answers, as `readJson` does. */
+export async function sendJson(connection: WritableConnection, request: ApiWrite): Promise<Json> {
+  return documentOf(await connection.send({ ...BOUNDS, ...request }), connection, request);
 }
 
-async function readAnswer<R extends ApiRequest>(
-  connection: Connection,
-  request: R,
-  ask: (request: R) => Promise<ApiResponse>,
+const BOUNDS = { bodyTimeoutMs: BODY_TIMEOUT_MS, maxBodyBytes: MAX_BODY_BYTES };
+
+async function documentOf(
+  response: ApiResponse,
+  { server }: Connection,
+  { path }: ApiRequest,
 ): Promise<Json> {
-  const bounds = { bodyTimeoutMs: BODY_TIMEOUT_MS, maxBodyBytes: MAX_BODY_BYTES };
-  const response = await ask({ ...bounds, ...request });
-  const where = `the answer of ${connection.server} to ${request.path}`;
+  const where = `the answer of ${server} to ${path}`;
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   if (!response.complete()) throw new TransportError(`${where} was cut off`);
