@@ -24,7 +24,7 @@ async function diff(from: string, to: string, ...flags: readonly string[]) {
     return openFile(side, {
       wanted: { admits: () => true, selects: () => true },
       ...{ diff: drift.diff, nowMs: Date.parse('2026-11-21T00:00:00Z'), namespace: undefined, edge },
-      notice: async (text) => void notices.push(text),
+      notice: (text) => Promise.resolve(void notices.push(text)),
     });
   };
   const sides = [await open(drift.from), await open(drift.to)] as const;
