@@ -62,6 +62,11 @@ export const rooms = {
     rooms: ['model', 'cluster', 'diff', 'record'],
     packages: [],
   },
+  drift: {
+    holds: 'two moments, of files, recordings, manifests or clusters, and what differs between them',
+    rooms: ['model', 'diff', 'manifest', 'record', 'replay'],
+    packages: [],
+  },
   outcome: {
     holds: 'conditions, rollouts, and when a run ends with which exit code',
     rooms: ['model', 'jsonpath'],
