@@ -44,6 +44,7 @@ export const rooms = {
     rooms: ['model', 'cluster'],
     packages: [],
   },
+  lease: { holds: 'one of several processes leads, by a Lease', rooms: ['model', 'cluster'], packages: [] },
   source: {
     holds: 'what a plan means on a server, and the informers that watch it',
     rooms: ['model', 'cluster', 'demo', 'diff', 'informer', 'lineage'],
@@ -64,6 +65,11 @@ export const rooms = {
   replay: {
     holds: 'what was recorded, told as an informer would have told it',
     rooms: ['model', 'cluster', 'diff', 'record'],
+    packages: [],
+  },
+  drift: {
+    holds: 'two moments, of files, recordings, manifests or clusters, and what differs between them',
+    rooms: ['model', 'diff', 'manifest', 'record', 'replay'],
     packages: [],
   },
   outcome: {
