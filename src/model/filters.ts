@@ -9,6 +9,8 @@ export interface Filters {
   readonly names: readonly NamePattern[];
   readonly excludedNames: readonly NamePattern[];
   readonly where: readonly WhereRule[];
+  /** Only objects of which one of these field managers owns fields; empty: any. */
+  readonly managers: readonly NamePattern[];
   /** Only changes that one of these field managers is known to have made; empty: any. */
   readonly by: readonly NamePattern[];
   /** No changes that these made alone. */

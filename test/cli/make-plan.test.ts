@@ -42,7 +42,7 @@ const DEFAULTS: WrittenPlan = {
   waitForType: false,
   labelSelector: undefined,
   fieldSelector: undefined,
-  filters: { names: [], excludedNames: [], where: [], by: [], notBy: [] },
+  filters: { names: [], excludedNames: [], where: [], managers: [], by: [], notBy: [] },
   lineage: undefined,
   resyncMs: 600_000,
   pollMs: undefined,
