@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Clock } from '../../model/clock.js';
 import { onAbort } from '../../model/on-abort.js';
 import { KEEP_ALIVE_MS, type Route } from './agents.js';
+import type { ApiWrite } from '../connection.js';
 import { errorCode } from '../errors/sanitize.js';
 import { type Deadline, deadline } from './deadline.js';
 
@@ -16,6 +17,8 @@ export const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface Exchange {
   readonly url: URL;
+  readonly method: 'GET' | ApiWrite['method'];
+  readonly body: string | undefined;
   readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
   readonly signal: AbortSignal;
@@ -42,14 +45,17 @@ export class PhaseTimeout extends Error {
 }
 
 /**
- * One GET up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by the
- * server, the request is sent once more on a new one, which a GET allows.
+ * One request up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by
+ * the server, a GET is sent once more on a new one; what writes is not, since it may have been carried out.
  * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
   const first = await attempt(options);
   if (first.response !== undefined) return first.response;
-  const stale = first.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
+  const stale =
+    options.method === 'GET' &&
+    first.reusedSocket &&
+    ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
   if (!stale || options.signal.aborted) throw first.error;
   const second = await attempt(options);
   if (second.response === undefined) throw second.error;
@@ -63,10 +69,12 @@ type Attempt =
 function attempt(options: Exchange): Promise<Attempt> {
   const { url, route, signal, clock, answerTimeoutMs = Infinity } = options;
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
-  const headers = { ...options.headers, ...route.headers };
+  const { method, body } = options;
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const headers = { ...options.headers, ...length, ...route.headers };
   return new Promise((resolve) => {
     const path = route.wholeUrl ? { path: url.href } : {};
-    const request = start(url, { agent: route.agent, headers, method: 'GET', ...path });
+    const request = start(url, { agent: route.agent, headers, method, ...path });
     // A request that is destroyed while its proxy has not opened the way has no socket and tells nothing of it.
     let hasSocket = false;
     const fail = (error: Error): void => {
@@ -123,7 +131,7 @@ function attempt(options: Exchange): Promise<Attempt> {
       resolve({ response });
     });
     options.onRequest(request);
-    request.end();
+    request.end(body);
   });
 }
 
