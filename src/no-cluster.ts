@@ -8,7 +8,7 @@ function nobody(): Promise<never> {
 }
 
 /** What stands in the place of a cluster where there is none: whatever asks it is told so. */
-const NO_CONNECTION: Connection = { server: 'the recording', get: nobody, close: () => undefined };
+const NO_CONNECTION: Connection = { server: 'urn:kwatch:recording', get: nobody, close: () => undefined };
 
 const NO_CLUSTER: RunCluster = {
   context: undefined,

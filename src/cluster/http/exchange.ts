@@ -18,6 +18,8 @@ export interface Exchange {
   readonly url: URL;
   readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
+  /** What is sent by POST; undefined: a GET. */
+  readonly body?: Buffer | undefined;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
@@ -42,8 +44,9 @@ export class PhaseTimeout extends Error {
 }
 
 /**
- * One GET up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by the
- * server, the request is sent once more on a new one, which a GET allows.
+ * One request up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by
+ * the server, the request is sent once more on a new one: a GET allows it, and who gets a POST knows repetitions by its
+ * id.
  * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
@@ -65,8 +68,9 @@ function attempt(options: Exchange): Promise<Attempt> {
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
   const headers = { ...options.headers, ...route.headers };
   return new Promise((resolve) => {
+    const method = options.body === undefined ? 'GET' : 'POST';
     const path = route.wholeUrl ? { path: url.href } : {};
-    const request = start(url, { agent: route.agent, headers, method: 'GET', ...path });
+    const request = start(url, { agent: route.agent, headers, method, ...path });
     // A request that is destroyed while its proxy has not opened the way has no socket and tells nothing of it.
     let hasSocket = false;
     const fail = (error: Error): void => {
@@ -123,7 +127,7 @@ function attempt(options: Exchange): Promise<Attempt> {
       resolve({ response });
     });
     options.onRequest(request);
-    request.end();
+    request.end(options.body);
   });
 }
 
