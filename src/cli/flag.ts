@@ -9,6 +9,7 @@ export const GROUPS = [
   'Posting each change',
   'To remember',
   'Of recordings',
+  'Of two moments',
   'Serving',
   'Which cluster',
   'The connection, as in kubectl',

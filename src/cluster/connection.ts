@@ -24,6 +24,21 @@ export interface Connection {
   close(): void;
 }
 
+/** A connection that may also change what is on the server. What only watches is given a `Connection`. */
+export interface WritableConnection extends Connection {
+  /**
+   * One request that writes. It is sent once: whether one that got no answer was carried out is not known.
+   * @throws ApiError, TransportError as `get` does.
+   */
+  send(request: ApiWrite): Promise<ApiResponse>;
+}
+
+/** A request that writes. */
+export interface ApiWrite extends ApiRequest {
+  readonly method: 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  readonly body?: { readonly text: string; readonly contentType: string };
+}
+
 export interface ApiRequest {
   /** `/apis/apps/v1/deployments`; already encoded. */
   readonly path: string;

@@ -4,7 +4,7 @@ import { ApiError, TransportError } from '../../model/errors.js';
 import type { ClusterAccess, Credentials } from '../access.js';
 import { createAgents } from './agents.js';
 import { apiResponse } from './response-body.js';
-import type { ApiRequest, ApiResponse, Connection } from '../connection.js';
+import type { ApiRequest, ApiResponse, ApiWrite, WritableConnection } from '../connection.js';
 import { proxyRefused } from '../proxy/proxy-errors.js';
 import type { BodyBounds } from './bounded-body.js';
 import { withinTime } from './deadline.js';
@@ -32,11 +32,13 @@ export interface ConnectOptions {
   readonly mask?: (text: string) => string;
 }
 
+type Asked = ApiRequest & Partial<Pick<ApiWrite, 'method' | 'body'>>;
+
 /** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
 export function connect(
   access: ClusterAccess,
   { clock, userAgent = 'kwatch', mask = (text) => text }: ConnectOptions,
-): Connection {
+): WritableConnection {
   const { server } = access;
   const agents = createAgents(server, clock);
   const logins = createStopwatch(clock);
@@ -45,18 +47,8 @@ export function connect(
 
   return {
     server,
-    async get(request) {
-      const credentials = await credentialsFor(request.signal, false);
-      try {
-        return await ask(request, credentials);
-      } catch (error) {
-        if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
-        // The token may have been rotated or revoked before it expired: other credentials get one more try.
-        const fresh = await credentialsFor(request.signal, true);
-        if (sameLogin(fresh, credentials)) throw error;
-        return await ask(request, fresh);
-      }
-    },
+    get: loggedIn,
+    send: loggedIn,
     async login(signal) {
       await credentialsFor(signal, false);
     },
@@ -69,7 +61,20 @@ export function connect(
     },
   };
 
-  async function ask(request: ApiRequest, credentials: Credentials): Promise<ApiResponse> {
+  async function loggedIn(request: Asked): Promise<ApiResponse> {
+    const credentials = await credentialsFor(request.signal, false);
+    try {
+      return await ask(request, credentials);
+    } catch (error) {
+      if (!(error instanceof ApiError) || error.failure.code !== 401) throw error;
+      // The token may have been rotated or revoked before it expired: other credentials get one more try.
+      const fresh = await credentialsFor(request.signal, true);
+      if (sameLogin(fresh, credentials)) throw error;
+      return await ask(request, fresh);
+    }
+  }
+
+  async function ask(request: Asked, credentials: Credentials): Promise<ApiResponse> {
     const begunMs = clock.monotonic();
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
@@ -97,13 +102,14 @@ export function connect(
     throw new ApiError(withOwnExpiry(failure, credentials, clock.now()));
   }
 
-  async function send(request: ApiRequest, credentials: Credentials): Promise<IncomingMessage> {
+  async function send(request: Asked, credentials: Credentials): Promise<IncomingMessage> {
     if (givenUp(request)) throw abandoned(server);
-    const { signal } = request;
+    const { signal, method = 'GET', body } = request;
     const headers = {
       ...credentials.headers,
       accept: request.accept ?? 'application/json',
       'user-agent': userAgent,
+      ...(body === undefined ? {} : { 'content-type': body.contentType }),
       ...(mayBeCompressed(request, access) ? { 'accept-encoding': 'gzip' } : {}),
     };
     try {
@@ -111,7 +117,8 @@ export function connect(
       const { headersTimeoutMs, answerTimeoutMs } = withRequestTimeout(request, access);
       const timeouts = { headersTimeoutMs, answerTimeoutMs };
       const url = urlOf(server, request);
-      const response = await exchange({ url, route, headers, signal, clock, ...timeouts, onRequest });
+      const asked = { url, method, body: body?.text, route, headers } as const;
+      const response = await exchange({ ...asked, signal, clock, ...timeouts, onRequest });
       response.once('close', () => {
         if (!response.complete) agents.dropIdle();
       });

@@ -3,6 +3,7 @@ import https from 'node:https';
 import type { Clock } from '../../model/clock.js';
 import { onAbort } from '../../model/on-abort.js';
 import { KEEP_ALIVE_MS, type Route } from './agents.js';
+import type { ApiWrite } from '../connection.js';
 import { errorCode } from '../errors/sanitize.js';
 import { type Deadline, deadline } from './deadline.js';
 
@@ -16,10 +17,12 @@ export const HEADERS_TIMEOUT_MS = 30_000;
 
 export interface Exchange {
   readonly url: URL;
+  readonly method: 'GET' | ApiWrite['method'];
+  readonly body: string | Buffer | undefined;
+  /** May be sent twice though it is no GET: who gets it knows a repetition. */
+  readonly isRepeatable?: boolean;
   readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
-  /** What is sent by POST; undefined: a GET. */
-  readonly body?: Buffer | undefined;
   readonly signal: AbortSignal;
   readonly clock: Clock;
   readonly headersTimeoutMs?: number | undefined;
@@ -45,14 +48,17 @@ export class PhaseTimeout extends Error {
 
 /**
  * One request up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by
- * the server, the request is sent once more on a new one: a GET allows it, and who gets a POST knows repetitions by its
- * id.
+ * the server, a GET is sent once more on a new one, and what may be repeated; what writes is not, since it may have been
+ * carried out.
  * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
   const first = await attempt(options);
   if (first.response !== undefined) return first.response;
-  const stale = first.reusedSocket && ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
+  const stale =
+    (options.method === 'GET' || options.isRepeatable === true) &&
+    first.reusedSocket &&
+    ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
   if (!stale || options.signal.aborted) throw first.error;
   const second = await attempt(options);
   if (second.response === undefined) throw second.error;
@@ -66,9 +72,10 @@ type Attempt =
 function attempt(options: Exchange): Promise<Attempt> {
   const { url, route, signal, clock, answerTimeoutMs = Infinity } = options;
   const { headersTimeoutMs = HEADERS_TIMEOUT_MS } = options;
-  const headers = { ...options.headers, ...route.headers };
+  const { method, body } = options;
+  const length = body === undefined ? {} : { 'content-length': Buffer.byteLength(body) };
+  const headers = { ...options.headers, ...length, ...route.headers };
   return new Promise((resolve) => {
-    const method = options.body === undefined ? 'GET' : 'POST';
     const path = route.wholeUrl ? { path: url.href } : {};
     const request = start(url, { agent: route.agent, headers, method, ...path });
     // A request that is destroyed while its proxy has not opened the way has no socket and tells nothing of it.
@@ -127,7 +134,7 @@ function attempt(options: Exchange): Promise<Attempt> {
       resolve({ response });
     });
     options.onRequest(request);
-    request.end(options.body);
+    request.end(body);
   });
 }
 

@@ -61,7 +61,8 @@ export function createPoster(
       try {
         const route = agents.for({ headers: {}, ...credentials });
         const limits = { headersTimeoutMs: timeoutMs, answerTimeoutMs: timeoutMs };
-        response = await exchange({ url, route, headers, body, signal, clock, ...limits, onRequest });
+        const request = { url, method: 'POST', headers, body, isRepeatable: true } as const;
+        response = await exchange({ ...request, route, signal, clock, ...limits, onRequest });
       } catch (error) {
         agents.dropIdle();
         throw signal.aborted

@@ -1,7 +1,7 @@
 import { TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json.js';
 import { parseJson } from '../../model/parse-json.js';
-import type { ApiRequest, Connection } from '../connection.js';
+import type { ApiRequest, ApiResponse, ApiWrite, Connection, WritableConnection } from '../connection.js';
 
 /**
  * A body that is larger is not read: the largest discovery documents, of thousands of custom resources, have a few
@@ -17,9 +17,22 @@ const BODY_TIMEOUT_MS = 30_000;
  * @throws TransportError where no answer comes, or one that is cut off, too large or no JSON.
  */
 export async function readJson(connection: Connection, request: ApiRequest): Promise<Json> {
-  const bounds = { bodyTimeoutMs: BODY_TIMEOUT_MS, maxBodyBytes: MAX_BODY_BYTES };
-  const response = await connection.get({ ...bounds, ...request });
-  const where = `the answer of ${connection.server} to ${request.path}`;
+  return documentOf(await connection.get({ ...BOUNDS, ...request }), connection, request);
+}
+
+/** Writes, and reads what the server answers, as `readJson` does. */
+export async function sendJson(connection: WritableConnection, request: ApiWrite): Promise<Json> {
+  return documentOf(await connection.send({ ...BOUNDS, ...request }), connection, request);
+}
+
+const BOUNDS = { bodyTimeoutMs: BODY_TIMEOUT_MS, maxBodyBytes: MAX_BODY_BYTES };
+
+async function documentOf(
+  response: ApiResponse,
+  { server }: Connection,
+  { path }: ApiRequest,
+): Promise<Json> {
+  const where = `the answer of ${server} to ${path}`;
   const chunks: Uint8Array[] = [];
   for await (const chunk of response.body) chunks.push(chunk);
   if (!response.complete()) throw new TransportError(`${where} was cut off`);

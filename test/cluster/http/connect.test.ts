@@ -2,8 +2,9 @@ import { createServer } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it } from 'vitest';
 import { plainAccess } from '../../../src/cluster/access.js';
-import type { ApiRequest, Connection } from '../../../src/cluster/connection.js';
+import type { ApiRequest, WritableConnection } from '../../../src/cluster/connection.js';
 import { connect } from '../../../src/cluster/http/connect.js';
+import { sendJson as sendDocument } from '../../../src/cluster/http/read-json.js';
 import { ApiError, TransportError } from '../../../src/model/errors.js';
 import { realClock } from '../../../src/model/real-clock.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';
@@ -21,7 +22,7 @@ async function started(...args: Parameters<typeof serve>): Promise<TestServer> {
   return server;
 }
 
-function connected(url: string, clock = realClock): Connection {
+function connected(url: string, clock = realClock): WritableConnection {
   const connection = connect(plainAccess(url), { clock, userAgent: 'kwatch/1.2.3' });
   closers.push(() => connection.close());
   return connection;
@@ -31,6 +32,38 @@ const ask = (path = '/version', more: Partial<ApiRequest> = {}): ApiRequest => (
   path,
   signal: new AbortController().signal,
   ...more,
+});
+
+describe('connect, to write', () => {
+  const write = { method: 'PUT', body: { text: '{"a":"ü"}', contentType: 'application/json' } } as const;
+
+  it('sends the method and the body, and gives the answer', async () => {
+    const bodies: string[] = [];
+    const server = await started((request, response) => {
+      request.setEncoding('utf8').on('data', (text: string) => bodies.push(text));
+      request.on('end', () => sendJson(response, { done: true }));
+    });
+    expect(await sendDocument(connected(server.url), { ...ask('/x'), ...write })).toEqual({ done: true });
+    expect(server.requests[0]).toMatchObject({ method: 'PUT', url: '/x' });
+    expect(server.requests[0]!.headers).toMatchObject({
+      'content-type': 'application/json',
+      'content-length': '10',
+    });
+    expect(bodies).toEqual(['{"a":"ü"}']);
+  });
+
+  it('does not send it again where the answer is lost with a kept-alive connection', async () => {
+    let asked = 0;
+    const server = await started((request, response) => {
+      asked += 1;
+      if (asked === 1) sendJson(response, {});
+      else request.socket.destroy();
+    });
+    const connection = connected(server.url);
+    await textOf(await connection.get(ask()));
+    expect(await errorOf(connection.send({ ...ask(), ...write }))).toBeInstanceOf(TransportError);
+    expect(asked).toBe(2);
+  });
 });
 
 describe('connect', () => {
