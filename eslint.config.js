@@ -112,7 +112,7 @@ export const rooms = {
 };
 
 /** The files that stand in src/ itself join the rooms, and no room imports them. */
-export const TOP = { rooms: Object.keys(rooms), packages: ['kwatch:page'] };
+export const TOP = { rooms: Object.keys(rooms), packages: ['kwatch:page', 'kwatch:first-screen'] };
 
 const SRC = resolve(import.meta.dirname, 'src');
 
