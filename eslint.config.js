@@ -57,6 +57,12 @@ export const rooms = {
     packages: [],
   },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
+  post: {
+    holds: 'each change to receivers over HTTP: CloudEvents, signatures, messages for chats',
+    // How requests are sent, through proxies and with TLS, and what is said where none arrives.
+    rooms: ['model', 'cluster', 'workqueue', 'diff'],
+    packages: [],
+  },
   record: {
     holds: 'a recording: its format, its files, what writes and what reads it',
     rooms: ['model', 'diff'],
