@@ -210,6 +210,11 @@ const edges = {
       selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
       message: 'Take a Clock as an argument.',
     },
+    {
+      selector:
+        'CallExpression[callee.property.name=/^(push|unshift|splice|max|min|fromCodePoint)$/] > SpreadElement',
+      message: 'Each item becomes an argument, and a list of a cluster may have more than the stack takes.',
+    },
     { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
     { selector: 'TSEnumDeclaration', message: 'A union of literals instead.' },
     {
