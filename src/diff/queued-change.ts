@@ -3,7 +3,7 @@ import { objectKey } from '../model/object.js';
 import type { ChangeSubject, HookRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import { inCluster } from '../model/scope.js';
-import type { Sealed } from '../model/sealed.js';
+import type { Sealed } from '../model/masked.js';
 
 /** One change of one object, as it waits for a command or for a receiver. */
 export interface QueuedChange {
