@@ -1,4 +1,4 @@
-import type { Connection } from './cluster/connection.js';
+import type { WritableConnection } from './cluster/connection.js';
 import { TransportError } from './model/errors.js';
 import type { Scope } from './model/event.js';
 import type { Clusters, RunCluster } from './source/open-clusters.js';
@@ -8,7 +8,12 @@ function nobody(): Promise<never> {
 }
 
 /** What stands in the place of a cluster where there is none: whatever asks it is told so. */
-const NO_CONNECTION: Connection = { server: 'the recording', get: nobody, close: () => undefined };
+const NO_CONNECTION: WritableConnection = {
+  server: 'the recording',
+  get: nobody,
+  send: nobody,
+  close: () => undefined,
+};
 
 const NO_CLUSTER: RunCluster = {
   context: undefined,

@@ -26,5 +26,6 @@ const RUNNERS: {
   replay: async (request, context) => (await import('./run-replay.js')).runReplay(request, context),
   history: async (request, context) => (await import('./run-history.js')).runHistory(request, context),
   changes: async (request, context) => (await import('./run-changes.js')).runChanges(request, context),
+  diff: async (request, context) => (await import('./run-diff.js')).runDiff(request, context),
   complete: async ({ completion }, context) => (await import('./complete.js')).complete(completion, context),
 };

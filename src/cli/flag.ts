@@ -8,6 +8,7 @@ export const GROUPS = [
   'A command for each change',
   'To remember',
   'Of recordings',
+  'Of two moments',
   'Serving',
   'Which cluster',
   'The connection, as in kubectl',

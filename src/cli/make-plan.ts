@@ -4,6 +4,7 @@ import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
 import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
+import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planRecord } from './plan-record.js';
@@ -55,6 +56,7 @@ export async function makePlan(
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     filters: await planFilters(settings, targets),
+    lineage: planLineage(settings, wait),
     resyncMs: settings.value(FLAGS.resync).value,
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,

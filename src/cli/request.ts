@@ -1,5 +1,6 @@
 import type { Check } from '../doctor/check.js';
 import type { Completion } from '../model/completion.js';
+import type { PlannedDrift } from '../model/drift-plan.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
 import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
@@ -29,6 +30,8 @@ export interface Requests {
   readonly history: PlannedHistory;
   /** What changed in a time, an object a line. */
   readonly changes: PlannedHistory;
+  /** What differs between two moments. */
+  readonly diff: PlannedDrift;
   /** What may stand where the cursor is, for a shell. */
   readonly complete: { readonly completion: Completion };
   readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };

@@ -2,6 +2,7 @@ import type { Flag } from './flag.js';
 import type { Subcommand } from './subcommand.js';
 import { COMPLETION } from './subcommands/completion.js';
 import { CONFIG } from './subcommands/config.js';
+import { DIFF } from './subcommands/diff.js';
 import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
 import { RBAC } from './subcommands/rbac.js';
@@ -28,6 +29,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   REPLAY,
   HISTORY,
   CHANGES,
+  DIFF,
   TYPES,
   RBAC,
   DOCTOR,

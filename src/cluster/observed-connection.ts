@@ -9,10 +9,10 @@ export interface RequestObserver {
 }
 
 /** The same connection, whose requests are looked at as they are made: for metrics. */
-export function observeConnection(
-  connection: Connection,
+export function observeConnection<C extends Connection>(
+  connection: C,
   onRequest: (request: ApiRequest) => RequestObserver | undefined,
-): Connection {
+): C {
   return {
     ...connection,
     get server() {

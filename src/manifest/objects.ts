@@ -14,6 +14,8 @@ export interface ManifestObject {
   readonly namespace: string | undefined;
   /** Where it stands. */
   readonly place: string;
+  /** All of it, with the kind that an item of a list lacks. */
+  readonly content: JsonObject;
 }
 
 /** Lists in lists: nobody writes more, and each level is a call of this program. */
@@ -74,7 +76,7 @@ function objectOf(value: JsonObject, kind: string, apiVersion: string, place: st
     throw new UsageError(
       `${what} ${quoted(name)}: metadata.namespace is ${typeof where === 'string' ? `${quoted(where)}, not the name of a namespace` : wordFor(where)}`,
     );
-  return { group, version, kind, name, namespace: where, place };
+  return { group, version, kind, name, namespace: where, place, content: { ...value, apiVersion, kind } };
 }
 
 /** An RFC 1123 label, as versions and namespaces are. */

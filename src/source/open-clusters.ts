@@ -1,6 +1,6 @@
 import { type ClusterAccess, plainAccess } from '../cluster/access.js';
 import type { LoginTerminal } from '../cluster/auth/login-terminal.js';
-import type { Connection } from '../cluster/connection.js';
+import type { WritableConnection } from '../cluster/connection.js';
 import { type DiscoveryCache, openDiscoveryCache } from '../cluster/discovery/disk-cache.js';
 import { connect } from '../cluster/http/connect.js';
 import { chooseContexts } from '../cluster/kubeconfig/choose-contexts.js';
@@ -16,7 +16,7 @@ export interface RunCluster {
   /** The name of its context, where several are watched; undefined where it is the only one. */
   readonly context: string | undefined;
   readonly access: ClusterAccess;
-  readonly connection: Connection;
+  readonly connection: WritableConnection;
   readonly cache: DiscoveryCache | undefined;
 }
 
@@ -40,7 +40,7 @@ export interface OpenClustersOptions {
   readonly kill: Kill;
   readonly userAgent: string;
   /** Looks at the requests of each connection. */
-  readonly observe?: (connection: Connection) => Connection;
+  readonly observe?: (connection: WritableConnection) => WritableConnection;
   /** Where a login talks with the person. */
   readonly terminal?: LoginTerminal | undefined;
 }
@@ -50,7 +50,7 @@ export interface OpenClustersOptions {
  * @throws UsageError or UnavailableError where none is to be found.
  */
 export async function openClusters(plan: Plan, options: OpenClustersOptions): Promise<Clusters> {
-  const observe = options.observe ?? ((connection: Connection): Connection => connection);
+  const observe = options.observe ?? ((connection: WritableConnection): WritableConnection => connection);
   const open = (context: string | undefined, access: ClusterAccess): RunCluster => ({
     context,
     access,

@@ -52,3 +52,23 @@ test('what cannot be recorded or read is said before anything is asked of a clus
   ])
     expect((await runKwatch(words)).code).toBe(2);
 });
+
+test('what was there before is compared with what is there now, and the exit code says whether it differs', async () => {
+  const listed = await runKwatch(['deploy,cm', '--demo', '--once', '-o', 'json', '-q']);
+  const before = files.write('before.ndjson', listed.stdout.map((line) => `${line}\n`).join(''));
+  const same = await runKwatch(['diff', before, '--demo']);
+  expect([same.code, same.stdout]).toEqual([0, []]);
+  expect(same.stderr.at(-1)).toMatch(
+    /^nothing differs between \S+before\.ndjson and live: \d+ objects compared$/,
+  );
+
+  const web = 'apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: web}\nspec: {replicas: 9}\n';
+  const drifted = await runKwatch(['diff', '-f', files.write('web.yaml', web), '--demo', '-q']);
+  expect([drifted.code, drifted.stdout]).toEqual([
+    1,
+    ['MODIFIED deployment/web  default  spec.replicas 9 → 3'],
+  ]);
+
+  const nothing = await runKwatch(['diff', files.write('empty.ndjson', ''), '-s', 'http://127.0.0.1:9']);
+  expect([nothing.code, nothing.stderr]).toEqual([2, [`kwatch: ${files.path('empty.ndjson')} is empty`]]);
+});

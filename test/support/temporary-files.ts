@@ -23,8 +23,21 @@ export function makeFiles(): TestFiles {
       writeFileSync(path(name), content, { mode });
       return path(name);
     },
-    remove: () => rmSync(directory, { recursive: true, force: true, maxRetries: 10 }),
+    remove: () => removeTree(directory),
   };
+}
+
+/**
+ * Removes a folder into which a cache may still be written. A retry of `rmSync` itself tries the emptied folders only,
+ * and never the file that came into one of them since.
+ */
+function removeTree(directory: string, triesLeft = 10): void {
+  try {
+    rmSync(directory, { recursive: true, force: true });
+  } catch (error) {
+    if (triesLeft === 0) throw error;
+    removeTree(directory, triesLeft - 1);
+  }
 }
 
 /** A kubeconfig of one context; JSON is YAML. */

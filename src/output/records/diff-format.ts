@@ -64,13 +64,16 @@ function headline(record: PrintableRecord, { timestamps, startedMs }: DiffFormat
   const time = timestampText(record.timeMs, timestamps, startedMs);
   const place = namespace === undefined ? nameText(name) : `${nameText(namespace)}/${nameText(name)}`;
   const before = stringAt(record.oldObject, 'metadata', 'resourceVersion');
-  const versions = [...(before === undefined ? [] : [before]), resourceVersion].map(nameText).join(' → ');
+  // What a person wrote has none.
+  const versions = [before, resourceVersion].flatMap((version = '') =>
+    version === '' ? [] : [nameText(version)],
+  );
   const managers = managersText(record.managers);
   return [
     ['#', time, record.type, nameText(record.context ?? ''), nameText(record.kind), place]
       .filter((word) => word !== '')
       .join(' '),
-    `resourceVersion ${versions}`,
+    ...(versions.length === 0 ? [] : [`resourceVersion ${versions.join(' → ')}`]),
     ...(leftSelection(record) ? ['left the selection'] : []),
     ...(record.reason === 'back-in-selection' ? ['back in the selection'] : []),
     ...(record.synthetic ? ['found gone; the deletion itself was not seen'] : []),

@@ -65,6 +65,7 @@ export function columnsOf(section: Section, options: ColumnsOptions): readonly C
     ...(withContext ? [context] : []),
     ...(withNamespace ? [namespace] : []),
     ...(own === undefined ? objectColumns(section, options) : own.map(ownColumn)),
+    ...(section.rows.some(({ owner = '' }) => owner !== '') ? [ownerColumn()] : []),
     ...labelColumns.map(labelColumn),
     ...(showLabels ? [labelsColumn()] : []),
   ];
@@ -132,6 +133,14 @@ function ageColumn({ nowMs }: ColumnsOptions): Column {
   return {
     ...{ head: 'AGE', key: undefined, rank: 100, names: false },
     text: ({ created }) => ageText(created, nowMs),
+  };
+}
+
+/** What an object belongs to directly. */
+function ownerColumn(): Column {
+  return {
+    ...{ head: 'OWNER', key: undefined, rank: 98, names: true },
+    text: ({ owner = '' }) => owner,
   };
 }
 

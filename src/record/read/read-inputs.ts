@@ -126,7 +126,9 @@ async function peeked(
   return { isRecording: start.equals(head.subarray(0, start.length)), all: all() };
 }
 
-async function* opened(path: string): AsyncGenerator<Uint8Array> {
+/** The bytes of a file.
+ * @throws UsageError where it cannot be read. */
+export async function* opened(path: string): AsyncGenerator<Uint8Array> {
   try {
     for await (const chunk of createReadStream(path, { highWaterMark: READ_BYTES })) yield chunk as Buffer;
   } catch (error) {

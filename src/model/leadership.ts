@@ -1,0 +1,32 @@
+/** How leaders are elected: client-go's names, and its defaults where nothing else is said. */
+export interface ElectionTimings {
+  /** Others take a lease of which they saw no renewal for so long. */
+  readonly leaseDurationMs: number;
+  /** A leader that could not renew its lease for so long is none any more. */
+  readonly renewDeadlineMs: number;
+  /** How often it is renewed, and asked for by those who wait. */
+  readonly retryPeriodMs: number;
+}
+
+/** As client-go's components have them (component-base, LeaderElectionConfiguration). */
+export const ELECTION_DEFAULTS: ElectionTimings = {
+  leaseDurationMs: 15_000,
+  renewDeadlineMs: 10_000,
+  retryPeriodMs: 2_000,
+};
+
+/** The time in which one of several processes leads. */
+export interface Term {
+  /** Grows from one leader to the next (leaseTransitions): a receiver may refuse what comes with a smaller one. */
+  readonly number: number;
+  /** Aborts with the end of the term; the reason is a `TermEnd`. */
+  readonly signal: AbortSignal;
+  /**
+   * Asked right before something is begun that only the leader may: a process that stood still learns of its end here
+   * before any timer says so.
+   */
+  readonly isOn: () => boolean;
+}
+
+/** Why a term ended: by one's own wish, since no renewal succeeded in time, or since somebody else has the lease. */
+export type TermEnd = 'ended' | 'late' | 'taken';
