@@ -92,7 +92,9 @@ describe('the package stands alone', () => {
   });
 
   test('what it offers to other programs is there', () => {
-    const offered = Object.values(manifest.exports).flatMap((at) => (typeof at === 'string' ? at : Object.values(at)));
+    const offered = Object.values(manifest.exports).flatMap((at) =>
+      typeof at === 'string' ? at : Object.values(at),
+    );
     for (const path of [...offered, ...Object.values(manifest.bin), manifest.man])
       expect(existsSync(join(dir, path)), path).toBe(true);
   });
