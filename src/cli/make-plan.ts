@@ -62,6 +62,7 @@ export async function makePlan(
     output: output.format,
     template: output.template,
     columns: output.columns,
+    wideColumns: output.wideColumns === true,
     jsonPath: output.jsonPath,
     ...planRows(settings),
     timestamps: timeStyle(settings),

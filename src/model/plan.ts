@@ -40,6 +40,8 @@ export interface Plan {
   readonly template: Template | undefined;
   /** Columns of one's own: those of `custom-columns`, and of a table that was given some. */
   readonly columns: readonly PathColumn[] | undefined;
+  /** Whether a table has the columns, too, that the server has for `-o wide` of kubectl. */
+  readonly wideColumns: boolean;
   /** Only with the format `jsonpath`. */
   readonly jsonPath: JsonPathOutput | undefined;
   /** `custom-columns` and `jsonpath` say what happened, too. */

@@ -63,6 +63,7 @@ const DEFAULTS: WrittenPlan = {
   once: false,
   ignoreNotFound: false,
   columns: undefined,
+  wideColumns: false,
   jsonPath: undefined,
   watchEvents: false,
   headers: true,
