@@ -106,7 +106,7 @@ export const rooms = {
   library: {
     holds:
       'what programs import: clusters, shared informers, queues, controllers, of the rooms that the command uses',
-    rooms: ['model', 'cluster', 'diff', 'workqueue', 'informer'],
+    rooms: ['model', 'cluster', 'lease', 'diff', 'workqueue', 'informer'],
     packages: [],
   },
   cli: {

@@ -59,6 +59,17 @@ export type { DelayingQueue } from '../workqueue/delaying-queue.js';
 export type { RateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
 export type { QueueMetrics } from '../workqueue/metrics.js';
 
+export { createController } from './controller/create-controller.js';
+export type {
+  Controller,
+  ControllerOptions,
+  LeaderElectionOptions,
+  Reconcile,
+  ReconcileFailure,
+  ReconcileRequest,
+  ReconcileResult,
+} from './controller/controller.js';
+
 export {
   type AsJson,
   type KubernetesObject,

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { oneLine } from '../cluster/errors/sanitize.js';
 import type { Random } from '../model/clock.js';
 import type { Kill } from '../model/kill.js';
 
@@ -10,7 +11,7 @@ export interface Surroundings {
   readonly random: Random;
 }
 
-/** Looked at when it is needed, and never changed: the one place of the library that touches `process`. */
+/** Looked at when it is needed, and never changed: the one place of the library that touches `process` and `console`. */
 export function surroundings(): Surroundings {
   return {
     env: process.env,
@@ -27,4 +28,16 @@ function homeFolder(): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** A line on stderr, where nobody takes the failures of a controller. */
+export function complain({
+  error,
+  retryInMs,
+}: {
+  readonly error: Error;
+  readonly retryInMs: number | undefined;
+}): void {
+  const next = retryInMs === undefined ? '' : `; again in ${Math.round(retryInMs)} ms`;
+  console.error(`kwatch: ${oneLine(error.message, 500)}${next}`);
 }
