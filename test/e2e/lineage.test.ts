@@ -7,7 +7,7 @@ const suite = useSuite();
 /** How it is with a record of a pod or ReplicaSet, without the parts of names that the server makes. */
 function told({ type, kind, reason, depth, owner }: PrintedRecord): string {
   return [type, kind, reason, depth, owner]
-    .flatMap((part) => (part === undefined ? [] : [String(part as string)]))
+    .flatMap((part) => (part === undefined ? [] : [part as string]))
     .join(' ');
 }
 
