@@ -57,6 +57,11 @@ export const rooms = {
     rooms: ['model', 'diff'],
     packages: [],
   },
+  state: {
+    holds: 'what was told, kept on disk so that the next run goes on from there',
+    rooms: ['model', 'diff', 'record'],
+    packages: [],
+  },
   replay: {
     holds: 'what was recorded, told as an informer would have told it',
     rooms: ['model', 'cluster', 'diff', 'record'],

@@ -1,12 +1,14 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
+import { waits } from '../model/wait-plan.js';
 import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planRecord } from './plan-record.js';
+import { planState } from './plan-state.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { needlessForRows, planRows } from './plan-rows.js';
@@ -47,6 +49,7 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
+  const state = planState(settings, { output: output.format, waits: waits(wait) });
   return deepFreeze({
     targets,
     manifests,
@@ -69,7 +72,8 @@ export async function makePlan(
     diff: diffOptions(settings, output.format),
     diffContext: settings.value(FLAGS.diffContext).value,
     showSecrets: settings.on(FLAGS.showSecrets).value,
-    fold: !settings.on(FLAGS.noFold).value,
+    // What is kept was told whole, a change a line.
+    fold: state === undefined && !settings.on(FLAGS.noFold).value,
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
@@ -95,6 +99,7 @@ export async function makePlan(
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
     record: planRecord(settings),
+    state,
     serve: planServe(settings, verb === 'serve'),
     demo:
       demo.value &&

@@ -1,9 +1,7 @@
 import { mergeStates, recordOfStates } from '../diff/sealed-states.js';
 import type { HookSubject } from '../model/hook.js';
-import { objectKey } from '../model/object.js';
+import { heldKey } from '../model/holds.js';
 import type { HookRecord } from '../model/record.js';
-import { resourceName } from '../model/resource.js';
-import { inCluster } from '../model/scope.js';
 import type { Sealed } from '../model/sealed.js';
 
 /** One change of one object, as it is handed to a hook. */
@@ -18,8 +16,8 @@ export interface HookChange {
  * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the runs for an object that was
  * deleted and created again never overlap either.
  */
-export function keyOfChange({ record: { context, resource, identity } }: HookChange): string {
-  return inCluster(context, `${resourceName(resource)}/${objectKey(identity)}`);
+export function keyOfChange({ record }: HookChange): string {
+  return heldKey(record);
 }
 
 /** What kwatch's lines name of the object. */

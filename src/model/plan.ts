@@ -95,6 +95,8 @@ export interface Plan {
   readonly hook: HookSettings | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
+  /** The file in which is kept what was told, so that the next run goes on from there; undefined: nowhere. */
+  readonly state: string | undefined;
   /** Serve it to others; undefined: to nobody. */
   readonly serve: ServeSettings | undefined;
 }
@@ -148,7 +150,8 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters, serve } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, state, filters, serve } =
+    plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -158,7 +161,12 @@ export function needsWholeObjects(plan: Plan): boolean {
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
     (diff.level === 'full' && (structured || serve !== undefined));
-  const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
+  const run =
+    hook !== undefined ||
+    record !== undefined ||
+    state !== undefined ||
+    waits(wait) ||
+    serve?.objects === true;
   return written || run || filters.where.length > 0;
 }
 
