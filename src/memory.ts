@@ -2,19 +2,17 @@ import { randomBytes } from 'node:crypto';
 import { createStateRecorder } from './diff/recorded-state.js';
 import { UsageError } from './model/errors.js';
 import { type Holds, createHolds } from './model/holds.js';
-import { isJsonObject } from './model/json.js';
-import type { OpenMemory, ScopeMemory } from './model/memory.js';
-import type { Snapshot } from './model/object.js';
+import type { OpenMemory } from './model/memory.js';
 import type { Plan } from './model/plan.js';
 
 import type { Sink } from './model/sink.js';
 import type { ClusterAccess } from './cluster/access.js';
 import type { ProcessContext } from './process-context.js';
-import { managersOfJson } from './record/format/recording-format.js';
 import { takeLock } from './record/write/lock.js';
 import { whyNot } from './record/file-errors.js';
 import { selectionOf, serverIdentity } from './recording.js';
 import { readState } from './state/read-state.js';
+import { createScopeMemory } from './state/scope-memory.js';
 import type { StateHeader } from './state/state-format.js';
 import { createStateFile } from './state/state-file.js';
 import { type StateSink, createStateSink } from './state/state-sink.js';
@@ -81,42 +79,10 @@ function memoryOf({ path, kept, told, selection, key, context, release }: Opened
   const file = createStateFile(path);
   let sink: StateSink | undefined;
 
-  const open: OpenMemory = (planned, project): ScopeMemory => {
-    const { scope } = planned;
-    const selectors = JSON.stringify(planned.selectors);
-    const { objects, deletions, versions } = told.of(scope);
-    const reached = versions.get(selectors);
-    const snapshots = objects.flatMap(({ object, managers }): readonly Snapshot[] => {
-      const snapshot = project(object);
-      return snapshot === undefined ? [] : [{ ...snapshot, managers: managersOfJson(managers) }];
-    });
-    const masked = new WeakSet<Snapshot>(snapshots);
-    /** With marks in the place of secrets, as what was kept has. */
-    const comparable = (snapshot: Snapshot): Snapshot => {
-      const object = recorder.stateOf(snapshot, scope.resource)?.object;
-      const shown = isJsonObject(object) ? project(object) : undefined;
-      return shown === undefined ? snapshot : { ...shown, managers: snapshot.managers };
-    };
-    return {
-      restored:
-        snapshots.length === 0 && reached === undefined
-          ? undefined
-          : {
-              objects: snapshots,
-              deletions,
-              resourceVersion: reached?.resourceVersion,
-              isComplete: reached !== undefined,
-              ageMs: Math.max(0, clock.now() - (reached?.timeMs ?? clock.now())),
-            },
-      comparable(event) {
-        if (!('delta' in event) || event.delta.type !== 'MODIFIED' || !masked.has(event.delta.old))
-          return event;
-        const { delta } = event;
-        return { ...event, delta: { ...delta, object: comparable(delta.object), exact: delta.object } };
-      },
-      reached: (resourceVersion) => sink?.reached(scope, selectors, resourceVersion),
-    };
-  };
+  const open = createScopeMemory({
+    ...{ told, recorder, clock },
+    reached: (...position) => sink?.reached(...position),
+  });
 
   return {
     notes: kept === undefined ? [] : [`goes on from ${path}: ${told.size} objects were told before`],

@@ -22,7 +22,10 @@ export interface KeptState {
  * @returns undefined where there is none.
  * @throws UsageError where it is something else, of a newer version, or damaged.
  */
-export async function readState(path: string): Promise<KeptState | undefined> {
+export async function readState(
+  path: string,
+  bytes: AsyncIterable<Uint8Array> = createReadStream(path),
+): Promise<KeptState | undefined> {
   const told = createToldStates();
   let header: StateHeader | undefined;
   let number = 0;
@@ -36,7 +39,7 @@ export async function readState(path: string): Promise<KeptState | undefined> {
     else if (json === undefined || !take(json, told)) throw damaged(path, number);
   };
   try {
-    for await (const lines of linesOf(createReadStream(path), (bytes) => (unended = bytes))) {
+    for await (const lines of linesOf(bytes, (count) => (unended = count))) {
       if (last !== undefined) read(last);
       for (const line of lines.slice(0, -1)) read(line);
       last = lines.at(-1);

@@ -96,6 +96,7 @@ const DEFAULTS: WrittenPlan = {
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
   record: undefined,
+  state: undefined,
   serve: undefined,
 };
 
