@@ -1,6 +1,7 @@
 import type { Clock } from '../model/clock.js';
 import { isObjectRecord } from '../model/record.js';
 import type { ObjectResult, RunResult } from '../model/result.js';
+import { isTold } from '../model/scope.js';
 import type { Watched } from '../model/watched.js';
 import type { WaitRules } from './conditions/wait-rules.js';
 import type { Ending } from './ending.js';
@@ -50,7 +51,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
       })
     : undefined;
   const judge = judgeOf(options, (object, state) => dependents?.statusOf(object, state));
-  options.watched.onAdded((scopes) => judge.expect(scopes));
+  options.watched.onAdded((scopes) => judge.expect(scopes.filter(isTold)));
   const outcome = createWaitOutcome({ ...options, judge });
   const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
   const news = createRolloutNews((text) => void notice(text));
