@@ -3,10 +3,11 @@ import { readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { forNode, refuseOutside } from './.packaging/esbuild.shared.mjs';
+import { rollUpTypes } from './.packaging/roll-up-types.mjs';
 
 /*
- * `npm run build`: bundles src/main.ts with everything that it needs into dist, and writes the schema of the records
- * and the man page beside it. What an earlier build left there is removed afterwards, so that a run of the program
+ * `npm run build`: bundles src/main.ts and src/library/index.ts with everything that they need into dist, and writes the
+ * types of the library, the schema of the records and the man page beside them. What an earlier build left there is removed afterwards, so that a run of the program
  * at the same time still finds its chunks.
  */
 
@@ -15,7 +16,7 @@ const dist = join(root, 'dist');
 
 const { metafile } = await build({
   ...forNode,
-  entryPoints: ['src/main.ts'],
+  entryPoints: { main: 'src/main.ts', index: 'src/library/index.ts' },
   outdir: 'dist',
   splitting: true,
   format: 'esm',
@@ -31,7 +32,11 @@ refuseOutside(metafile);
 const schema = printed('kwatch-v1.schema.json', ['schema']);
 const manPage = printed('kwatch.1', ['help', 'man']);
 
-const made = new Set([...Object.keys(metafile.outputs).map((file) => join(root, file)), schema, manPage]);
+const types = join(dist, 'index.d.ts');
+writeFileSync(types, rollUpTypes(join(root, 'src/library/index.ts')));
+
+const bundled = Object.keys(metafile.outputs).map((file) => join(root, file));
+const made = new Set([...bundled, types, schema, manPage]);
 for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true })) {
   const file = join(entry.parentPath ?? entry.path, entry.name);
   if (entry.isFile() && !made.has(file)) rmSync(file);

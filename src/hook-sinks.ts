@@ -41,7 +41,7 @@ export function hooksOf({
       }),
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
-      metrics: serving?.metrics.queue,
+      metrics: serving?.metrics.queue('hooks'),
       holds: holds?.worker(),
     }),
   ];

@@ -42,6 +42,9 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  // So is a receiver that cannot be posted to.
+  const posting =
+    plan.post && (await (await import('./posting.js')).openPosting(plan.post, context, streams));
   // So is a recording that cannot be written.
   const recording =
     plan.record && (await (await import('./recording.js')).openRecording(plan, plan.record, context));
@@ -50,7 +53,8 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
       ? undefined
       : await (await import('./memory.js')).openMemory(plan, plan.state, context);
   try {
-    return await watchClusters({ plan, context, streams, ending, ci, program, recording, memory });
+    const prepared = { plan, context, streams, ending, ci, program, posting, recording, memory };
+    return await watchClusters(prepared);
   } finally {
     await recording?.release();
     await memory?.release();
@@ -59,7 +63,7 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
 
 type Prepared = Pick<
   Run,
-  'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'recording' | 'memory'
+  'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'posting' | 'recording' | 'memory'
 >;
 
 async function watchClusters(prepared: Prepared): Promise<ExitCode> {

@@ -8,6 +8,7 @@ import { planFilters } from './plan-filters.js';
 import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
+import { planPost } from './plan-post.js';
 import { planRecord } from './plan-record.js';
 import { planState } from './plan-state.js';
 import { planServe } from './plan-serve.js';
@@ -101,6 +102,7 @@ export async function makePlan(
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
+    post: planPost(settings),
     record: planRecord(settings),
     state,
     serve: planServe(settings, verb === 'serve'),

@@ -4,6 +4,7 @@ import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
+import type { PostSettings } from './post.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
 import type { ThemeSpec } from './theme-spec.js';
@@ -97,6 +98,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Whom each change is posted to; undefined: nobody. */
+  readonly post: PostSettings | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
   /** The file in which is kept what was told, so that the next run goes on from there; undefined: nowhere. */
@@ -162,8 +165,8 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, state, filters, serve } =
-    plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, state, filters } = plan;
+  const { serve, post } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -172,13 +175,9 @@ export function needsWholeObjects(plan: Plan): boolean {
     columns !== undefined ||
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
-    (diff.level === 'full' && (structured || serve !== undefined));
-  const run =
-    hook !== undefined ||
-    record !== undefined ||
-    state !== undefined ||
-    waits(wait) ||
-    serve?.objects === true;
+    (diff.level === 'full' && (structured || serve !== undefined || post !== undefined));
+  const keeps = record !== undefined || state !== undefined;
+  const run = hook !== undefined || keeps || waits(wait) || serve?.objects === true;
   return written || run || filters.where.length > 0;
 }
 
