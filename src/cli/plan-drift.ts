@@ -54,6 +54,7 @@ export async function planDrift({ settings, notes, args, command }: Words): Prom
       record: undefined,
       hook: undefined,
       serve: undefined,
+      lineage: undefined,
     },
     drift,
   };
