@@ -141,7 +141,7 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     const done = held.get(key);
     if (done === undefined) return;
     held.delete(key);
-    ready.push(...done.changes.values());
+    for (const change of done.changes.values()) ready.push(change);
     schedule();
   });
 

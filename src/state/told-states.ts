@@ -92,7 +92,7 @@ export function createToldStates(): ToldStates {
   const scopeOf = (scope: Scope): readonly [Known, string] => {
     const found = scopes.get(scopeKey({ resource: scope.resource, namespace: scope.namespace }));
     if (found !== undefined) return [found, ''];
-    const number = Math.max(-1, ...byNumber.keys()) + 1;
+    const number = [...byNumber.keys()].reduce((most, one) => Math.max(most, one), -1) + 1;
     const known = add(number, scope.resource, scope.namespace);
     return [known, scopeLine(number, scope.resource, scope.namespace)];
   };
