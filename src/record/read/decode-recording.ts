@@ -80,6 +80,8 @@ export function createDecoder(admits: Admits): Decoder {
       const line = parsed(bytes);
       if (!isJsonObject(line)) throw new UnreadableError('it is no JSON object');
       const timeMs = numberOf(line['t']);
+      if (timeMs !== undefined && !(Math.abs(timeMs) <= TIME_MAX_MS))
+        throw new UnreadableError('its time is none');
       const id = numberOf(line['o']);
       if (id !== undefined && timeMs !== undefined)
         return line['is'] === undefined && line['add'] === undefined
@@ -106,6 +108,9 @@ export function createDecoder(admits: Admits): Decoder {
     },
   };
 }
+
+/** What a Date can hold (ECMA-262, 21.4.1.1). */
+const TIME_MAX_MS = 8.64e15;
 
 function numberOf(value: Json | undefined): number | undefined {
   return typeof value === 'number' ? value : undefined;
