@@ -8,6 +8,7 @@ import { HOOK_FLAGS } from './hook-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
 import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { RECORD_FLAGS } from './record-flags.js';
+import { REPLICA_FLAGS } from './replica-flags.js';
 import { outputFormat } from './output-format.js';
 import { ROW_FLAGS } from './row-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
@@ -224,6 +225,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  ...REPLICA_FLAGS,
   ...RECORD_FLAGS,
   open: OPEN_FLAG,
   ...CLUSTER_FLAGS,

@@ -6,6 +6,7 @@ import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
+import { planElection } from './plan-replicas.js';
 import { planRecord } from './plan-record.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
@@ -47,6 +48,7 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
+  const run = planHook(settings, hook);
   return deepFreeze({
     targets,
     manifests,
@@ -93,7 +95,8 @@ export async function makePlan(
     colors: settings.value(FLAGS.colors).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
-    hook: planHook(settings, hook),
+    hook: run,
+    election: planElection(settings, run !== undefined),
     record: planRecord(settings),
     serve: planServe(settings, verb === 'serve'),
     demo:

@@ -18,7 +18,7 @@ export interface HookChange {
  * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the runs for an object that was
  * deleted and created again never overlap either.
  */
-export function keyOfChange({ record: { context, resource, identity } }: HookChange): string {
+export function keyOfChange({ record: { context, resource, identity } }: Pick<HookChange, 'record'>): string {
   return inCluster(context, `${resourceName(resource)}/${objectKey(identity)}`);
 }
 

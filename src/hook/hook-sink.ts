@@ -3,7 +3,8 @@ import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { HookReport, HookSettings } from '../model/hook.js';
 import type { Kill } from '../model/kill.js';
-import type { PrintableHookRecord } from '../model/record.js';
+import type { Term } from '../model/leadership.js';
+import type { HookRecord, PrintableHookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import { subjectOf } from './hook-change.js';
 import { createAbsence } from './absence.js';
@@ -34,11 +35,15 @@ export interface HookSinkOptions {
   readonly onGivenUp: () => void;
   /** What is measured of the queue. */
   readonly metrics?: QueueMetrics | undefined;
+  /** The time in which this process leads, where others could: the command runs in no other. */
+  readonly term?: Term | undefined;
+  /** Called with each change that succeeded or was given up. */
+  readonly onDone?: ((record: HookRecord) => void) | undefined;
 }
 
 /** Runs the command for each change that is selected, and for each resync where that was asked for. Never waits. */
 export function createHookSink(options: HookSinkOptions): Sink {
-  const { settings, clock, cut, report } = options;
+  const { settings, clock, cut, report, term } = options;
   const groups = createProcessGroups(options.kill);
   options.atExit(() => groups.killAll());
 
@@ -61,7 +66,7 @@ export function createHookSink(options: HookSinkOptions): Sink {
     const start = (): Promise<HookResult> =>
       runCommand({
         argv,
-        env: hookEnvironment(options.env, settings.passEnv, record, attempt),
+        env: hookEnvironment(options.env, settings.passEnv, record, attempt, term?.number),
         input: `${options.toJson(record)}\n`,
         timeoutMs: settings.timeoutMs,
         clock,
@@ -85,6 +90,8 @@ export function createHookSink(options: HookSinkOptions): Sink {
     clock,
     run,
     metrics: options.metrics,
+    term,
+    onDone: ({ record }) => options.onDone?.(record),
     onFailure({ job, why, tries, retryInMs }) {
       if (!untold.has(job))
         report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });

@@ -2,6 +2,7 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from '.
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
+import type { ElectionPlan } from './leadership.js';
 import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
@@ -93,6 +94,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** One of several processes runs it; undefined: each does. */
+  readonly election: ElectionPlan | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
   /** Serve it to others; undefined: to nobody. */

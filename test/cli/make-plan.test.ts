@@ -95,6 +95,7 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  election: undefined,
   record: undefined,
   serve: undefined,
 };
