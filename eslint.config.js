@@ -33,6 +33,11 @@ export const rooms = {
     rooms: ['model', 'diff'],
     packages: [],
   },
+  lineage: {
+    holds: 'what belongs to what by owner references, and where it stands below what was asked for',
+    rooms: ['model'],
+    packages: [],
+  },
   workqueue: { holds: 'queues with keys, delays, retries and limits', rooms: ['model'], packages: [] },
   informer: {
     holds: 'list, watch, store and resync: frames in, deltas out',
@@ -42,7 +47,7 @@ export const rooms = {
   lease: { holds: 'one of several processes leads, by a Lease', rooms: ['model', 'cluster'], packages: [] },
   source: {
     holds: 'what a plan means on a server, and the informers that watch it',
-    rooms: ['model', 'cluster', 'demo', 'diff', 'informer'],
+    rooms: ['model', 'cluster', 'demo', 'diff', 'informer', 'lineage'],
     packages: [],
   },
   manifest: {
@@ -107,7 +112,7 @@ export const rooms = {
 };
 
 /** The files that stand in src/ itself join the rooms, and no room imports them. */
-export const TOP = { rooms: Object.keys(rooms), packages: ['kwatch:page'] };
+export const TOP = { rooms: Object.keys(rooms), packages: ['kwatch:page', 'kwatch:first-screen'] };
 
 const SRC = resolve(import.meta.dirname, 'src');
 

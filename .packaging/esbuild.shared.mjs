@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /* What the bundles of esbuild.config.mjs and .packaging/build-executable.mjs have in common. */
@@ -91,6 +93,30 @@ const pageFiles = {
   },
 };
 
+/** What `kwatch --help` prints, as a module that holds it: src/cli/help/called-as.ts says why. */
+const firstScreen = {
+  name: 'first-screen',
+  setup({ onResolve, onLoad }) {
+    const namespace = 'first-screen';
+    onResolve({ filter: /^kwatch:first-screen$/ }, ({ path }) => ({ path, namespace }));
+    onLoad({ filter: /.*/, namespace }, async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'kwatch-first-screen-'));
+      const outfile = join(folder, 'screen.cjs');
+      const contents = `
+        import { firstScreen } from './src/cli/help/render-help.ts';
+        import { SUBCOMMANDS } from './src/cli/subcommands.ts';
+        export const text = firstScreen(SUBCOMMANDS, { command: 'kwatch', color: true });`;
+      try {
+        await build({ ...forNode, stdin: { contents, resolveDir: root }, outfile, format: 'cjs' });
+        const { text } = await import(pathToFileURL(outfile).href);
+        return { contents: `export const firstScreen = ${JSON.stringify(text)};` };
+      } finally {
+        rmSync(folder, { recursive: true });
+      }
+    });
+  },
+};
+
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** How src/ becomes a program for Node. */
@@ -106,7 +132,7 @@ export const forNode = {
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
     'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
   },
-  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander, noEncodingForNodeFetch, pageFiles],
+  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander, noEncodingForNodeFetch, pageFiles, firstScreen],
   logLevel: 'warning',
 };
 

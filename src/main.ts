@@ -3,6 +3,7 @@ import { closeSync, writeSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
+import { commandOf, readyScreen } from './cli/help/called-as.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
@@ -46,17 +47,23 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   neverBlock(stderr);
   const version = KWATCH_VERSION;
   const args = argv.slice(2);
+  const calledAs = basename(argv[1] ?? '', '.exe');
+  const color = resolveColor('auto', env, stdout) > 0;
+  // Both are asked for by scripts and by the impatient, and need nothing of what is loaded below.
   if (args.length === 1 && args[0] === '--version') return print(`${version}\n`);
-  // Loaded only now: the version needs nothing of it, and is asked for by scripts.
+  if (args.length === 1 && ['--help', '-h'].includes(args[0] ?? '')) {
+    const { firstScreen } = await import('kwatch:first-screen');
+    return print(readyScreen(firstScreen, { command: commandOf(calledAs), color }));
+  }
   const { parseCommandLine } = await import('./cli/program.js');
   const request = await parseCommandLine(args, env, {
     version,
     stdin: () => process.stdin,
     interrupted,
-    calledAs: basename(argv[1] ?? '', '.exe'),
+    calledAs,
     homeDir: homeFolder(),
     helpWidth: stdout.columns,
-    color: resolveColor('auto', env, stdout) > 0,
+    color,
   }).catch((error: unknown) => {
     if (!interrupted.aborted) throw error;
     return undefined;

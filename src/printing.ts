@@ -77,6 +77,7 @@ export function planFormat(
     theme,
     timestamps: plan.timestamps,
     showUid: plan.showUid,
+    owners: tellsOwners(plan),
     startedMs,
     scopes: () => watched.scopes.map(({ scope }) => scope),
     windowWidth: () => window?.().columns,
@@ -87,4 +88,11 @@ export function planFormat(
     context: plan.diffContext,
     isShown: plan.diff.level === 'none' ? () => true : isNews,
   });
+}
+
+/** Where one object is named whose own are told, each line would say the same. */
+function tellsOwners({ lineage }: Plan): boolean {
+  if (lineage === undefined) return false;
+  const owners = lineage.ownedBy.flatMap(({ names }) => names);
+  return lineage.tree || owners.length > 1 || owners.some(({ wildcard }) => wildcard);
 }

@@ -8,6 +8,7 @@ import type { ProcessContext } from './process-context.js';
 import { neededRights } from './rights/needed-rights.js';
 import { roleDocuments } from './rights/role-documents.js';
 import { type Subject, userSubject } from './rights/subject.js';
+import { resolveTargets, targetsBetween } from './source/lineage-targets.js';
 import { planScopes } from './source/plan-scopes.js';
 
 /** `kwatch rbac`: prints the least rights that the rest of the command line needs, as YAML for `kubectl apply -f -`. */
@@ -17,15 +18,11 @@ export function rbac(
 ): Promise<ExitCode> {
   return withCluster(plan, context, async (session) => {
     const { discovery, cluster, streams } = session;
-    const targets = await Promise.all(
-      plan.targets.map(async ({ type, names, held }) => ({
-        resources: await discovery.resolve(type),
-        names,
-        held,
-      })),
-    );
+    const targets = await resolveTargets(plan, (type) => discovery.resolve(type));
+    const between =
+      plan.lineage === undefined ? [] : await targetsBetween(targets, (type) => discovery.resolve(type));
     for (const warning of discovery.warnings) await streams.notices.warn(warning);
-    const scopes = planScopes(plan, targets, cluster.access.namespace);
+    const scopes = planScopes(plan, [...targets, ...between], cluster.access.namespace);
     const whom = subject ?? (await subjectOf(session, scopes));
     const documents = roleDocuments(neededRights(plan, scopes), whom);
     await streams.stdout.write(documents.map(yamlText).join('---\n'));

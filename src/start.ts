@@ -1,9 +1,9 @@
 import { createFilter } from './filter/filter.js';
 import { EXIT, UnavailableError, UsageError } from './model/errors.js';
-import type { PlannedScope } from './model/scope.js';
+import { type PlannedScope, isTold } from './model/scope.js';
 import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
-import { createWatched } from './model/watched.js';
+import { type Watched, createWatched } from './model/watched.js';
 import { createPipeline } from './pipeline.js';
 import type { Recording } from './recording.js';
 import { startTimer } from './run-timer.js';
@@ -40,7 +40,7 @@ export function start(run: Run): Sinks {
   const servers = clusters.all.map(({ connection }) => connection.server).join(', ');
   watched.onAdded((scopes) =>
     run.serving?.begin(
-      scopes.map(({ scope }) => scope),
+      scopes.filter(isTold).map(({ scope }) => scope),
       servers,
     ),
   );
@@ -89,10 +89,10 @@ export function start(run: Run): Sinks {
     if (plan.once) ending.endsAtBest(EXIT.unexpected);
   };
   const { leavesOut } = createLeniency({ watched, severalClusters: isOneOfSeveral, onLeftOut });
-  const open = (source: Source, explain = (error: unknown): unknown => error): void => {
+  const open = (source: Source, explain = (error: unknown): unknown => error, isNeeded = isWait): void => {
     way
       // A wait is about everything that it was asked for: what may not be seen of it ends it.
-      .open(isWait ? source : leavesOut(source))
+      .open(isNeeded ? source : leavesOut(source))
       .catch((error: unknown) => ending.fail(ofContext(explain(error), source.scope.context)));
   };
   const names = createMissingNames({
@@ -100,12 +100,19 @@ export function start(run: Run): Sinks {
     typed: plan.targets.map(({ type }) => type).join(','),
     say: (text) => sayMissing(text, run),
   });
-  const openScope = (scope: PlannedScope, source: Source, late: boolean): void => {
+  const openScope = (scope: PlannedScope, told: Source, late: boolean): void => {
     const { explain } = servedBy(scope.scope.context);
-    open(late ? source : names.lookedAt(source, scope), (error) => explain(error, scope));
+    const source = isTold(scope) ? told : listedUntold(told, watched);
+    // Without the owners nothing is known to belong to them.
+    const isNeeded = isWait || (!isTold(scope) && !isOneOfSeveral);
+    open(late ? source : names.lookedAt(source, scope), (error) => explain(error, scope), isNeeded);
   };
   const shared = { plan, watched, clock, random, signal, notice, onLeftOut, isOneOfSeveral, isPatient };
-  const ways = { openScope, open, sayMissing: (text: string) => sayMissing(text, run) };
+  const ways = {
+    openScope,
+    open: (source: Source) => open(source),
+    sayMissing: (text: string) => sayMissing(text, run),
+  };
   const sources = [
     ...clusters.all.map((cluster) =>
       clusterSource({
@@ -121,6 +128,18 @@ export function start(run: Run): Sinks {
   // Only now, so that none is taken for the last one while others are still to come.
   for (const source of sources) open(source);
   return sinks;
+}
+
+/** Of what is not told no sink hears that it is listed. */
+function listedUntold(source: Source, watched: Watched): Source {
+  return {
+    ...source,
+    run: (emit) =>
+      source.run(async (event) => {
+        await emit(event);
+        if ('stream' in event && event.stream.type === 'SYNCED') watched.settle(source.scope);
+      }),
+  };
 }
 
 /** What serves the cluster of a scope. */

@@ -28,6 +28,14 @@ export const FILTER_FLAGS = {
     group: 'Which objects',
     parse: linesLike('object.spec.replicas > 3'),
   }),
+  fieldManagerOf: optional({
+    long: 'field-manager-of',
+    value: 'MANAGER',
+    repeat: true,
+    description: 'Only objects of which these own fields: argocd*,helm',
+    group: 'Which objects',
+    parse: namePatterns,
+  }),
   by: optional({
     long: 'by',
     value: 'MANAGER',

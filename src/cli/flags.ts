@@ -5,6 +5,7 @@ import { parseDuration } from './parse-duration.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { type Flag, onOff, optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
+import { LINEAGE_FLAGS } from './lineage-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
 import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { RECORD_FLAGS } from './record-flags.js';
@@ -101,6 +102,7 @@ export const FLAGS = {
     defaultText: 'added,modified,deleted',
   }),
   ...FILTER_FLAGS,
+  ...LINEAGE_FLAGS,
   ...MANIFEST_FLAGS,
   output: withDefault({
     long: 'output',

@@ -4,6 +4,7 @@ import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
 import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
+import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planElection } from './plan-replicas.js';
@@ -57,11 +58,13 @@ export async function makePlan(
     labelSelector: settings.value(FLAGS.selector).value,
     fieldSelector: settings.value(FLAGS.fieldSelector).value,
     filters: await planFilters(settings, targets),
+    lineage: planLineage(settings, wait),
     resyncMs: settings.value(FLAGS.resync).value,
     pollMs: settings.value(FLAGS.poll).value,
     output: output.format,
     template: output.template,
     columns: output.columns,
+    wideColumns: output.wideColumns === true,
     jsonPath: output.jsonPath,
     ...planRows(settings),
     timestamps: timeStyle(settings),

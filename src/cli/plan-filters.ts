@@ -16,6 +16,7 @@ export async function planFilters(settings: Settings, targets: readonly TypeSele
     names: settings.value(FLAGS.name).value ?? [],
     excludedNames: settings.value(FLAGS.excludeName).value ?? [],
     where: await Promise.all((where.value ?? []).map((text) => compileWhere(text, where.source))),
+    managers: settings.value(FLAGS.fieldManagerOf).value ?? [],
     by: settings.value(FLAGS.by).value ?? [],
     notBy: settings.value(FLAGS.notBy).value ?? [],
   };

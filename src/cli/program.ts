@@ -6,6 +6,7 @@ import { type Arguments, readArguments } from './arguments.js';
 import { NO_CONFIG, readConfigFile } from './config/config-file.js';
 import { expandViews } from './config/expand-views.js';
 import { FLAGS } from './flags.js';
+import { commandOf } from './help/called-as.js';
 import type { HelpOptions } from './help/help-options.js';
 import type { Request } from './request.js';
 import { createSettings } from './settings.js';
@@ -41,7 +42,7 @@ export async function parseCommandLine(
   env: Readonly<Record<string, string | undefined>>,
   options: CommandLineOptions,
 ): Promise<Request> {
-  const command = options.calledAs === 'kubectl-kwatch' ? 'kubectl kwatch' : 'kwatch';
+  const command = commandOf(options.calledAs);
   const [first = '', ...words] = argv;
   if (first === COMPLETE || first === `${COMPLETE}=`) {
     // Some shells hand no empty word to a program: there, the last one begins with an =.

@@ -101,7 +101,7 @@ function recordOf<C, O, A>(
   timeMs: number,
   exit: Exit<C, O, A>,
 ) {
-  const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object } = delta.object;
+  const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object, lineage } = delta.object;
   const reason = 'reason' in delta ? delta.reason : undefined;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
   const [oldObject, newObject] = object === undefined ? [] : exit.ofObjects(old, object);
@@ -119,6 +119,7 @@ function recordOf<C, O, A>(
   // Added to and not spread together: this is done for every change, and takes a third of the time.
   if (about !== undefined) Object.assign(fields, { about: exit.ofAbout(about) });
   if (newObject !== undefined) Object.assign(fields, { object: newObject });
+  if (lineage !== undefined) Object.assign(fields, { lineage });
   switch (delta.type) {
     case 'ADDED':
       return Object.assign(fields, { type: delta.type, initial: delta.initial, synthetic: false } as const);

@@ -1,5 +1,6 @@
 import { type Json, isJsonObject, stringAt, valueAt } from '../model/json.js';
 import { type About, type KubeObject, type Snapshot, identityOf } from '../model/object.js';
+import { ownersOf } from '../model/owner-reference.js';
 import { type Resource, apiVersion } from '../model/resource.js';
 import type { Lens } from './lenses/lens-table.js';
 import { managersOf } from './managers/managers.js';
@@ -23,6 +24,8 @@ export function createProjection(
     readonly about?: boolean;
     /** With `about`: what `-o wide` adds. */
     readonly details?: boolean;
+    /** What it belongs to. */
+    readonly owners?: boolean;
   } = { whole: false },
 ): (object: Json | undefined, managedFields?: string) => Snapshot | undefined {
   const ownVersion = apiVersion(resource);
@@ -44,11 +47,13 @@ export function createProjection(
       managers: managedFields === undefined ? managersOf(object, pool) : managersOfText(managedFields, pool),
     };
     const own = holdsSecrets && !options.whole ? hiddenFrom(snapshot.view, object) : [];
-    if (options.about !== true && !options.whole && own.length === 0) return snapshot;
+    const isBare = options.about !== true && options.owners !== true && !options.whole && own.length === 0;
+    if (isBare) return snapshot;
     return {
       ...snapshot,
       ...(own.length > 0 ? { own } : {}),
       ...(options.about === true ? { about: aboutOf(object, options.details === true) } : {}),
+      ...(options.owners === true ? { owners: ownersOf(object) } : {}),
       ...(options.whole ? { object: wholeOf(object, resource, options.managedFields === true) } : {}),
     };
   };

@@ -4,6 +4,7 @@ import type { HookRecord, RevealedHookRecord } from '../model/record.js';
 import type { Sealed } from '../model/sealed.js';
 import type { Lens } from './lenses/lens.js';
 import type { RecordedState, StateRecorder } from './recorded-state.js';
+import { nameOf } from './managers/managers.js';
 import { objectRecord, revealedRecord } from './object-record.js';
 
 /** The states of an object that a record was made of, with what it takes to make another of them. */
@@ -55,6 +56,11 @@ function deltaAs(delta: Delta, as: Parameters<typeof retold>[1]): Exclude<Delta,
     ...(delta.type === 'MODIFIED' ? { before: delta.old } : {}),
     ...(as === 'entered' ? {} : { reason: as }),
   };
+}
+
+/** Who owns fields of the newer state, each with the subresource that it writes through in brackets. */
+export function managersOfStates(sealed: Sealed): readonly string[] {
+  return open(sealed).delta.object.managers.map(nameOf);
 }
 
 /** A stored object on its way to the commands: masked, with nothing that changed. */

@@ -10,8 +10,13 @@ export function isByThose(
   by: readonly NamePattern[],
   notBy: readonly NamePattern[],
 ): boolean {
-  if (by.length > 0 && !managers.some((manager) => isOneOf(manager, by))) return false;
+  if (by.length > 0 && !isAnyOf(managers, by)) return false;
   return managers.length === 0 || !managers.every((manager) => isOneOf(manager, notBy));
+}
+
+/** Whether one of them is meant, by its name or with the subresource that it writes through. */
+export function isAnyOf(managers: readonly string[], patterns: readonly NamePattern[]): boolean {
+  return managers.some((manager) => isOneOf(manager, patterns));
 }
 
 function isOneOf(manager: string, patterns: readonly NamePattern[]): boolean {

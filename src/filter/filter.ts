@@ -1,9 +1,9 @@
-import { retold } from '../diff/sealed-states.js';
+import { managersOfStates, retold } from '../diff/sealed-states.js';
 import type { ChangeDelivery } from '../model/delivery.js';
 import type { Filters, WhereRule } from '../model/filters.js';
 import type { Source } from '../model/source.js';
 import { type Asking, createAsking, observedChange } from './asking.js';
-import { isByThose } from './by-whom.js';
+import { isAnyOf, isByThose } from './by-whom.js';
 import { type Membership, createMembership } from './membership.js';
 
 /** Decides which objects and changes of a source are told, and as what. */
@@ -24,10 +24,10 @@ export interface FilterOptions {
   readonly notice: (text: string) => Promise<void>;
 }
 
-/** Filters by `--where`, `--by` and `--not-by`. Undefined where none of them is given. */
+/** Filters by `--where`, `--field-manager-of`, `--by` and `--not-by`. Undefined where none of them is given. */
 export function createFilter({ filters, notice }: FilterOptions): Filter | undefined {
-  const { where, by, notBy } = filters;
-  if (where.length + by.length + notBy.length === 0) return undefined;
+  const { where, managers, by, notBy } = filters;
+  if (where.length + managers.length + by.length + notBy.length === 0) return undefined;
   const asking = createAsking(notice);
   const ofObjects = where.filter(({ selects }) => selects === 'objects');
   const ofChanges = where.filter(({ selects }) => selects === 'changes');
@@ -38,6 +38,10 @@ export function createFilter({ filters, notice }: FilterOptions): Filter | undef
     memberships.set(source, known);
     return known;
   };
+  const selectsObjects = ofObjects.length + managers.length > 0;
+  const holdsObject = ({ record, states }: ChangeDelivery): boolean =>
+    (managers.length === 0 || isAnyOf(managersOfStates(states), managers)) &&
+    allHold(ofObjects, record, asking);
   let saidUnknown = false;
 
   const isChosen = ({ record }: ChangeDelivery): boolean => {
@@ -54,20 +58,18 @@ export function createFilter({ filters, notice }: FilterOptions): Filter | undef
 
   return {
     change(delivery, source) {
-      const held =
-        ofObjects.length === 0 ? delivery : heldOf(delivery, membershipOf(source), ofObjects, asking);
+      const held = selectsObjects ? heldOf(delivery, membershipOf(source), holdsObject) : delivery;
       if (held === undefined) return undefined;
       return isChosen(held) ? held : { ...held, selected: false, leftOut: true };
     },
-    holds: (uid, source) => ofObjects.length === 0 || membershipOf(source).has(uid),
+    holds: (uid, source) => !selectsObjects || membershipOf(source).has(uid),
   };
 }
 
 function heldOf(
   delivery: ChangeDelivery,
   members: Membership,
-  rules: readonly WhereRule[],
-  asking: Asking,
+  holdsObject: (delivery: ChangeDelivery) => boolean,
 ): ChangeDelivery | undefined {
   const { record } = delivery;
   const { uid } = record.identity;
@@ -76,8 +78,7 @@ function heldOf(
     if (!was) return undefined;
     return record.reason === undefined ? retold(delivery, 'deleted') : delivery;
   }
-  if (!allHold(rules, record, asking))
-    return members.leave(uid) ? retold(delivery, 'left-selection') : undefined;
+  if (!holdsObject(delivery)) return members.leave(uid) ? retold(delivery, 'left-selection') : undefined;
   switch (members.enter(uid)) {
     case 'stayed':
       return delivery;

@@ -9,6 +9,8 @@ export interface Filters {
   readonly names: readonly NamePattern[];
   readonly excludedNames: readonly NamePattern[];
   readonly where: readonly WhereRule[];
+  /** Only objects of which one of these field managers owns fields; empty: any. */
+  readonly managers: readonly NamePattern[];
   /** Only changes that one of these field managers is known to have made; empty: any. */
   readonly by: readonly NamePattern[];
   /** No changes that these made alone. */
@@ -38,6 +40,11 @@ export interface ObservedChange extends ObservedObject {
 export function admitsName({ names, excludedNames }: Filters, name: string): boolean {
   const isMeant = names.length === 0 || names.some(({ matches }) => matches(name));
   return isMeant && !excludedNames.some(({ matches }) => matches(name));
+}
+
+/** Whether objects are left out by their names. */
+export function filtersNames(filters: Filters | undefined): boolean {
+  return filters !== undefined && filters.names.length + filters.excludedNames.length > 0;
 }
 
 /** Whether changes are selected by what they are, and not only objects by their state. */

@@ -1,4 +1,6 @@
 import { type Json, type JsonObject, isJsonObject, stringAt } from './json.js';
+import type { Lineage } from './lineage.js';
+import type { OwnerReference } from './owner-reference.js';
 
 /** An object of the cluster as it came over the wire. Its text is untrusted, and so is its shape. */
 export type KubeObject = JsonObject;
@@ -53,6 +55,10 @@ export interface Snapshot extends Identity {
   readonly about?: About;
   /** Of a Secret, what it holds, where the view does not: by it copies elsewhere in it are known. Unmasked. */
   readonly own?: readonly string[];
+  /** What it says that it belongs to; only where objects are asked for by that. */
+  readonly owners?: readonly OwnerReference[];
+  /** Where it stands below what was asked for; only of what is told for that. */
+  readonly lineage?: Lineage;
   /** The whole object, unmasked; only where something asks for it. */
   readonly object?: KubeObject;
 }

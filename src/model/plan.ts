@@ -30,6 +30,8 @@ export interface Plan {
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
   readonly filters: Filters;
+  /** Objects are asked for by what they belong to; undefined: by themselves. */
+  readonly lineage: LineagePlan | undefined;
   /** 0: never. */
   readonly resyncMs: number;
   /** List again after so many milliseconds instead of watching; undefined: watch. */
@@ -39,6 +41,8 @@ export interface Plan {
   readonly template: Template | undefined;
   /** Columns of one's own: those of `custom-columns`, and of a table that was given some. */
   readonly columns: readonly PathColumn[] | undefined;
+  /** Whether a table has the columns, too, that the server has for `-o wide` of kubectl. */
+  readonly wideColumns: boolean;
   /** Only with the format `jsonpath`. */
   readonly jsonPath: JsonPathOutput | undefined;
   /** `custom-columns` and `jsonpath` say what happened, too. */
@@ -110,6 +114,14 @@ export interface TypeSelection {
   readonly names: readonly NamePattern[];
   /** Where it was read from, and so in which namespace these objects are; undefined: it was typed. */
   readonly held?: Held | undefined;
+}
+
+/** What is asked for by what it belongs to. */
+export interface LineagePlan {
+  /** The objects whose own are told; empty: those that the targets name. */
+  readonly ownedBy: readonly TypeSelection[];
+  /** They are told too, and what belongs to them stands below them. */
+  readonly tree: boolean;
 }
 
 /** Objects that a manifest holds. */

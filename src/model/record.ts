@@ -2,6 +2,7 @@ import type { Change } from './change.js';
 import type { ChangeReason, Scope, StreamErrorEvent, StreamEvent } from './event.js';
 import type { Masked, MaskedText, Printable, Revealed } from './masked.js';
 import type { JsonObject } from './json.js';
+import type { Lineage } from './lineage.js';
 import type { About, Identity, KubeObject } from './object.js';
 import type { Resource } from './resource.js';
 
@@ -70,6 +71,8 @@ interface RecordFields<C, O> {
   readonly oldObject?: O;
   /** The workload that it belongs to, as `deployment/web`; only where it is watched on that one's behalf. */
   readonly owner?: string;
+  /** Where it stands below an object that was asked for; only where objects are asked for by what they belong to. */
+  readonly lineage?: Lineage;
 }
 
 /** A new object. Its changes are what the lens finds worth telling of it, with only the new side. */

@@ -1,4 +1,5 @@
 import type { Scope } from './event.js';
+import type { Standing } from './lineage.js';
 import { type Resource, resourceName } from './resource.js';
 
 /** One thing to list and watch, and which of its objects are meant. */
@@ -18,6 +19,13 @@ export interface PlannedScope {
   readonly admitsNamespace?: ((namespace: string | undefined) => boolean) | undefined;
   /** Where else to look should the resource come back with another scope; undefined: it is watched where it was. */
   readonly rescope?: Rescope | undefined;
+  /** Where objects are asked for by what they belong to. */
+  readonly standing?: Standing | undefined;
+}
+
+/** Whether anything of a scope is told; else it is only watched to know what belongs to what. */
+export function isTold({ standing }: PlannedScope): boolean {
+  return standing?.isTold !== false;
 }
 
 /** How a scope is watched that was not named itself. */

@@ -1,12 +1,12 @@
 import type { Scope } from './event.js';
-import type { PlannedScope } from './scope.js';
+import { type PlannedScope, isTold } from './scope.js';
 
 /**
  * What a run watches, and which first lists it waits for. It grows while the run goes on: as each cluster answers, and
  * as types and namespaces appear.
  */
 export interface Watched {
-  /** In the order in which they were found. */
+  /** Those of which something is told, in the order in which they were found. */
   readonly scopes: readonly PlannedScope[];
   /** Whether every first list is there, or will not come. */
   readonly isListed: boolean;
@@ -24,7 +24,7 @@ export interface Watched {
   settle(scope: Scope, none?: 'none'): void;
   /** It is not watched any more. */
   drop(scope: Scope): void;
-  /** Is told of all scopes: of those that are there now, and of later ones. */
+  /** Is told of all scopes: of those that are there now, and of later ones; also of those of which nothing is told. */
   onAdded(listener: (scopes: readonly PlannedScope[]) => void): void;
   /** Is told when every first list is there; again where scopes were added since. */
   onListed(listener: () => void): void;
@@ -56,7 +56,7 @@ export function createWatched(): Watched {
     add(more) {
       for (const planned of more) {
         awaited.add(planned.scope);
-        scopes.push(planned);
+        if (isTold(planned)) scopes.push(planned);
       }
       for (const listener of added) listener(more);
     },

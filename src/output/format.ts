@@ -33,6 +33,8 @@ export interface FormatOptions {
   readonly timestamps: TimeStyle;
   /** Lines have the UID of each object. */
   readonly showUid?: boolean;
+  /** Lines say what each object belongs to. */
+  readonly owners?: boolean;
   /** When the run began. */
   readonly startedMs: number;
   /** What is watched, as soon as it is known. */

@@ -73,7 +73,9 @@ export function clusterSource(options: ClusterSourceOptions): Source {
       find: (type) =>
         find(
           () => false,
-          plan.targets.filter((target) => target.type === type),
+          plan.lineage?.ownedBy.some((owner) => owner.type === type) === true
+            ? plan.targets
+            : plan.targets.filter((target) => target.type === type),
         ),
       onFound(late, place) {
         openScopes(late, opening, true);
@@ -89,6 +91,7 @@ export function clusterSource(options: ClusterSourceOptions): Source {
       options.onFound(found);
       const namespaces = createNamespaceWatch({ ...options, notice, context: cluster.context });
       const opening = { ...options, notice, namespaces };
+      options.served.lineage?.begin({ ...found, open: options.open });
       const gaps = found.missing.map((missing) =>
         isAwaited(missing.error) ? awaited(missing, opening) : missingSource(missing, cluster.context),
       );

@@ -1,10 +1,11 @@
-import type { Held, Plan } from '../model/plan.js';
+import type { Held, Plan, TypeSelection } from '../model/plan.js';
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../model/errors.js';
-import { type PlannedScope, scopeText } from '../model/scope.js';
+import { type PlannedScope, isTold, scopeText } from '../model/scope.js';
 import type { RunCluster } from './open-clusters.js';
+import { type ResolveType, withLineage } from './lineage-targets.js';
 import { type ResolvedTarget, planScopes } from './plan-scopes.js';
 
 /** Between two tries to reach a server that does not answer yet. */
@@ -32,6 +33,8 @@ export interface FoundScopes {
   readonly missing: readonly MissingType[];
   /** What else the types may have meant, as lines; from memory alone where nobody is to be asked. Never rejects. */
   readonly namesakes: Discovery['namesakes'];
+  /** Finds further types. */
+  readonly resolve: ResolveType;
 }
 
 export interface MissingType {
@@ -99,31 +102,37 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
     lists: plan.once || plan.pollMs !== undefined,
   });
   const missing: MissingType[] = [];
-  const targets = await Promise.all(
-    plan.targets.map(async ({ type, names, held }): Promise<ResolvedTarget> => {
-      try {
-        return { resources: await discovery.resolve(type), names, held };
-      } catch (error) {
-        if (!isOfType(error)) throw error;
-        const placed = inManifest(error, held);
-        if (!options.mayMiss(placed)) throw placed;
-        // A manifest may hold it in several namespaces.
-        if (missing.every((other) => other.type !== type)) missing.push({ type, error: placed });
-        return { resources: [], names, held };
-      }
-    }),
-  );
+  const resolve: ResolveType = (type) => discovery.resolve(type);
+  const resolveOne = async ({ type, names, held }: TypeSelection): Promise<ResolvedTarget> => {
+    try {
+      return { resources: await resolve(type), names, held };
+    } catch (error) {
+      if (!isOfType(error)) throw error;
+      const placed = inManifest(error, held);
+      if (!options.mayMiss(placed)) throw placed;
+      // A manifest may hold it in several namespaces.
+      if (missing.every((other) => other.type !== type)) missing.push({ type, error: placed });
+      return { resources: [], names, held };
+    }
+  };
+  const resolved = (selections: readonly TypeSelection[]): Promise<readonly ResolvedTarget[]> =>
+    Promise.all(selections.map(resolveOne));
+  const [named, owners] = await Promise.all([resolved(plan.targets), resolved(plan.lineage?.ownedBy ?? [])]);
+  const targets = await withLineage(plan, named, owners, resolve);
   // What is not waited for while a name is looked for that nothing has is not said to be silent.
   if (missing.length === 0) for (const warning of discovery.warnings) await notice(warning);
   const scopes = planScopes(plan, targets, access.namespace, context);
   if (plan.verbose && scopes.length > 0) {
     const named = context ?? access.contextName;
-    const what = scopes.map(({ scope }) => scopeText({ ...scope, context: undefined })).join(', ');
+    const what = scopes
+      .filter(isTold)
+      .map(({ scope }) => scopeText({ ...scope, context: undefined }))
+      .join(', ');
     await notice(
       `watching ${what} on ${connection.server}${named === undefined ? '' : ` (context ${named})`}`,
     );
   }
-  return { scopes, targets, missing, namesakes: (from) => discovery.namesakes(from) };
+  return { scopes, targets, missing, namesakes: (from) => discovery.namesakes(from), resolve };
 }
 
 /** Whether an error is about one type alone, and not about the server. */

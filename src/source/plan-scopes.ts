@@ -1,4 +1,5 @@
-import { admitsName } from '../model/filters.js';
+import { admitsName, filtersNames } from '../model/filters.js';
+import type { Standing } from '../model/lineage.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Held, Plan } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
@@ -10,6 +11,10 @@ export interface ResolvedTarget {
   readonly resources: readonly Resource[];
   readonly names: readonly NamePattern[];
   readonly held?: Held | undefined;
+  /** Where objects are asked for by what they belong to. */
+  readonly standing?: Standing;
+  /** Labels, fields and names select what was asked for, and not what is watched for its sake. */
+  readonly isUnselected?: boolean;
 }
 
 /**
@@ -24,31 +29,43 @@ export function planScopes(
   context?: string,
 ): readonly PlannedScope[] {
   const wanted = new Map<string, Wanted>();
-  for (const { resources, names, held } of targets) {
+  for (const { resources, names, held, standing, isUnselected = false } of targets) {
     for (const resource of resources) {
       const places = namespacesOf(plan, resource, contextNamespace, held);
       for (const [at, namespace] of places.entries()) {
-        const key = `${resourceName(resource)} ${namespace ?? ''}`;
+        const key = [resourceName(resource), namespace ?? '', standing?.isRoot ?? ''].join(' ');
         const before = wanted.get(key);
         // Without names, every object is meant; that takes in those that are named beside it.
         const all = names.length === 0 || before?.names.length === 0;
         const together = all ? [] : [...(before?.names ?? []), ...names];
-        wanted.set(key, { resource, namespace, isFirst: at === 0, names: together, held });
+        const isFirst = at === 0;
+        wanted.set(key, { resource, namespace, isFirst, names: together, held, standing, isUnselected });
       }
     }
   }
-  return [...wanted.values()].map(({ resource, namespace, isFirst, names, held }) => {
+  return [...wanted.values()].map((each) => {
+    const { resource, namespace, isFirst, names, held, standing, isUnselected } = each;
     const matcher = nameMatcher(names);
     const namespaced = { ...resource, namespaced: true };
+    const selectors = selectorsOf(isUnselected ? {} : plan, matcher.exact);
+    const filters = isUnselected ? undefined : plan.filters;
     const asked = namespacesOf(plan, namespaced, contextNamespace, held).filter((name) => name !== undefined);
     return {
       scope: { ...(context === undefined ? {} : { context }), resource, namespace },
       rescope: { namespaces: asked.length === 0 ? undefined : asked, first: isFirst },
-      selectors: selectorsOf(plan, matcher.exact),
+      selectors,
       named: [...new Set(names.filter(({ wildcard }) => !wildcard).map(({ text }) => text))],
       onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
       ...(held === undefined ? {} : { namedHere: true }),
-      admits: (name) => matcher.matches(name) && admitsName(plan.filters, name),
+      ...(standing === undefined
+        ? {}
+        : {
+            standing: {
+              ...standing,
+              isWhole: names.length === 0 && Object.keys(selectors).length === 0 && !filtersNames(filters),
+            },
+          }),
+      admits: (name) => matcher.matches(name) && (filters === undefined || admitsName(filters, name)),
       admitsNamespace: namespaceAdmission(plan),
     };
   });
@@ -62,6 +79,8 @@ interface Wanted {
   readonly isFirst: boolean;
   readonly names: readonly NamePattern[];
   readonly held: Held | undefined;
+  readonly standing: Standing | undefined;
+  readonly isUnselected: boolean;
 }
 
 /** What is asked for of a namespace that was found: every namespaced resource in it. */
@@ -71,9 +90,9 @@ export function scopesIn(
   targets: readonly ResolvedTarget[],
   context: string | undefined,
 ): readonly PlannedScope[] {
-  const namespaced = targets.map(({ resources, names }) => ({
-    resources: resources.filter((resource) => resource.namespaced),
-    names,
+  const namespaced = targets.map(({ held: _held, ...target }) => ({
+    ...target,
+    resources: target.resources.filter((resource) => resource.namespaced),
   }));
   const found = { ...plan, namespaces: { kind: 'named', names: [namespace] } } as const;
   return planScopes(found, namespaced, namespace, context);
@@ -102,11 +121,11 @@ function namespaceAdmission({
 }
 
 /** The scope of several names, as one for each; none where it has one, or means other objects too. */
-export function scopesByName(plan: Plan, scope: PlannedScope): readonly PlannedScope[] {
+export function scopesByName(scope: PlannedScope): readonly PlannedScope[] {
   if (scope.onlyNamed !== true || scope.named.length < 2) return [];
   return scope.named.map((name) => ({
     ...scope,
-    selectors: selectorsOf(plan, name),
+    selectors: selectorsOf(scope.selectors, name),
     named: [name],
     admits: (other) => other === name && scope.admits(name),
   }));
@@ -134,14 +153,17 @@ function namespacesOf(
   }
 }
 
-function selectorsOf(plan: Plan, name: string | undefined): Readonly<Record<string, string>> {
+function selectorsOf(
+  selected: Readonly<Record<string, string>> | Pick<Plan, 'labelSelector' | 'fieldSelector'>,
+  name: string | undefined,
+): Readonly<Record<string, string>> {
   const fields = [
-    plan.fieldSelector,
+    selected.fieldSelector,
     name === undefined ? undefined : `metadata.name=${escapeFieldValue(name)}`,
   ];
   const fieldSelector = fields.filter((field) => field !== undefined).join(',');
   return {
-    ...(plan.labelSelector === undefined ? {} : { labelSelector: plan.labelSelector }),
+    ...(selected.labelSelector === undefined ? {} : { labelSelector: selected.labelSelector }),
     ...(fieldSelector === '' ? {} : { fieldSelector }),
   };
 }

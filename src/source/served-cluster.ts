@@ -11,12 +11,15 @@ import { explainEnd } from './explain-end.js';
 import { informerSource } from './informer-source.js';
 import { type LensCatalog, createLensCatalog } from './lens-catalog.js';
 import type { RunCluster } from './open-clusters.js';
+import { type LineageSources, createLineageSources } from './lineage-sources.js';
 import { scopesByName } from './plan-scopes.js';
 import { eachWhereForbidden, isForbidden } from './refusals.js';
 import { createStartGate } from './start-gate.js';
 
 /** One cluster with what its sources share. */
 export interface ServedCluster {
+  /** Where objects are asked for by what they belong to. */
+  readonly lineage: LineageSources | undefined;
   /** By which lens the changes of a resource are told; may wait a moment for the server's columns. */
   readonly lensOf: (resource: Resource) => Lens | Promise<Lens>;
   /** What the server defines of a resource, as far as that is known. */
@@ -55,6 +58,10 @@ export function serveCluster(
   const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
   const shared = { ...timing, connection, streaming: createStreamedListSupport() };
   const gate = createStartGate(clock, timing.random, signal);
+  const lineage =
+    plan.lineage === undefined
+      ? undefined
+      : createLineageSources({ plan: plan.lineage, betweenOf: (scope) => gate(between(scope)), notice });
   const selects = plan.labelSelector !== undefined || plan.fieldSelector !== undefined;
 
   const informer = (scope: PlannedScope, until = signal): Source =>
@@ -68,6 +75,7 @@ export function serveCluster(
         managedFields: plan.diff.managedFields,
         about: needsAbout(plan),
         details: plan.output === 'wide',
+        owners: plan.lineage !== undefined,
       },
       rediscovers: true,
       tellsApart: true,
@@ -77,13 +85,27 @@ export function serveCluster(
       onProgress: (listed, left) => onListing(scopeText(scope.scope), listed, left),
     });
 
+  /** Of its objects only what they belong to is kept. */
+  const between = (scope: PlannedScope): Source =>
+    informerSource({
+      ...shared,
+      scope,
+      lens: SEES_NOTHING,
+      keep: { whole: false, owners: true },
+      rediscovers: false,
+      tellsApart: false,
+      then: plan.once ? 'nothing' : polls,
+    });
+
   return {
+    lineage,
     lensOf: lenses.lensOf,
     definitionOf: lenses.definitionOf,
     sourceOf(scope, found) {
       const source = (one: PlannedScope): Source => informer(one, found?.signal);
-      const whole = gate(eachWhereForbidden(source(scope), scopesByName(plan, scope).map(source)));
-      return found === undefined ? whole : asFound(whole, found.late);
+      const whole = gate(eachWhereForbidden(source(scope), scopesByName(scope).map(source)));
+      const all = found === undefined ? whole : asFound(whole, found.late);
+      return lineage?.of(all, scope) ?? all;
     },
     async mayList({ scope, selectors }) {
       const path = collectionPath(scope.resource, scope.namespace);
@@ -110,6 +132,8 @@ export function serveCluster(
       }),
   };
 }
+
+const SEES_NOTHING: Lens = { view: () => null, facts: () => [], changes: () => [] };
 
 /** What is in a namespace that came later was not there when kwatch came. */
 function asFound(source: Source, late: boolean): Source {

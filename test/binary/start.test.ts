@@ -19,6 +19,14 @@ test('--help begins with what can be typed', async () => {
   expect(begins('Examples')).toBeLessThan(begins('Subcommands'));
 });
 
+test.each([
+  ['in plain text', {}],
+  ['with its titles bold', { FORCE_COLOR: '1' }],
+])('--help is what help says, %s, though it is not made anew', async (_, env) => {
+  const [ready, made] = await Promise.all([runKwatch(['--help'], env), runKwatch(['help'], env)]);
+  expect(ready).toEqual(made);
+});
+
 test('help and version load nothing that speaks to a cluster', () => {
   const script = `
     process.argv = ['node', 'kwatch', '--version'];

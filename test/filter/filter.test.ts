@@ -296,3 +296,30 @@ test('without a filter there is none', async () => {
   const filters = await planFilters(createSettings(new Map([['name', 'web-*']]), {}), []);
   expect(createFilter({ filters, notice: () => Promise.resolve() })).toBeUndefined();
 });
+
+test('--field-manager-of tells of objects of which a manager owns fields, and that they leave when it owns none', async () => {
+  const [argo, kubectl] = [wrote('argocd-controller', 1), wrote('kubectl', 2, 'scale')];
+  const [one, two, three, four] = [
+    state(1, { managers: [argo] }),
+    state(2, { managers: [argo, kubectl] }),
+    state(3, { managers: [kubectl] }),
+    state(4, { managers: [argo] }),
+  ];
+  const deltas = [
+    there(one),
+    ...modified(one, two, three, four),
+    deleted(four),
+    there(state(1, { name: 'bare' })),
+  ];
+  const names = async (pattern: string) =>
+    (await tell({ 'field-manager-of': pattern }, deltas)).told.map((line) => line.replace(/ replicas.*/, ''));
+  expect(await names('argo*,helm')).toEqual([
+    'ADDED web initial',
+    'MODIFIED web',
+    'DELETED web (left-selection)',
+    'ADDED web (back-in-selection)',
+    'DELETED web (deleted)',
+  ]);
+  expect(await names('kubectl')).toEqual(['ADDED web', 'MODIFIED web', 'DELETED web (left-selection)']);
+  expect(await names('kubectl (status)')).toEqual([]);
+});

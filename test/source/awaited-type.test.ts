@@ -14,6 +14,7 @@ const nothing: FoundScopes = {
   targets: [],
   missing: [],
   namesakes: () => Promise.resolve([]),
+  resolve: () => Promise.resolve([]),
 };
 
 function start(answers: (FoundScopes | Error)[]) {

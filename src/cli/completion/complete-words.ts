@@ -81,8 +81,9 @@ function where(at: At): Partial<Completion> {
   const { word, flag, kept } = cursor;
   if (cursor.inHook) return { part: word, files: true };
   if (flag !== undefined) {
-    const { commas, ...values } = flagValues(flag);
-    return { ...values, ...(commas ? lastOf(word, kept) : { kept, part: word }) };
+    const { commas, objects = false, ...values } = flagValues(flag);
+    const last = commas ? lastOf(word, kept) : { kept, part: word };
+    return objects ? objectAt(last) : { ...values, ...last };
   }
   if (word.startsWith('-')) return { part: word, candidates: flagNames(subcommand) };
   if (word.startsWith('@')) return { part: word, candidates: at.views };
@@ -125,6 +126,14 @@ function selected(word: string, args: readonly string[]): Partial<Completion> {
   if (first === undefined) return { ...lastOf(word, ''), asked: types };
   if (first.includes('/')) return { part: word, asked: types, goesOn: true };
   return { part: word, asked: { of: 'names', type: first.split(',')[0] ?? first }, typed: names };
+}
+
+/** `TYPE/NAME`: first the type, and behind the slash the name. */
+function objectAt({ kept, part }: Pick<Completion, 'kept' | 'part'>): Partial<Completion> {
+  const slash = part.indexOf('/');
+  if (slash < 0) return { kept, part, asked: { of: 'types' }, goesOn: true };
+  const type = part.slice(0, slash);
+  return { kept: `${kept}${type}/`, part: part.slice(slash + 1), asked: { of: 'names', type } };
 }
 
 /** The last of several with commas. */

@@ -6,6 +6,8 @@ import type { ValueFlag } from '../flag.js';
 export interface FlagValues {
   readonly candidates?: readonly Candidate[];
   readonly asked?: Asked;
+  /** Whether it is TYPE/NAME. */
+  readonly objects?: boolean;
   readonly files?: boolean;
   /** Whether a text follows what is completed: `condition=`. */
   readonly goesOn?: boolean;
@@ -20,6 +22,7 @@ const VALUES: Readonly<Record<string, FlagValues>> = {
   context: { asked: { of: 'contexts' }, commas: true },
   cluster: { asked: { of: 'clusters' } },
   user: { asked: { of: 'users' } },
+  'owned-by': { objects: true },
   events: { candidates: CHANGE_KINDS.map((value) => ({ value })) },
   for: {
     candidates: [

@@ -1,6 +1,7 @@
 import { Chalk } from 'chalk';
 import { type Flag, GROUPS, flagTerm } from '../flag.js';
 import type { Subcommand } from '../subcommand.js';
+import { asCalled } from './called-as.js';
 import type { HelpOptions } from './help-options.js';
 import { termTable, wrappedTable } from './layout.js';
 import { TOPICS, type Topic } from './topics.js';
@@ -20,7 +21,7 @@ const MOST_USED: readonly (readonly [flags: string, meaning: string])[] = [
 /** The first screen: what can be typed, and where the rest stands. Each text ends with a line feed. */
 export function firstScreen(subcommands: readonly Subcommand[], options: HelpOptions): string {
   const title = titles(options);
-  return named(
+  return asCalled(
     `Watch Kubernetes objects change: what was added, changed (old → new, and by
 whom) or deleted, as it happens.
 
@@ -68,17 +69,17 @@ export function subcommandHelp(row: Subcommand, options: HelpOptions): string {
     ...(shown.length === 0 ? [] : [flagSections(shown, options)]),
     ...(others === 0 ? [] : [`The flags of a watch are taken, too: kwatch help flags`]),
   ];
-  return named(`${parts.join('\n\n')}\n`, options);
+  return asCalled(`${parts.join('\n\n')}\n`, options);
 }
 
 /** A subject with its title. */
 export function topicHelp({ summary, text }: Topic, options: HelpOptions): string {
-  return named(`${titles(options)(`${summary}:`)}\n\n${text}\n`, options);
+  return asCalled(`${titles(options)(`${summary}:`)}\n\n${text}\n`, options);
 }
 
 /** Every flag, by what it is for. */
 export function flagsHelp(flags: readonly Flag[], options: HelpOptions): string {
-  return named(`${flagSections(flags, options)}\n`, options);
+  return asCalled(`${flagSections(flags, options)}\n`, options);
 }
 
 function flagSections(flags: readonly Flag[], options: HelpOptions): string {
@@ -102,9 +103,4 @@ function flagTable(flags: readonly Flag[], { width }: HelpOptions): string {
 
 function titles({ color }: HelpOptions): (text: string) => string {
   return new Chalk({ level: color === true ? 1 : 0 }).bold;
-}
-
-/** As kwatch is called, wherever it stands as a word of a command line. */
-function named(text: string, { command }: HelpOptions): string {
-  return command === 'kwatch' ? text : text.replaceAll(/\bkwatch (?=[\w@'-])/g, `${command} `);
 }

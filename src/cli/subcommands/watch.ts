@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import { WATCH_FLAGS } from '../flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags.js';
 import { namesManifests, selectManifests } from '../manifest-selection.js';
 import { makePlan } from '../make-plan.js';
 import type { Verb } from '../plan-wait.js';
@@ -27,8 +27,14 @@ export async function readPlan(words: Words, verb: Verb): Promise<Request> {
   const { command, args, settings, hook, notes } = words;
   const { targets, manifests } = namesManifests(settings, args)
     ? await selectManifests(settings, verb, words.manifests)
-    : { targets: parseSelection(args, command), manifests: undefined };
+    : { targets: isByOwner(words, verb) ? [] : parseSelection(args, command), manifests: undefined };
   return { kind: 'run', plan: await makePlan(targets, settings, { manifests, hook, verb, notes }) };
+}
+
+/** All that belongs to an object may be watched without naming its types. */
+function isByOwner({ args, settings }: Words, verb: Verb): boolean {
+  const isWatch = verb === 'watch' || verb === 'serve';
+  return args.length === 0 && isWatch && settings.value(FLAGS.ownedBy).value !== undefined;
 }
 
 /**

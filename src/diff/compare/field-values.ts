@@ -120,10 +120,14 @@ function compareInPlace(old: readonly FieldValue[], next: readonly FieldValue[])
 
 /** Most states of an object have the same values in the same places, and need not be looked for. */
 function haveSameNames(old: readonly FieldValue[], next: readonly FieldValue[]): boolean {
-  return old.length === next.length && next.every((value, index) => isSameName(old[index], value));
+  if (old.length !== next.length) return false;
+  for (const [index, value] of next.entries()) if (!isSameName(old[index], value)) return false;
+  return true;
 }
 
 function isSameName(one: FieldValue | undefined, other: FieldValue): boolean {
+  // Most values are shared with the state before.
+  if (one === other) return true;
   return (
     one?.field === other.field &&
     one.path === other.path &&

@@ -11,8 +11,9 @@ import type { Lens, LensChange } from './lens.js';
  */
 export function withAnnotations(lens: Lens, prefixes: readonly string[]): Lens {
   if (prefixes.length === 0) return lens;
-  const isMeant = (name: string): boolean =>
-    prefixes.some((prefix) => name.startsWith(prefix)) && !isCopy(name);
+  const isMeant = createNameCheck(
+    (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !isCopy(name),
+  );
   return {
     ...lens,
     // `rest` is what the lens keeps, wherever a view is looked into.
@@ -30,11 +31,28 @@ export function withAnnotations(lens: Lens, prefixes: readonly string[]): Lens {
   };
 }
 
+/** So many names are remembered; objects of a kind have the same few. */
+const NAMES_MAX = 500;
+/** The longest that the API takes: a prefix of 253 characters, a slash, and 63. */
+const NAME_LENGTH_MAX = 317;
+
+/** Asks once of each name: there are some thirty prefixes, and each state of each object has the same names. */
+function createNameCheck(check: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const before = known.get(name);
+    if (before !== undefined) return before;
+    const found = check(name);
+    if (known.size < NAMES_MAX && name.length <= NAME_LENGTH_MAX) known.set(name, found);
+    return found;
+  };
+}
+
 /** Most objects have none of them: nothing is kept of those. */
 function pick(annotations: Json | undefined, isMeant: (name: string) => boolean): Json {
   if (!isJsonObject(annotations)) return null;
-  const meant = Object.entries(annotations).filter(([name]) => isMeant(name));
-  return meant.length === 0 ? null : Object.fromEntries(meant);
+  const meant = Object.keys(annotations).filter(isMeant);
+  return meant.length === 0 ? null : Object.fromEntries(meant.map((name) => [name, annotations[name]]));
 }
 
 function restOf(view: Json): Json {
@@ -43,12 +61,15 @@ function restOf(view: Json): Json {
 
 function annotationsOf(view: Json): JsonObject {
   const annotations = valueAt(view, 'annotations');
-  return isJsonObject(annotations) ? annotations : {};
+  return isJsonObject(annotations) ? annotations : NONE;
 }
+
+const NONE: JsonObject = {};
 
 const UNDER = [{ key: 'metadata' }, { key: 'annotations' }];
 
 function changesOf(old: JsonObject, next: JsonObject): readonly LensChange[] {
+  if (old === NONE && next === NONE) return [];
   return Object.keys({ ...next, ...old }).flatMap((name) =>
     compareTrees(old[name], next[name], { under: [...UNDER, { key: name }] }).map((found) => ({
       ...changeOfTree(found, 'annotations'),

@@ -1,4 +1,4 @@
-import { type Json, arrayAt, stringAt, valueUnder } from '../../model/json.js';
+import { type Json, arrayAt, isJsonObject, stringAt, valueUnder } from '../../model/json.js';
 import type { FieldValue } from '../compare/field-values.js';
 
 /** An item of a list with its name. */
@@ -26,7 +26,7 @@ export function imagesOf(podSpec: readonly string[]): (object: Json) => readonly
     const keys = [...podSpec, list];
     return { keys, path: `${keys.join('.')}[].image` };
   });
-  return (object) => {
+  const read = (object: Json): readonly FieldValue[] => {
     const images: FieldValue[] = [];
     for (const { keys, path } of lists) {
       if (valueUnder(object, keys) === undefined) continue;
@@ -35,6 +35,17 @@ export function imagesOf(podSpec: readonly string[]): (object: Json) => readonly
         if (image !== undefined) images.push({ field: 'image', path, container: name, value: image });
       }
     }
+    return images;
+  };
+  // A pod spec that stayed as it was is the very same value.
+  const known = new WeakMap<object, readonly FieldValue[]>();
+  return (object) => {
+    const spec = valueUnder(object, podSpec);
+    if (!isJsonObject(spec)) return [];
+    const before = known.get(spec);
+    if (before !== undefined) return before;
+    const images = read(object);
+    known.set(spec, images);
     return images;
   };
 }

@@ -133,7 +133,8 @@ function namesOf(entries: readonly FieldManager[]): readonly string[] {
   return [...new Set(inTime.map(nameOf))];
 }
 
-function nameOf({ manager, subresource }: FieldManager): string {
+/** As a change names its writer: `kubectl (scale)`. */
+export function nameOf({ manager, subresource }: FieldManager): string {
   return subresource === undefined ? manager : `${manager} (${subresource})`;
 }
 

@@ -39,6 +39,8 @@ export interface LineOptions {
   readonly scopes?: () => readonly Scope[];
   /** The columns of the terminal; undefined where there is none. */
   readonly windowWidth?: () => number | undefined;
+  /** What each object belongs to, where objects are asked for by that. */
+  readonly owners?: boolean;
   /** How much of a change is told; all of it where nothing is said. */
   readonly bounds?: Bounds;
   /** So many lines around what differs in a text of several lines. */
@@ -89,7 +91,11 @@ export function createLineFormat(options: LineOptions): LineFormat {
       ...namespaceCell(namespace),
       ...aboutCells(record),
     ];
-    const all: readonly Segment[] = [...segments, ...(wide ? wideSegments(record, theme) : [])];
+    const all: readonly Segment[] = [
+      ...segments,
+      ...(wide ? wideSegments(record, theme) : []),
+      ...(options.owners === true ? ownersSegment(record, theme) : []),
+    ];
     // A gap is only written when something follows it.
     const columns = joinCells(`${head}${' '.repeat(TYPE_COLUMN - record.type.length)} `, [
       ...cells,
@@ -111,7 +117,18 @@ function wideSegments({ about, changes }: PrintableRecord, theme: Theme): readon
     .map((text) => ({ text: theme.namespace(text), gap: '  ' }));
 }
 
-/** What belongs to a workload stands under it. */
-function indent(record: PrintableRecord): string {
-  return record.owner === undefined ? '' : '  ';
+/** What belongs to something stands under it; in the first tree with the lines of one. */
+function indent({ owner, lineage }: PrintableRecord): string {
+  if (lineage === undefined) return owner === undefined ? '' : '  ';
+  const { last, indent } = lineage;
+  if (last === undefined) return '   '.repeat(indent);
+  const own = last.length - 1;
+  return last.map((isLast, at) => (at === own ? (isLast ? '└─ ' : '├─ ') : isLast ? '   ' : '│  ')).join('');
+}
+
+/** `of replicaset/web-5d78c9869d of deployment/web`; the first tree shows it by where it stands. */
+function ownersSegment({ lineage }: PrintableRecord, theme: Theme): readonly Segment[] {
+  if (lineage === undefined || lineage.last !== undefined || lineage.path.length === 0) return [];
+  const path = lineage.path.toReversed().map((owner) => `of ${objectText(owner)}`);
+  return [{ text: theme.namespace(path.join(' ')), gap: '  ' }];
 }

@@ -140,15 +140,19 @@ function openAfter(before: readonly string[], text: string): readonly string[] {
   return open;
 }
 
-/** Words with the blanks behind them; JSON may be divided behind a comma. */
+/** Words with the blanks behind them; JSON may be divided behind a comma, and before what a key holds. */
 function wordsOf(text: string): readonly Word[] {
   return (text.match(/[^ ,]*(?:,+(?! )|,* +|,+$|$)/g) ?? [])
+    .flatMap((word) => word.split(KEY_END))
     .filter((word) => word !== '')
     .map((word) => {
       const bare = word.trimEnd();
       return { text: bare, columns: textWidth(bare), blanks: word.length - bare.length };
     });
 }
+
+/** Between a key of JSON and an object or list in it. */
+const KEY_END = /(?<=":)(?=[{[])/;
 
 /** The pieces of a painted text, each colour as one of them. */
 function* paintedPieces(text: string): Generator<string> {

@@ -71,13 +71,20 @@ function objectFields(record: PrintableHookRecord, objects: boolean): JsonObject
     initial: record.initial,
     synthetic: record.synthetic,
     reason: record.reason,
-    owner: record.owner,
+    ...ownerFields(record),
     changes: record.changes.map((change) => changeJson(change, record.type)),
     managers: record.managers,
     coalesced: record.coalesced,
     object: objects ? record.object : undefined,
     oldObject: objects ? record.oldObject : undefined,
   };
+}
+
+/** What it belongs to: a workload that is waited for, or an object that was asked for, with all that is between. */
+function ownerFields({ owner, lineage }: PrintableHookRecord): JsonObject {
+  if (lineage === undefined) return { owner };
+  const path = lineage.path.map(({ kind, name }) => `${kind.toLowerCase()}/${name}`);
+  return { owner: path[0], ownerPath: path, depth: path.length };
 }
 
 /** `of` and `note` after the values that they belong to; what is undefined is left out. */

@@ -98,14 +98,25 @@ export const RECORD_JSON_SCHEMA: JsonObject = {
         reason: {
           enum: ['deleted', 'left-selection', 'unknown', 'back-in-selection'],
           description:
-            'Where objects are selected by label, by field or by --where: why it is told as DELETED, or as ADDED again. What left the selection still exists.',
+            'Where objects are selected by label, by field, by --where or by their owner: why it is told as DELETED, or as ADDED again. What left the selection still exists.',
         },
         coalesced: {
           type: 'integer',
           minimum: 2,
           description: 'How many changes it stands for, if several.',
         },
-        owner: { ...TEXT, description: 'The workload that it belongs to: `deployment/web`.' },
+        owner: {
+          ...TEXT,
+          description:
+            'The workload that it belongs to, or the object that was asked for with what belongs to it: `deployment/web`.',
+        },
+        ownerPath: {
+          type: 'array',
+          items: TEXT,
+          description:
+            'With --owned-by and --tree: from that object down to what it belongs to directly; empty of that object itself.',
+        },
+        depth: { ...COUNT, description: 'How many stand in `ownerPath`.' },
         changes: { type: 'array', items: CHANGE },
         managers: {
           type: 'array',

@@ -43,6 +43,8 @@ export interface ColumnsOptions {
   /** Whether names begin with their kind, where there are several. */
   readonly withType: boolean;
   readonly own: readonly PathColumn[] | undefined;
+  /** Whether the server's columns of lower priority are shown, too. */
+  readonly wide: boolean;
   readonly labelColumns: readonly string[];
   readonly showLabels: boolean;
 }
@@ -65,6 +67,7 @@ export function columnsOf(section: Section, options: ColumnsOptions): readonly C
     ...(withContext ? [context] : []),
     ...(withNamespace ? [namespace] : []),
     ...(own === undefined ? objectColumns(section, options) : own.map(ownColumn)),
+    ...(section.rows.some(({ owner = '' }) => owner !== '') ? [ownerColumn()] : []),
     ...labelColumns.map(labelColumn),
     ...(showLabels ? [labelsColumn()] : []),
   ];
@@ -80,9 +83,9 @@ function serverColumns(
   columns: readonly ServerColumn[],
   options: ColumnsOptions,
 ): readonly Column[] {
-  // As `kubectl get` without -o wide.
+  // As `kubectl get`, which shows those of a lower priority with -o wide.
   return columns
-    .flatMap((column, index) => (column.priority === 0 ? [{ column, index }] : []))
+    .flatMap((column, index) => (column.priority === 0 || options.wide ? [{ column, index }] : []))
     .slice(0, SERVER_COLUMNS_MAX)
     .map(({ column, index }, place): Column => {
       if (column.name === 'Name') return nameColumn(section, options);
@@ -132,6 +135,14 @@ function ageColumn({ nowMs }: ColumnsOptions): Column {
   return {
     ...{ head: 'AGE', key: undefined, rank: 100, names: false },
     text: ({ created }) => ageText(created, nowMs),
+  };
+}
+
+/** What an object belongs to directly. */
+function ownerColumn(): Column {
+  return {
+    ...{ head: 'OWNER', key: undefined, rank: 98, names: true },
+    text: ({ owner = '' }) => owner,
   };
 }
 

@@ -12,6 +12,8 @@ export interface ObjectRow {
   readonly context: string | undefined;
   readonly identity: Identity;
   readonly created: string | undefined;
+  /** What it belongs to, where objects are asked for by that: `replicaset/web-5d78c9869d`; empty of one that was asked for. */
+  readonly owner: string | undefined;
   readonly labels: Printable<JsonObject> | undefined;
   /** What the lens told of it: the newest value of each field, by its name and container. */
   readonly facts: ReadonlyMap<string, PrintableChange>;

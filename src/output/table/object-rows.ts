@@ -9,6 +9,7 @@ import { type Resource, resourceName } from '../../model/resource.js';
 import { inCluster } from '../../model/scope.js';
 import type { ServerColumn, ServerTable } from '../../model/server-table.js';
 import { columnText } from '../records/json-path-text.js';
+import { objectText } from '../text/name-text.js';
 import type { ObjectRow, Section } from './object-row.js';
 import { placing, unionOf } from './cluster-columns.js';
 import { afterAnswer, afterState } from './server-cells.js';
@@ -138,6 +139,7 @@ function nextRow(
     context: record.context,
     identity: record.identity,
     created: record.about?.created ?? same?.created,
+    owner: ownerText(record) ?? same?.owner,
     labels: record.about?.labels ?? same?.labels,
     facts: nextFacts(same?.facts, record.changes),
     ...(same === undefined
@@ -149,6 +151,11 @@ function nextRow(
     changed: changedFacts(same, own, record, shown),
     ...(shown && !record.initial ? nextHistory(same, told, pastText) : historyOf(same)),
   };
+}
+
+function ownerText({ lineage }: PrintableRecord): string | undefined {
+  const owner = lineage?.path.at(-1);
+  return owner === undefined ? lineage && '' : objectText(owner);
 }
 
 type History = Pick<ObjectRow, 'last' | 'recent' | 'past'>;

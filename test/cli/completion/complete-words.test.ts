@@ -38,6 +38,11 @@ test.each<[readonly string[], Partial<Completion>]>([
   [['pods', '--namespace=a,b'], { asked: { of: 'namespaces' }, kept: '--namespace=a,', part: 'b' }],
   [['pods', '--context', ''], { asked: { of: 'contexts' } }],
   [['pods', '--context', 'a,b'], { asked: { of: 'contexts' }, kept: 'a,', part: 'b', typed: ['a', ''] }],
+  [['pods', '--owned-by', 'dep'], { asked: { of: 'types' }, part: 'dep', goesOn: true }],
+  [
+    ['--owned-by=sts/db,deploy/w'],
+    { asked: { of: 'names', type: 'deploy' }, kept: '--owned-by=sts/db,deploy/' },
+  ],
   [['pods', '--cluster', ''], { asked: { of: 'clusters' } }],
   [['pods', '--user', ''], { asked: { of: 'users' } }],
   [['pods', '--kubeconfig', '/e'], { files: true, part: '/e', asked: undefined }],

@@ -1,0 +1,82 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { KubeObject } from '../../src/model/object.js';
+import type { Json } from '../../src/model/json.js';
+import type { Resource } from '../../src/model/resource.js';
+import { PODS, REPLICA_SETS } from '../../src/outcome/rollout/dependent-resources.js';
+import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';
+import { KwatchProcess, runKwatch } from '../support/kwatch-process.js';
+import { deployments } from '../support/records.js';
+
+let demo: DemoClusterFixture;
+beforeEach(async () => {
+  demo = await startDemoCluster();
+});
+afterEach(() => demo.close());
+
+/** Makes an object in `default` that belongs to another; gives back how others refer to it. */
+function create(resource: Resource, name: string, owner?: Json): Json {
+  const owners = owner === undefined ? {} : { ownerReferences: [owner] };
+  const made: KubeObject = demo.server.cluster.create(resource, {
+    metadata: { name, namespace: 'default', ...owners },
+  });
+  const { uid } = made['metadata'] as { uid: string };
+  const apiVersion = resource.group === '' ? 'v1' : 'apps/v1';
+  return { apiVersion, kind: resource.kind, name, uid, controller: true };
+}
+
+test('a tree is drawn once, and what comes later stands at its depth with what it belongs to', async () => {
+  const rs = create(REPLICA_SETS, 'web-1', create(deployments, 'web'));
+  create(PODS, 'web-1-a', rs);
+  create(PODS, 'alone');
+  const kwatch = new KwatchProcess(['deploy/web', '--tree', '--timestamps', 'none'], demo.env);
+  await kwatch.until('the tree', () => kwatch.stdout.length === 3);
+  create(PODS, 'web-1-b', rs);
+  create(PODS, 'alone-too');
+  demo.server.cluster.remove(PODS, 'default', 'web-1-a');
+  await kwatch.until('the changes', () => kwatch.stdout.length === 5);
+  await kwatch.stop('SIGTERM');
+  expect(
+    kwatch.stdout.map((line) => line.replace(/ +/g, (blanks) => (blanks.length > 12 ? '  ' : blanks))),
+  ).toEqual([
+    'ADDED    deployment/web  replicas 1',
+    'ADDED    └─ replicaset/web-1  replicas 1',
+    'ADDED       └─ pod/web-1-a  ready 0/0',
+    'ADDED          pod/web-1-b  ready 0/0  by kubectl  of replicaset/web-1 of deployment/web',
+    'DELETED        pod/web-1-a  of replicaset/web-1 of deployment/web',
+  ]);
+});
+
+test('pods are known to belong to a deployment by ReplicaSets that are not told', async () => {
+  create(PODS, 'web-1-a', create(REPLICA_SETS, 'web-1', create(deployments, 'web')));
+  create(PODS, 'api-1-a', create(REPLICA_SETS, 'api-1', create(deployments, 'api')));
+  const { code, stdout } = await runKwatch(
+    ['pods', '--owned-by', 'deploy/web', '--once', '-o', 'json'],
+    demo.env,
+  );
+  const records = stdout.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(code).toBe(0);
+  expect(
+    records.map(({ type, name, owner, ownerPath, depth, objects }) => [
+      ...[type, name, owner, ownerPath, depth, objects],
+    ]),
+  ).toEqual([
+    ['ADDED', 'web-1-a', 'deployment/web', ['deployment/web', 'replicaset/web-1'], 2, undefined],
+    ['SYNCED', undefined, undefined, undefined, undefined, 1],
+  ]);
+});
+
+test('an owner that is not there is said, and a failure with --once', async () => {
+  create(PODS, 'alone');
+  const { code, stdout, stderr } = await runKwatch(['pods', '--owned-by', 'deploy/nope', '--once'], demo.env);
+  expect([code, stdout, stderr[0]]).toEqual([1, [], 'no deployment "nope" in default']);
+});
+
+test('rbac gives the rights to the owners and to the types between', async () => {
+  const { stdout } = await runKwatch(['rbac', 'pods', '--owned-by', 'deploy/web'], demo.env);
+  expect(stdout.filter((line) => /^ {6}- (deployments|web|pods|replicasets)$/.test(line))).toEqual([
+    '      - deployments',
+    '      - web',
+    '      - pods',
+    '      - replicasets',
+  ]);
+});
