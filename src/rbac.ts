@@ -5,6 +5,7 @@ import type { Plan } from './model/plan.js';
 import type { PlannedScope } from './model/scope.js';
 import { yamlText } from './output/records/yaml-text.js';
 import type { ProcessContext } from './process-context.js';
+import { leaseRights } from './rights/lease-rights.js';
 import { neededRights } from './rights/needed-rights.js';
 import { roleDocuments } from './rights/role-documents.js';
 import { type Subject, userSubject } from './rights/subject.js';
@@ -24,7 +25,8 @@ export function rbac(
     for (const warning of discovery.warnings) await streams.notices.warn(warning);
     const scopes = planScopes(plan, [...targets, ...between], cluster.access.namespace);
     const whom = subject ?? (await subjectOf(session, scopes));
-    const documents = roleDocuments(neededRights(plan, scopes), whom);
+    const rights = [...neededRights(plan, scopes), ...leaseRights(plan, cluster.access.namespace)];
+    const documents = roleDocuments(rights, whom);
     await streams.stdout.write(documents.map(yamlText).join('---\n'));
     return EXIT.ok;
   });
