@@ -57,6 +57,12 @@ export const rooms = {
     packages: [],
   },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
+  post: {
+    holds: 'each change to receivers over HTTP: CloudEvents, signatures, messages for chats',
+    // How requests are sent, through proxies and with TLS, and what is said where none arrives.
+    rooms: ['model', 'cluster', 'workqueue', 'diff'],
+    packages: [],
+  },
   record: {
     holds: 'a recording: its format, its files, what writes and what reads it',
     rooms: ['model', 'diff'],
@@ -203,6 +209,11 @@ const edges = {
     {
       selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
       message: 'Take a Clock as an argument.',
+    },
+    {
+      selector:
+        'CallExpression[callee.property.name=/^(push|unshift|splice|max|min|fromCodePoint)$/] > SpreadElement',
+      message: 'Each item becomes an argument, and a list of a cluster may have more than the stack takes.',
     },
     { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
     { selector: 'TSEnumDeclaration', message: 'A union of literals instead.' },

@@ -41,7 +41,7 @@ export function hooksOf(options: SinksOptions, leading: Leading | undefined): re
       }),
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
-      metrics: serving?.metrics.queue,
+      metrics: serving?.metrics.queue('hooks'),
     });
   return [leading === undefined ? open() : leading.led(open)];
 }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keyOfChange, mergeChanges } from './hook/hook-change.js';
+import { keyOfChange, mergeChanges } from './diff/queued-change.js';
 import { createGateSink } from './lease/handover/gate-sink.js';
 import { startLeadership } from './lease/handover/leadership.js';
 import { resourceOf } from './lease/handover/marks.js';
@@ -44,15 +44,15 @@ export function startLeading(options: SinksOptions): Leading | undefined {
     work: workOf(plan),
     onTerm(term) {
       complaint = undefined;
-      void notice(`leading by ${words} as ${identity}: commands run here`);
+      void notice(`leading by ${words} as ${identity}: commands and posts are done here`);
       onAbort(term.signal, () => {
         const why = lossText(term.signal.reason as TermEnd, timings.renewDeadlineMs);
-        if (why !== undefined) void warn(`lost ${words}: ${why}; commands stop here`);
+        if (why !== undefined) void warn(`lost ${words}: ${why}; nothing more is done here`);
       });
     },
     onHolder(holder) {
       complaint = undefined;
-      if (holder !== '') void notice(`following: ${holder} leads by ${words}, commands run there`);
+      if (holder !== '') void notice(`following: ${holder} leads by ${words}, and does commands and posts`);
     },
     onFailure(error) {
       const text = failureText(error);
@@ -90,7 +90,7 @@ function workOf(plan: Plan): string {
   const { targets, namespaces, excludedNamespaces, labelSelector, fieldSelector, filters, events } = plan;
   const text = JSON.stringify([
     ...[targets, namespaces, excludedNamespaces, labelSelector, fieldSelector, filters, events],
-    ...[plan.watchOnly, plan.hook?.command],
+    ...[plan.watchOnly, plan.hook?.command, plan.post],
   ]);
   return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }

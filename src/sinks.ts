@@ -107,6 +107,7 @@ export function createSinks(options: SinksOptions): Sinks {
       namespaces,
       ...servingOf(options),
       ...hooksOf(options, leading),
+      ...(options.posting?.sinksOf(options, leading) ?? []),
       ...(leading === undefined ? [] : [leading.last]),
       ...recordedBy(options),
     ],

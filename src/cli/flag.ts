@@ -6,6 +6,7 @@ export const GROUPS = [
   'When to end',
   'In CI',
   'A command for each change',
+  'Posting each change',
   'Several replicas',
   'To remember',
   'Of recordings',

@@ -7,6 +7,7 @@ import { planFilters } from './plan-filters.js';
 import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
+import { planPost } from './plan-post.js';
 import { planElection } from './plan-replicas.js';
 import { planRecord } from './plan-record.js';
 import { planServe } from './plan-serve.js';
@@ -50,6 +51,7 @@ export async function makePlan(
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
   const run = planHook(settings, hook);
+  const post = planPost(settings);
   return deepFreeze({
     targets,
     manifests,
@@ -99,7 +101,8 @@ export async function makePlan(
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: run,
-    election: planElection(settings, run !== undefined),
+    post,
+    election: planElection(settings, run !== undefined || post !== undefined),
     record: planRecord(settings),
     serve: planServe(settings, verb === 'serve'),
     demo:

@@ -24,7 +24,7 @@ export function planElection(settings: Settings, works: boolean): ElectionPlan |
   if (!works) {
     if (lease.layer !== 'flag') return undefined;
     throw new UsageError(
-      `${lease.source} is for what one replica alone may do; add a command: --exec CMD or -- CMD ARGS…`,
+      `${lease.source} is for what one replica alone may do; add a command, -- CMD ARGS…, or --post URL`,
     );
   }
   const context = settings.value(FLAGS.context);

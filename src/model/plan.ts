@@ -5,6 +5,7 @@ import type { HookSettings } from './hook.js';
 import type { ElectionPlan } from './leadership.js';
 import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
+import type { PostSettings } from './post.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
 import type { ThemeSpec } from './theme-spec.js';
@@ -98,6 +99,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Whom each change is posted to; undefined: nobody. */
+  readonly post: PostSettings | undefined;
   /** One of several processes runs it; undefined: each does. */
   readonly election: ElectionPlan | undefined;
   /** Where it is recorded; undefined: nowhere. */
@@ -163,7 +166,8 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters, serve } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters } = plan;
+  const { serve, post } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -172,7 +176,7 @@ export function needsWholeObjects(plan: Plan): boolean {
     columns !== undefined ||
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
-    (diff.level === 'full' && (structured || serve !== undefined));
+    (diff.level === 'full' && (structured || serve !== undefined || post !== undefined));
   const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
   return written || run || filters.where.length > 0;
 }

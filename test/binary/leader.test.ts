@@ -193,7 +193,7 @@ test('a run that ends gives the Lease back, after its last command', async () =>
   );
   await proxy.close();
   expect(code).toBe(0);
-  expect(stderr).toContain('leading by the Lease ops/lease as one: commands run here');
+  expect(stderr).toContain('leading by the Lease ops/lease as one: commands and posts are done here');
   expect(stderr).toContain('[deployment/web default] web');
   expect(holder()).toBe('');
   expect(leases.lease).toMatchObject({ metadata: { namespace: 'ops', name: 'lease' } });

@@ -99,6 +99,7 @@ const DEFAULTS: WrittenPlan = {
   hook: undefined,
   election: undefined,
   record: undefined,
+  post: undefined,
   serve: undefined,
 };
 

@@ -40,7 +40,7 @@ export function toldChanges(
     const { change, inside } = part;
     if (part.hunks === undefined) return differenceText(change, theme, bounds, inside);
     const label = labelOf(change, inside);
-    hunks.push(...part.hunks.map((hunk) => ({ label, hunk })));
+    for (const hunk of part.hunks) hunks.push({ label, hunk });
     return `${theme.field(label)} ${countText(part, theme)}`;
   };
   const shown = shownChanges(parts, showPart, bounds.changes);

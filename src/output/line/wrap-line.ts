@@ -38,7 +38,8 @@ export function wrapLine(
   const headColumns = textWidth(head);
   const room = width - headColumns;
   const words = segments.flatMap(({ text }) => wordsOf(text).map(({ columns }) => columns));
-  const isColumn = !isSentence && room >= Math.max(ROOM_LEAST, width / 2, ...words);
+  const isColumn =
+    !isSentence && words.every((word) => room >= word) && room >= Math.max(ROOM_LEAST, width / 2);
   const hang = isColumn ? headColumns : Math.min(Math.max(behindTime, HANG_LEAST), HANG_MOST);
   // In a window of a few columns nothing can be laid out.
   if (width - hang < ROOM_LEAST / 2) return line;
