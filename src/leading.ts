@@ -5,24 +5,12 @@ import { startLeadership } from './lease/handover/leadership.js';
 import { resourceOf } from './lease/handover/marks.js';
 import { leaseStore } from './lease/lease-store.js';
 import { ApiError } from './model/errors.js';
-import type { Term, TermEnd } from './model/leadership.js';
+import type { Leading } from './led.js';
+import type { TermEnd } from './model/leadership.js';
 import { onAbort } from './model/on-abort.js';
 import type { Plan } from './model/plan.js';
-import type { HookRecord } from './model/record.js';
 import { isWholeCluster } from './model/scope.js';
-import type { Sink } from './model/sink.js';
 import type { SinksOptions } from './sinks-options.js';
-
-/** What is made for each term in which this process leads. */
-export type OpenLed = (term: Term, onDone: (record: HookRecord) => void) => Sink;
-
-/** What only the leader of several processes does. */
-export interface Leading {
-  /** Works only while this process leads. */
-  led(open: OpenLed): Sink;
-  /** Gives the lease back at its end: it has to stand behind everything that works. */
-  readonly last: Sink;
-}
 
 /** Takes part in the election that the plan asks for; undefined where it asks for none. */
 export function startLeading(options: SinksOptions): Leading | undefined {

@@ -1,4 +1,4 @@
-import type { Leading, OpenLed } from './leading.js';
+import type { Leading, OpenLed } from './led.js';
 import type { Clock } from './model/clock.js';
 import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
