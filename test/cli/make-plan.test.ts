@@ -99,6 +99,7 @@ const DEFAULTS: WrittenPlan = {
   hook: undefined,
   election: undefined,
   record: undefined,
+  state: undefined,
   post: undefined,
   serve: undefined,
 };
