@@ -13,6 +13,7 @@ import { type Sinks, createSinks } from './sinks.js';
 import type { SinksOptions } from './sinks-options.js';
 import { clusterSource, unusableSource } from './source/cluster-source.js';
 import { createMissingNames } from './source/missing-names.js';
+import type { OpenBetween } from './source/lineage-sources.js';
 import { areSeveral } from './source/open-clusters.js';
 import { createNamesakeSink } from './source/namesakes.js';
 import type { FoundScopes } from './source/find-scopes.js';
@@ -118,8 +119,13 @@ export function start(run: Run): Sinks {
     open(late ? source : names.lookedAt(source, scope), (error) => explain(error, scope), isNeeded);
   };
   const shared = { plan, watched, clock, random, signal, notice, onLeftOut, isOneOfSeveral, isPatient };
+  const openBetween: OpenBetween = (scope, source, asKnown) => {
+    const { explain } = servedBy(scope.scope.context);
+    open(asKnown(isWait ? source : leavesOut(source)), (error) => explain(error, scope), true);
+  };
   const ways = {
     openScope,
+    openBetween,
     open: (source: Source) => open(source),
     sayMissing: (text: string) => sayMissing(text, run),
   };

@@ -55,6 +55,7 @@ export async function planDrift({ settings, notes, args, command }: Words): Prom
       state: undefined,
       hook: undefined,
       serve: undefined,
+      lineage: undefined,
     },
     drift,
   };
