@@ -1,6 +1,6 @@
 import type { Delta, InformerEvent, Scope } from '../model/event.js';
-import { type Identity, type KubeObject, type Snapshot, objectKey } from '../model/object.js';
-import { resourceName } from '../model/resource.js';
+import type { Identity, KubeObject, Snapshot } from '../model/object.js';
+import { type Known, type KnownScope, keep, keyOf, scopeKey } from './known.js';
 import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 
 /** What happened, and when, in milliseconds since the epoch. */
@@ -29,27 +29,6 @@ export interface Teller {
   readonly tell: (entry: Entry) => readonly TimedEvent[];
   /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
   readonly end: (timeMs: number) => readonly TimedEvent[];
-}
-
-interface Known {
-  readonly scope: Scope;
-  identity: Identity;
-  state: ObjectState;
-  snapshot: Snapshot | undefined;
-  /** The last beginning of a recording that it was seen after. */
-  list: number;
-  isTold: boolean;
-  hasLeft: boolean;
-}
-
-interface KnownScope {
-  readonly scope: Scope;
-  isSynced: boolean;
-  isTold: boolean;
-  /** What was recorded of it: a recording that says nothing of others does not say that they are gone. */
-  readonly selection: string;
-  /** Differences that were found by what was listed since the last beginning. */
-  found: number;
 }
 
 export function createTeller(options: TellerOptions): Teller {
@@ -242,18 +221,4 @@ export function createTeller(options: TellerOptions): Teller {
       return [...rest, ...done.map((event) => ({ timeMs, event }))];
     },
   };
-}
-
-function scopeKey({ resource, namespace }: Scope): string {
-  return `${resourceName(resource)}/${namespace ?? ''}`;
-}
-
-function keyOf({ resource }: Scope, identity: Identity): string {
-  return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
-}
-
-/** Has a state at hand also when the object has gone on. */
-function keep({ object, managers }: ObjectState): void {
-  object();
-  managers();
 }
