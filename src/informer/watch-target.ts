@@ -20,4 +20,6 @@ export interface WatchTarget {
   readonly project: (object: Json | undefined, managedFields?: string) => Snapshot | undefined;
   /** Whether objects come with their managedFields; else those are handed to `project` as text. */
   readonly keepsManagedFields: boolean;
+  /** Whether `project` does without the copy of itself that `kubectl apply` leaves in an object; default false. */
+  readonly dropsApplied?: boolean;
 }

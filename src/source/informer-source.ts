@@ -51,6 +51,7 @@ export function informerSource(options: InformerSourceOptions): Source {
     },
     selectors,
     keepsManagedFields: keep.managedFields === true,
+    dropsApplied: !keep.whole,
     project: (object: Parameters<typeof project>[0], managedFields?: string) => {
       const snapshot = project(object, managedFields);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;

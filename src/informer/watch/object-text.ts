@@ -14,6 +14,8 @@ export interface ObjectTextOptions {
   readonly under: 'object' | undefined;
   /** Whether the object is to have its managedFields in it. */
   readonly keepsManagedFields: boolean;
+  /** Whether the copy of itself that `kubectl apply` leaves in an annotation may be empty; default false. */
+  readonly dropsApplied?: boolean;
   /** What was parsed before is taken from there. */
   readonly memory?: PartMemory;
 }
@@ -60,7 +62,10 @@ export function createObjectParser(options: ObjectTextOptions): (text: string) =
 const NONE: readonly Cut[] = [];
 
 /** In the order in which every server writes them: annotations before managedFields, metadata before the spec. */
-function cutsOf(text: string, { keepsManagedFields, memory }: ObjectTextOptions): readonly Cut[] {
+function cutsOf(
+  text: string,
+  { keepsManagedFields, dropsApplied, memory }: ObjectTextOptions,
+): readonly Cut[] {
   const cuts: Cut[] = [];
   const owner = memory === undefined ? '' : ownerOf(text);
   const remembered = (key: string, start: number, place: readonly string[]): void => {
@@ -70,6 +75,8 @@ function cutsOf(text: string, { keepsManagedFields, memory }: ObjectTextOptions)
   const annotations = memory === undefined ? -1 : annotationsIn(text.slice(0, HEAD));
   if (annotations >= 0)
     remembered('annotations', annotations + ANNOTATIONS.length - 1, IN_METADATA.annotations);
+  const applied = dropsApplied === true ? appliedIn(text) : undefined;
+  if (applied !== undefined) cuts.push(applied);
   const managed = keepsManagedFields ? -1 : text.indexOf(MANAGED_FIELDS, cuts.at(-1)?.to);
   if (managed >= 0) {
     const from = managed + MANAGED_FIELDS.length - 1;
@@ -86,6 +93,7 @@ const MANAGED_FIELDS = '"managedFields":[';
 const SPEC = '"spec":{';
 const IN_METADATA = {
   annotations: ['metadata', 'annotations'],
+  applied: ['metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration'],
   managedFields: ['metadata', 'managedFields'],
 } as const;
 
@@ -96,6 +104,20 @@ const HEAD = 1_024;
 function annotationsIn(head: string): number {
   const at = head.indexOf(ANNOTATIONS);
   return at >= 0 && head.lastIndexOf(SPEC, at) < 0 ? at : -1;
+}
+
+const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const APPLIED_MEMBER = `"${APPLIED}":"`;
+/** The object that is in it ends with a line feed; in a text within it the backslash is another one. */
+const END_OF_APPLIED = '}\\n"';
+
+/** A quarter of an object that was applied, of which each quote is escaped: nobody looks at it but to mask it. */
+function appliedIn(text: string): Cut | undefined {
+  const at = text.indexOf(APPLIED_MEMBER);
+  const end = at < 0 ? -1 : text.indexOf(END_OF_APPLIED, at);
+  if (end < 0 || text.lastIndexOf(SPEC, at) >= 0) return undefined;
+  const from = at + APPLIED_MEMBER.length - 1;
+  return { from, to: end + END_OF_APPLIED.length, place: IN_METADATA.applied, value: '' };
 }
 
 /** `"uid":"…",`, which stands before the resourceVersion or after it; no matter if it is something else, now and then. */

@@ -67,6 +67,32 @@ describe('the managedFields', () => {
   );
 });
 
+describe('the copy that kubectl apply leaves in an object', () => {
+  const KEY = 'kubectl.kubernetes.io/last-applied-configuration';
+  const drops = createObjectParser({ under: undefined, keepsManagedFields: false, dropsApplied: true });
+  /** As kubectl writes it: the object as JSON, and a line feed. */
+  const copyOf = (object: object): string => `${JSON.stringify(object)}\n`;
+
+  test('is empty where nobody wants it, whatever is in it', () => {
+    const inner = { metadata: { annotations: { [KEY]: copyOf({ spec: { text: '}\n"' } }) } } };
+    const annotations = { a: '1', [KEY]: copyOf(inner), z: '2' };
+    const object = { metadata: { annotations, managedFields: [entry] }, spec: { a: 1 } };
+    const text = JSON.stringify(object);
+    const { json, managedFields } = drops(text);
+    expect(json).toMatchObject({ metadata: { annotations: { a: '1', [KEY]: '', z: '2' } }, spec: { a: 1 } });
+    expect(managedFields).toBe(JSON.stringify([entry]));
+    expect(whole(text)).toEqual(object);
+  });
+
+  test.each([
+    ['of a template in it', { metadata: {}, spec: { template: { annotations: { [KEY]: copyOf({}) } } } }],
+    ['that ends in another way', { metadata: { annotations: { [KEY]: '{}' } }, spec: {} }],
+    ['that only looks like one', { metadata: { labels: { [KEY]: copyOf({}) } }, spec: {} }],
+  ])('is parsed like everything else: one %s', (_, object) => {
+    expect(drops(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });
+  });
+});
+
 describe('what an object says', () => {
   const odd = fc.constantFrom(
     'managedFields',
