@@ -38,6 +38,8 @@ export interface Lens {
   view(object: KubeObject): Json;
   /** What is worth showing of a new object: changes with only a new side. */
   facts(view: Json): readonly LensChange[];
+  /** `facts(view(object))`, where that takes less than the whole view. */
+  factsOf?(object: KubeObject): readonly LensChange[];
   /** What differs, the old view first. Unmasked: `objectRecord` is what callers outside of src/diff use. */
   changes(old: Json, next: Json): readonly LensChange[];
   /** Of Events: what one says, which goes with each of its changes. */

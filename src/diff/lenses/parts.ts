@@ -44,6 +44,7 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
       };
     },
     facts: (view) => base.facts(valueAt(view, 'base') ?? null),
+    factsOf: (object) => base.facts(base.view(object)),
     changes: (old, next) => {
       const scalars = base.changes(valueAt(old, 'base') ?? null, valueAt(next, 'base') ?? null);
       const inside = partChanges(old, next);
