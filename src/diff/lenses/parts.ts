@@ -28,11 +28,11 @@ export interface Sides {
 export function withParts(base: Lens, parts: readonly Part[]): Lens {
   const pack = createPacking();
   const partChanges = (old: Json, next: Json): readonly LensChange[] => {
-    const [olds, nexts] = [valueAt(old, 'parts'), valueAt(next, 'parts')];
-    const isSame = parts.every((_, index) => textAt(olds, index) === textAt(nexts, index));
-    if (isSame) return [];
+    const [packedOld, packedNext] = [stringAt(old, 'parts'), stringAt(next, 'parts')];
+    if (packedOld === packedNext) return [];
     const name = stringAt(next, 'name') ?? '';
-    return parts.flatMap((part, index) => changesOf(part, textAt(olds, index), textAt(nexts, index), name));
+    const [olds, nexts] = [textsIn(packedOld), textsIn(packedNext)];
+    return parts.flatMap((part, index) => changesOf(part, olds[index] ?? '', nexts[index] ?? '', name));
   };
   return {
     view: (object) => {
@@ -40,7 +40,10 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
       return {
         base: base.view(object),
         name,
-        parts: parts.map(({ path }) => pack(valueUnder(object, path), name)),
+        parts: pack(
+          parts.map(({ path }) => valueUnder(object, path)),
+          name,
+        ),
       };
     },
     facts: (view) => base.facts(valueAt(view, 'base') ?? null),
@@ -56,31 +59,41 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
   };
 }
 
-/** Packs a part of the object with that name. The very same value, as of a spec that stayed as it was, is not packed again. */
-function createPacking(): (value: Json | undefined, name: string) => string {
+/** The parts of one object, as they were packed. */
+interface Packed {
+  readonly name: string;
+  readonly values: readonly (Json | undefined)[];
+  readonly text: string;
+}
+
+/** Packs the parts of the object with that name. The very same values, as of a spec that stayed as it was, are not packed again. */
+function createPacking(): (values: readonly (Json | undefined)[], name: string) => string {
   const shared = createTexts();
-  const packed = new WeakMap<object, { readonly name: string; readonly text: string }>();
-  return (value, name) => {
-    if (value === undefined) return '';
-    const known = isTree(value) ? packed.get(value) : undefined;
-    if (known?.name === name) return known.text;
-    const text = shared(withoutName(stringifyJson(value), name));
-    if (isTree(value)) packed.set(value, { name, text });
+  const known = new WeakMap<object, Packed>();
+  return (values, name) => {
+    const tree = values.find(isTree);
+    const before = tree && known.get(tree);
+    if (before?.name === name && before.values.every((value, index) => value === values[index]))
+      return before.text;
+    const texts = values.map((value) => (value === undefined ? '' : withoutName(stringifyJson(value), name)));
+    const text = shared(texts.join(BETWEEN));
+    if (tree !== undefined) known.set(tree, { name, values, text });
     return text;
   };
 }
 
-function isTree(value: Json): value is JsonObject | readonly Json[] {
+function isTree(value: Json | undefined): value is JsonObject | readonly Json[] {
   return typeof value === 'object' && value !== null;
 }
 
-function textAt(texts: Json | undefined, index: number): string {
-  const text = Array.isArray(texts) ? (texts as readonly Json[])[index] : undefined;
-  return typeof text === 'string' ? text : '';
+function textsIn(packed: string | undefined): readonly string[] {
+  return packed?.split(BETWEEN) ?? [];
 }
 
 /** Stands for the object's name: no JSON text has this character in it. */
 const NAME = '\u0000';
+/** Stands between the texts of two parts, which are one: a list of them would take three times as much. */
+const BETWEEN = '\u0001';
 /** A shorter name is found in many words. */
 const SHORTEST_NAME = 3;
 /** So many different texts are looked for; the rest are each held by themselves. */
