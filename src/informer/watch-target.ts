@@ -22,4 +22,6 @@ export interface WatchTarget {
   readonly keepsManagedFields: boolean;
   /** Whether `project` does without the copy of itself that `kubectl apply` leaves in an object; default false. */
   readonly dropsApplied?: boolean;
+  /** By which keys the part of a listed object is found that `project` takes as `rawJson`; default none. */
+  readonly leftAsText?: readonly string[];
 }

@@ -31,6 +31,8 @@ export type LensChange = Change & {
 export interface Lens {
   /** It compares all of an object, so that a part may be taken out beforehand. */
   readonly tree?: true;
+  /** By which keys the part is found that its view reads as `rawJson`, too. */
+  readonly leftAsText?: readonly string[];
   /**
    * What must be kept of an object to find its changes later: the projection that the store holds.
    * It may share parts with the object, and is never written to.

@@ -1,10 +1,12 @@
 import { type Json, type JsonObject, isJsonObject, stringAt, valueAt, valueUnder } from '../../model/json.js';
 import { parseJson } from '../../model/parse-json.js';
+import { rawText } from '../../model/raw-json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { changeOfTree, kindOfPath } from '../compare/change-kind.js';
 import { type Step, parsePath, renderPath } from '../compare/path.js';
 import { compareTrees } from '../compare/tree.js';
 import type { Lens, LensChange } from './lens.js';
+import { createTextMemory, withName, withoutName } from './nameless.js';
 
 /** A part of an object that is compared path by path, under a short name: `ports[http].port`. */
 export interface Part {
@@ -35,6 +37,7 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
     return parts.flatMap((part, index) => changesOf(part, olds[index] ?? '', nexts[index] ?? '', name));
   };
   return {
+    ...(base.leftAsText === undefined ? {} : { leftAsText: base.leftAsText }),
     view: (object) => {
       const name = stringAt(object, 'metadata', 'name') ?? '';
       return {
@@ -68,16 +71,20 @@ interface Packed {
 
 /** Packs the parts of the object with that name. The very same values, as of a spec that stayed as it was, are not packed again. */
 function createPacking(): (values: readonly (Json | undefined)[], name: string) => string {
-  const shared = createTexts();
+  const shared = createTextMemory<string>();
   const known = new WeakMap<object, Packed>();
   return (values, name) => {
     const tree = values.find(isTree);
     const before = tree && known.get(tree);
     if (before?.name === name && before.values.every((value, index) => value === values[index]))
       return before.text;
-    const texts = values.map((value) => (value === undefined ? '' : withoutName(stringifyJson(value), name)));
-    const text = shared(texts.join(BETWEEN));
-    if (tree !== undefined) known.set(tree, { name, values, text });
+    const texts = values.map((value) =>
+      value === undefined ? '' : withoutName(rawText(value) ?? stringifyJson(value), name),
+    );
+    const text = shared(texts.join(BETWEEN), (own) => own);
+    // What was left as text belongs to a list, from which no part comes again.
+    if (tree !== undefined && values.every((value) => rawText(value) === undefined))
+      known.set(tree, { name, values, text });
     return text;
   };
 }
@@ -90,29 +97,8 @@ function textsIn(packed: string | undefined): readonly string[] {
   return packed?.split(BETWEEN) ?? [];
 }
 
-/** Stands for the object's name: no JSON text has this character in it. */
-const NAME = '\u0000';
 /** Stands between the texts of two parts, which are one: a list of them would take three times as much. */
 const BETWEEN = '\u0001';
-/** A shorter name is found in many words. */
-const SHORTEST_NAME = 3;
-/** So many different texts are looked for; the rest are each held by themselves. */
-const SHARED_MAX = 1_000;
-
-function withoutName(text: string, name: string): string {
-  return name.length < SHORTEST_NAME ? text : text.replaceAll(name, NAME);
-}
-
-/** Gives back an equal text that it was given before. */
-function createTexts(): (text: string) => string {
-  const texts = new Map<string, string>();
-  return (text) => {
-    const known = texts.get(text);
-    if (known !== undefined) return known;
-    if (texts.size < SHARED_MAX) texts.set(text, text);
-    return text;
-  };
-}
 
 function changesOf(part: Part, old: string, next: string, name: string): readonly LensChange[] {
   if (old === next) return [];
@@ -134,7 +120,7 @@ export function inField(change: LensChange, rest: readonly Step[]): LensChange {
 }
 
 function unpack(text: string, name: string): Json | undefined {
-  return text === '' ? undefined : parseJson(text.replaceAll(NAME, () => name));
+  return text === '' ? undefined : parseJson(withName(text, name));
 }
 
 /** A part that comes or goes is compared with an empty one, so that each thing in it is shown. */

@@ -22,7 +22,7 @@ export interface ListBody {
  */
 export function readListBody(
   body: Buffer,
-  keeps: Pick<ObjectTextOptions, 'keepsManagedFields' | 'dropsApplied'>,
+  keeps: Pick<ObjectTextOptions, 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
 ): ListBody {
   const found = findItems(body);
   if (found === undefined) return readWhole(body);

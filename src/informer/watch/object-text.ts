@@ -1,5 +1,7 @@
 import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json.js';
+import { endOfTree } from '../../model/json-text.js';
 import { parseJson } from '../../model/parse-json.js';
+import { rawJson } from '../../model/raw-json.js';
 import type { PartMemory } from './part-memory.js';
 
 /** An object, or a frame with one in it, and what was left out of it. */
@@ -16,6 +18,8 @@ export interface ObjectTextOptions {
   readonly keepsManagedFields: boolean;
   /** Whether the copy of itself that `kubectl apply` leaves in an annotation may be empty; default false. */
   readonly dropsApplied?: boolean;
+  /** By which keys the part is found that is to be `rawJson`; default none. */
+  readonly leftAsText?: readonly string[];
   /** What was parsed before is taken from there. */
   readonly memory?: PartMemory;
 }
@@ -64,7 +68,7 @@ const NONE: readonly Cut[] = [];
 /** In the order in which every server writes them: annotations before managedFields, metadata before the spec. */
 function cutsOf(
   text: string,
-  { keepsManagedFields, dropsApplied, memory }: ObjectTextOptions,
+  { keepsManagedFields, dropsApplied, leftAsText, memory }: ObjectTextOptions,
 ): readonly Cut[] {
   const cuts: Cut[] = [];
   const owner = memory === undefined ? '' : ownerOf(text);
@@ -85,7 +89,21 @@ function cutsOf(
   }
   const spec = memory === undefined ? -1 : text.indexOf(SPEC, cuts.at(-1)?.to);
   if (spec >= 0) remembered('spec', spec + SPEC.length - 1, ['spec']);
+  const left = leftAsText === undefined || spec >= 0 ? undefined : leftIn(text, leftAsText, cuts.at(-1)?.to);
+  if (left !== undefined) cuts.push(left);
   return cuts;
+}
+
+/** A part that is an object, by the keys that lead to it. */
+function leftIn(text: string, place: readonly string[], after = 0): Cut | undefined {
+  let from = after;
+  for (const key of place) {
+    const at = text.indexOf(`"${key}":{`, from);
+    if (at < 0) return undefined;
+    from = at + `"${key}":`.length;
+  }
+  const to = endOfTree(text, from);
+  return to < 0 ? undefined : { from, to, place, value: rawJson(text.slice(from, to)) };
 }
 
 const ANNOTATIONS = '"annotations":{';

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createObjectParser } from '../../../src/informer/watch/object-text.js';
 import { createPartMemory } from '../../../src/informer/watch/part-memory.js';
-import type { Json, JsonObject } from '../../../src/model/json.js';
+import { type Json, type JsonObject, valueAt } from '../../../src/model/json.js';
+import { rawText } from '../../../src/model/raw-json.js';
 
 const parse = createObjectParser({ under: undefined, keepsManagedFields: false });
 
@@ -90,6 +91,32 @@ describe('the copy that kubectl apply leaves in an object', () => {
     ['that only looks like one', { metadata: { labels: { [KEY]: copyOf({}) } }, spec: {} }],
   ])('is parsed like everything else: one %s', (_, object) => {
     expect(drops(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });
+  });
+});
+
+describe('a part that is wanted as text', () => {
+  const leaves = createObjectParser({
+    under: undefined,
+    keepsManagedFields: false,
+    leftAsText: ['spec', 'template'],
+  });
+
+  test('is that, and everything else is parsed', () => {
+    const template = { metadata: { name: '}' }, spec: { template: {} } };
+    const object = { metadata: { name: 'a', managedFields: [entry] }, spec: { a: 1, template, z: [2] } };
+    const { json, managedFields } = leaves(JSON.stringify(object));
+    expect(rawText(valueAt(json, 'spec', 'template'))).toBe(JSON.stringify(template));
+    expect(json).toMatchObject({ metadata: { name: 'a' }, spec: { a: 1, z: [2] } });
+    expect(managedFields).toBe(JSON.stringify([entry]));
+  });
+
+  test.each([
+    ['one that stands elsewhere', { metadata: {}, spec: { jobTemplate: { spec: { template: { a: 1 } } } } }],
+    ['a list', { spec: { template: [{}] } }],
+    ['one in an annotation', { metadata: { a: '"spec":{"template":{}}' } }],
+    ['none', { spec: {} }],
+  ])('is parsed like everything else: %s', (_, object) => {
+    expect(leaves(JSON.stringify(object)).json).toEqual(object);
   });
 });
 
