@@ -57,6 +57,12 @@ export const rooms = {
     packages: [],
   },
   hook: { holds: 'a command for each change', rooms: ['model', 'workqueue', 'diff'], packages: [] },
+  post: {
+    holds: 'each change to receivers over HTTP: CloudEvents, signatures, messages for chats',
+    // How requests are sent, through proxies and with TLS, and what is said where none arrives.
+    rooms: ['model', 'cluster', 'workqueue', 'diff'],
+    packages: [],
+  },
   record: {
     holds: 'a recording: its format, its files, what writes and what reads it',
     rooms: ['model', 'diff'],
@@ -101,6 +107,12 @@ export const rooms = {
   'server-table': {
     holds: 'asks the server for its own columns, now and then',
     rooms: ['model', 'cluster', 'diff'],
+    packages: [],
+  },
+  library: {
+    holds:
+      'what programs import: clusters, shared informers, queues, controllers, of the rooms that the command uses',
+    rooms: ['model', 'cluster', 'lease', 'diff', 'workqueue', 'informer'],
     packages: [],
   },
   cli: {
@@ -204,6 +216,11 @@ const edges = {
       selector: 'NewExpression[callee.name="Date"][arguments.length=0]',
       message: 'Take a Clock as an argument.',
     },
+    {
+      selector:
+        'CallExpression[callee.property.name=/^(push|unshift|splice|max|min|fromCodePoint)$/] > SpreadElement',
+      message: 'Each item becomes an argument, and a list of a cluster may have more than the stack takes.',
+    },
     { selector: 'ExportDefaultDeclaration', message: 'Exports have names.' },
     { selector: 'TSEnumDeclaration', message: 'A union of literals instead.' },
     {
@@ -249,7 +266,13 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/main.ts', 'src/model/real-clock.ts', 'src/serve/page/main.tsx'],
+    // A program that uses the library gives it no environment: it is looked up in one file.
+    files: [
+      'src/main.ts',
+      'src/library/surroundings.ts',
+      'src/model/real-clock.ts',
+      'src/serve/page/main.tsx',
+    ],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off' },
   },
   {

@@ -126,6 +126,8 @@ export const forNode = {
   platform: 'node',
   target: 'node20',
   minify: true,
+  // An exception that nobody catches is shown with the line that threw it.
+  lineLimit: 160,
   define: {
     KWATCH_VERSION: JSON.stringify(version),
     // ws takes these two native packages from wherever it finds them; what is not bundled is not loaded.

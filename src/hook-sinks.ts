@@ -40,7 +40,7 @@ export function hooksOf({
       }),
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
-      metrics: serving?.metrics.queue,
+      metrics: serving?.metrics.queue('hooks'),
     }),
   ];
 }

@@ -9,7 +9,7 @@ function nobody(): Promise<never> {
 
 /** What stands in the place of a cluster where there is none: whatever asks it is told so. */
 const NO_CONNECTION: WritableConnection = {
-  server: 'the recording',
+  server: 'urn:kwatch:recording',
   get: nobody,
   send: nobody,
   close: () => undefined,

@@ -1,9 +1,10 @@
-import { withCluster, type ClusterSession } from './cluster-session.js';
+import { type ClusterSession, askEach, withClusters } from './cluster-session.js';
 import { refusedUser } from './cluster/refused-user.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { Plan } from './model/plan.js';
 import type { PlannedScope } from './model/scope.js';
 import { yamlText } from './output/records/yaml-text.js';
+import { escapeText } from './output/text/escape.js';
 import type { ProcessContext } from './process-context.js';
 import { neededRights } from './rights/needed-rights.js';
 import { roleDocuments } from './rights/role-documents.js';
@@ -11,28 +12,39 @@ import { type Subject, userSubject } from './rights/subject.js';
 import { resolveTargets, targetsBetween } from './source/lineage-targets.js';
 import { planScopes } from './source/plan-scopes.js';
 
-/** `kwatch rbac`: prints the least rights that the rest of the command line needs, as YAML for `kubectl apply -f -`. */
+/**
+ * `kwatch rbac`: prints the least rights that the rest of the command line needs, as YAML for `kubectl apply -f -`. Of
+ * several clusters it says which documents are for which; those that fit several stand there once.
+ */
 export function rbac(
   { plan, subject }: { readonly plan: Plan; readonly subject: Subject | undefined },
   context: ProcessContext,
 ): Promise<ExitCode> {
-  return withCluster(plan, context, async (session) => {
-    const { discovery, cluster, streams } = session;
-    const targets = await resolveTargets(plan, (type) => discovery.resolve(type));
-    const between =
-      plan.lineage === undefined ? [] : await targetsBetween(targets, (type) => discovery.resolve(type));
-    for (const warning of discovery.warnings) await streams.notices.warn(warning);
-    const scopes = planScopes(plan, [...targets, ...between], cluster.access.namespace);
-    const whom = subject ?? (await subjectOf(session, scopes));
-    const documents = roleDocuments(neededRights(plan, scopes), whom);
-    await streams.stdout.write(documents.map(yamlText).join('---\n'));
-    return EXIT.ok;
+  return withClusters(plan, context, async (session) => {
+    const { answers, isWhole } = await askEach(session, async (one) => {
+      const { discovery, cluster, warn } = one;
+      const resolve = (type: string): ReturnType<typeof discovery.resolve> => discovery.resolve(type);
+      const targets = await resolveTargets(plan, resolve);
+      const between = plan.lineage === undefined ? [] : await targetsBetween(targets, resolve);
+      for (const warning of discovery.warnings) await warn(warning);
+      const scopes = planScopes(plan, [...targets, ...between], cluster.access.namespace);
+      const whom = subject ?? (await subjectOf(one, scopes));
+      return roleDocuments(neededRights(plan, scopes), whom).map(yamlText).join('---\n');
+    });
+    const contextsOf = new Map<string, string[]>();
+    for (const { context: name = '', value } of answers)
+      contextsOf.set(value, [...(contextsOf.get(value) ?? []), name]);
+    const parts = [...contextsOf].map(([text, names]) =>
+      session.areSeveral ? `# --context ${escapeText(names.join(','))}\n${text}` : text,
+    );
+    await session.streams.stdout.write(parts.join('---\n'));
+    return isWhole ? EXIT.ok : EXIT.unexpected;
   });
 }
 
 /** Who asks: the server names the user whom it refuses. One who may already is a service account that is yet to be. */
 async function subjectOf(
-  { plan, cluster, connection, signal, streams }: ClusterSession,
+  { plan, cluster, connection, signal, notice }: ClusterSession,
   scopes: readonly PlannedScope[],
 ): Promise<Subject> {
   if (plan.connection.as !== undefined) return userSubject(plan.connection.as);
@@ -42,7 +54,7 @@ async function subjectOf(
   }
   const { namespace } = cluster.access;
   const account = { kind: 'ServiceAccount', name: 'kwatch', namespace } as const;
-  await streams.notices.notice(
+  await notice(
     `you may do all of it: the rights are given to the service account kwatch in ${namespace}; --subject names another`,
   );
   return account;

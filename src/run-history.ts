@@ -86,9 +86,9 @@ function comparing(request: History, context: ProcessContext, { format, print, s
     },
     accept: () => undefined,
     async end() {
-      const highest = Math.max(
-        ...[between?.from, between?.to].map((state) => (state && 'number' in state ? state.number : 0)),
-      );
+      const highest = [between?.from, between?.to]
+        .map((state) => (state && 'number' in state ? state.number : 0))
+        .reduce((most, each) => Math.max(most, each));
       if (number > 0 && highest > number)
         throw new KwatchError(
           `there is no change ${highest} of ${nameOf(request)}; its history has ${number}`,

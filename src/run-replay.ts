@@ -37,6 +37,8 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     else if (!waits(plan.wait)) ending.cut(EXIT.ok);
   });
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  const posting =
+    plan.post && (await (await import('./posting.js')).openPosting(plan.post, context, streams));
   const problems: Problem[] = [];
   const { options, watched } = await openReading(request, context, (problem) => problems.push(problem));
   const events = play(options);
@@ -49,6 +51,7 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     ending,
     clusters: NO_CLUSTERS,
     program,
+    posting,
     ci,
     conclusion: createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet }),
     watched,

@@ -7,6 +7,7 @@ import type { Ending } from './outcome/ending.js';
 import type { OpenDependents } from './outcome/rollout/dependents-watch.js';
 import type { CiSystem } from './output/ci/system.js';
 import type { Conclusion } from './output/result/conclusion.js';
+import type { Posting } from './posting.js';
 import type { ProcessContext } from './process-context.js';
 import type { Serving } from './serve/serve.js';
 import type { Clusters } from './source/open-clusters.js';
@@ -20,6 +21,8 @@ export interface SinksOptions {
   readonly ending: Ending;
   readonly clusters: Clusters;
   readonly program: HookProgram | undefined;
+  /** Whom changes are posted to; undefined: nobody. */
+  readonly posting: Posting | undefined;
   readonly ci: CiSystem;
   readonly conclusion: Conclusion;
   readonly serving: Serving | undefined;

@@ -105,6 +105,7 @@ export function createSinks(options: SinksOptions): Sinks {
       namespaces,
       ...servingOf(options),
       ...hooksOf(options),
+      ...(options.posting?.sinksOf(options) ?? []),
       ...recordedBy(options),
     ],
     over: judged.over,

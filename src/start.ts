@@ -1,9 +1,10 @@
 import { createFilter } from './filter/filter.js';
-import { EXIT, UnavailableError, UsageError } from './model/errors.js';
+import { EXIT } from './model/errors.js';
 import { type PlannedScope, isTold } from './model/scope.js';
 import type { Source } from './model/source.js';
 import { waits } from './model/wait-plan.js';
 import { type Watched, createWatched } from './model/watched.js';
+import { ofContext } from './of-context.js';
 import { createPipeline } from './pipeline.js';
 import type { Recording } from './recording.js';
 import { startTimer } from './run-timer.js';
@@ -165,14 +166,6 @@ function serveAll(
     if (found === undefined) throw new Error('a cluster of this run is not served');
     return found;
   };
-}
-
-/** An error that ends the run, with the cluster that it came from where several are watched. */
-function ofContext(error: unknown, context: string | undefined): unknown {
-  if (context === undefined) return error;
-  if (error instanceof UsageError) return new UsageError(`${context}: ${error.message}`, error.hint);
-  if (!(error instanceof UnavailableError)) return error;
-  return new UnavailableError(`${context}: ${error.message}`, error.hint, error.cause);
 }
 
 /** A name that is not there: the failure of a run that only lists, a word beside the others where it waits for one. */

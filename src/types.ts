@@ -1,4 +1,4 @@
-import { withCluster } from './cluster-session.js';
+import { askEach, withClusters } from './cluster-session.js';
 import { EXIT, type ExitCode } from './model/errors.js';
 import type { NamePattern } from './model/patterns.js';
 import type { Plan } from './model/plan.js';
@@ -6,26 +6,33 @@ import type { Resource } from './model/resource.js';
 import { typesText } from './output/types-text.js';
 import type { ProcessContext } from './process-context.js';
 
-/** `kwatch types`: prints what the server has that can be listed. */
+/** `kwatch types`: prints what each server has that can be listed. */
 export function types(
   { plan, words }: { readonly plan: Plan; readonly words: readonly NamePattern[] },
   context: ProcessContext,
 ): Promise<ExitCode> {
-  return withCluster(plan, context, async ({ discovery, streams }) => {
-    const all = await discovery.all();
-    const listable = all.filter(({ verbs }) => verbs.includes('list'));
-    const shown = listable.filter((resource) => words.length === 0 || isMeant(resource, words));
+  return withClusters(plan, context, async (session) => {
+    const { streams } = session;
+    const { answers, isWhole } = await askEach(session, async ({ discovery, cluster }) => {
+      const all = await discovery.all();
+      const listable = all.filter(({ verbs }) => verbs.includes('list'));
+      const resources = listable.filter((resource) => words.length === 0 || isMeant(resource, words));
+      const place = cluster.context === undefined ? '' : `${cluster.context}: `;
+      const warnings = discovery.warnings.map((warning) => `${place}${warning}`);
+      return { listable: listable.length, resources, warnings };
+    });
     streams.progress.stop();
+    const shown = answers.map(({ context: name, value }) => ({ context: name, resources: value.resources }));
     const text = typesText(shown, { format: plan.output, headers: plan.headers, theme: streams.stdoutTheme });
     if (text !== '') await streams.stdout.write(text);
-    for (const warning of discovery.warnings) await streams.notices.warn(warning);
-    if (shown.length === 0) {
+    for (const warning of answers.flatMap(({ value }) => value.warnings)) await streams.notices.warn(warning);
+    if (text === '') {
+      const listable = Math.max(0, ...answers.map(({ value }) => value.listable));
       await streams.notices.warn(
-        `none of the ${listable.length} types that can be listed has such a name, group or kind`,
+        `none of the ${listable} types that can be listed has such a name, group or kind`,
       );
-      return EXIT.unexpected;
     }
-    return EXIT.ok;
+    return text === '' || !isWhole ? EXIT.unexpected : EXIT.ok;
   });
 }
 

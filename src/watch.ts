@@ -42,17 +42,23 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   });
   // A command that does not exist is told before the cluster is asked for anything.
   const program = plan.hook === undefined ? undefined : await findProgram(plan.hook.command, context.env);
+  // So is a receiver that cannot be posted to.
+  const posting =
+    plan.post && (await (await import('./posting.js')).openPosting(plan.post, context, streams));
   // So is a recording that cannot be written.
   const recording =
     plan.record && (await (await import('./recording.js')).openRecording(plan, plan.record, context));
   try {
-    return await watchClusters({ plan, context, streams, ending, ci, program, recording });
+    return await watchClusters({ plan, context, streams, ending, ci, program, posting, recording });
   } finally {
     await recording?.release();
   }
 }
 
-type Prepared = Pick<Run, 'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'recording'>;
+type Prepared = Pick<
+  Run,
+  'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'posting' | 'recording'
+>;
 
 async function watchClusters(prepared: Prepared): Promise<ExitCode> {
   const { plan, context, streams, ending, ci, recording } = prepared;

@@ -45,7 +45,7 @@ export function annotationPrefixes(text: string, source: string): readonly strin
   const prefixes: string[] = [];
   for (const entry of text.split(',')) {
     const prefix = entry.trim();
-    if (prefix === 'default') prefixes.push(...CONFIGURATION);
+    if (prefix === 'default') for (const usual of CONFIGURATION) prefixes.push(usual);
     else if (/^[A-Za-z0-9][A-Za-z0-9._/-]{0,316}$/.test(prefix) && prefix !== 'none') prefixes.push(prefix);
     else {
       const what = prefix === '' ? 'nothing' : `no prefix of an annotation ${JSON.stringify(prefix)}`;

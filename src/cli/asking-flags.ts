@@ -7,6 +7,7 @@ import { parseSubject } from '../rights/subject.js';
 export const ASKING_FLAGS: readonly Flag[] = [
   FLAGS.kubeconfig,
   FLAGS.context,
+  FLAGS.allContexts,
   FLAGS.demo,
   FLAGS.connectTimeout,
   FLAGS.noCache,

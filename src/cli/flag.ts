@@ -6,6 +6,7 @@ export const GROUPS = [
   'When to end',
   'In CI',
   'A command for each change',
+  'Posting each change',
   'To remember',
   'Of recordings',
   'Of two moments',

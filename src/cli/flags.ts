@@ -10,6 +10,7 @@ import { LOOK_FLAGS } from './look-flags.js';
 import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { RECORD_FLAGS } from './record-flags.js';
 import { outputFormat } from './output-format.js';
+import { POST_FLAGS } from './post-flags.js';
 import { ROW_FLAGS } from './row-flags.js';
 import { OPEN_FLAG } from './serve-flags.js';
 import { SERVER_FLAGS } from './server-flags.js';
@@ -30,7 +31,7 @@ import { WAIT_FLAGS } from './wait-flags.js';
  * Names that kubectl has mean what they mean there (kubectl, pkg/cmd/get; cli-runtime, config_flags.go).
  *
  * To add a flag, declare it here with the parser for its value (those of waiting and CI are in wait-flags.ts, those of
- * the command for each change in hook-flags.ts, those of which clusters in cluster-flags.ts, and those of
+ * the command for each change in hook-flags.ts, those of posts in post-flags.ts, those of which clusters in cluster-flags.ts, and those of
  * the connection in connection-flags.ts), and read it in make-plan.ts (plan-wait.ts, plan-hook.ts, plan-connection.ts), where the
  * compiler asks for the field of the plan that it fills. Everything else follows from the declaration.
  * `npm run docs` then renews the README's table.
@@ -226,6 +227,7 @@ export const FLAGS = {
   ...SERVER_FLAGS,
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
+  ...POST_FLAGS,
   ...RECORD_FLAGS,
   open: OPEN_FLAG,
   ...CLUSTER_FLAGS,

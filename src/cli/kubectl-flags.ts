@@ -26,7 +26,7 @@ const INSTEAD: Readonly<Record<string, string>> = {
   'show-labels': '-o wide shows the labels',
   'sort-by':
     'changes come in their order; -o table is sorted by namespace and name, and -o name --once | sort sorts a list',
-  'server-print': "-o table has the server's own columns, -o wide kwatch's",
+  'server-print': "-o table has the server's own columns (-o table=wide all of them), -o wide kwatch's",
   raw: 'kwatch watches types, not paths: kwatch TYPE -o json; kubectl get --raw asks for a path',
   subresource:
     "what a subresource changes is told with its object, by whom too: kwatch deploy -o json | jq '.managers'",

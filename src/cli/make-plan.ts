@@ -7,6 +7,7 @@ import { planFilters } from './plan-filters.js';
 import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
+import { planPost } from './plan-post.js';
 import { planRecord } from './plan-record.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
@@ -62,6 +63,7 @@ export async function makePlan(
     output: output.format,
     template: output.template,
     columns: output.columns,
+    wideColumns: output.wideColumns === true,
     jsonPath: output.jsonPath,
     ...planRows(settings),
     timestamps: timeStyle(settings),
@@ -96,6 +98,7 @@ export async function makePlan(
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
     hook: planHook(settings, hook),
+    post: planPost(settings),
     record: planRecord(settings),
     serve: planServe(settings, verb === 'serve'),
     demo:

@@ -16,6 +16,8 @@ export interface OutputFormat {
   readonly template?: Template;
   /** With `custom-columns`, and with a table that was given some. */
   readonly columns?: readonly PathColumn[];
+  /** Only with a table: the columns too that the server has for wide ones. */
+  readonly wideColumns?: true;
   /** Only with the format `jsonpath`. */
   readonly jsonPath?: JsonPathOutput;
 }
@@ -26,7 +28,10 @@ const WITH_TEXT: Readonly<Record<string, (text: string, source: string) => Outpu
     if (isGoTemplate(text)) throw refuseGoTemplate(text, source);
     return { format: 'template', template: parseTemplate(text, source) };
   },
-  table: (text, source) => ({ format: 'table', columns: parseColumns(text, `${source} table`) }),
+  table: (text, source) =>
+    text === 'wide'
+      ? { format: 'table', wideColumns: true }
+      : { format: 'table', columns: parseColumns(text, `${source} table`) },
   'custom-columns': (text, source) => ({
     format: 'custom-columns',
     columns: parseColumns(text, `${source} custom-columns`),

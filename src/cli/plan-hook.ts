@@ -1,8 +1,11 @@
 import { UsageError } from '../model/errors.js';
 import type { HookCommand, HookSettings } from '../model/hook.js';
 import { FLAGS } from './flags.js';
+import type { Flag } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
-import { type Setting, type Settings, compareLayers } from './settings.js';
+import { planDelivery } from './plan-delivery.js';
+import { DELIVERY_FLAGS, POST_FLAGS } from './post-flags.js';
+import type { Setting, Settings } from './settings.js';
 
 /**
  * What is to be run for each change, and how; undefined where nothing is. `argv` is what stands after `--`.
@@ -21,22 +24,11 @@ export function planHook(settings: Settings, argv: readonly string[] | undefined
       `${output.source} stdout and ${format.source} ${format.value.format} exclude each other: nothing else may be written there`,
     );
   }
-  const base = settings.value(HOOK_FLAGS.retryBase);
-  const max = settings.value(HOOK_FLAGS.retryMax);
-  if (base.value > max.value && compareLayers(base, max) === 0)
-    throw new UsageError(`${base.source} is longer than ${max.source}`);
   const resync = settings.value(FLAGS.resync);
   return {
     command,
-    workers: settings.value(HOOK_FLAGS.workers).value,
-    maxRetries: settings.value(HOOK_FLAGS.maxRetries).value,
-    retryBaseMs: base.value,
-    retryMaxMs: max.value,
-    retryRate: settings.value(HOOK_FLAGS.retryRate).value,
-    retryBurst: settings.value(HOOK_FLAGS.retryBurst).value,
+    ...planDelivery(settings),
     timeoutMs: settings.value(HOOK_FLAGS.hookTimeout).value,
-    drainMs: settings.value(HOOK_FLAGS.drainTimeout).value,
-    onFailure: settings.value(HOOK_FLAGS.onFailure).value,
     output: output.value,
     showSecrets: settings.on(HOOK_FLAGS.hookShowSecrets).value,
     passEnv: settings.value(HOOK_FLAGS.hookEnv).value ?? [],
@@ -75,8 +67,13 @@ function commandOf(
 
 /** A flag that is typed and would do nothing is a mistake; a variable may be there for other runs. */
 function refuseWithoutCommand(settings: Settings): void {
+  const posts = settings.value(POST_FLAGS.post).value !== undefined;
+  const shared: readonly Flag[] = Object.values(DELIVERY_FLAGS);
   for (const flag of Object.values(HOOK_FLAGS)) {
+    if (posts && shared.includes(flag)) continue;
     const { layer, source } = flag.kind === 'switch' ? settings.on(flag) : settings.value<unknown>(flag);
-    if (layer === 'flag') throw new UsageError(`${source} needs a command: --exec CMD or -- CMD ARGS…`);
+    if (layer !== 'flag') continue;
+    const post = shared.includes(flag) ? ', or a receiver: --post URL' : '';
+    throw new UsageError(`${source} needs a command: --exec CMD or -- CMD ARGS…${post}`);
   }
 }

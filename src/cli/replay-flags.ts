@@ -3,6 +3,7 @@ import { type Flag, optional } from './flag.js';
 import { FILTER_FLAGS } from './filter-flags.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { moment, speed } from './moments.js';
+import { POST_FLAGS } from './post-flags.js';
 import { linesLike } from './values.js';
 import { WAIT_FLAGS } from './wait-flags.js';
 
@@ -79,5 +80,6 @@ export const ALL_REPLAY_FLAGS: readonly Flag[] = [
   ...[watchOnly, count],
   ...Object.values(waits),
   ...Object.values(HOOK_FLAGS),
+  ...Object.values(POST_FLAGS),
   ...Object.values(REPLAY_FLAGS),
 ];

@@ -41,7 +41,7 @@ export async function fetchTable(
     const head = arrayAt(answer, 'columnDefinitions').filter(isJsonObject).map(columnOf);
     if (head.length > 0) columns = head;
     const found = arrayAt(answer, 'rows').filter(isJsonObject).flatMap(rowOf);
-    rows.push(...found);
+    for (const row of found) rows.push(row);
     // A page without a row leads nowhere: the tokens of such a server may have no end.
     next = found.length === 0 ? '' : (stringAt(answer, 'metadata', 'continue') ?? '');
   } while (next !== '' && rows.length < maxRows);

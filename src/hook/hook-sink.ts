@@ -5,7 +5,7 @@ import type { HookReport, HookSettings } from '../model/hook.js';
 import type { Kill } from '../model/kill.js';
 import type { PrintableHookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
-import { subjectOf } from './hook-change.js';
+import { subjectOf } from '../diff/queued-change.js';
 import { createAbsence } from './absence.js';
 import { type HookProgram, searchPath } from './hook-command.js';
 import { hookEnvironment } from './hook-environment.js';

@@ -6,7 +6,7 @@ import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js'
 import { createCoalescingQueue } from '../workqueue/coalescing-queue.js';
 import { createQueue } from '../workqueue/work-queue.js';
 import { createRateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
-import { type HookChange, keyOfChange, mergeChanges, priorityOf } from './hook-change.js';
+import { type QueuedChange, keyOfChange, mergeChanges, priorityOf } from '../diff/queued-change.js';
 import type { HookResult } from './hook-result.js';
 
 /**
@@ -17,7 +17,7 @@ const CHANGES_LIMIT = 10_000;
 
 /** One run of the command. */
 export interface HookJob {
-  readonly change: HookChange;
+  readonly change: QueuedChange;
   /** How many changes were merged into it. */
   readonly count: number;
   /** Which run for this change it is, from 1; counts on until the object's changes succeed or are given up. */
@@ -63,7 +63,7 @@ export interface HooksOptions {
  */
 export interface Hooks {
   /** Records a change and returns at once, however many wait. Ignored after `stop`. */
-  add(change: HookChange): void;
+  add(change: QueuedChange): void;
   /** Starts no more runs; those that have begun go on. */
   stop(): void;
   /**
@@ -93,7 +93,7 @@ export function createHooks(options: HooksOptions): Hooks {
     ),
   );
   /** What to do for each key. A key with a change in it is in `queue`, delayed by it, or with a worker. */
-  const changes = createCoalescingQueue<HookChange>(mergeChanges, CHANGES_LIMIT);
+  const changes = createCoalescingQueue<QueuedChange>(mergeChanges, CHANGES_LIMIT);
   /** Ends the runs that go on, when the time to drain is over. */
   const kill = new AbortController();
   const stopped = new AbortController();

@@ -31,10 +31,9 @@ export function parseJsonPath(text: string, source: string, several = false): Js
 /** Reads a path up to what is no part of one. */
 export function readPath(reader: Reader, several: boolean): JsonPath {
   // `{status.phase}` is `{.status.phase}`, and `$` and `@` are the object itself.
-  const steps: PathStep[] = [];
-  if (!reader.takes('$') && !reader.takes('@') && !/^[.[]/.test(reader.rest())) steps.push(readName(reader));
-  steps.push(...readSteps(reader, several));
-  return steps;
+  const isBare = !reader.takes('$') && !reader.takes('@') && !/^[.[]/.test(reader.rest());
+  const first = isBare ? [readName(reader)] : [];
+  return [...first, ...readSteps(reader, several)];
 }
 
 function readSteps(reader: Reader, several: boolean): readonly PathStep[] {

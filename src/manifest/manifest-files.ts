@@ -56,7 +56,7 @@ async function manifestsIn(directory: string, recursive: boolean): Promise<reado
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(directory, entry.name);
     if (entry.isDirectory()) {
-      if (recursive) files.push(...(await manifestsIn(path, recursive)));
+      if (recursive) for (const file of await manifestsIn(path, recursive)) files.push(file);
     } else if (EXTENSIONS.test(entry.name)) files.push(path);
   }
   return files;

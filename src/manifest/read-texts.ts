@@ -24,7 +24,7 @@ export async function readTexts(
   for (const path of new Set(paths)) {
     if (path === '-') texts.push(await readStdin(edge));
     else if (/^https?:\/\//i.test(path)) texts.push(await fetchManifest(path, edge.signal));
-    else texts.push(...(await readFiles(path, recursive)));
+    else for (const text of await readFiles(path, recursive)) texts.push(text);
   }
   if (kustomize !== undefined) texts.push(await buildKustomization(kustomize, edge));
   return texts;

@@ -43,3 +43,11 @@ export type FailureChoice = (typeof FAILURE_CHOICES)[number];
 /** Where the command's own output goes. */
 export const HOOK_OUTPUTS = ['stderr', 'stdout', 'none'] as const;
 export type HookOutput = (typeof HOOK_OUTPUTS)[number];
+
+/** What is posted: `auto` knows the addresses of chats, and has CloudEvents for all others. */
+export const POST_FORMATS = ['auto', 'cloudevents', 'slack', 'teams', 'discord'] as const;
+export type PostFormatChoice = (typeof POST_FORMATS)[number];
+
+/** Where the attributes of a CloudEvent stand in a request: in its body, or in its headers. */
+export const POST_MODES = ['structured', 'binary'] as const;
+export type PostMode = (typeof POST_MODES)[number];

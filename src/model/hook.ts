@@ -1,14 +1,14 @@
 import type { FailureChoice, HookOutput } from './choices.js';
+import type { ChangeSubject } from './record.js';
 
 /** What is run for each change: text for the shell, or a program and its arguments, which no shell ever sees. */
 export type HookCommand =
   | { readonly kind: 'shell'; readonly text: string }
   | { readonly kind: 'argv'; readonly argv: readonly string[] };
 
-/** How a command is run for each change. */
-export interface HookSettings {
-  readonly command: HookCommand;
-  /** How many objects are worked on side by side; never two runs for one. */
+/** How each change is handed over, to a command or to a receiver. */
+export interface DeliverySettings {
+  /** How many objects are worked on side by side; never two of them for one. */
   readonly workers: number;
   /** How often a change is tried again; 0: never. */
   readonly maxRetries: number;
@@ -18,12 +18,17 @@ export interface HookSettings {
   /** Retries of all objects together: so many a second, after `retryBurst` at once. */
   readonly retryRate: number;
   readonly retryBurst: number;
-  /** How long one run may take. */
-  readonly timeoutMs: number;
-  /** How long runs may go on after the end was called. */
+  /** How long the work may go on after the end was called. */
   readonly drainMs: number;
   /** What happens when a change is given up. */
   readonly onFailure: FailureChoice;
+}
+
+/** How a command is run for each change. */
+export interface HookSettings extends DeliverySettings {
+  readonly command: HookCommand;
+  /** How long one run may take. */
+  readonly timeoutMs: number;
   /** Where the command's own output goes. */
   readonly output: HookOutput;
   readonly showSecrets: boolean;
@@ -49,18 +54,9 @@ export interface HookTotals {
   readonly longestRunMs: number;
 }
 
-/** The object that a run is for. Untrusted text. */
-export interface HookSubject {
-  /** The cluster by the name of its context; only where several are watched. */
-  readonly context?: string | undefined;
-  readonly kind: string;
-  readonly name: string;
-  readonly namespace: string | undefined;
-}
-
 /** A run of the command that did not succeed, and what becomes of its change. */
 export interface HookSetback {
-  readonly subject: HookSubject;
+  readonly subject: ChangeSubject;
   /** Untrusted text. */
   readonly why: string;
   /** Which try it was, from 1. */
@@ -74,7 +70,7 @@ export interface HookSetback {
 /** Who is told how the commands fare. */
 export interface HookReport {
   /** A line that a command wrote. Resolves when the reader takes more. */
-  line(subject: HookSubject, text: string): Promise<void>;
+  line(subject: ChangeSubject, text: string): Promise<void>;
   setback(setback: HookSetback): void;
   /** The command's file cannot be run any more: changes wait so long for it, and are given up from then on where that is 0. */
   away(file: string, why: string, waitMs: number): void;

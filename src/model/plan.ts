@@ -4,6 +4,7 @@ import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
 import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
+import type { PostSettings } from './post.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
 import type { ServeSettings } from './serve.js';
 import type { ThemeSpec } from './theme-spec.js';
@@ -40,6 +41,8 @@ export interface Plan {
   readonly template: Template | undefined;
   /** Columns of one's own: those of `custom-columns`, and of a table that was given some. */
   readonly columns: readonly PathColumn[] | undefined;
+  /** Whether a table has the columns, too, that the server has for `-o wide` of kubectl. */
+  readonly wideColumns: boolean;
   /** Only with the format `jsonpath`. */
   readonly jsonPath: JsonPathOutput | undefined;
   /** `custom-columns` and `jsonpath` say what happened, too. */
@@ -95,6 +98,8 @@ export interface Plan {
   readonly demo: boolean;
   /** A command for each change; undefined: none. */
   readonly hook: HookSettings | undefined;
+  /** Whom each change is posted to; undefined: nobody. */
+  readonly post: PostSettings | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
   /** Serve it to others; undefined: to nobody. */
@@ -158,7 +163,8 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters, serve } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters } = plan;
+  const { serve, post } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
     output === 'yaml' ||
@@ -167,7 +173,7 @@ export function needsWholeObjects(plan: Plan): boolean {
     columns !== undefined ||
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
-    (diff.level === 'full' && (structured || serve !== undefined));
+    (diff.level === 'full' && (structured || serve !== undefined || post !== undefined));
   const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
   return written || run || filters.where.length > 0;
 }

@@ -104,6 +104,15 @@ interface SyncRecord<C, O> extends RecordFields<C, O> {
   readonly oldObject?: never;
 }
 
+/** What kwatch's own lines name of the object that something is done for. Untrusted text. */
+export interface ChangeSubject {
+  /** The cluster by the name of its context; only where several are watched. */
+  readonly context?: string | undefined;
+  readonly kind: string;
+  readonly name: string;
+  readonly namespace: string | undefined;
+}
+
 /** Something that happened to the stream of one scope. */
 export interface StreamRecord {
   readonly type: StreamEvent['type'];

@@ -47,10 +47,12 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
         notice,
         open: options.openDependents,
         showsAll: options.showsAll === true,
+        watched: options.watched,
         ended: ending.signal,
       })
     : undefined;
   const judge = judgeOf(options, (object, state) => dependents?.statusOf(object, state));
+  options.watched.onListed(() => dependents?.review());
   options.watched.onAdded((scopes) => judge.expect(scopes.filter(isTold)));
   const outcome = createWaitOutcome({ ...options, judge });
   const heartbeat = createHeartbeat({ ...options.heartbeat, clock, judge, listed: outcome.listed });
@@ -62,6 +64,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
     for (;;) {
       await clock.sleep(TICK_MS, ending.signal);
       if (ending.signal.aborted) return;
+      dependents?.review();
       const code = outcome.review();
       if (rules.rollout) {
         const results = judge.results();
@@ -80,7 +83,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
       if (isObjectRecord(record) && record.owner === undefined) {
         if (way !== undefined) dependents?.follow(record, way);
         if (rules.rollout) news.observe(record);
-      }
+      } else if (record.type === 'SYNCED') dependents?.review();
       return outcome.observe(record, way, isNews);
     },
     review() {

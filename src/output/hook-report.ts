@@ -1,9 +1,10 @@
-import type { HookReport, HookSetback, HookSubject, HookTotals } from '../model/hook.js';
+import type { HookReport, HookSetback, HookTotals } from '../model/hook.js';
 import { createLineMasker } from '../diff/masking/line-masker.js';
 import type { Notices } from './streams/notices.js';
 import type { Writer } from './streams/writer.js';
 import { durationText } from './text/duration-text.js';
-import { boundedText, nameText, objectText } from './text/name-text.js';
+import { boundedText } from './text/name-text.js';
+import { changesCount, subjectText } from './text/subject-text.js';
 import type { Theme } from './text/theme.js';
 
 export interface HookReportOptions {
@@ -38,14 +39,15 @@ export function createHookReport(options: HookReportOptions): HookReport {
   const complain = (text: string): Promise<void> => notices.print(theme.error(text));
   return {
     async line(subject, text) {
-      const prefix = prefixOf(subject);
+      const prefix = subjectText(subject);
       const line = boundedText(options.showSecrets ? text : maskerOf(prefix)(text), LINE_MAX);
       const shown = (painted: Theme): string => `${painted.notice(prefix)} ${line}`;
       await (stdout === undefined
         ? notices.print(shown(theme))
         : stdout.writer.write(`${shown(stdout.theme)}\n`));
     },
-    setback: (setback) => void complain(`${prefixOf(setback.subject)} the command ${setbackText(setback)}`),
+    setback: (setback) =>
+      void complain(`${subjectText(setback.subject)} the command ${setbackText(setback)}`),
     away(file, why, waitMs) {
       const next =
         waitMs === 0
@@ -57,23 +59,16 @@ export function createHookReport(options: HookReportOptions): HookReport {
     draining(running, waiting, drainMs) {
       if (quiet) return;
       const runs = running === 1 ? 'a run' : `${running} runs`;
-      const more = waiting > 0 ? `, ${changes(waiting)} more will not be handed over` : '';
+      const more = waiting > 0 ? `, ${changesCount(waiting)} more will not be handed over` : '';
       const text = `waiting up to ${durationText(drainMs)} for ${runs} of the command${more}; Ctrl-C ends at once`;
       void notices.print(theme.notice(text));
     },
     async ended(totals) {
       await notices.notice(totalsText(totals, options.verbose));
       if (totals.undone > 0)
-        await complain(`${changes(totals.undone)} not handed over to the command, or not to its end`);
+        await complain(`${changesCount(totals.undone)} not handed over to the command, or not to its end`);
     },
   };
-}
-
-/** `[deployment/web default]`, `[deployment/web default staging]`. */
-function prefixOf(subject: HookSubject): string {
-  const { context, namespace } = subject;
-  const words = [context, namespace].flatMap((word) => (word === undefined ? [] : nameText(word)));
-  return `[${[objectText(subject), ...words.toReversed()].join(' ')}]`;
 }
 
 function setbackText({ attempt, tries, retryInMs, ...setback }: HookSetback): string {
@@ -88,12 +83,8 @@ function setbackText({ attempt, tries, retryInMs, ...setback }: HookSetback): st
 function totalsText(totals: HookTotals, verbose: boolean): string {
   const { runs, failures, givenUp } = totals;
   const failed = failures === 0 ? '' : `, ${failures} failed`;
-  const lost = givenUp === 0 ? '' : `, ${changes(givenUp)} given up`;
+  const lost = givenUp === 0 ? '' : `, ${changesCount(givenUp)} given up`;
   const wait = durationText(totals.longestWaitMs);
   const times = verbose ? `; longest wait ${wait}, longest run ${durationText(totals.longestRunMs)}` : '';
   return `the command ran ${runs === 1 ? 'once' : `${runs} times`}${failed}${lost}${times}`;
-}
-
-function changes(count: number): string {
-  return count === 1 ? '1 change' : `${count} changes`;
 }

@@ -86,7 +86,7 @@ export function createCoalescingQueue<T>(merge: Merge<T>, limit: number): Coales
       changes += count;
       const last = entry.waiting.pop();
       const merged = { change, count };
-      entry.waiting.push(...(last === undefined ? [merged] : join(last, merged)));
+      for (const each of last === undefined ? [merged] : join(last, merged)) entry.waiting.push(each);
     },
     has: (key) => byKey.has(key),
     take(key) {
@@ -111,7 +111,7 @@ export function createCoalescingQueue<T>(merge: Merge<T>, limit: number): Coales
       const entry = byKey.get(key);
       if (entry?.taken === undefined) return false;
       const next = entry.waiting.shift();
-      entry.waiting.unshift(...(next === undefined ? [entry.taken] : join(entry.taken, next)));
+      entry.waiting = [...(next === undefined ? [entry.taken] : join(entry.taken, next)), ...entry.waiting];
       entry.taken = undefined;
       return next !== undefined;
     },

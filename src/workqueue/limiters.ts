@@ -81,10 +81,14 @@ export function bucketLimiter<K>(
 /** The longest wait and the most failures of several limiters. All are asked each time, since `when` also counts. */
 export function maxOfLimiter<K>(...limiters: readonly RateLimiter<K>[]): RateLimiter<K> {
   return {
-    when: (key) => Math.max(0, ...limiters.map((limiter) => limiter.when(key))),
+    when: (key) => most(limiters.map((limiter) => limiter.when(key))),
     forget: (key) => limiters.forEach((limiter) => limiter.forget(key)),
-    numRequeues: (key) => Math.max(0, ...limiters.map((limiter) => limiter.numRequeues(key))),
+    numRequeues: (key) => most(limiters.map((limiter) => limiter.numRequeues(key))),
   };
+}
+
+function most(numbers: readonly number[]): number {
+  return numbers.reduce((largest, each) => Math.max(largest, each), 0);
 }
 
 /** Another limiter, with no wait longer than `maxMs`. */

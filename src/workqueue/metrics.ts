@@ -58,7 +58,7 @@ export function createQueueObserver<K>(metrics: QueueMetrics, clock: Clock): Que
       if (stopped.signal.aborted) return;
       const ages = [...startedAt.values()].map(secondsSince);
       metrics.unfinished(ages.reduce((sum, age) => sum + age, 0));
-      metrics.longestRunning(Math.max(0, ...ages));
+      metrics.longestRunning(ages.reduce((longest, age) => Math.max(longest, age), 0));
     }
   };
   void refresh();

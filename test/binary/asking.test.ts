@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';
 import { runKwatch } from '../support/kwatch-process.js';
+import { startTwoClusters } from '../support/two-clusters.js';
 
 let cluster: DemoClusterFixture;
 
@@ -97,4 +98,39 @@ test.each([
   [['types', '--exec', 'x'], 'types takes no --exec; kwatch types --help lists what it takes'],
 ])('%j is refused', async (argv, message) => {
   expect(await runKwatch(argv, cluster.env)).toEqual({ code: 2, stdout: [], stderr: [`kwatch: ${message}`] });
+});
+
+test('of several clusters each is asked, and one that is down leaves the others', async () => {
+  const clusters = await startTwoClusters();
+  try {
+    const ask = (...args: readonly string[]) => runKwatch(args, clusters.env);
+    const types = await ask('types', 'deploy', '--context', 'east,west,dead');
+    expect([types.code, types.stdout.at(-1)?.split(/ +/).slice(0, 2)]).toEqual([
+      1,
+      ['east,west', 'deployments'],
+    ]);
+    expect(types.stderr.join()).toMatch(/^dead: .*; it is left out$/);
+    const rbac = await ask('rbac', 'deploy', '--context', 'east,west', '--subject', 'user:jane');
+    expect([rbac.code, rbac.stdout.filter((line) => /^(#|kind)/.test(line))]).toEqual([
+      0,
+      ['# --context east,west', 'kind: Role', 'kind: RoleBinding'],
+    ]);
+    const doctor = await ask('doctor', 'deploy', '--all-contexts');
+    expect([
+      doctor.code,
+      doctor.stdout.filter((line) => /  context  |^bad/.test(line)).map((line) => line.slice(0, 24).trim()),
+    ]).toEqual([
+      5,
+      [
+        'ok    context     broken',
+        'bad   cluster     cluste',
+        'ok    context     east,',
+        'ok    context     west,',
+        'ok    context     dead,',
+        'bad   server      cannot',
+      ],
+    ]);
+  } finally {
+    await clusters.close();
+  }
 });

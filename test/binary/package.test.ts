@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname, '../..');
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as {
   readonly files: readonly string[];
   readonly man: string;
-  readonly exports: Readonly<Record<string, string>>;
+  readonly exports: Readonly<Record<string, string | Readonly<Record<string, string>>>>;
   readonly bin: Readonly<Record<string, string>>;
 };
 
@@ -92,7 +92,10 @@ describe('the package stands alone', () => {
   });
 
   test('what it offers to other programs is there', () => {
-    for (const path of [...Object.values(manifest.exports), ...Object.values(manifest.bin), manifest.man])
+    const offered = Object.values(manifest.exports).flatMap((at) =>
+      typeof at === 'string' ? at : Object.values(at),
+    );
+    for (const path of [...offered, ...Object.values(manifest.bin), manifest.man])
       expect(existsSync(join(dir, path)), path).toBe(true);
   });
 });

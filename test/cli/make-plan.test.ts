@@ -63,6 +63,7 @@ const DEFAULTS: WrittenPlan = {
   once: false,
   ignoreNotFound: false,
   columns: undefined,
+  wideColumns: false,
   jsonPath: undefined,
   watchEvents: false,
   headers: true,
@@ -97,6 +98,7 @@ const DEFAULTS: WrittenPlan = {
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
   record: undefined,
+  post: undefined,
   serve: undefined,
 };
 

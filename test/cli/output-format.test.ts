@@ -15,6 +15,11 @@ describe('formats of kubectl that take a text', () => {
     expect(outputFormat(text, '-o').format).toBe(format);
   });
 
+  test('a table takes columns, or all that the server has', () => {
+    expect(outputFormat('table=wide', '-o')).toEqual({ format: 'table', wideColumns: true });
+    expect(outputFormat('table=A:.a', '-o').columns).toHaveLength(1);
+  });
+
   test('and those that take a file', () => {
     const dir = mkdtempSync(join(tmpdir(), 'kwatch-test-'));
     try {

@@ -95,7 +95,7 @@ describe('what cannot be used is refused in one line', () => {
       '--exec cannot hold {type}; write "$KWATCH_EVENT", which no shell takes apart',
     ],
     [['--exec', ' '], `--exec is empty; write for example 'jq -r .message >> log', or leave it out`],
-    [['--workers', '3'], '--workers needs a command: --exec CMD or -- CMD ARGS…'],
+    [['--workers', '3'], '--workers needs a command: --exec CMD or -- CMD ARGS…, or a receiver: --post URL'],
     [['--hook-show-secrets'], '--hook-show-secrets needs a command: --exec CMD or -- CMD ARGS…'],
     [['--workers', '0', '--', 'true'], '--workers "0" is not a whole number from 1'],
     [['--max-retries', '-1', '--', 'true'], '--max-retries "-1" is not a whole number from 0'],

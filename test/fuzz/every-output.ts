@@ -19,6 +19,9 @@ import { podTroubles } from '../../src/outcome/rollout/pod-troubles.js';
 import { stepSummary } from '../../src/output/ci/github.js';
 import { junitXml } from '../../src/output/ci/junit.js';
 import { createHookReport } from '../../src/output/hook-report.js';
+import { createPostReport } from '../../src/output/post-report.js';
+import { chatMessage } from '../../src/post/chat-message.js';
+import { createWording } from '../../src/posting.js';
 import { hookJson } from '../../src/output/records/json-record.js';
 import { parseTemplate } from '../../src/output/records/template.js';
 import { createConclusion } from '../../src/output/result/conclusion.js';
@@ -69,6 +72,7 @@ export function everyOutput(object: HostileObject, texts: readonly string[], lea
     ...FORMATS.map((format) => ({ name: format, write: () => print(format, records) })),
     { name: 'table of the server', write: () => tableOfServer(object, records, texts) },
     { name: 'hook', write: () => hookOutput(records, texts, leak) },
+    { name: 'posts', write: () => Promise.resolve(postOutput(records, texts)) },
     { name: 'refusals', write: () => refusals(texts, leak) },
     ...cis.map((ci) => ({
       name: `closing word (${ci ?? 'no CI'})`,
@@ -236,6 +240,38 @@ async function hookOutput(
     { where: 'hook: stdout', text: stdout.text(), longest: HOOK_LINE_MAX },
     { where: 'hook: stderr', text: stderr.text(), longest: HOOK_LINE_MAX },
     { where: 'hook: stdin', text: documents.join('\n') },
+  ];
+}
+
+/** What is posted of each change, and what is said of a receiver that answers with hostile words. */
+function postOutput(records: readonly WatchRecord[], texts: readonly string[]): readonly Told[] {
+  const stderr = createWritten('stderr');
+  const notices = createNotices({
+    stderr: stderr.writer,
+    theme: THEME,
+    quiet: false,
+    above: (show) => show(),
+  });
+  const clock = new FakeClock();
+  const report = createPostReport({ notices, theme: THEME, quiet: false, clock, name: 'https://a.test' });
+  const wording = createWording({ source: () => 'https://cluster.test', objects: true });
+  const bodies: string[] = [];
+  for (const record of records) {
+    if (!('identity' in record)) continue;
+    const { kind, identity } = record;
+    const event = wording.event(record);
+    bodies.push(event.json, event.data);
+    for (const format of ['slack', 'teams', 'discord'] as const)
+      bodies.push(chatMessage(format, wording.line(record)));
+    const subject = { kind, name: identity.name, namespace: identity.namespace };
+    for (const why of texts) {
+      report.setback({ subject, why, attempt: 1, tries: undefined, retryInMs: undefined });
+      report.away(why, 1, 1);
+    }
+  }
+  return [
+    { where: 'posts: stderr', text: stderr.text(), longest: STDERR_MAX },
+    { where: 'posts: bodies', text: bodies.join('\n') },
   ];
 }
 

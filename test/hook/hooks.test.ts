@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { type HookFailure, type HookJob, type HooksOptions, createHooks } from '../../src/hook/hooks.js';
 import type { HookResult } from '../../src/hook/hook-result.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
-import { added, deleted, inShort, modified, state, synced } from '../support/hook-changes.js';
+import { added, deleted, inShort, modified, state, synced } from '../support/queued-changes.js';
 
 const FAILED: HookResult = { kind: 'failed', why: 'exited with 1', permanent: false };
 const SUCCEEDED: HookResult = { kind: 'succeeded' };

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import type { HookSubject } from '../../src/model/hook.js';
+import type { ChangeSubject } from '../../src/model/record.js';
 import { createHookReport } from '../../src/output/hook-report.js';
 import { createNotices } from '../../src/output/streams/notices.js';
 import { createTheme } from '../../src/output/text/theme.js';
 
 const THEME = createTheme(0);
-const WEB: HookSubject = { kind: 'Deployment', name: 'web', namespace: 'shop' };
+const WEB: ChangeSubject = { kind: 'Deployment', name: 'web', namespace: 'shop' };
 
 function reporting(showSecrets = false) {
   const lines: string[] = [];

@@ -16,7 +16,11 @@ const nodes = {
   verbs: ['create', 'list'],
 };
 const text = (format: FormatName, headers = true): string =>
-  typesText([deployments, nodes], { format, headers, theme: createTheme(0) });
+  typesText([{ context: undefined, resources: [deployments, nodes] }], {
+    format,
+    headers,
+    theme: createTheme(0),
+  });
 
 test('the types stand in a table, by group and name', () => {
   expect(text('table')).toBe(`NAME         SHORT   GROUP  KIND        SCOPE       VERBS
@@ -39,7 +43,7 @@ test('what a server calls a type cannot drive the terminal', () => {
   const hostile = { ...nodes, plural: 'a\u001b[31m\n::error::x', kind: 'K\u0007' };
   const options = { headers: true, theme: createTheme(0) };
   for (const format of ['table', 'wide', 'name', 'json'] as const) {
-    const printed = typesText([hostile], { ...options, format });
+    const printed = typesText([{ context: hostile.plural, resources: [hostile] }], { ...options, format });
     expect(printed).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/);
     expect(printed).not.toMatch(/^::/m);
   }
@@ -47,4 +51,24 @@ test('what a server calls a type cannot drive the terminal', () => {
 
 test('nothing is nothing', () => {
   expect(typesText([], { format: 'table', headers: true, theme: createTheme(0) })).toBe('');
+});
+
+test('of several servers a row says in which contexts it is so', () => {
+  const options = { headers: true, theme: createTheme(0) };
+  const servers = [
+    { context: 'east', resources: [deployments, nodes] },
+    { context: 'west', resources: [deployments, { ...nodes, verbs: ['list', 'watch'] }] },
+  ];
+  expect(typesText(servers, { ...options, format: 'table' }))
+    .toBe(`CONTEXT    NAME         SHORT   GROUP  KIND        SCOPE       VERBS
+east       nodes        no             Node        cluster     list
+west       nodes        no             Node        cluster     list,watch
+east,west  deployments  deploy  apps   Deployment  namespaced  get,list,watch
+`);
+  expect(typesText(servers, { ...options, format: 'name' })).toBe('nodes\ndeployments.apps\n');
+  const contexts = typesText(servers, { ...options, format: 'json' })
+    .trim()
+    .split('\n')
+    .map((line) => (JSON.parse(line) as { context: string }).context);
+  expect(contexts).toEqual(['east', 'west', 'east', 'west']);
 });

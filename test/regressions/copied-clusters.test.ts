@@ -3,7 +3,7 @@
  * object in the one must never be taken for the other.
  */
 import { expect, test } from 'vitest';
-import { keyOfChange } from '../../src/hook/hook-change.js';
+import { keyOfChange } from '../../src/diff/queued-change.js';
 import type { Printer } from '../../src/output/printer.js';
 import type { PrintableWatchRecord } from '../../src/model/record.js';
 import type { PlannedScope } from '../../src/model/scope.js';
@@ -18,7 +18,7 @@ import { createTheme } from '../../src/output/text/theme.js';
 import type { Masked } from '../../src/model/masked.js';
 import type { ServerTable } from '../../src/model/server-table.js';
 import { FakeClock } from '../support/fake-clock.js';
-import { added, state } from '../support/hook-changes.js';
+import { added, state } from '../support/queued-changes.js';
 import { deployment } from '../support/outcome.js';
 import { AT, type GivenRecord, deployments, objectRecord, streamRecord } from '../support/records.js';
 

@@ -1,5 +1,7 @@
 import type { ObservedObject } from '../../src/model/observed-object.js';
 import type { KubeObject } from '../../src/model/object.js';
+import { type Dependents, createDependents } from '../../src/outcome/rollout/dependents.js';
+import { type DependentsStore, createDependentsStore } from '../../src/outcome/rollout/dependents-store.js';
 
 /** What a condition is shown of an object. */
 export function observed(object: KubeObject, different: Partial<ObservedObject> = {}): ObservedObject {
@@ -79,4 +81,15 @@ export function pod(
 /** A container that waits for a reason. */
 export function waitingFor(reason: string, message?: string): KubeObject {
   return { waiting: { reason, ...(message === undefined ? {} : { message }) } };
+}
+
+/** What belongs to the workload with this UID, and what tells it of more. */
+export function dependentsOf(
+  uid = 'uid-web',
+  kinds: readonly string[] = [],
+): Dependents & Pick<DependentsStore, 'observe'> {
+  const store = createDependentsStore();
+  return Object.assign(createDependents(uid, kinds, store), {
+    observe: (...seen: Parameters<DependentsStore['observe']>) => store.observe(...seen),
+  });
 }

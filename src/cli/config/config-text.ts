@@ -7,8 +7,8 @@ import { FLAGS } from '../flags.js';
 import type { Setting, Settings } from '../settings.js';
 import type { ConfigFile } from './config-file.js';
 
-/** Flags whose value is a credential. */
-const SECRET: ReadonlySet<Flag> = new Set<Flag>([FLAGS.token, FLAGS.password]);
+/** Flags whose value is a credential, or may be one: a URL of a chat lets whoever has it write there. */
+const SECRET: ReadonlySet<Flag> = new Set<Flag>([FLAGS.token, FLAGS.password, FLAGS.post, FLAGS.postHeader]);
 
 /**
  * What is in force and where it is from, for a person: the file, what is set, and the views. With --verbose the defaults
@@ -44,12 +44,25 @@ export function configText(settings: Settings, config: ConfigFile, flags: readon
           '',
           textTable(
             ['VIEW', 'ARGUMENTS'],
-            [...config.views].map(([name, { argv }]) => [`@${name}`, safe(argv.map(quoted).join(' '))]),
+            [...config.views].map(([name, { argv }]) => [
+              `@${name}`,
+              safe(withoutSecret(argv).map(quoted).join(' ')),
+            ]),
           ),
         ]),
     ...config.warnings.flatMap((warning, at) => [...(at === 0 ? [''] : []), `WARNING: ${safe(warning)}`]),
     '',
   ].join('\n');
+}
+
+/** The arguments of a view, without the values of flags that are credentials. */
+function withoutSecret(argv: readonly string[]): readonly string[] {
+  const names = [...SECRET].map(({ long }) => `--${long}`);
+  return argv.map((word, at) => {
+    if (names.includes(argv[at - 1] ?? '')) return '***';
+    const name = names.find((each) => word.startsWith(`${each}=`));
+    return name === undefined ? word : `${name}=***`;
+  });
 }
 
 function textTable(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -31,7 +31,7 @@ export function expandViews(
     const { argv, source } = viewNamed(arg.slice(1), config);
     const of = readView(argv, source, read);
     for (const [long, value] of of.given) view.set(long, { value, source: `--${long} of ${source}` });
-    more.push(...of.notes);
+    for (const note of of.notes) more.push(note);
     ownHook ??= of.hook;
     return of.args;
   });

@@ -3,7 +3,7 @@ import { EXIT, type ExitCode } from '../../model/errors.js';
 /** What a run's exit code says, as help and the pages tell it. */
 export const EXIT_MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
   [EXIT.ok, 'Ended as asked: met, --once, --count, nothing to wait for, a closed pipe'],
-  [EXIT.unexpected, 'Unexpected error, a hook that failed on a change, --once without the NAME'],
+  [EXIT.unexpected, 'Unexpected error, a hook or post that failed, --once without the NAME'],
   [EXIT.usage, 'The command line cannot be used: an unknown flag, value or type'],
   [EXIT.failed, 'Failed: a rollout that cannot come up, --fail-if, --expect-no-change'],
   [EXIT.timeout, 'The --timeout was up before what was waited for, or --count, was there'],

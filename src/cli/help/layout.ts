@@ -6,10 +6,9 @@ const INDENT = 2;
 
 /** Terms with what they mean beside them, or below where the lines would be wider than a plain terminal. */
 export function termTable(rows: readonly (readonly [term: string, meaning: string])[]): string {
-  const width = Math.max(0, ...rows.map(([term]) => term.length));
-  const widest = Math.max(0, ...rows.map(([, meaning]) => INDENT + width + INDENT + meaning.length));
-  if (widest > PLAIN_WIDTH)
-    return rows.map(([term, meaning]) => `  ${term}\n      ${meaning}`.trimEnd()).join('\n');
+  const width = rows.reduce((most, [term]) => Math.max(most, term.length), 0);
+  const isWide = rows.some(([, meaning]) => INDENT + width + INDENT + meaning.length > PLAIN_WIDTH);
+  if (isWide) return rows.map(([term, meaning]) => `  ${term}\n      ${meaning}`.trimEnd()).join('\n');
   return rows.map(([term, meaning]) => `  ${term.padEnd(width)}  ${meaning}`.trimEnd()).join('\n');
 }
 

@@ -18,10 +18,17 @@ bad.`,
   examples: [
     ['doctor', 'the cluster of the current context'],
     ['doctor secrets -n shop', 'whether they may be watched'],
-    ['doctor --context production', 'another cluster'],
+    ['doctor --all-contexts', 'each cluster of the kubeconfig'],
   ],
   flags: [FLAGS.namespace, FLAGS.allNamespaces, FLAGS.selector, ...ASKING_FLAGS],
-  shows: [FLAGS.namespace, FLAGS.allNamespaces, FLAGS.kubeconfig, FLAGS.context, FLAGS.connectTimeout],
+  shows: [
+    FLAGS.namespace,
+    FLAGS.allNamespaces,
+    FLAGS.kubeconfig,
+    FLAGS.context,
+    FLAGS.allContexts,
+    FLAGS.connectTimeout,
+  ],
   async read({ args, settings, notes, command, config, version }) {
     const targets = parseSelection(args.length === 0 ? [USUAL] : args, command);
     return {

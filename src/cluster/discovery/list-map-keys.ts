@@ -13,7 +13,7 @@ export function listMapKeys(version: Json | undefined): ReadonlyMap<string, read
     const { schema, path } = here;
     const keys = arrayAt(schema, 'x-kubernetes-list-map-keys').filter((key) => typeof key === 'string');
     if (keys.length > 0 && stringAt(schema, 'x-kubernetes-list-type') === 'map') found.set(path, keys);
-    if (here.depth < DEPTH_LIMIT) pending.push(...placesIn(here));
+    if (here.depth < DEPTH_LIMIT) for (const place of placesIn(here)) pending.push(place);
   }
   return found;
 }

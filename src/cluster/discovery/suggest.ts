@@ -16,9 +16,9 @@ export function suggestType(typed: string, resources: readonly Resource[]): stri
   let best: { readonly name: string; readonly distance: number } | undefined;
   for (const resource of resources) {
     const name = withGroup ? resourceName(resource) : resource.plural;
-    const distance = Math.min(
-      ...spellings(resource, withGroup).map((spelling) => distanceBetween(text, spelling)),
-    );
+    const distance = spellings(resource, withGroup)
+      .map((spelling) => distanceBetween(text, spelling))
+      .reduce((least, each) => Math.min(least, each), Infinity);
     if (distance <= allowed && (best === undefined || distance < best.distance)) best = { name, distance };
   }
   return best?.name;

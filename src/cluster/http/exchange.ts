@@ -18,7 +18,9 @@ export const HEADERS_TIMEOUT_MS = 30_000;
 export interface Exchange {
   readonly url: URL;
   readonly method: 'GET' | ApiWrite['method'];
-  readonly body: string | undefined;
+  readonly body: string | Buffer | undefined;
+  /** May be sent twice though it is no GET: who gets it knows a repetition. */
+  readonly isRepeatable?: boolean;
   readonly route: Route;
   readonly headers: http.OutgoingHttpHeaders;
   readonly signal: AbortSignal;
@@ -46,14 +48,15 @@ export class PhaseTimeout extends Error {
 
 /**
  * One request up to its headers, with a time limit for each phase. Where a kept-alive socket turns out to be closed by
- * the server, a GET is sent once more on a new one; what writes is not, since it may have been carried out.
+ * the server, a GET is sent once more on a new one, and what may be repeated; what writes is not, since it may have been
+ * carried out.
  * @throws PhaseTimeout, or Node's own error.
  */
 export async function exchange(options: Exchange): Promise<http.IncomingMessage> {
   const first = await attempt(options);
   if (first.response !== undefined) return first.response;
   const stale =
-    options.method === 'GET' &&
+    (options.method === 'GET' || options.isRepeatable === true) &&
     first.reusedSocket &&
     ['ECONNRESET', 'EPIPE'].includes(errorCode(first.error) ?? '');
   if (!stale || options.signal.aborted) throw first.error;

@@ -49,11 +49,11 @@ async function ofFiles(env: Env, store: typeof SYSTEM_STORE): Promise<readonly s
   const directories = env['SSL_CERT_DIR'] ?? '';
   const found: string[] = [];
   for (const path of file === '' ? store.files : [file]) {
-    found.push(...(await certificatesOf(path)));
+    for (const certificate of await certificatesOf(path)) found.push(certificate);
     if (found.length > 0) break;
   }
   for (const directory of directories === '' ? store.directories : directories.split(delimiter)) {
-    found.push(...(await certificatesBelow(directory)));
+    for (const certificate of await certificatesBelow(directory)) found.push(certificate);
   }
   return found;
 }

@@ -35,7 +35,7 @@ export function atMostLeaves(value: Json, limit: number): boolean {
     if (parts.length === 0) leaves += 1;
     // Each part has at least one leaf: no need to look into more of them than may be.
     if (leaves + pending.length + parts.length > limit) return false;
-    pending.push(...parts);
+    for (const part of parts) pending.push(part);
   }
   return true;
 }

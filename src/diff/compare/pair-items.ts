@@ -116,8 +116,8 @@ function featuresOf(item: JsonObject, idOf: ContentIds): Features {
     const inner = isList(value)
       ? value.slice(0, LEAVES_MAX).map((each) => ({ value: each, place: `${place}[]` }))
       : membersOf(value).map(([key, member]) => ({ value: member, place: `${place}.${key}` }));
-    if (inner.length > 0) pending.push(...inner);
-    else {
+    for (const each of inner) pending.push(each);
+    if (inner.length === 0) {
       leaves += 1;
       features.set(place, PLACE_WEIGHT);
       features.set(`${place}=${idOf(value)}`, VALUE_WEIGHT);

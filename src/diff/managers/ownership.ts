@@ -12,8 +12,8 @@ export function ownershipOf(fieldsV1: Json | undefined): string {
   const pending: Owned[] = [{ fields: fieldsV1, place: '', depth: 0 }];
   for (let here = pending.pop(); here !== undefined; here = pending.pop()) {
     const inner = here.depth < DEPTH_LIMIT ? partsOf(here) : [];
-    if (inner.length > 0) pending.push(...inner);
-    else if (here.place !== '') places.add(here.place);
+    for (const part of inner) pending.push(part);
+    if (inner.length === 0 && here.place !== '') places.add(here.place);
   }
   return places.size === 0 ? '' : `\n${[...places].join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { type Left, atTop, mayJudge } from './reach.js';
 import type { Span } from './text-span.js';
 
 /**
@@ -5,20 +6,24 @@ import type { Span } from './text-span.js';
  * what follows Bearer and Basic, the user and password of a URL, and tokens with the prefix of those who issue them.
  * Every pattern takes time in proportion to the text.
  */
-export function credentialSpans(text: string): readonly Span[] {
-  if (text.length < SHORTEST || !HINT.test(text)) return NONE;
+export function credentialSpans(text: string, left: Left = atTop().left): readonly Span[] {
+  if (!mayHoldCredential(text)) return NONE;
   const found: Span[] = [];
   for (const { pattern, isHarmless } of FORMS) {
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (let match = pattern.exec(text); match !== null && mayJudge(left); match = pattern.exec(text)) {
       const from = match.index + (match[1] ?? '').length;
       const to = match.index + match[0].length;
       if (to === match.index) pattern.lastIndex += 1;
       else if (isHarmless?.(text.slice(from, to)) !== true) found.push({ from, to });
     }
   }
-  found.push(...endOfKey(text));
-  return found;
+  return [...found, ...endOfKey(text)];
+}
+
+/** Says for most texts that there is none. */
+export function mayHoldCredential(text: string): boolean {
+  return text.length >= SHORTEST && HINT.test(text);
 }
 
 const NONE: readonly Span[] = [];

@@ -2,9 +2,10 @@ import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
 import { isList } from '../compare/json-equality.js';
 import { argumentSpan } from './argument-list.js';
 import { credentialSpans } from './credential-forms.js';
-import type { Finding, OwnValues, Place, Reach, Rule } from './finding.js';
+import type { Finding, OwnValues, Place, Rule } from './finding.js';
 import { isMember, ruleOfMember } from './member-rules.js';
-import { atTop, secretSpans } from './secret-spans.js';
+import { type Reach, atTop } from './reach.js';
+import { secretSpans } from './secret-spans.js';
 import { type Span, merged } from './text-span.js';
 
 interface Task extends Place {

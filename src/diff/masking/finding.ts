@@ -1,4 +1,5 @@
 import type { Json } from '../../model/json.js';
+import type { Reach } from './reach.js';
 import type { Span } from './text-span.js';
 
 /** How a value is to be masked, by where it stands. */
@@ -40,13 +41,6 @@ export interface OwnValues {
   readonly values: readonly string[];
   /** In any text of the tree; else only in its annotations and labels. */
   readonly everywhere: boolean;
-}
-
-/** How far a search has gone into texts that are in texts. What is beyond its bounds is taken for a secret. */
-export interface Reach {
-  readonly layer: number;
-  /** What may still be unpacked, in bytes; one for the whole search. */
-  readonly left: { bytes: number };
 }
 
 /** Looks through a tree that was found in a text. */

@@ -11,6 +11,7 @@ export function isHarmlessValue(name: string, value: string): boolean {
   if (text === '' || SWITCH.test(text) || REFERENCE.test(text) || FILE.test(text)) return true;
   const variable = /^\$([A-Za-z_]\w*)$/.exec(text)?.[1];
   if (variable !== undefined) return isSensitiveName(variable);
+  if (!/auth|secret/i.test(name)) return false;
   const last = wordsOf(name).at(-1) ?? '';
   if (/auth(?:orization)?$/.test(last)) return METHOD.test(text);
   return last === 'secret' && !OWN_SECRET.test(name) && NAME.test(text);

@@ -1,16 +1,22 @@
 import type { Json } from '../../model/json.js';
-import { type DocumentBuilder, type TextDocument, buildDocument } from './text-document.js';
+import {
+  type Branch,
+  type DocumentBuilder,
+  type Member,
+  type TextDocument,
+  buildDocument,
+} from './text-document.js';
+import { type Left, mayJudge } from './reach.js';
 import type { Span } from './text-span.js';
 
 /** Nothing real is nested deeper. */
 const DEPTH_MAX = 200;
 
-type Holder = Json[] | Record<string, Json>;
-
 interface Open {
-  readonly holder: Holder;
-  /** Says where it ends. */
-  readonly close: (to: number) => void;
+  readonly branch: Branch;
+  /** Where it stands itself, and its end when that is known; undefined where a key should be. */
+  readonly member: Member | undefined;
+  readonly above: Branch;
   /** The key whose value comes next. */
   key: string | undefined;
 }
@@ -19,17 +25,17 @@ interface Open {
  * The tree in a text that is JSON, one value after the other, or JSON that was cut somewhere. Undefined where it is
  * nothing of the kind.
  */
-export function parseLooseJson(text: string): TextDocument | undefined {
-  return START.test(text) ? readJson(text, 0, false)?.document : undefined;
+export function parseLooseJson(text: string, left: Left): TextDocument | undefined {
+  return START.test(text) ? readJson(text, 0, { single: false, left })?.document : undefined;
 }
 
 const START = /^\s*[[{]\s*(?=["[{\]}]|$|-?\d|true|false|null)/;
 
 /** The objects in a text that is none itself: `invalid: {"kind":"Secret",…`. */
-export function embeddedJson(text: string): readonly TextDocument[] {
+export function embeddedJson(text: string, left: Left): readonly TextDocument[] {
   const found: TextDocument[] = [];
-  for (let at = text.indexOf('{"'); at !== -1;) {
-    const read = readJson(text, at, true);
+  for (let at = text.indexOf('{"'); at !== -1 && mayJudge(left);) {
+    const read = readJson(text, at, { single: true, left });
     if (read !== undefined) found.push(read.document);
     at = text.indexOf('{"', read === undefined ? at + 512 : read.end);
   }
@@ -39,12 +45,18 @@ export function embeddedJson(text: string): readonly TextDocument[] {
 function readJson(
   text: string,
   from: number,
-  single: boolean,
+  { single, left }: { readonly single: boolean; readonly left: Left },
 ): { readonly document: TextDocument; readonly end: number } | undefined {
-  const [builder, roots] = [buildDocument(), new Array<Json>()];
+  const builder = buildDocument(left);
+  const roots = builder.branch(true);
   const end = readInto(text, from, text.length, { builder, flow: false, single, roots });
   if (end === undefined) return undefined;
-  return { document: builder.finish(roots.length === 1 ? (roots[0] ?? null) : roots), end };
+  return { document: builder.finish(rootOf(roots)), end };
+}
+
+/** One value at the top is the root itself. */
+export function rootOf({ holder }: Branch): Json {
+  return Array.isArray(holder) && holder.length === 1 ? (holder[0] ?? null) : holder;
 }
 
 export interface Reading {
@@ -53,48 +65,50 @@ export interface Reading {
   /** Only one value is read. */
   readonly single: boolean;
   /** Where the values at the top go. */
-  readonly roots: Json[];
+  readonly roots: Branch;
 }
 
 /** Reads what is between two places into a document; gives the end of what was read, or nothing where it is no JSON. */
 export function readInto(text: string, from: number, to: number, reading: Reading): number | undefined {
   const { builder, flow, roots } = reading;
   const stack: Open[] = [];
-  /** Puts a value where it belongs; what it gives puts it there anew, with another end. */
-  const set = (value: Json, span: Span): ((to: number) => void) => {
+  /** Puts a value where it belongs, and gives its place; nothing for what was the key of a value, or stands for one. */
+  const put = (value: Json, begin: number, end: number): Member | undefined => {
     const top = stack.at(-1);
-    const holder = top?.holder ?? roots;
-    const step = Array.isArray(holder) ? holder.length : top?.key;
-    if (step === undefined) {
-      if (top !== undefined && !isHolder(value))
-        top.key = typeof value === 'string' ? value : JSON.stringify(value);
-      return NOTHING;
+    if (top === undefined) return builder.add(roots, roots.members.length, value, begin, end);
+    const { branch } = top;
+    if (Array.isArray(branch.holder)) return builder.add(branch, branch.members.length, value, begin, end);
+    const { key } = top;
+    if (key !== undefined) {
+      top.key = undefined;
+      return builder.add(branch, key, value, begin, end);
     }
-    if (top !== undefined) top.key = undefined;
-    const put = (to: number): void => builder.put(holder, step, value, { from: span.from, to });
-    put(span.to);
-    return put;
+    if (!isHolder(value)) top.key = typeof value === 'string' ? value : JSON.stringify(value);
+    return undefined;
   };
   let at = from;
   while (at < to) {
+    if (builder.isFull()) return undefined;
     const sign = text[at] ?? '';
     if (/[\s,:]/.test(sign)) at += 1;
     else if (sign === '{' || sign === '[') {
       if (stack.length >= DEPTH_MAX) return undefined;
-      const holder: Holder = sign === '[' ? [] : {};
-      stack.push({ holder, close: set(holder, { from: at, to }), key: undefined });
+      const branch = builder.branch(sign === '[');
+      const above = stack.at(-1)?.branch ?? roots;
+      stack.push({ branch, above, member: put(branch.holder, at, to), key: undefined });
       at += 1;
     } else if (sign === '}' || sign === ']') {
       const closed = stack.pop();
       if (closed === undefined) return undefined;
       at += 1;
-      closed.close(at);
-      if (stack.length === 0 && reading.single && roots.length === 1) return at;
+      const { branch, above, member } = closed;
+      if (member !== undefined) builder.amend(above, member, branch.holder, member.from, at);
+      if (stack.length === 0 && reading.single && roots.members.length === 1) return at;
     } else {
       if (stack.length === 0) return undefined;
       if (!flow && sign !== '"' && !isLiteral(text, at)) return undefined;
       const read = sign === '"' || (flow && sign === "'") ? quoted(text, at, to) : bare(text, at, to, flow);
-      set(read.value, read.span);
+      put(read.value, read.span.from, read.span.to);
       at = read.end;
     }
   }
@@ -109,8 +123,6 @@ function isLiteral(text: string, at: number): boolean {
 
 const LITERAL =
   /-?\d[\d.eE+-]*(?=[\s,\]}]|$)|(?:t|tr|tru|f|fa|fal|fals|n|nu|nul)$|(?:true|false|null)(?=[\s,\]}]|$)/y;
-
-const NOTHING = (): void => undefined;
 
 function isHolder(value: Json): boolean {
   return typeof value === 'object' && value !== null;

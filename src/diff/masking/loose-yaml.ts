@@ -1,16 +1,15 @@
 import type { Json } from '../../model/json.js';
-import { readInto, scalar } from './loose-json.js';
-import { type DocumentBuilder, type TextDocument, buildDocument } from './text-document.js';
+import { readInto, rootOf, scalar } from './loose-json.js';
+import { type Branch, type Member, type TextDocument, buildDocument } from './text-document.js';
+import type { Left } from './reach.js';
 import type { Span } from './text-span.js';
-
-type Holder = Json[] | Record<string, Json>;
 
 /** An open object or list, in whose column its keys or dashes stand. */
 interface Open {
   readonly column: number;
-  readonly holder: Holder;
-  /** The key or index whose value may still follow on the next lines. */
-  step: string | number;
+  readonly branch: Branch;
+  /** That whose value may still follow on the next lines. */
+  last: Member | undefined;
 }
 
 /** `key:`; a key may be quoted. */
@@ -24,10 +23,10 @@ const DEPTH_MAX = 200;
  * Anchors and tags are passed over. Undefined where less than half of the lines are such: lines that are none are
  * taken for the rest of the text before them.
  */
-export function parseLooseYaml(text: string): TextDocument | undefined {
+export function parseLooseYaml(text: string, left: Left): TextDocument | undefined {
   if (!/^[ \t]*(?:- |["'\w$./@*-][^\n]{0,256}?:[ \t\r]*(?:\S[^\n]*)?$)/m.test(text) || !text.includes('\n'))
     return undefined;
-  const reader = createReader(text);
+  const reader = createReader(text, left);
   for (let at = 0; at < text.length;) {
     const next = reader.line(at);
     if (next === undefined) return undefined;
@@ -36,18 +35,13 @@ export function parseLooseYaml(text: string): TextDocument | undefined {
   return reader.finish();
 }
 
-function createReader(text: string) {
-  const builder: DocumentBuilder = buildDocument();
-  const documents: Json[] = [];
+function createReader(text: string, left: Left) {
+  const builder = buildDocument(left);
+  const documents = builder.branch(true);
   let stack: Open[] = [];
   /** The plain text that lines without a key go on with. */
   let open:
-    | {
-        readonly holder: Holder;
-        readonly step: string | number;
-        readonly from: number;
-        readonly column: number;
-      }
+    | { readonly branch: Branch; readonly member: Member; readonly from: number; readonly column: number }
     | undefined;
   const lines = { read: 0, strange: 0 };
 
@@ -60,60 +54,67 @@ function createReader(text: string) {
   const holderAt = (column: number, isList: boolean, from: number): Open | undefined => {
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
       if (top.column < column) break;
-      if (top.column === column && Array.isArray(top.holder) === isList) return top;
+      if (top.column === column && Array.isArray(top.branch.holder) === isList) return top;
       // Dashes may stand in the column of the key that their list belongs to.
-      if (top.column === column && isList && top.step !== '' && isEmpty(top)) break;
+      if (top.column === column && isList && awaited(top) !== undefined) break;
       stack.pop();
     }
     if (stack.length >= DEPTH_MAX) return undefined;
-    const holder: Holder = isList ? [] : {};
+    const branch = builder.branch(isList);
     const top = stack.at(-1);
-    if (top === undefined) builder.put(documents, documents.length, holder, { from, to: text.length });
-    else if (isEmpty(top)) builder.put(top.holder, top.step, holder, { from, to: text.length });
-    else return undefined;
-    const opened = { column, holder, step: '' };
+    if (top === undefined) builder.add(documents, documents.members.length, branch.holder, from, text.length);
+    else {
+      const member = awaited(top);
+      if (member === undefined) return undefined;
+      builder.amend(top.branch, member, branch.holder, from, text.length);
+    }
+    const opened: Open = { column, branch, last: undefined };
     stack.push(opened);
     return opened;
   };
 
-  const isEmpty = ({ holder, step }: Open): boolean =>
-    (holder as Record<string | number, Json>)[step] === null;
+  /** The member without a value yet. */
+  const awaited = ({ branch: { holder }, last }: Open): Member | undefined =>
+    last !== undefined && (holder as Record<string | number, Json>)[last.step] === null ? last : undefined;
 
   /** A value behind a key or a dash; gives where the reader goes on. */
   const value = (at: Open, step: string | number, from: number, column: number): number => {
     const end = endOf(from);
-    const put = (found: Json, span: Span): void => builder.put(at.holder, step, found, span);
-    at.step = step;
+    const put = (found: Json, begin: number, to: number): void => {
+      at.last = builder.add(at.branch, step, found, begin, to);
+    };
     let begin = from;
     TAG.lastIndex = begin;
     begin += TAG.exec(text)?.[0].length ?? 0;
     const sign = text[begin] ?? '';
     if (begin >= end || sign === '#' || sign === '\r') {
-      put(null, { from: begin, to: begin });
-      open = { holder: at.holder, step, from: -1, column };
+      const member = builder.add(at.branch, step, null, begin, begin);
+      at.last = member;
+      open = { branch: at.branch, member, from: -1, column };
       return end + 1;
     }
     if (sign === '|' || sign === '>') {
       const span = blockAt(text, end + 1, column);
-      put(text.slice(span.from, span.to), span);
+      put(text.slice(span.from, span.to), span.from, span.to);
       return span.to + (text[span.to] === '\n' ? 1 : 0);
     }
     if (sign === '"' || sign === "'") {
       const close = closing(text, begin, sign);
-      put(text.slice(begin + 1, close), { from: begin + 1, to: close });
+      put(text.slice(begin + 1, close), begin + 1, close);
       return endOf(close) + 1;
     }
     if (sign === '{' || sign === '[') {
-      const roots: Json[] = [];
+      const roots = builder.branch(true);
       const read = readInto(text, begin, text.length, { builder, flow: true, single: true, roots });
-      if (read !== undefined && roots[0] !== undefined) {
-        put(roots[0], { from: begin, to: read });
+      if (read !== undefined && roots.members.length > 0) {
+        put(rootOf(roots), begin, read);
         return endOf(read) + 1;
       }
     }
     const plain = plainText(text.slice(begin, end));
-    put(scalar(plain), { from: begin, to: begin + plain.length });
-    open = { holder: at.holder, step, from: begin, column };
+    const member = builder.add(at.branch, step, scalar(plain), begin, begin + plain.length);
+    at.last = member;
+    open = { branch: at.branch, member, from: begin, column };
     return end + 1;
   };
 
@@ -126,12 +127,13 @@ function createReader(text: string) {
     const begin = open.from === -1 ? from : open.from;
     const to = from + plainText(text.slice(from, end)).length;
     open = { ...open, from: begin };
-    builder.put(open.holder, open.step, text.slice(begin, to), { from: begin, to });
+    builder.amend(open.branch, open.member, text.slice(begin, to), begin, to);
   };
 
   return {
     /** Reads a line with all that belongs to it; gives where the next begins; nothing where this is no YAML. */
     line(start: number): number | undefined {
+      if (builder.isFull()) return undefined;
       const end = endOf(start);
       let at = start;
       while (text[at] === ' ') at += 1;
@@ -144,16 +146,15 @@ function createReader(text: string) {
       lines.read += 1;
       while (text[at] === '-' && /[ \r\n]/.test(text[at + 1] ?? '\n')) {
         const list = holderAt(at - start, true, at);
-        if (list === undefined || !Array.isArray(list.holder)) return undefined;
+        if (list === undefined) return undefined;
         const dash = at;
         at += 1;
         while (text[at] === ' ') at += 1;
-        const index = list.holder.length;
+        const index = list.branch.members.length;
         KEY.lastIndex = at;
         const isHolder = text[at] === '-' && /[ \r\n]/.test(text[at + 1] ?? '\n');
         if (!isHolder && !KEY.test(text)) return value(list, index, at, dash - start);
-        list.step = index;
-        builder.put(list.holder, index, null, { from: at, to: at });
+        list.last = builder.add(list.branch, index, null, at, at);
       }
       KEY.lastIndex = at;
       const key = KEY.exec(text);
@@ -169,7 +170,7 @@ function createReader(text: string) {
     },
     finish(): TextDocument | undefined {
       if (lines.read === 0 || lines.strange * 2 > lines.read) return undefined;
-      return builder.finish(documents.length === 1 ? (documents[0] ?? null) : documents);
+      return builder.finish(rootOf(documents));
     },
   };
 }

@@ -23,7 +23,12 @@ export function maskPair(
   own?: OwnValues,
 ): readonly [Json | undefined, Json | undefined] {
   const [olds, nexts] = [findingsIn(old, rule, own), findingsIn(next, rule, own)];
-  return [maskSide(old, olds, nexts, BEFORE), maskSide(next, nexts, olds, AFTER)];
+  if (olds.length + nexts.length === 0) return [old, next];
+  const wayTo = createWays();
+  return [
+    maskSide(old, olds, besides(hiddenBy(nexts, wayTo), wayTo, BEFORE)),
+    maskSide(next, nexts, besides(hiddenBy(olds, wayTo), wayTo, AFTER)),
+  ];
 }
 
 /** What stands in the place of something hidden in one state: `content` is what is hidden at the place, as text. */
@@ -41,9 +46,7 @@ export function maskWithMarks(
   markOf: MarkOf,
 ): Json | undefined {
   const found = findingsIn(value, rule, own);
-  return maskSide(value, found, NOTHING_FOUND, (finding) =>
-    markOf(placeText(finding), stringifyJson(hiddenIn(finding))),
-  );
+  return maskSide(value, found, (finding) => markOf(placeText(finding), stringifyJson(hiddenIn(finding))));
 }
 
 function findingsIn(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
@@ -64,32 +67,40 @@ const NOTHING_FOUND: readonly Finding[] = [];
 
 function maskSide(
   value: Json | undefined,
-  mine: readonly Finding[],
-  others: readonly Finding[],
-  changed: string | ((finding: Finding) => string),
+  findings: readonly Finding[],
+  markFor: (finding: Finding) => string,
 ): Json | undefined {
-  if (mine.length === 0) return value;
-  const hidden =
-    others.length === 0 ? undefined : new Map(others.map((other) => [placeText(other), hiddenIn(other)]));
   const copies: Copies = new Map();
   let masked = value;
-  for (const finding of mine) {
+  for (const finding of findings) {
     const { place, spans, key } = finding;
     if (key === true) continue;
-    const mark = typeof changed === 'string' ? markBeside(hidden, finding, changed) : changed(finding);
+    const mark = markFor(finding);
     const shown = spans === undefined ? mark : withMarks(textAt(place), spans, mark);
-    masked = put(shown, place, copies);
+    if (place.up === undefined) masked = shown;
+    else set(copied(place.up, copies), place.step, shown);
   }
-  return maskKeys(masked, mine, copies);
+  maskKeys(findings, copies);
+  const [first] = copies.keys();
+  return first === undefined ? masked : copies.get(rootOf(first));
 }
 
-function markBeside(
-  others: ReadonlyMap<string, Json> | undefined,
-  finding: Finding,
+/** What is hidden in a state, by the way to it. */
+function hiddenBy(findings: readonly Finding[], wayTo: Ways): ReadonlyMap<number, Json> {
+  return new Map(findings.map((finding) => [wayTo(finding), hiddenIn(finding)]));
+}
+
+/** Marks for one state beside what the other hides: another one where that differs. */
+function besides(
+  others: ReadonlyMap<number, Json>,
+  wayTo: Ways,
   changed: string,
-): string {
-  const other = others?.get(placeText(finding));
-  return other === undefined || same(other, hiddenIn(finding), NOTHING) ? MASK : changed;
+): (finding: Finding) => string {
+  if (others.size === 0) return () => MASK;
+  return (finding) => {
+    const other = others.get(wayTo(finding));
+    return other === undefined || same(other, hiddenIn(finding), NOTHING) ? MASK : changed;
+  };
 }
 
 /** To be compared, never to be shown. */
@@ -103,13 +114,12 @@ function textAt({ value }: Place): string {
 }
 
 /** Keys that must not be shown get marks that keep them apart; last, since the ways to the values lead over them. */
-function maskKeys(value: Json | undefined, findings: readonly Finding[], copies: Copies): Json | undefined {
+function maskKeys(findings: readonly Finding[], copies: Copies): void {
   const holders = new Map<Place, Set<string | number>>();
-  let masked = value;
   for (const { place, key } of findings) {
     if (key !== true || place.up === undefined) continue;
     const keys = holders.get(place.up) ?? new Set();
-    if (keys.size === 0) masked = copied(place.up, copies) ?? masked;
+    if (keys.size === 0) copied(place.up, copies);
     holders.set(place.up, keys.add(place.step));
   }
   for (const [holder, keys] of holders) {
@@ -128,7 +138,6 @@ function maskKeys(value: Json | undefined, findings: readonly Finding[], copies:
       });
     }
   }
-  return masked;
 }
 
 function maskedKey(count: number): string {
@@ -137,48 +146,73 @@ function maskedKey(count: number): string {
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Of the objects and lists on the way to what is hidden: each once. */
-type Copies = Map<Place, Json[] | Record<string, Json | undefined>>;
+type Copy = Json[] | Record<string, Json | undefined>;
 
-/** Puts what is shown in its place in a copy of the tree, and gives the copy. */
-function put(shown: string, { up, step }: Place, copies: Copies): Json {
-  if (up === undefined) return shown;
-  const root = copied(up, copies);
-  set(copies.get(up), step, shown);
-  return root;
-}
+/** Of the objects and lists on the way to what is hidden: each once, and with each all that are above it. */
+type Copies = Map<Place, Copy>;
 
-/** Copies what is on the way to a place, each once, and gives the copy of the root. */
-function copied(to: Place, copies: Copies): Json {
+/** Copies what is on the way to a place, as far as it is not yet, and gives the copy of the place. */
+function copied(to: Place, copies: Copies): Copy | undefined {
   const way: Place[] = [];
-  let root = to;
-  for (let here: Place | undefined = to; here !== undefined; here = here.up) {
-    root = here;
-    if (!copies.has(here)) way.push(here);
-  }
+  for (let here: Place | undefined = to; here !== undefined && !copies.has(here); here = here.up)
+    way.push(here);
   for (const place of way.reverse()) {
     const copy = isList(place.value) ? [...place.value] : { ...(place.value as Record<string, Json>) };
     copies.set(place, copy);
     if (place.up !== undefined) set(copies.get(place.up), place.step, copy);
   }
-  return copies.get(root) ?? null;
+  return copies.get(to);
+}
+
+function rootOf(place: Place): Place {
+  let root = place;
+  while (root.up !== undefined) root = root.up;
+  return root;
 }
 
 /** The step is there already, so that `__proto__` is a key like any other. */
-function set(
-  copy: Json[] | Record<string, Json | undefined> | undefined,
-  step: string | number,
-  value: Json,
-): void {
+function set(copy: Copy | undefined, step: string | number, value: Json): void {
   if (Array.isArray(copy)) copy[Number(step)] = value;
   else if (copy !== undefined) copy[step] = value;
 }
 
-/** The way to a place as a text that is the same in another state of the tree: list items go by their names. */
+/** A number for the way to a place that is the same in another state of the tree: list items go by their names. */
+type Ways = (finding: Finding) => number;
+
+/** Takes each step once, however many places it leads to. */
+function createWays(): Ways {
+  const known: Map<string | number, number>[] = [];
+  const ways = new Map<Place, number>();
+  let count = 0;
+  return ({ place, key }) => {
+    const steps: Place[] = [];
+    let here = place;
+    for (; here.up !== undefined && !ways.has(here); here = here.up) steps.push(here);
+    let way = ways.get(here) ?? 0;
+    for (const step of steps.reverse()) {
+      const inner = (known[way] ??= new Map());
+      const name = nameOfStep(step);
+      way = inner.get(name) ?? (count += 1);
+      inner.set(name, way);
+      ways.set(step, way);
+    }
+    return key === true ? -way : way;
+  };
+}
+
+function nameOfStep({ value, step }: Place): string | number {
+  if (typeof step === 'string') return `.${step}`;
+  const name = stringAt(value, 'name');
+  return name === undefined ? step : `[${name}`;
+}
+
+/** Two places whose last steps are the same so far may have the same text. */
+const STEPS_MAX = 64;
+
+/** The same as a text. */
 function placeText({ place, key }: Finding): string {
   const steps: string[] = key === true ? ['key'] : [];
-  for (let here = place; here.up !== undefined; here = here.up) {
-    steps.push(typeof here.step === 'string' ? here.step : `[${stringAt(here.value, 'name') ?? here.step}]`);
-  }
+  for (let here = place; here.up !== undefined && steps.length < STEPS_MAX; here = here.up)
+    steps.push(String(nameOfStep(here)));
   return JSON.stringify(steps);
 }

@@ -1,5 +1,6 @@
 import { isHarmlessValue } from './harmless-value.js';
 import { WORD, wordAt } from './shell-words.js';
+import { type Left, mayJudge } from './reach.js';
 import { isSensitiveName } from './sensitive-names.js';
 import type { Span } from './text-span.js';
 
@@ -14,11 +15,11 @@ const NAME =
 const SIGNATURE = /^(?:sig|signature|x-(?:amz|goog)-(?:signature|credential))$/i;
 
 /** The values of sensitive names in a text of any kind: properties, INI, TOML, `.env`, code, logs, Go's and Ruby's maps. */
-export function namedSpans(text: string): readonly Span[] {
+export function namedSpans(text: string, left: Left): readonly Span[] {
   const found: Span[] = [];
   let line: Span = { from: 0, to: -1 };
   NAME.lastIndex = 0;
-  for (let match = NAME.exec(text); match !== null; match = NAME.exec(text)) {
+  for (let match = NAME.exec(text); match !== null && mayJudge(left); match = NAME.exec(text)) {
     const end = match.index + match[0].length;
     const name = fullName(text, match.index, match[2] ?? '');
     const inQuery = /[?&#;]/.test(text[match.index - 1] ?? '') && match[0].endsWith('=');
@@ -194,6 +195,7 @@ function wordIn(text: string, { from, separator, start }: Named, rest: string): 
 /** The bracket of a map that is open at a place, where one is near. */
 function lastOpen(text: string, at: number): string | undefined {
   const near = text.slice(Math.max(0, at - 512), at);
+  if (!/[[{]/.test(near)) return undefined;
   const line = near.slice(near.lastIndexOf('\n') + 1);
   const open = Math.max(line.lastIndexOf('map['), line.lastIndexOf('{'));
   if (open === -1) return undefined;

@@ -1,8 +1,6 @@
 import { constants, gunzipSync, inflateSync } from 'node:zlib';
+import { type Left, mayJudge } from './reach.js';
 import type { Span } from './text-span.js';
-
-/** So much is unpacked of one value. What is more is taken for a secret: it cannot be known for none. */
-export const UNPACKED_MAX_BYTES = 4 * 1024 * 1024;
 
 /** What is shorter packs nothing. */
 const RUN = /(?<![\w+/=-])[\w+/-]{24,}={0,2}/g;
@@ -12,13 +10,14 @@ const SHORTEST = 24;
 /** The runs of base64 in a text (also its URL alphabet, also cut) whose content, unpacked, is secret. */
 export function packedSpans(
   text: string,
-  left: { bytes: number },
+  left: Left,
   isSecret: (content: string) => boolean,
 ): readonly Span[] {
   if (text.length < SHORTEST) return NONE;
   const found: Span[] = [];
   // Not by `exec`, whose place would be lost where the content is searched in its turn.
   for (const { 0: run, index } of text.matchAll(RUN)) {
+    if (!mayJudge(left)) break;
     const content = unpacked(run, left);
     if (content === undefined || (content !== TOO_LONG && !isSecret(content))) continue;
     found.push({ from: index, to: index + run.length });
@@ -26,12 +25,16 @@ export function packedSpans(
   return found;
 }
 
+export function mayBePacked(text: string): boolean {
+  return text.search(RUN) !== -1;
+}
+
 const NONE: readonly Span[] = [];
 
 const TOO_LONG = Symbol('too long');
 
 /** Undefined where it is no text, nor one that was compressed. */
-function unpacked(run: string, left: { bytes: number }): string | typeof TOO_LONG | undefined {
+function unpacked(run: string, left: Left): string | typeof TOO_LONG | undefined {
   const head = Buffer.from(run.slice(0, 24), 'base64');
   const isGzip = head[0] === 0x1f && head[1] === 0x8b;
   const isZlib = head[0] === 0x78 && [0x01, 0x9c, 0xda].includes(head[1] ?? 0);

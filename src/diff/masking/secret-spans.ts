@@ -1,9 +1,10 @@
-import { credentialSpans } from './credential-forms.js';
-import type { Reach, SearchTree } from './finding.js';
+import { credentialSpans, mayHoldCredential } from './credential-forms.js';
+import type { SearchTree } from './finding.js';
 import { embeddedJson, parseLooseJson } from './loose-json.js';
 import { parseLooseYaml } from './loose-yaml.js';
 import { namedSpans } from './named-values.js';
-import { UNPACKED_MAX_BYTES, packedSpans } from './packed-text.js';
+import { mayBePacked, packedSpans } from './packed-text.js';
+import { type Reach, atTop } from './reach.js';
 import { shellSpans } from './shell-words.js';
 import { type TextDocument, spansOfFindings } from './text-document.js';
 import { type Span, merged } from './text-span.js';
@@ -24,11 +25,19 @@ export function secretSpans(text: string, searchTree: SearchTree, reach: Reach =
 }
 
 function spansIn(text: string, searchTree: SearchTree, reach: Reach): readonly Span[] {
-  return [
-    ...credentialSpans(text),
-    ...(NAMED.test(text) ? spansByName(text, searchTree, reach) : NONE),
-    ...packedSpans(text, reach.left, (content) => isSecretContent(content, searchTree, reach)),
-  ];
+  const { left } = reach;
+  const isNamed = NAMED.test(text);
+  const spans =
+    left.places <= 0
+      ? NONE
+      : [
+          ...credentialSpans(text, left),
+          ...(isNamed ? spansByName(text, searchTree, reach) : NONE),
+          ...packedSpans(text, left, (content) => isSecretContent(content, searchTree, reach)),
+        ];
+  // More than may be looked at is not known for harmless.
+  const isUnknown = left.places <= 0 && (isNamed || mayHoldCredential(text) || mayBePacked(text));
+  return isUnknown ? [{ from: 0, to: text.length }] : spans;
 }
 
 /** Texts without a secret: the same images, reasons and messages come again and again. Bounded in both ways. */
@@ -39,11 +48,6 @@ const REMEMBERED_MAX = 8_192;
 function remember(text: string): void {
   if (harmless.size >= REMEMBERED_MAX) harmless.clear();
   harmless.add(text);
-}
-
-/** Where a search begins. */
-export function atTop(): Reach {
-  return { layer: 0, left: { bytes: UNPACKED_MAX_BYTES } };
 }
 
 const NONE: readonly Span[] = [];
@@ -63,14 +67,21 @@ const LAYERS_MAX = 4;
 
 function spansByName(text: string, searchTree: SearchTree, reach: Reach): readonly Span[] {
   const { layer, left } = reach;
-  const byWords = (): readonly Span[] => [...namedSpans(text), ...shellSpans(text), ...wordedSpans(text)];
+  const byWords = (): readonly Span[] => [
+    ...namedSpans(text, left),
+    ...shellSpans(text, left),
+    ...wordedSpans(text, left),
+  ];
   if (layer >= LAYERS_MAX) return byWords();
-  const search = (document: TextDocument): readonly Span[] =>
-    spansOfFindings(text, document, searchTree(document.root, { layer: layer + 1, left }));
-  const document = parseLooseJson(text) ?? parseLooseYaml(text);
+  const search = (document: TextDocument): readonly Span[] => {
+    const found = searchTree(document.root, { layer: layer + 1, left });
+    if (!document.repeats) return spansOfFindings(text, document, found);
+    return found.length > 0 || byWords().length > 0 ? [{ from: 0, to: text.length }] : NONE;
+  };
+  const document = parseLooseJson(text, left) ?? parseLooseYaml(text, left);
   if (document !== undefined) return search(document);
   if (isQuotedSecret(text, searchTree, reach)) return [{ from: 0, to: text.length }];
-  return [...byWords(), ...embeddedJson(text).flatMap(search)];
+  return [...byWords(), ...embeddedJson(text, left).flatMap(search)];
 }
 
 /** A text that is a JSON string. */

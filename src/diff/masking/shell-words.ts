@@ -1,4 +1,5 @@
 import { isHarmlessValue } from './harmless-value.js';
+import { type Left, mayJudge } from './reach.js';
 import { isSensitiveName } from './sensitive-names.js';
 import type { Span } from './text-span.js';
 
@@ -10,19 +11,18 @@ export const WORD =
 const FLAG = /(?<![\w-])(--?[A-Za-z][\w.-]{0,63})[ \t]{1,8}(?=[^\s-])/g;
 
 /** What is secret in the words of a command that is one text: `--token x`, `curl -u a:b`, `mysql -px`. */
-export function shellSpans(text: string): readonly Span[] {
+export function shellSpans(text: string, left: Left): readonly Span[] {
   if (!/(?:^|[^\w-])-/.test(text)) return NONE;
   const found: Span[] = [];
   FLAG.lastIndex = 0;
-  for (let flag = FLAG.exec(text); flag !== null; flag = FLAG.exec(text)) {
+  for (let flag = FLAG.exec(text); flag !== null && mayJudge(left); flag = FLAG.exec(text)) {
     if (!isSensitiveName(flag[1] ?? '')) continue;
     const word = wordAt(text, FLAG.lastIndex);
     if (word === undefined) continue;
     if (!isHarmlessValue(flag[1] ?? '', text.slice(word.from, word.to))) found.push(word);
     FLAG.lastIndex = word.to;
   }
-  if (PROGRAM.test(text)) found.push(...shortFlags(text));
-  return found;
+  return PROGRAM.test(text) ? [...found, ...shortFlags(text, left)] : found;
 }
 
 const NONE: readonly Span[] = [];
@@ -42,10 +42,13 @@ export function wordAt(text: string, from: number): Span | undefined {
 const PROGRAM =
   /\b(?:mysql\w*|mariadb\w*|mongo\w*|sshpass|redis-cli|curl|wget|docker|podman|helm|skopeo|psql|ldap\w+)\b/;
 
+/** Take one only after `login`. */
+const LOGS_IN = /^(?:docker|podman|helm|skopeo)$/;
+
 const PASSWORD_FLAG: readonly (readonly [program: RegExp, flag: RegExp])[] = [
   [/^(?:mysql\w*|mariadb\w*)$/, /^-p(?=.)/],
   [/^(?:sshpass|mongo\w*)$/, /^-p$/],
-  [/^(?:docker|podman|helm|skopeo)$/, /^-p$/],
+  [LOGS_IN, /^-p$/],
   [/^redis-cli$/, /^-a$/],
   [/^ldap\w+$/, /^-w$/],
   [/^(?:curl|wget)$/, /^(?:-u|-U|--user|--proxy-user)(?:=|$)|^-[uU](?=[^-=])/],
@@ -53,18 +56,22 @@ const PASSWORD_FLAG: readonly (readonly [program: RegExp, flag: RegExp])[] = [
 
 const ANY_WORD = /\S+/g;
 
-function shortFlags(text: string): readonly Span[] {
+function shortFlags(text: string, left: Left): readonly Span[] {
   const found: Span[] = [];
   let flag: RegExp | undefined;
   let logsIn = false;
+  const hasOwn = /sshpass|mongo/.test(text);
   ANY_WORD.lastIndex = 0;
-  for (let word = ANY_WORD.exec(text); word !== null; word = ANY_WORD.exec(text)) {
-    const bare = word[0].replace(/^["'`(]{1,3}/, '').replace(/^.*\//, '');
-    const program = PASSWORD_FLAG.find(([name]) => name.test(bare));
-    if (program !== undefined) [, flag] = program;
-    if (/^(?:docker|podman|helm|skopeo)$/.test(bare)) logsIn = false;
-    if (bare === 'login') logsIn = true;
-    const isLogin = flag !== undefined && (flag.source !== '^-p$' || logsIn || /sshpass|mongo/.test(text));
+  for (let word = ANY_WORD.exec(text); word !== null && mayJudge(left); word = ANY_WORD.exec(text)) {
+    const bare = /^["'`(]|\//.test(word[0])
+      ? word[0].replace(/^["'`(]{1,3}/, '').replace(/^.*\//, '')
+      : word[0];
+    const program = bare.startsWith('-') ? undefined : PASSWORD_FLAG.find(([name]) => name.test(bare));
+    if (program !== undefined) {
+      [, flag] = program;
+      logsIn &&= !LOGS_IN.test(bare);
+    } else if (bare === 'login') logsIn = true;
+    const isLogin = flag !== undefined && (flag.source !== '^-p$' || logsIn || hasOwn);
     const lead = isLogin ? flag?.exec(word[0])?.[0] : undefined;
     if (lead === undefined) continue;
     const from =

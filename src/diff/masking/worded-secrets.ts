@@ -1,4 +1,5 @@
 import { isHarmlessValue } from './harmless-value.js';
+import { type Left, mayJudge } from './reach.js';
 import { isSensitiveName } from './sensitive-names.js';
 import type { Span } from './text-span.js';
 
@@ -29,12 +30,12 @@ const PHRASES: readonly Phrase[] = [
 const HINT =
   /<[\w.:-]*(?:pass|secret|token|key|cred)|\bvalue\s*=|\bidentified\s|\bpassword\s|\blogin\s|pass\s|auth\s|(?:secret|token|key)[ \t]/i;
 
-export function wordedSpans(text: string): readonly Span[] {
+export function wordedSpans(text: string, left: Left): readonly Span[] {
   if (!HINT.test(text)) return [];
   const found: Span[] = [];
   for (const { pattern } of PHRASES) {
     pattern.lastIndex = 0;
-    for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    for (let match = pattern.exec(text); match !== null && mayJudge(left); match = pattern.exec(text)) {
       const [, lead = '', name = '', value = ''] = match;
       if (name !== '' && !isSensitiveName(name)) continue;
       if (isHarmlessValue(name, value) || isWord(name, value)) continue;

@@ -19,7 +19,7 @@ export function secretReadAt(ast: ASTNode): number | undefined {
     const read = compared ?? (isAccess(node) && isData(node.args[0]) ? node : undefined);
     if (read !== undefined) return read.start;
     // Reversed, so that the first in the text is found first.
-    pending.push(...childrenOf(node).reverse());
+    for (const child of childrenOf(node).reverse()) pending.push(child);
   }
   return undefined;
 }
@@ -32,7 +32,7 @@ export function readsStatusAlone(ast: ASTNode): boolean {
     if (isAccess(node) && isField(node, ['object'], ['status'])) reads += 1;
     // Any other use of what is given to an expression; the names that macros give are not among them.
     else if (node.op === 'id' && GIVEN.includes(node.args)) return false;
-    else pending.push(...nodesIn(node.args));
+    else for (const inner of nodesIn(node.args)) pending.push(inner);
   }
   return reads > 0;
 }

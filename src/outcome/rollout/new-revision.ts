@@ -1,7 +1,8 @@
 import { stringAt, valueAt } from '../../model/json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import type { KubeObject } from '../../model/object.js';
-import { type Dependents, controllerOf } from './dependents.js';
+import { controllerOf } from './controller.js';
+import type { Dependents } from './dependents.js';
 import { type RolloutResource, isObserved, revisionOf } from './rollout-status.js';
 
 /** What belongs to the revision that is being rolled out. Pods of older ones never say anything about it. */

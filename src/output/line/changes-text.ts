@@ -40,7 +40,7 @@ export function toldChanges(
     const { change, inside } = part;
     if (part.hunks === undefined) return differenceText(change, theme, bounds, inside);
     const label = labelOf(change, inside);
-    hunks.push(...part.hunks.map((hunk) => ({ label, hunk })));
+    for (const hunk of part.hunks) hunks.push({ label, hunk });
     return `${theme.field(label)} ${countText(part, theme)}`;
   };
   const shown = shownChanges(parts, showPart, bounds.changes);
@@ -135,9 +135,14 @@ function differenceText(
 function itemTexts({ came, went }: ListDifference, bounds: Bounds): readonly (readonly string[])[] {
   const [[next, ...nexts], [old, ...olds]] = [came, went];
   if (next === undefined || old === undefined || nexts.length + olds.length > 0)
-    return [came, went].map((items) => items.map((item) => valueText(item, bounds)));
+    return [came, went].map((items) => items.map((item) => behindSign(valueText(item, bounds))));
   const [oldText, newText] = valuePair(old, next, bounds);
-  return [[newText], [oldText]];
+  return [[behindSign(newText)], [behindSign(oldText)]];
+}
+
+/** An argument such as `-v` keeps its quotes: `+-v` could be read as a sign and its opposite. */
+function behindSign(text: string): string {
+  return /^[-+−]\D/.test(text) ? `"${text}"` : text;
 }
 
 /** What is left of an item that has but a name. */

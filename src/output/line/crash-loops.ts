@@ -207,7 +207,7 @@ function restartsIn(changes: readonly PrintableChange[]): number | undefined {
       ? [change.new]
       : [],
   );
-  return counts.length === 0 ? undefined : Math.max(...counts);
+  return counts.length === 0 ? undefined : counts.reduce((most, count) => Math.max(most, count));
 }
 
 /** Whether a container is down after it; undefined where it says nothing of that. */

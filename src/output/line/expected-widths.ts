@@ -25,10 +25,14 @@ export function expectedWidths(scopes: readonly Scope[]): {
   const namespaces = scopes.map(({ namespace }) => namespace?.length ?? 0);
   const contexts = scopes.map(({ context }) => context?.length ?? 0);
   return {
-    name: Math.max(0, ...widths),
-    namespace: Math.max(0, ...namespaces),
-    context: Math.max(0, ...contexts),
+    name: largest(widths),
+    namespace: largest(namespaces),
+    context: largest(contexts),
   };
+}
+
+function largest(widths: readonly number[]): number {
+  return widths.reduce((most, width) => Math.max(most, width), 0);
 }
 
 /** The one namespace that everything watched stands in, but for what has none; undefined where there are several. */

@@ -10,6 +10,9 @@ const INDENT = '    ';
 /** A tab takes so many columns of a terminal at most. */
 const TAB = 8;
 
+/** What stands before the rest of a line that is longer than the window. */
+const GOING_ON = '  ';
+
 /** A hunk of a change, with what the change is called. */
 export interface LabelledHunk {
   readonly label: string;
@@ -49,7 +52,10 @@ function paintOf(line: string, theme: Theme): (text: string) => string {
   return line.startsWith('-') ? theme.deleted : (text) => text;
 }
 
-/** A line in parts that fit, those that go on behind two blanks. */
+/**
+ * A line in parts that fit, those that go on behind two blanks: cut behind a word where one ends in the second half of
+ * a part, so that what differs is not torn apart.
+ */
 function folded(text: string, width: number | undefined): readonly string[] {
   const room = (width ?? Infinity) - INDENT.length;
   if (room < TAB || columnsOf(text) <= room) return [text];
@@ -59,9 +65,11 @@ function folded(text: string, width: number | undefined): readonly string[] {
   for (const piece of pieces(text)) {
     const columns = columnsOf(piece);
     if (taken + columns > room && part !== '') {
-      parts.push(part);
-      part = '  ';
-      taken = part.length;
+      const end = part.lastIndexOf(' ') + 1;
+      const isWordEnd = piece !== ' ' && end > room / 2;
+      parts.push(isWordEnd ? part.slice(0, end) : part);
+      part = `${GOING_ON}${isWordEnd ? part.slice(end) : ''}`;
+      taken = columnsOf(part);
     }
     part += piece;
     taken += columns;

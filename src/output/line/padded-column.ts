@@ -26,7 +26,7 @@ export function createColumn(max: number, expected: () => number): Column {
     least ??= Math.min(expected(), max);
     recent.push(Math.min(taken, max));
     if (recent.length > LOOKS_BACK) recent.shift();
-    const width = Math.max(least, ...recent);
+    const width = recent.reduce((most, each) => Math.max(most, each), least);
     const gap = width === 0 ? '' : ' '.repeat(Math.max(Math.min(width, most) - taken, 0) + 2);
     return { text: text === '' ? '' : paint(text), gap };
   };

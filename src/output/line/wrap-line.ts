@@ -38,7 +38,8 @@ export function wrapLine(
   const headColumns = textWidth(head);
   const room = width - headColumns;
   const words = segments.flatMap(({ text }) => wordsOf(text).map(({ columns }) => columns));
-  const isColumn = !isSentence && room >= Math.max(ROOM_LEAST, width / 2, ...words);
+  const isColumn =
+    !isSentence && words.every((word) => room >= word) && room >= Math.max(ROOM_LEAST, width / 2);
   const hang = isColumn ? headColumns : Math.min(Math.max(behindTime, HANG_LEAST), HANG_MOST);
   // In a window of a few columns nothing can be laid out.
   if (width - hang < ROOM_LEAST / 2) return line;
@@ -140,15 +141,19 @@ function openAfter(before: readonly string[], text: string): readonly string[] {
   return open;
 }
 
-/** Words with the blanks behind them; JSON may be divided behind a comma. */
+/** Words with the blanks behind them; JSON may be divided behind a comma, and before what a key holds. */
 function wordsOf(text: string): readonly Word[] {
   return (text.match(/[^ ,]*(?:,+(?! )|,* +|,+$|$)/g) ?? [])
+    .flatMap((word) => word.split(KEY_END))
     .filter((word) => word !== '')
     .map((word) => {
       const bare = word.trimEnd();
       return { text: bare, columns: textWidth(bare), blanks: word.length - bare.length };
     });
 }
+
+/** Between a key of JSON and an object or list in it. */
+const KEY_END = /(?<=":)(?=[{[])/;
 
 /** The pieces of a painted text, each colour as one of them. */
 function* paintedPieces(text: string): Generator<string> {

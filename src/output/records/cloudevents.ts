@@ -8,7 +8,7 @@ import {
 import { type Resource, collectionPath } from '../../model/resource.js';
 import { escapeJson } from '../text/escape.js';
 import { recordJson } from './json-record.js';
-import { RECORD_JSON_SCHEMA } from './schema.js';
+import { RECORD_SCHEMA_ID } from './schema.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 
 /**
@@ -16,30 +16,56 @@ import { stringifyJson } from '../../model/stringify-json.js';
  * (https://github.com/cloudevents/spec, formats/json-format.md). `source` is the server's URL. The id of a change
  * comes from the object's own version, so that two runs that see the same change give it the same id.
  */
-export function createCloudEvents(options: {
-  /** The server's URL, by the context of a record where several clusters are watched. */
-  readonly source: (context: string | undefined) => string;
-  readonly objects: boolean;
-}): (record: PrintableWatchRecord) => string {
+export function createCloudEvents(options: EventOptions): (record: PrintableWatchRecord) => string {
   let streamRecords = 0;
   return (record) => {
-    const isOfObject = isObjectRecord(record);
-    const own = isOfObject ? objectPart(record) : streamPart(record, (streamRecords += 1));
-    return escapeJson(
-      stringifyJson({
-        specversion: '1.0',
-        ...own,
-        source: options.source(isOfObject ? record.context : record.scope.context),
-        time: new Date(record.timeMs).toISOString(),
-        datacontenttype: 'application/json',
-        dataschema: RECORD_JSON_SCHEMA['$id'],
-        data: recordJson(record, options),
-      }),
-    );
+    if (isObjectRecord(record)) return cloudEventJson(cloudEventOf(record, options));
+    streamRecords += 1;
+    return cloudEventJson(eventOf(record, streamPart(record, streamRecords), options));
   };
 }
 
-function objectPart({ type, kind, resource, identity }: PrintableRecord): JsonObject {
+export interface EventOptions {
+  /** The server's URL, by the context of a record where several clusters are watched. */
+  readonly source: (context: string | undefined) => string;
+  /** Whether the data carries whole objects. */
+  readonly objects: boolean;
+}
+
+/** A CloudEvent, its data apart from its attributes. */
+export interface CloudEvent {
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly data: JsonObject;
+}
+
+/** The CloudEvent of a change. */
+export function cloudEventOf(record: PrintableRecord, options: EventOptions): CloudEvent {
+  return eventOf(record, objectPart(record), options);
+}
+
+/** A CloudEvent as one compact JSON object. */
+export function cloudEventJson({ attributes, data }: CloudEvent): string {
+  return escapeJson(stringifyJson({ ...attributes, data }));
+}
+
+function eventOf(record: PrintableWatchRecord, own: OwnPart, { source, objects }: EventOptions): CloudEvent {
+  return {
+    attributes: {
+      specversion: '1.0',
+      ...own,
+      source: source(isObjectRecord(record) ? record.context : record.scope.context),
+      time: new Date(record.timeMs).toISOString(),
+      datacontenttype: 'application/json',
+      dataschema: RECORD_SCHEMA_ID,
+    },
+    data: recordJson(record, { objects }),
+  };
+}
+
+/** What of the attributes says which event it is. */
+type OwnPart = Readonly<Record<'id' | 'type' | 'subject', string>>;
+
+function objectPart({ type, kind, resource, identity }: PrintableRecord): OwnPart {
   return {
     id: `${identity.uid}.${identity.resourceVersion}.${type.toLowerCase()}`,
     type: `dev.kwatch.${kind.toLowerCase()}.${type.toLowerCase()}`,
@@ -47,7 +73,7 @@ function objectPart({ type, kind, resource, identity }: PrintableRecord): JsonOb
   };
 }
 
-function streamPart({ type, timeMs, scope }: StreamRecord, count: number): JsonObject {
+function streamPart({ type, timeMs, scope }: StreamRecord, count: number): OwnPart {
   return {
     id: `stream.${timeMs}.${count}`,
     type: `dev.kwatch.stream.${type.toLowerCase()}`,

@@ -76,13 +76,16 @@ function recordSchema(type: JsonObject, properties: JsonObject, required: readon
   };
 }
 
+/** What a CloudEvent says of its data. */
+export const RECORD_SCHEMA_ID = `urn:${RECORD_SCHEMA.replace('/', ':')}:record`;
+
 /**
  * JSON Schema (2020-12) of one line of `-o json`. Unknown keys are allowed everywhere, since keys are only ever
  * added under one version.
  */
 export const RECORD_JSON_SCHEMA: JsonObject = {
   $schema: 'https://json-schema.org/draft/2020-12/schema',
-  $id: `urn:${RECORD_SCHEMA.replace('/', ':')}:record`,
+  $id: RECORD_SCHEMA_ID,
   title: `A record of kwatch, ${RECORD_SCHEMA}`,
   oneOf: [
     recordSchema(

@@ -43,6 +43,8 @@ export interface ColumnsOptions {
   /** Whether names begin with their kind, where there are several. */
   readonly withType: boolean;
   readonly own: readonly PathColumn[] | undefined;
+  /** Whether the server's columns of lower priority are shown, too. */
+  readonly wide: boolean;
   readonly labelColumns: readonly string[];
   readonly showLabels: boolean;
 }
@@ -81,9 +83,9 @@ function serverColumns(
   columns: readonly ServerColumn[],
   options: ColumnsOptions,
 ): readonly Column[] {
-  // As `kubectl get` without -o wide.
+  // As `kubectl get`, which shows those of a lower priority with -o wide.
   return columns
-    .flatMap((column, index) => (column.priority === 0 ? [{ column, index }] : []))
+    .flatMap((column, index) => (column.priority === 0 || options.wide ? [{ column, index }] : []))
     .slice(0, SERVER_COLUMNS_MAX)
     .map(({ column, index }, place): Column => {
       if (column.name === 'Name') return nameColumn(section, options);

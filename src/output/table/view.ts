@@ -25,6 +25,8 @@ export interface ViewOptions {
   readonly scopes?: () => readonly { readonly resource: Resource; readonly namespace: string | undefined }[];
   /** Columns of the person's own. */
   readonly columns?: readonly PathColumn[] | undefined;
+  /** Whether the server's columns of lower priority are shown, too. */
+  readonly wideColumns?: boolean;
   readonly labelColumns?: readonly string[];
   readonly showLabels?: boolean;
   /** Whether rows stand in the order of a path of --sort-by. */
@@ -76,6 +78,7 @@ export function partsOf(
         withNamespace: section.resource.namespaced && severalNamespaces,
         withType: severalTypes,
         own: options.columns,
+        wide: options.wideColumns ?? false,
         labelColumns: options.labelColumns ?? [],
         showLabels: options.showLabels ?? false,
       });

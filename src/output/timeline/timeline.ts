@@ -55,12 +55,15 @@ function picture(
     ([least, most], time) => [Math.min(least, time), Math.max(most, time)],
     [Infinity, -Infinity],
   );
-  const label = Math.min(LABEL_MAX, Math.max(...rows.map((row) => textWidth(row.label))));
+  const label = Math.min(
+    LABEL_MAX,
+    rows.reduce((most, row) => Math.max(most, textWidth(row.label)), 0),
+  );
   const buckets = Math.max(LEAST_BUCKETS, columns - label - 2 - ' 1234×'.length);
   const bucketOf = (timeMs: number): number =>
     to === from ? 0 : Math.min(buckets - 1, Math.floor(((timeMs - from) / (to - from)) * buckets));
   const counts = rows.map(({ marks }) => countsOf(marks, bucketOf, buckets));
-  const most = Math.max(...counts.flat());
+  const most = counts.flat().reduce((most, count) => Math.max(most, count), 0);
   const [first, last] = [new Date(from).toISOString(), new Date(to).toISOString()];
   const gap = ' '.repeat(Math.max(1, buckets - first.length - last.length));
   return [

@@ -11,7 +11,7 @@ export function lastTimeMs(object: KubeObject): number | undefined {
     stringAt(object, 'lastTimestamp'),
   ].flatMap((time) => (time === undefined ? [] : [Date.parse(time)]));
   const known = times.filter((time) => !Number.isNaN(time));
-  return known.length === 0 ? undefined : Math.max(...known);
+  return known.length === 0 ? undefined : known.reduce((last, time) => Math.max(last, time));
 }
 
 function timesOf(condition: Json): readonly (string | undefined)[] {

@@ -15,7 +15,9 @@ const REASONS_MAX = 50;
 export interface Metrics {
   accept(delivery: Delivery): void;
   readonly reflector: ReflectorFigures;
-  readonly queue: QueueFigures;
+  readonly queue: (name: string) => QueueFigures;
+  /** A request of a post ended. */
+  readonly posted: (receiver: string, result: string) => void;
   /** Says what there is to count, as soon as it is there. */
   observe(parts: {
     readonly clients: Clients;
@@ -58,6 +60,12 @@ export async function createMetrics(clock: Clock, version: string): Promise<Metr
     labelNames: ['reason'],
     registers,
   });
+  const posts = new prom.Counter({
+    name: 'kwatch_post_requests_total',
+    help: 'Requests of --post, by how they ended',
+    labelNames: ['receiver', 'result'],
+    registers,
+  });
   const reasons = new Set<string>();
 
   const countRestarts = ({ type, changes }: ObjectRecord): void => {
@@ -82,6 +90,7 @@ export async function createMetrics(clock: Clock, version: string): Promise<Metr
     },
     reflector: createReflectorFigures(prom, registers, clock),
     queue: createQueueFigures(prom, registers),
+    posted: (receiver, result) => posts.labels(receiver, result).inc(),
     observe: ({ clients, scopes, objects }) => {
       const measured = (name: string, help: string, read: () => number): void => {
         new prom.Gauge({

@@ -12,13 +12,14 @@ export interface QueueFigures {
   longestRunning(seconds: number): void;
 }
 
-/** The queue of commands for each change is the only one that there is. */
-const NAME = 'hooks';
-
 /** client-go's own: from a hundredth of a microsecond on. */
 const BUCKETS_S = [1e-8, 1e-7, 1e-6, 1e-5, 1e-4, 1e-3, 1e-2, 0.1, 1, 10, 100, 1000];
 
-export function createQueueFigures(prom: PromClient, registers: Prom.Registry[]): QueueFigures {
+/** What queues report, each by its name: `hooks`, or `post` and the receiver. */
+export function createQueueFigures(
+  prom: PromClient,
+  registers: Prom.Registry[],
+): (name: string) => QueueFigures {
   const shared = { labelNames: ['name'], registers };
   const gauge = (name: string, help: string): Prom.Gauge => new prom.Gauge({ name, help, ...shared });
   const counter = (name: string, help: string): Prom.Counter => new prom.Counter({ name, help, ...shared });
@@ -40,13 +41,13 @@ export function createQueueFigures(prom: PromClient, registers: Prom.Registry[])
     'workqueue_longest_running_processor_seconds',
     'How long the oldest of it has been so',
   );
-  return {
-    depth: (keys) => depth.labels(NAME).set(keys),
-    added: () => adds.labels(NAME).inc(),
-    latency: (seconds) => latency.labels(NAME).observe(seconds),
-    workDuration: (seconds) => work.labels(NAME).observe(seconds),
-    retried: () => retries.labels(NAME).inc(),
-    unfinished: (seconds) => unfinished.labels(NAME).set(seconds),
-    longestRunning: (seconds) => longest.labels(NAME).set(seconds),
-  };
+  return (name) => ({
+    depth: (keys) => depth.labels(name).set(keys),
+    added: () => adds.labels(name).inc(),
+    latency: (seconds) => latency.labels(name).observe(seconds),
+    workDuration: (seconds) => work.labels(name).observe(seconds),
+    retried: () => retries.labels(name).inc(),
+    unfinished: (seconds) => unfinished.labels(name).set(seconds),
+    longestRunning: (seconds) => longest.labels(name).set(seconds),
+  });
 }

@@ -208,8 +208,15 @@ describe('kwatch config', () => {
   }
 
   test('says what is in force and where it is from', async () => {
-    const yaml = 'output: wide\nquiet: true\noutptu: x\nviews:\n  webs: [deploy, -l, "a b"]\n';
-    const env = { KWATCH_QUIET: 'false', KWATCH_TOKEN: 'abc', KWATCH_PROXY_URL: 'http://me:secret@proxy:1' };
+    const yaml =
+      'output: wide\nquiet: true\noutptu: x\nviews:\n  webs: [deploy, -l, "a b"]\n' +
+      '  chat: deploy --post https://hooks.slack.com/x --post-header=Authorization:x\n';
+    const env = {
+      KWATCH_QUIET: 'false',
+      KWATCH_TOKEN: 'abc',
+      KWATCH_PROXY_URL: 'http://me:secret@proxy:1',
+      KWATCH_POST: 'http://a/x',
+    };
     expect(await shown(yaml, 'config -n shop --until a --until b', env))
       .toBe(`File: HOME/.config/kwatch/config.yaml
 
@@ -220,11 +227,13 @@ quiet      false               KWATCH_QUIET
 until      a · b               --until
 proxy-url  http://***@proxy:1  KWATCH_PROXY_URL
 token      ***                 KWATCH_TOKEN
+post       ***                 KWATCH_POST
 
 The other N have their defaults; --verbose lists them.
 
 VIEW   ARGUMENTS
 @webs  deploy -l 'a b'
+@chat  deploy --post *** --post-header=***
 
 WARNING: ~/.config/kwatch/config.yaml:3: there is no flag --outptu, did you mean output?; it is left out
 `);

@@ -40,6 +40,33 @@ test.each([
   expect(maskLines(lines)).toEqual(masked);
 });
 
+test.each([
+  [
+    'nested YAML',
+    'db:\n  host: a\n  password: x1\nlist:\n  - b: c\n',
+    'db:\n  host: a\n  password: ***\nlist:\n  - b: c\n',
+  ],
+  [
+    'a list of objects',
+    'users:\n  - name: a\n    token: x1\n  - name: b\n',
+    'users:\n  - name: a\n    token: ***\n  - name: b\n',
+  ],
+  [
+    'nested JSON',
+    '{"db":{"host":"a","password":"x1"},"n":[1]}',
+    '{"db":{"host":"a","password":"***"},"n":[1]}',
+  ],
+])('in %s only the secret is hidden', (_, text, masked) => {
+  expect(maskText(text)).toBe(masked);
+});
+
+test.each([
+  ['JSON', '{"a":1,"password":"x1","password":""}'],
+  ['YAML', 'a: 1\npassword: x1\npassword: ""\n'],
+])('a key that is there twice in %s hides all of it, whichever is the secret', (_, text) => {
+  expect(maskText(text)).toBe('***');
+});
+
 test('what was masked is not masked again', () => {
   const once = maskText('password=hunter2 {"token":"abc1"} https://a:b@c Authorization: Bearer abcdef123');
   expect(maskText(once)).toBe(once);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
-import { createDependents } from '../../../src/outcome/rollout/dependents.js';
-import { dependentsSelector } from '../../../src/outcome/rollout/dependents-selector.js';
-import { pod, replicaSet } from '../../support/outcome.js';
+import { dependentsSelector, sharedSelector } from '../../../src/outcome/rollout/dependents-selector.js';
+import { dependentsOf, pod, replicaSet } from '../../support/outcome.js';
 
 const event = (uid: string, about: string, count?: number) => ({
   metadata: { uid },
@@ -12,14 +11,9 @@ const event = (uid: string, about: string, count?: number) => ({
 });
 
 test('a pod is known by its owner, also where that is seen later', () => {
-  const dependents = createDependents('uid-web', 'web', []);
-  const ours = pod('web-2-a', '2', {});
-  dependents.observe('Pod', 'ADDED', ours);
-  expect([dependents.pods.length, dependents.owns('uid-web-2-a'), dependents.isOurs(ours)]).toEqual([
-    0,
-    false,
-    true,
-  ]);
+  const dependents = dependentsOf();
+  dependents.observe('Pod', 'ADDED', pod('web-2-a', '2', {}));
+  expect([dependents.pods.length, dependents.owns('uid-web-2-a')]).toEqual([0, false]);
   dependents.observe('ReplicaSet', 'ADDED', replicaSet('2'));
   expect([
     dependents.pods.length,
@@ -28,17 +22,27 @@ test('a pod is known by its owner, also where that is seen later', () => {
     dependents.owns('uid-web'),
   ]).toEqual([1, true, true, true]);
   dependents.observe('ReplicaSet', 'DELETED', replicaSet('2'));
-  expect(dependents.owns('uid-rs-2')).toBe(false);
+  expect([dependents.owns('uid-rs-2'), dependents.owns('uid-web-2-a'), dependents.podCount]).toEqual([
+    false,
+    false,
+    0,
+  ]);
 });
 
-test("another workload's ReplicaSet with the same labels is not taken", () => {
-  const dependents = createDependents('uid-other', 'shop', []);
-  dependents.observe('ReplicaSet', 'ADDED', replicaSet('2'));
-  expect([dependents.replicaSets, dependents.isOurs(pod('web-2-a', '2', {}))]).toEqual([[], false]);
+test("another workload's ReplicaSet with the same labels is not taken, and one that changes hands goes along", () => {
+  const dependents = dependentsOf();
+  const { metadata, ...rest } = replicaSet('2');
+  const others = { ...rest, metadata: { ...(metadata as object), ownerReferences: [] } };
+  dependents.observe('ReplicaSet', 'ADDED', others);
+  expect(dependents.replicaSets).toEqual([]);
+  dependents.observe('ReplicaSet', 'MODIFIED', replicaSet('2'));
+  expect(dependents.replicaSets).toHaveLength(1);
+  dependents.observe('ReplicaSet', 'MODIFIED', others);
+  expect(dependents.replicaSets).toEqual([]);
 });
 
 test('Events are kept of what belongs to it alone, the newest last and no more than twenty', () => {
-  const dependents = createDependents('uid-web', 'web', []);
+  const dependents = dependentsOf();
   dependents.warn(event('a', 'uid-web', 4), false, 0);
   dependents.warn(event('b', 'uid-stranger'), false, 0);
   dependents.warn(event('c', 'uid-web'), false, 0);
@@ -63,4 +67,26 @@ test('the selector of a workload as a query', () => {
     'app=web,tier in (a,b),env notin (dev),x,!y',
   );
   expect(dependentsSelector({ spec: {} })).toBeUndefined();
+});
+
+const labelled = (matchLabels: Record<string, string>) => ({ spec: { selector: { matchLabels } } });
+
+test('one selector for several workloads selects by the labels that all of them have', () => {
+  const web = labelled({ app: 'web', tier: 'front' });
+  const { text, covers } = sharedSelector([web, labelled({ app: 'api', part: 'x' })]);
+  expect(text).toBe('app in (web,api)');
+  expect(
+    [web, labelled({ app: 'api' }), labelled({ app: 'db' }), labelled({ tier: 'front' })].map(covers),
+  ).toEqual([...[true, true, false, false]]);
+});
+
+test('one workload is selected as it says itself, and those with nothing in common by nothing', () => {
+  const alone = sharedSelector([labelled({ app: 'web', tier: 'front' })]);
+  expect([alone.text, alone.covers(labelled({ app: 'web' }))]).toEqual(['app=web,tier=front', false]);
+  const apart = sharedSelector([labelled({ app: 'web' }), labelled({ name: 'api' })]);
+  expect([apart.text, apart.covers(labelled({ any: 'thing' }))]).toEqual([undefined, true]);
+  const many = sharedSelector(
+    Array.from({ length: 100 }, (_, at) => labelled({ app: 'x'.repeat(60) + String(at) })),
+  );
+  expect(many.text).toBeUndefined();
 });

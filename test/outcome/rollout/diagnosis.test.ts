@@ -1,17 +1,16 @@
 import { describe, expect, test } from 'vitest';
 import type { KubeObject } from '../../../src/model/object.js';
-import { type Dependents, createDependents } from '../../../src/outcome/rollout/dependents.js';
 import { createRolloutDiagnosis } from '../../../src/outcome/rollout/diagnosis.js';
 import { rolloutCondition } from '../../../src/outcome/rollout/rollout-condition.js';
 import type { RolloutResource } from '../../../src/outcome/rollout/rollout-status.js';
-import { deployment, pod, replicaSet, observed, waitingFor } from '../../support/outcome.js';
+import { dependentsOf, deployment, pod, replicaSet, observed, waitingFor } from '../../support/outcome.js';
 
 const NOW = Date.UTC(2026, 10, 20, 12);
 const UNAVAILABLE = deployment({ availableReplicas: 0 });
 
 /** A rollout of revision 2 that is looked at as time goes on. */
 function start(resource: RolloutResource = 'deployments.apps', failFast = true) {
-  const dependents = createDependents('uid-web', 'web', []);
+  const dependents = dependentsOf();
   const diagnosis = createRolloutDiagnosis(resource, dependents);
   const condition = rolloutCondition(resource, failFast);
   dependents.observe('ReplicaSet', 'ADDED', replicaSet('1'));
@@ -191,7 +190,7 @@ describe('what does not fail it', () => {
 });
 
 test('where no revision is written, what the workload would make now tells which pods are new', () => {
-  const dependents = createDependents('uid-web', 'web', []);
+  const dependents = dependentsOf();
   const owned = (uid: string, image: string): KubeObject => ({
     metadata: { name: `web-${uid}`, uid, ownerReferences: [{ uid: 'uid-web', controller: true }] },
     spec: { template: { spec: { containers: [{ name: 'app', image }] } } },
@@ -217,7 +216,7 @@ describe('a rollout that is complete by its status', () => {
     running: { startedAt: new Date(NOW - secondsAgo * 1000).toISOString() },
   });
 
-  const others = (dependents: Dependents): void => {
+  const others = (dependents: ReturnType<typeof dependentsOf>): void => {
     for (const name of ['web-2-b', 'web-2-c'])
       dependents.observe('Pod', 'ADDED', pod(name, '2', running(60)));
   };
@@ -289,7 +288,7 @@ describe('a rollout that is complete by its status', () => {
   });
 
   test('is held until its pods are listed', () => {
-    const dependents = createDependents('uid-web', 'web', ['Pod']);
+    const dependents = dependentsOf('uid-web', ['Pod']);
     const diagnosis = createRolloutDiagnosis('deployments.apps', dependents);
     const condition = rolloutCondition('deployments.apps', true);
     const judge = () =>

@@ -112,6 +112,18 @@ describe('a text of several lines', () => {
     expect(lines([at('data.a', undefined, long)], { bounds: WHOLE })).toHaveLength(55);
   });
 
+  it('goes on behind a word in a narrow window, so that what differs stays whole', () => {
+    const server = (seconds: number): string =>
+      `server api-1:8080 max_fails=3 fail_timeout=${seconds}s;\n}\n`;
+    expect(lines([at('data.a', server(30), server(10))], { windowWidth: () => 50 }).slice(-5)).toEqual([
+      '    -server api-1:8080 max_fails=3 ',
+      '      fail_timeout=30s;',
+      '    +server api-1:8080 max_fails=3 ',
+      '      fail_timeout=10s;',
+      '     }',
+    ]);
+  });
+
   it('goes on under itself in a narrow window', () => {
     const evil = `${'x'.repeat(35)}DELETED  deployment/web`;
     expect(lines([at('data.a', undefined, `${evil}\ny\n`)], { windowWidth: () => 40 })).toEqual([

@@ -24,6 +24,7 @@ function told(old: GivenChange['old'], next: GivenChange['new'], more: Partial<G
 test.each([
   ['what came', ['get', 'list'], ['get', 'list', 'watch'], 'rules[0].verbs +watch'],
   ['what went', ['get', 'list'], ['list'], 'rules[0].verbs −get'],
+  ['an argument, in quotes', ['build', '--race'], ['build', '-v'], 'rules[0].verbs +"-v" −"--race"'],
   ['both, what came first', ['push', 'tag'], ['push', 'schedule'], 'rules[0].verbs +schedule −tag'],
   ['an item that stands there twice', ['a', 'b'], ['a', 'a', 'b'], 'rules[0].verbs +a'],
   ['what came into an empty list', [], ['get'], 'rules[0].verbs +get'],

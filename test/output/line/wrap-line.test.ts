@@ -49,6 +49,15 @@ describe('a line that is wider than the window', () => {
     ]);
   });
 
+  test('is divided before what a key of JSON holds', () => {
+    const peer = '{"namespaceSelector":{"matchLabels":{"team":"payments"}}}';
+    expect(wrapped(60, `spec.ingress[0].from[1] added ${peer}`)).toEqual([
+      '12:04:40 MODIFIED deployment/web  spec.ingress[0].from[1]',
+      '         added {"namespaceSelector":{"matchLabels":',
+      '         {"team":"payments"}}}  by kubectl',
+    ]);
+  });
+
   test('is divided between words where one change is wider than the window', () => {
     const message = 'BackOff pod/web-1: Back-off restarting failed container app in pod web-1 of the shop';
     expect(wrapped(60, message)).toEqual([

@@ -130,6 +130,14 @@ describe('a live table', () => {
     expect(terminal.rows()).toEqual(['NAME  READY  AGE   LAST CHANGE', 'web   2/3    6m1s']);
   });
 
+  test('has those of lower priority, too, where they are asked for', async () => {
+    const { table, terminal, advance, object } = start({ wideColumns: true });
+    table.tell(object('web'), true);
+    table.fill(scope, serverTable(['web', '2/3']));
+    await advance(200);
+    expect(terminal.rows()).toEqual(['NAME  READY  AGE  IMAGES  LAST CHANGE', 'web   2/3    5m   nginx']);
+  });
+
   test('tells the last change, and goes back to quiet colours after five seconds', async () => {
     const { table, terminal, advance, object, update } = start({ color: 1 });
     table.tell(object('web'), true);

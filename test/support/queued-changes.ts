@@ -1,6 +1,6 @@
 import type { Lens } from '../../src/diff/lenses/lens-table.js';
 import { deliverChange, deliverResync } from '../../src/diff/sealed-states.js';
-import type { HookChange } from '../../src/hook/hook-change.js';
+import type { QueuedChange } from '../../src/diff/queued-change.js';
 import type { Delta } from '../../src/model/event.js';
 import { stringAt } from '../../src/model/json.js';
 import type { KubeObject, Snapshot } from '../../src/model/object.js';
@@ -24,7 +24,7 @@ export function state(name: string, version: string, uid = `uid-${name}`): Snaps
 /** Looks at nothing: what a change of a hook means is tested elsewhere. */
 const BLIND: Lens = { view: () => null, facts: () => [], changes: () => [] };
 
-export function change(delta: Delta): HookChange {
+export function change(delta: Delta): QueuedChange {
   const scope = { resource: deployments, namespace: 'default' };
   const timeMs = Number(delta.object.resourceVersion);
   return delta.type === 'SYNC'
@@ -32,16 +32,16 @@ export function change(delta: Delta): HookChange {
     : deliverChange(delta, scope, BLIND, timeMs, true);
 }
 
-export const added = (object: Snapshot, initial = false): HookChange =>
+export const added = (object: Snapshot, initial = false): QueuedChange =>
   change({ type: 'ADDED', object, initial });
-export const modified = (old: Snapshot, object: Snapshot): HookChange =>
+export const modified = (old: Snapshot, object: Snapshot): QueuedChange =>
   change({ type: 'MODIFIED', old, object });
-export const deleted = (object: Snapshot): HookChange =>
+export const deleted = (object: Snapshot): QueuedChange =>
   change({ type: 'DELETED', object, synthetic: false });
-export const synced = (object: Snapshot): HookChange => change({ type: 'SYNC', object });
+export const synced = (object: Snapshot): QueuedChange => change({ type: 'SYNC', object });
 
 /** A change in short: `MODIFIED 1>3`. */
-export function inShort({ record }: HookChange): string {
+export function inShort({ record }: QueuedChange): string {
   const old = record.type === 'MODIFIED' ? `${versionOf(record.oldObject)}>` : '';
   return `${record.type} ${old}${versionOf(record.object)}`;
 }

@@ -1,18 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import {
-  type HookChange,
+  type QueuedChange,
   keyOfChange,
   mergeChanges,
   priorityOf,
   subjectOf,
-} from '../../src/hook/hook-change.js';
-import { added, change, deleted, inShort, modified, state, synced } from '../support/hook-changes.js';
+} from '../../src/diff/queued-change.js';
+import { added, change, deleted, inShort, modified, state, synced } from '../support/queued-changes.js';
 
 const web = (version: string): ReturnType<typeof state> => state('web', version);
 const other = (version: string): ReturnType<typeof state> => state('web', version, 'uid-new');
 
 describe('two changes of one key', () => {
-  test.each<[HookChange, HookChange, string]>([
+  test.each<[QueuedChange, QueuedChange, string]>([
     [modified(web('1'), web('2')), modified(web('2'), web('3')), 'MODIFIED 1>3'],
     [added(web('1')), modified(web('1'), web('2')), 'ADDED 2'],
     [added(web('1')), deleted(web('2')), 'DELETED 2'],
@@ -33,7 +33,7 @@ describe('two changes of one key', () => {
     });
   });
 
-  test.each<[HookChange, HookChange, string]>([
+  test.each<[QueuedChange, QueuedChange, string]>([
     [deleted(web('2')), added(other('3')), 'ADDED 3'],
     [modified(web('1'), web('2')), added(other('3')), 'ADDED 3'],
     [deleted(web('2')), added(web('3')), 'ADDED 3'],

@@ -1,13 +1,12 @@
-import { mergeStates, recordOfStates } from '../diff/sealed-states.js';
-import type { HookSubject } from '../model/hook.js';
+import { mergeStates, recordOfStates } from './sealed-states.js';
 import { objectKey } from '../model/object.js';
-import type { HookRecord } from '../model/record.js';
+import type { ChangeSubject, HookRecord } from '../model/record.js';
 import { resourceName } from '../model/resource.js';
 import { inCluster } from '../model/scope.js';
 import type { Sealed } from '../model/sealed.js';
 
-/** One change of one object, as it is handed to a hook. */
-export interface HookChange {
+/** One change of one object, as it waits for a command or for a receiver. */
+export interface QueuedChange {
   /** Masked. */
   readonly record: HookRecord;
   /** What the record is made of. */
@@ -15,15 +14,15 @@ export interface HookChange {
 }
 
 /**
- * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the runs for an object that was
- * deleted and created again never overlap either.
+ * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the work for an object that
+ * was deleted and created again never overlaps either.
  */
-export function keyOfChange({ record: { context, resource, identity } }: HookChange): string {
+export function keyOfChange({ record: { context, resource, identity } }: QueuedChange): string {
   return inCluster(context, `${resourceName(resource)}/${objectKey(identity)}`);
 }
 
 /** What kwatch's lines name of the object. */
-export function subjectOf({ record: { context, kind, identity } }: HookChange): HookSubject {
+export function subjectOf({ record: { context, kind, identity } }: QueuedChange): ChangeSubject {
   return {
     ...(context === undefined ? {} : { context }),
     kind,
@@ -36,16 +35,24 @@ export function subjectOf({ record: { context, kind, identity } }: HookChange): 
  * The queue priority of a change: low for objects of the first list and for resyncs, so that live changes go first;
  * else 0. (controller-runtime, pkg/handler: LowPriority.)
  */
-export function priorityOf({ record: { type, initial } }: HookChange): number {
+export function priorityOf({ record: { type, initial } }: QueuedChange): number {
   return type === 'SYNC' || initial ? LOW_PRIORITY : 0;
 }
 
 const LOW_PRIORITY = -100;
 
-export function mergeChanges(earlier: HookChange, later: HookChange, must: true): HookChange;
-export function mergeChanges(earlier: HookChange, later: HookChange, must: false): HookChange | undefined;
+export function mergeChanges(earlier: QueuedChange, later: QueuedChange, must: true): QueuedChange;
+export function mergeChanges(
+  earlier: QueuedChange,
+  later: QueuedChange,
+  must: false,
+): QueuedChange | undefined;
 /** Two changes of one key as one; undefined where they must stay two (`mergeStates` says when). */
-export function mergeChanges(earlier: HookChange, later: HookChange, must: boolean): HookChange | undefined {
+export function mergeChanges(
+  earlier: QueuedChange,
+  later: QueuedChange,
+  must: boolean,
+): QueuedChange | undefined {
   const states = mergeStates(earlier.states, later.states, must);
   if (states === undefined || states === later.states) return states && later;
   let record: HookRecord | undefined;

@@ -1,0 +1,94 @@
+/*
+ * What `import { … } from 'kwatch'` gives. Everything that is public is named here, and nothing else is.
+ */
+
+export { type ConnectOptions, connect } from './cluster/connect.js';
+export type { KubeConfigLike } from './cluster/kube-config.js';
+export type { Cluster } from './cluster/cluster.js';
+export type { Resources } from './cluster/resources.js';
+export type { GroupVersionKind, GroupVersionResource, ResourceRef } from './cluster/resource-ref.js';
+export type { ListPage, ResourceClient, WatchEvent } from './cluster/resource-client.js';
+export type {
+  ApplyOptions,
+  DeleteOptions,
+  GetOptions,
+  PatchOptions,
+  SelectOptions,
+  WatchOptions,
+  WriteOptions,
+} from './cluster/request-options.js';
+export { type Resource, resourceName } from '../model/resource.js';
+
+export {
+  type InformerScope,
+  type SharedInformerFactory,
+  createSharedInformerFactory,
+} from './informer/factory.js';
+export type { InformerFactoryOptions } from './informer/factory-options.js';
+export type { Transform } from './informer/whole-objects.js';
+export type { Informer } from './informer/shared-informer.js';
+export type { Handlers, Registration } from './informer/listener.js';
+export type { IndexFunction, Lister } from './informer/cache.js';
+export type {
+  AddEvent,
+  DeleteEvent,
+  Delta,
+  InformerState,
+  StatusEvent,
+  UpdateEvent,
+} from './informer/events.js';
+
+export {
+  type QueueOptions,
+  type RateLimitingQueueOptions,
+  bucketLimiter,
+  createDelayingQueue,
+  createRateLimitingQueue,
+  createWorkQueue,
+  defaultLimiter,
+} from './queue/queues.js';
+export {
+  type RateLimiter,
+  exponentialLimiter,
+  fastSlowLimiter,
+  maxOfLimiter,
+  maxWaitLimiter,
+} from '../workqueue/limiters.js';
+export type { WorkQueue } from '../workqueue/work-queue.js';
+export type { DelayingQueue } from '../workqueue/delaying-queue.js';
+export type { RateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
+export type { QueueMetrics } from '../workqueue/metrics.js';
+
+export { createController } from './controller/create-controller.js';
+export type {
+  Controller,
+  ControllerOptions,
+  LeaderElectionOptions,
+  Reconcile,
+  ReconcileFailure,
+  ReconcileRequest,
+  ReconcileResult,
+} from './controller/controller.js';
+
+export {
+  type AsJson,
+  type KubernetesObject,
+  type ObjectMetadata,
+  type OwnerReference,
+  type UnknownObject,
+  keyOf,
+  splitKey,
+} from './object.js';
+export {
+  type ErrorCode,
+  ApiStatusError,
+  CallbackError,
+  ConfigError,
+  ConnectionError,
+  LibraryError,
+  MisuseError,
+  ResourceNotFoundError,
+  StoppedError,
+} from './errors.js';
+export { realClock } from '../model/real-clock.js';
+export type { Clock, Random } from '../model/clock.js';

@@ -1,0 +1,92 @@
+import type { Clock } from '../../model/clock.js';
+import { realClock } from '../../model/real-clock.js';
+import { createDelayingQueue as delaying, type DelayingQueue } from '../../workqueue/delaying-queue.js';
+import {
+  bucketLimiter as bucket,
+  defaultLimiter as defaults,
+  type RateLimiter,
+} from '../../workqueue/limiters.js';
+import { type QueueMetrics, type QueueObserver, createQueueObserver } from '../../workqueue/metrics.js';
+import {
+  createRateLimitingQueue as limiting,
+  type RateLimitingQueue,
+} from '../../workqueue/rate-limiting-queue.js';
+import { createQueue, type WorkQueue } from '../../workqueue/work-queue.js';
+
+/** What any queue may be made with. */
+export interface QueueOptions {
+  /** Is told what client-go measures of a queue. */
+  readonly metrics?: QueueMetrics;
+  /** For tests: the time that the queue goes by. */
+  readonly clock?: Clock;
+}
+
+/** What a rate limiting queue may be made with. */
+export interface RateLimitingQueueOptions<K> extends QueueOptions {
+  /** Default: client-go's, 5 ms doubled up to 1000 s for each key, and 10 a second after 100 for all. */
+  readonly limiter?: RateLimiter<K>;
+}
+
+/**
+ * An empty queue of keys that need work (client-go, workqueue.NewTyped). A key is with one worker at most, and once in
+ * the queue however often it is added.
+ *
+ * @example
+ * const queue = createWorkQueue<string>();
+ * queue.add('shop/web');
+ * for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
+ *   try { await work(key); } finally { queue.done(key); }
+ * }
+ */
+export function createWorkQueue<K>(options: QueueOptions = {}): WorkQueue<K> {
+  return createQueue<K>(observerOf(options));
+}
+
+/**
+ * An empty queue whose keys may also be added for later (client-go, NewTypedDelayingQueue).
+ *
+ * @example
+ * createDelayingQueue<string>().addAfter('shop/web', 5_000);
+ */
+export function createDelayingQueue<K>(options: QueueOptions = {}): DelayingQueue<K> {
+  const observer = observerOf<K>(options);
+  return delaying(createQueue<K>(observer), options.clock ?? realClock, observer);
+}
+
+/**
+ * An empty queue whose failed keys come back when a limiter says so (client-go, NewTypedRateLimitingQueue).
+ *
+ * @example
+ * const queue = createRateLimitingQueue<string>({ limiter: exponentialLimiter(200, 30_000) });
+ * const key = await queue.get();
+ * if (await succeeded(key)) queue.forget(key);
+ * else queue.addRateLimited(key);
+ * queue.done(key);
+ */
+export function createRateLimitingQueue<K>(options: RateLimitingQueueOptions<K> = {}): RateLimitingQueue<K> {
+  return limiting(createDelayingQueue<K>(options), options.limiter ?? defaultLimiter<K>(options.clock));
+}
+
+/**
+ * One token bucket for all keys: `burst` at once, then `perSecond` (client-go, TypedBucketRateLimiter).
+ *
+ * @example
+ * const limiter = maxOfLimiter(exponentialLimiter<string>(), bucketLimiter<string>(10, 100));
+ */
+export function bucketLimiter<K>(perSecond = 10, burst = 100, clock: Clock = realClock): RateLimiter<K> {
+  return bucket<K>(clock, perSecond, burst);
+}
+
+/**
+ * client-go's default for controllers: each key by its own failures, and all together by a bucket.
+ *
+ * @example
+ * const queue = createRateLimitingQueue<string>({ limiter: maxWaitLimiter(defaultLimiter(), 60_000) });
+ */
+export function defaultLimiter<K>(clock: Clock = realClock): RateLimiter<K> {
+  return defaults<K>(clock);
+}
+
+function observerOf<K>({ metrics, clock = realClock }: QueueOptions): QueueObserver<K> | undefined {
+  return metrics === undefined ? undefined : createQueueObserver<K>(metrics, clock);
+}
