@@ -15,6 +15,7 @@ export function hooksOf({
   program,
   serving,
   replayed,
+  holds,
 }: SinksOptions): readonly Sink[] {
   if (plan.hook === undefined || program === undefined) return [];
   const { stdout, stdoutTheme, stderrTheme, notices, picture } = streams;
@@ -41,6 +42,7 @@ export function hooksOf({
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
       metrics: serving?.metrics.queue('hooks'),
+      holds: holds?.worker(),
     }),
   ];
 }

@@ -1,3 +1,4 @@
+import type { Holds } from './model/holds.js';
 import type { Clock } from './model/clock.js';
 import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -32,6 +33,7 @@ export interface PostingRun {
   readonly clusters: Clusters;
   readonly serving: Serving | undefined;
   readonly replayed?: { readonly commandClock: Clock } | undefined;
+  readonly holds?: Holds | undefined;
 }
 
 /**
@@ -46,7 +48,7 @@ export async function openPosting(
   const { receivers, warnings } = await openReceivers(settings, env);
   for (const warning of warnings) await notices.warn(`WARNING: ${warning}`);
   return {
-    sinksOf({ plan, context, streams, ending, clusters, serving, replayed }) {
+    sinksOf({ plan, context, streams, ending, clusters, serving, replayed, holds }) {
       const clock = replayed?.commandClock ?? context.clock;
       const wording = createWording({
         source: (name) => clusters.of(name).connection.server,
@@ -68,6 +70,7 @@ export async function openPosting(
           }),
           cut: ending.cutShort,
           onGivenUp: () => ending.cut(EXIT.unexpected),
+          holds: holds?.worker(),
           metrics: serving?.metrics.queue(`post ${receiver.name}`),
           onResult: serving && ((kind) => serving.metrics.posted(receiver.name, kind)),
         }),

@@ -20,6 +20,7 @@ const BACKLOG_LIMIT = 10_000;
 
 /** A change on its way: with how many were merged into it. */
 export type PostItem = Merged<QueuedChange>;
+type Taken = readonly { readonly key: string; readonly item: PostItem }[];
 
 export interface PostsOptions {
   readonly settings: DeliverySettings;
@@ -51,6 +52,8 @@ export interface PostsOptions {
   readonly onDrain: (waiting: number) => void;
   /** When no more time than the drain may be spent, though more is waited for. */
   readonly cut: AbortSignal;
+  /** Called when the changes of a key were delivered or given up, and no other is there. */
+  readonly onSettled?: ((key: string) => void) | undefined;
   readonly metrics?: QueueMetrics | undefined;
 }
 
@@ -152,16 +155,13 @@ export function createPosts(options: PostsOptions): Posts {
     queue.addAfter(key, ms, priorityOf(change));
   }
 
-  function takeOf(key: string): readonly { readonly key: string; readonly item: PostItem }[] {
+  function takeOf(key: string): Taken {
     delayed.delete(key);
     const item = changes.take(key);
     return item === undefined ? [] : [{ key, item }];
   }
 
-  function failed(
-    taken: readonly { readonly key: string; readonly item: PostItem }[],
-    failure: PostFailure,
-  ): void {
+  function failed(taken: Taken, failure: PostFailure): void {
     const { blame, permanent, retryAfterMs } = failure;
     const isOfReceiver = blame !== 'change';
     const pauseMs = isOfReceiver || retryAfterMs !== undefined ? pause.failed(retryAfterMs) : pause.leftMs();
@@ -213,6 +213,7 @@ export function createPosts(options: PostsOptions): Posts {
   function settled(key: string): void {
     tries.forget(key);
     if (changes.settle(key)) queue.add(key);
+    else options.onSettled?.(key);
   }
 
   /** What waits for its time is tried now: there will be no other. */

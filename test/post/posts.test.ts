@@ -256,3 +256,15 @@ test('after a signal what waits is tried at once and again each second, until th
   await clock.advance(25_000);
   expect(await finished).toMatchObject({ delivered: 0, undone: 1 });
 });
+
+test('whoever holds an object for it is told when nothing of it waits any more', async () => {
+  const done: string[] = [];
+  const { posts, answer } = start({ onSettled: (key) => done.push(key) });
+  posts.add(added(state('a', '1')));
+  posts.add(modified(state('a', '1'), state('a', '2')));
+  await settle();
+  await answer();
+  expect(done).toEqual([]);
+  await answer();
+  expect(done).toEqual(['deployments.apps/default/a']);
+});
