@@ -219,6 +219,7 @@ describe('a controller', () => {
           cluster,
           name: 'maps',
           identity,
+          ...TIMES,
           onChange: (leads) => told.add(`${identity} ${leads}`),
         },
       });
