@@ -1,5 +1,3 @@
-import { rediscover } from '../../cluster/discovery/discovery.js';
-import { runInformer } from '../../informer/informer.js';
 import type { InformerEvent, StreamEvent } from '../../model/event.js';
 import { type Snapshot, objectKey } from '../../model/object.js';
 import { type Resource, collectionPath, resourceName } from '../../model/resource.js';
@@ -91,12 +89,15 @@ export function createInformer<T extends KubernetesObject>(
     const project = wholeObjects({ ...options, resource });
     const signal = AbortSignal.any([ended.signal, core.closed]);
     try {
+      // Loaded only now: a program that only uses queues needs none of it.
+      const { runInformer } = await import('../../informer/informer.js');
       await runInformer({
         target: {
           connection: core.connection,
           scope: { resource, namespace },
           path: () => collectionPath(now, now.namespaced ? namespace : undefined),
           rediscover: async () => {
+            const { rediscover } = await import('../../cluster/discovery/discovery.js');
             now = await rediscover(core.connection, now, { signal, clock: core.clock });
           },
           selectors: selectQuery({ labelSelector, fieldSelector }),
