@@ -1,20 +1,21 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
 import { forNode, refuseOutside } from './.packaging/esbuild.shared.mjs';
 import { rollUpTypes } from './.packaging/roll-up-types.mjs';
 
 /*
  * `npm run build`: bundles src/main.ts and src/library/index.ts with everything that they need into dist, and writes the
- * types of the library, the schema of the records and the man page beside them. What an earlier build left there is removed afterwards, so that a run of the program
- * at the same time still finds its chunks.
+ * types of the library, the schema of the records and the man page beside them. A run of the program at the same time
+ * finds whole files: what is as it was is left alone, what is new takes the place of the old at once, and what an
+ * earlier build left there is removed at the end.
  */
 
 const root = import.meta.dirname;
 const dist = join(root, 'dist');
 
-const { metafile } = await build({
+const { metafile, outputFiles } = await build({
   ...forNode,
   entryPoints: { main: 'src/main.ts', index: 'src/library/index.ts' },
   outdir: 'dist',
@@ -26,14 +27,17 @@ const { metafile } = await build({
   // Some packages are CommonJS and call `require` for Node's own modules, which ES modules do not have.
   banner: { js: "import{createRequire as __cr}from'node:module';const require=__cr(import.meta.url);" },
   metafile: true,
+  write: false,
 });
 refuseOutside(metafile);
+// Chunks before what imports them.
+for (const { path, contents } of outputFiles.toReversed()) put(path, contents);
 
 const schema = printed('kwatch-v1.schema.json', ['schema']);
 const manPage = printed('kwatch.1', ['help', 'man']);
 
 const types = join(dist, 'index.d.ts');
-writeFileSync(types, rollUpTypes(join(root, 'src/library/index.ts')));
+put(types, Buffer.from(rollUpTypes(join(root, 'src/library/index.ts'))));
 
 const bundled = Object.keys(metafile.outputs).map((file) => join(root, file));
 const made = new Set([...bundled, types, schema, manPage]);
@@ -45,6 +49,15 @@ for (const entry of readdirSync(dist, { recursive: true, withFileTypes: true }))
 /** Writes what kwatch prints into a file of dist. */
 function printed(name, args) {
   const file = join(dist, name);
-  writeFileSync(file, execFileSync(process.execPath, [join(root, 'bin/kwatch.js'), ...args]));
+  put(file, execFileSync(process.execPath, [join(root, 'bin/kwatch.js'), ...args]));
   return file;
+}
+
+/** Writes a file, unless it is there as it has to be. */
+function put(file, contents) {
+  if (existsSync(file) && readFileSync(file).equals(contents)) return;
+  mkdirSync(dirname(file), { recursive: true });
+  const part = `${file}.${process.pid}`;
+  writeFileSync(part, contents);
+  renameSync(part, file);
 }
