@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { diff, managersOf, maskSecrets } from '../../../src/library/index.js';
+import { type UnknownObject, diff, managersOf, maskSecrets } from '../../../src/library/index.js';
 
-const deployment = (replicas: number, image: string, resourceVersion: string): object & { kind: string } => ({
+const deployment = (replicas: number, image: string, resourceVersion: string): UnknownObject => ({
   apiVersion: 'apps/v1',
   kind: 'Deployment',
   metadata: {
