@@ -1,6 +1,7 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
+import { waits } from '../model/wait-plan.js';
 import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
@@ -8,7 +9,9 @@ import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planPost } from './plan-post.js';
+import { planElection } from './plan-replicas.js';
 import { planRecord } from './plan-record.js';
+import { planState } from './plan-state.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { needlessForRows, planRows } from './plan-rows.js';
@@ -49,6 +52,9 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
+  const run = planHook(settings, hook);
+  const post = planPost(settings);
+  const state = planState(settings, { output: output.format, waits: waits(wait) });
   return deepFreeze({
     targets,
     manifests,
@@ -73,7 +79,8 @@ export async function makePlan(
     diff: diffOptions(settings, output.format),
     diffContext: settings.value(FLAGS.diffContext).value,
     showSecrets: settings.on(FLAGS.showSecrets).value,
-    fold: !settings.on(FLAGS.noFold).value,
+    // What is kept was told whole, a change a line.
+    fold: state === undefined && !settings.on(FLAGS.noFold).value,
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
@@ -97,9 +104,11 @@ export async function makePlan(
     colors: settings.value(FLAGS.colors).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
-    hook: planHook(settings, hook),
-    post: planPost(settings),
+    hook: run,
+    post,
+    election: planElection(settings, run !== undefined || post !== undefined),
     record: planRecord(settings),
+    state,
     serve: planServe(settings, verb === 'serve'),
     demo:
       demo.value &&

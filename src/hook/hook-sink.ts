@@ -2,8 +2,10 @@ import { revealedRecordOfStates } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { HookReport, HookSettings } from '../model/hook.js';
+import { type Worker, heldKey } from '../model/holds.js';
 import type { Kill } from '../model/kill.js';
-import type { PrintableHookRecord } from '../model/record.js';
+import type { Term } from '../model/leadership.js';
+import type { HookRecord, PrintableHookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import { subjectOf } from '../diff/queued-change.js';
 import { createAbsence } from './absence.js';
@@ -32,13 +34,19 @@ export interface HookSinkOptions {
   readonly cut: AbortSignal;
   /** A change was given up, and that is to end the run. */
   readonly onGivenUp: () => void;
+  /** Holds each object while there is something to run for it. */
+  readonly holds?: Worker | undefined;
   /** What is measured of the queue. */
   readonly metrics?: QueueMetrics | undefined;
+  /** The time in which this process leads, where others could: the command runs in no other. */
+  readonly term?: Term | undefined;
+  /** Called with each change that succeeded or was given up. */
+  readonly onDone?: ((record: HookRecord) => void) | undefined;
 }
 
 /** Runs the command for each change that is selected, and for each resync where that was asked for. Never waits. */
 export function createHookSink(options: HookSinkOptions): Sink {
-  const { settings, clock, cut, report } = options;
+  const { settings, clock, cut, report, term } = options;
   const groups = createProcessGroups(options.kill);
   options.atExit(() => groups.killAll());
 
@@ -61,7 +69,7 @@ export function createHookSink(options: HookSinkOptions): Sink {
     const start = (): Promise<HookResult> =>
       runCommand({
         argv,
-        env: hookEnvironment(options.env, settings.passEnv, record, attempt),
+        env: hookEnvironment(options.env, settings.passEnv, record, attempt, term?.number),
         input: `${options.toJson(record)}\n`,
         timeoutMs: settings.timeoutMs,
         clock,
@@ -85,6 +93,9 @@ export function createHookSink(options: HookSinkOptions): Sink {
     clock,
     run,
     metrics: options.metrics,
+    term,
+    onDone: ({ record }) => options.onDone?.(record),
+    onSettled: options.holds?.release,
     onFailure({ job, why, tries, retryInMs }) {
       if (!untold.has(job))
         report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });
@@ -103,7 +114,9 @@ export function createHookSink(options: HookSinkOptions): Sink {
         delivery.kind === 'resync'
           ? settings.resync
           : delivery.selected && delivery.record.owner === undefined;
-      if (isMeant) hooks.add({ record, states });
+      if (!isMeant || cut.aborted) return undefined;
+      options.holds?.hold(heldKey(record));
+      hooks.add({ record, states });
       return undefined;
     },
     async end(code: ExitCode) {

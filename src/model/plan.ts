@@ -2,6 +2,7 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from '.
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
+import type { ElectionPlan } from './leadership.js';
 import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
 import type { PostSettings } from './post.js';
@@ -100,8 +101,12 @@ export interface Plan {
   readonly hook: HookSettings | undefined;
   /** Whom each change is posted to; undefined: nobody. */
   readonly post: PostSettings | undefined;
+  /** One of several processes runs it; undefined: each does. */
+  readonly election: ElectionPlan | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
+  /** The file in which is kept what was told, so that the next run goes on from there; undefined: nowhere. */
+  readonly state: string | undefined;
   /** Serve it to others; undefined: to nobody. */
   readonly serve: ServeSettings | undefined;
 }
@@ -163,7 +168,7 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, state, filters } = plan;
   const { serve, post } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
@@ -174,7 +179,8 @@ export function needsWholeObjects(plan: Plan): boolean {
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
     (diff.level === 'full' && (structured || serve !== undefined || post !== undefined));
-  const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
+  const keeps = record !== undefined || state !== undefined;
+  const run = hook !== undefined || keeps || waits(wait) || serve?.objects === true;
   return written || run || filters.where.length > 0;
 }
 

@@ -97,7 +97,9 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  election: undefined,
   record: undefined,
+  state: undefined,
   post: undefined,
   serve: undefined,
 };
