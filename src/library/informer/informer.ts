@@ -86,7 +86,7 @@ export function createInformer<T extends KubernetesObject>(
 
   const run = async (): Promise<void> => {
     let now = resource;
-    const project = wholeObjects({ ...options, resource });
+    const project = wholeObjects({ ...options, resource, known: (key) => cache.getByKey(key) });
     const signal = AbortSignal.any([ended.signal, core.closed]);
     try {
       // Loaded only now: a program that only uses queues needs none of it.
