@@ -47,12 +47,14 @@ const LONGEST_VALUE = 4096;
  * @param env kwatch's own environment.
  * @param more names of further variables to pass on; a `*` stands for any text.
  * @param attempt from 1.
+ * @param term the number of the leader's term; undefined where nobody is elected.
  */
 export function hookEnvironment(
   env: Environment,
   more: readonly string[],
   record: PrintableHookRecord,
   attempt: number,
+  term?: number,
 ): Record<string, string> {
   const passed = [...PASSED, ...more].map(patternOf);
   const inherited = Object.entries(env).filter(([name]) => passed.some((pattern) => pattern.test(name)));
@@ -69,6 +71,7 @@ export function hookEnvironment(
     ...(record.reason === undefined ? {} : { KWATCH_REASON: record.reason }),
     ...(owner === undefined ? {} : { KWATCH_OWNER: `${owner.kind.toLowerCase()}/${owner.name}` }),
     KWATCH_ATTEMPT: String(attempt),
+    ...(term === undefined ? {} : { KWATCH_TERM: String(term) }),
     KWATCH_CHANGES: namesIn(record.changes.map(({ field }) => field)),
   };
   return Object.fromEntries(
