@@ -1,3 +1,4 @@
+import type { Leading, OpenLed } from './led.js';
 import type { Holds } from './model/holds.js';
 import type { Clock } from './model/clock.js';
 import { EXIT } from './model/errors.js';
@@ -21,7 +22,7 @@ import type { Streams } from './streams.js';
 /** What posts each change of a run. */
 export interface Posting {
   /** A sink for each receiver. */
-  readonly sinksOf: (run: PostingRun) => readonly Sink[];
+  readonly sinksOf: (run: PostingRun, leading: Leading | undefined) => readonly Sink[];
 }
 
 /** What of a run its posts are made of. */
@@ -48,33 +49,37 @@ export async function openPosting(
   const { receivers, warnings } = await openReceivers(settings, env);
   for (const warning of warnings) await notices.warn(`WARNING: ${warning}`);
   return {
-    sinksOf({ plan, context, streams, ending, clusters, serving, replayed, holds }) {
+    sinksOf({ plan, context, streams, ending, clusters, serving, replayed, holds }, leading) {
       const clock = replayed?.commandClock ?? context.clock;
       const wording = createWording({
         source: (name) => clusters.of(name).connection.server,
         objects: plan.diff.level === 'full',
       });
-      return receivers.map((receiver) =>
-        createPostSink({
-          settings,
-          receiver,
-          wording,
-          userAgent: context.userAgent,
-          clock,
-          report: createPostReport({
-            notices: streams.notices,
-            theme: streams.stderrTheme,
-            quiet: plan.quiet,
+      return receivers.map((receiver) => {
+        const open = (...[term, onDone]: Partial<Parameters<OpenLed>>): Sink =>
+          createPostSink({
+            settings,
+            term,
+            onDone,
+            receiver,
+            wording,
+            userAgent: context.userAgent,
             clock,
-            name: receiver.name,
-          }),
-          cut: ending.cutShort,
-          onGivenUp: () => ending.cut(EXIT.unexpected),
-          holds: holds?.worker(),
-          metrics: serving?.metrics.queue(`post ${receiver.name}`),
-          onResult: serving && ((kind) => serving.metrics.posted(receiver.name, kind)),
-        }),
-      );
+            report: createPostReport({
+              notices: streams.notices,
+              theme: streams.stderrTheme,
+              quiet: plan.quiet,
+              clock,
+              name: receiver.name,
+            }),
+            cut: ending.cutShort,
+            onGivenUp: () => ending.cut(EXIT.unexpected),
+            holds: holds?.worker(),
+            metrics: serving?.metrics.queue(`post ${receiver.name}`),
+            onResult: serving && ((kind) => serving.metrics.posted(receiver.name, kind)),
+          });
+        return leading === undefined ? open() : leading.led(open);
+      });
     },
   };
 }

@@ -6,6 +6,7 @@ import type { PlannedScope } from './model/scope.js';
 import { yamlText } from './output/records/yaml-text.js';
 import { escapeText } from './output/text/escape.js';
 import type { ProcessContext } from './process-context.js';
+import { leaseRights } from './rights/lease-rights.js';
 import { neededRights } from './rights/needed-rights.js';
 import { roleDocuments } from './rights/role-documents.js';
 import { type Subject, userSubject } from './rights/subject.js';
@@ -29,7 +30,8 @@ export function rbac(
       for (const warning of discovery.warnings) await warn(warning);
       const scopes = planScopes(plan, [...targets, ...between], cluster.access.namespace);
       const whom = subject ?? (await subjectOf(one, scopes));
-      return roleDocuments(neededRights(plan, scopes), whom).map(yamlText).join('---\n');
+      const rights = [...neededRights(plan, scopes), ...leaseRights(plan, cluster.access.namespace)];
+      return roleDocuments(rights, whom).map(yamlText).join('---\n');
     });
     const contextsOf = new Map<string, string[]>();
     for (const { context: name = '', value } of answers)

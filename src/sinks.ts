@@ -4,6 +4,7 @@ import { readPodLog } from './cluster/pod-log.js';
 import { maskObjectResult, maskResult } from './diff/masking/mask-result.js';
 import { revealedRecordOfStates } from './diff/sealed-states.js';
 import { hooksOf } from './hook-sinks.js';
+import { startLeading } from './leading.js';
 import type { ExitCode } from './model/errors.js';
 import { isObjectRecord } from './model/record.js';
 import { isWholeCluster } from './model/scope.js';
@@ -42,6 +43,7 @@ export interface Sinks {
 export function createSinks(options: SinksOptions): Sinks {
   const { plan, context, streams, clusters, watched, ending } = options;
   const { clock } = context;
+  const leading = startLeading(options);
   const { notices, stderrTheme: theme } = streams;
   const { quiet } = plan;
   const connectionOf = (name: string | undefined): Connection => clusters.of(name).connection;
@@ -104,8 +106,9 @@ export function createSinks(options: SinksOptions): Sinks {
       rollouts,
       namespaces,
       ...servingOf(options),
-      ...hooksOf(options),
-      ...(options.posting?.sinksOf(options) ?? []),
+      ...hooksOf(options, leading),
+      ...(options.posting?.sinksOf(options, leading) ?? []),
+      ...(leading === undefined ? [] : [leading.last]),
       ...recordedBy(options),
     ],
     over: judged.over,

@@ -1,6 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import { type Flag, flagTerm, oppositeOf } from './flag.js';
+import { type Flag, type ValueFlag, flagTerm, oppositeOf } from './flag.js';
 import { readKubectlSpelling } from './kubectl-spelling.js';
 import { normalizeSpelling, splitCommand } from './spelling.js';
 import { unknownFlag } from './unknown-flag.js';
@@ -47,7 +47,7 @@ function createCommand(name: string, flags: readonly Flag[]): Command {
 
 function optionsOf(flag: Flag): readonly Option[] {
   if (flag.kind === 'value') {
-    const option = new Option(flagTerm({ ...flag, value: `<${flag.value}>` }));
+    const option = new Option(optionText(flag));
     if (flag.repeat === true) {
       option.argParser((text: string, before?: string) =>
         before === undefined ? text : `${before}${flag.separator ?? ','}${text}`,
@@ -61,6 +61,11 @@ function optionsOf(flag: Flag): readonly Option[] {
   // Commander takes a `--no-x` without an `--x` before it for one that is on by default.
   const opposite = flag.prints === true ? [] : [new Option(oppositeOf(flag))];
   return flag.long.startsWith('no-') ? [...opposite, option] : [option, ...opposite];
+}
+
+/** As commander takes it: a value that could be left out was put in its place before. */
+function optionText({ bare: _, ...flag }: ValueFlag<unknown>): string {
+  return flagTerm({ ...flag, value: '<value>' });
 }
 
 /** Of these the last of several is not taken: what the others would have selected were silently not watched. */

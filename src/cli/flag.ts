@@ -7,6 +7,7 @@ export const GROUPS = [
   'In CI',
   'A command for each change',
   'Posting each change',
+  'Several replicas',
   'To remember',
   'Of recordings',
   'Of two moments',
@@ -43,6 +44,8 @@ export interface ValueFlag<T> extends FlagBase {
   /** What is between several of them in one text, where a comma may be part of one; default a comma. */
   readonly separator?: string;
   readonly choices?: readonly string[];
+  /** What it is where it is given without a value, which has to be joined to it by `=` otherwise, as in kubectl. */
+  readonly bare?: string;
   /** What it is when nobody says, as a person would write it. */
   readonly defaultText?: string;
   readonly fallback: T;
@@ -64,7 +67,8 @@ export function environmentName(flag: Flag): string | undefined {
 /** A flag as it is typed: `-n, --namespace NS`. */
 export function flagTerm(flag: Flag): string {
   const short = flag.short === undefined ? '' : `-${flag.short}, `;
-  return `${short}--${flag.long}${flag.kind === 'value' ? ` ${flag.value}` : ''}`;
+  if (flag.kind === 'switch') return `${short}--${flag.long}`;
+  return `${short}--${flag.long}${flag.bare === undefined ? ` ${flag.value}` : `[=${flag.value}]`}`;
 }
 
 /** A flag that is off unless it is given. */

@@ -9,6 +9,7 @@ import { LINEAGE_FLAGS } from './lineage-flags.js';
 import { LOOK_FLAGS } from './look-flags.js';
 import { MANIFEST_FLAGS } from './manifest-flags.js';
 import { RECORD_FLAGS } from './record-flags.js';
+import { REPLICA_FLAGS } from './replica-flags.js';
 import { outputFormat } from './output-format.js';
 import { POST_FLAGS } from './post-flags.js';
 import { ROW_FLAGS } from './row-flags.js';
@@ -228,6 +229,7 @@ export const FLAGS = {
   ...CONNECTION_FLAGS,
   ...HOOK_FLAGS,
   ...POST_FLAGS,
+  ...REPLICA_FLAGS,
   ...RECORD_FLAGS,
   open: OPEN_FLAG,
   ...CLUSTER_FLAGS,

@@ -57,7 +57,10 @@ export function readKubectlSpelling(argv: readonly string[], flags: readonly Fla
 /** Whether the next argument is this one's value, whatever it looks like. */
 function takesNext(arg: string, flags: readonly Flag[]): boolean {
   return flags.some(
-    ({ kind, long, short }) => kind === 'value' && (arg === `--${long}` || arg === `-${short ?? ''}`),
+    (flag) =>
+      flag.kind === 'value' &&
+      flag.bare === undefined &&
+      (arg === `--${flag.long}` || arg === `-${flag.short ?? ''}`),
   );
 }
 

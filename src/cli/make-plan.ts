@@ -9,6 +9,7 @@ import { planLineage } from './plan-lineage.js';
 import { manifestNamespaces, planNamespaces } from './plan-namespaces.js';
 import { planHook } from './plan-hook.js';
 import { planPost } from './plan-post.js';
+import { planElection } from './plan-replicas.js';
 import { planRecord } from './plan-record.js';
 import { planState } from './plan-state.js';
 import { planServe } from './plan-serve.js';
@@ -51,6 +52,8 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
+  const run = planHook(settings, hook);
+  const post = planPost(settings);
   const state = planState(settings, { output: output.format, waits: waits(wait) });
   return deepFreeze({
     targets,
@@ -101,8 +104,9 @@ export async function makePlan(
     colors: settings.value(FLAGS.colors).value,
     quiet: quiet.value && !yields(quiet, verbose, loudness),
     verbose: verbose.value && !yields(verbose, quiet, loudness),
-    hook: planHook(settings, hook),
-    post: planPost(settings),
+    hook: run,
+    post,
+    election: planElection(settings, run !== undefined || post !== undefined),
     record: planRecord(settings),
     state,
     serve: planServe(settings, verb === 'serve'),

@@ -11,7 +11,7 @@ export function splitCommand(
 
 /**
  * Rewrites what kubectl's flag parser takes and commander does not: `-n=default`, and `--quiet=false`, which
- * becomes its opposite `--no-quiet`.
+ * becomes its opposite `--no-quiet`; and a flag that may stand without a value.
  * @throws UsageError where a flag that is on or off has another value.
  */
 export function normalizeSpelling(argv: readonly string[], flags: readonly Flag[]): readonly string[] {
@@ -26,7 +26,10 @@ function respell(arg: string, flags: readonly Flag[]): readonly string[] {
     if (flag?.kind === 'switch') return respell(`--${flag.long}=${shortValue}`, flags);
   }
   const [, long, value] = /^--([^=]+)=(.*)$/s.exec(arg) ?? [];
-  if (long === undefined) return [arg];
+  if (long === undefined) {
+    const alone = flags.find((known) => `--${known.long}` === arg);
+    return alone?.kind === 'value' && alone.bare !== undefined ? [`${arg}=${alone.bare}`] : [arg];
+  }
   const flag = flags.find((known) => known.long === long);
   // An unknown flag is refused by its name alone, so that the likely one can be suggested.
   if (flag === undefined) return [`--${long}`];

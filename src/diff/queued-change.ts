@@ -15,7 +15,7 @@ export interface QueuedChange {
  * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the work for an object that
  * was deleted and created again never overlaps either.
  */
-export function keyOfChange({ record }: QueuedChange): string {
+export function keyOfChange({ record }: Pick<QueuedChange, 'record'>): string {
   return heldKey(record);
 }
 

@@ -47,16 +47,19 @@ const LONGEST_VALUE = 4096;
  * @param env kwatch's own environment.
  * @param more names of further variables to pass on; a `*` stands for any text.
  * @param attempt from 1.
+ * @param term the number of the leader's term; undefined where nobody is elected.
  */
 export function hookEnvironment(
   env: Environment,
   more: readonly string[],
   record: PrintableHookRecord,
   attempt: number,
+  term?: number,
 ): Record<string, string> {
   const passed = [...PASSED, ...more].map(patternOf);
   const inherited = Object.entries(env).filter(([name]) => passed.some((pattern) => pattern.test(name)));
-  const { identity } = record;
+  const { identity, lineage } = record;
+  const owner = lineage?.path[0];
   const own = {
     KWATCH_EVENT: record.type,
     ...(record.context === undefined ? {} : { KWATCH_CONTEXT: record.context }),
@@ -66,7 +69,9 @@ export function hookEnvironment(
     KWATCH_UID: identity.uid,
     KWATCH_RESOURCE_VERSION: identity.resourceVersion,
     ...(record.reason === undefined ? {} : { KWATCH_REASON: record.reason }),
+    ...(owner === undefined ? {} : { KWATCH_OWNER: `${owner.kind.toLowerCase()}/${owner.name}` }),
     KWATCH_ATTEMPT: String(attempt),
+    ...(term === undefined ? {} : { KWATCH_TERM: String(term) }),
     KWATCH_CHANGES: namesIn(record.changes.map(({ field }) => field)),
   };
   return Object.fromEntries(

@@ -4,7 +4,8 @@ import { EXIT, type ExitCode } from '../model/errors.js';
 import type { HookReport, HookSettings } from '../model/hook.js';
 import { type Worker, heldKey } from '../model/holds.js';
 import type { Kill } from '../model/kill.js';
-import type { PrintableHookRecord } from '../model/record.js';
+import type { Term } from '../model/leadership.js';
+import type { HookRecord, PrintableHookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
 import { subjectOf } from '../diff/queued-change.js';
 import { createAbsence } from './absence.js';
@@ -37,11 +38,15 @@ export interface HookSinkOptions {
   readonly holds?: Worker | undefined;
   /** What is measured of the queue. */
   readonly metrics?: QueueMetrics | undefined;
+  /** The time in which this process leads, where others could: the command runs in no other. */
+  readonly term?: Term | undefined;
+  /** Called with each change that succeeded or was given up. */
+  readonly onDone?: ((record: HookRecord) => void) | undefined;
 }
 
 /** Runs the command for each change that is selected, and for each resync where that was asked for. Never waits. */
 export function createHookSink(options: HookSinkOptions): Sink {
-  const { settings, clock, cut, report } = options;
+  const { settings, clock, cut, report, term } = options;
   const groups = createProcessGroups(options.kill);
   options.atExit(() => groups.killAll());
 
@@ -64,7 +69,7 @@ export function createHookSink(options: HookSinkOptions): Sink {
     const start = (): Promise<HookResult> =>
       runCommand({
         argv,
-        env: hookEnvironment(options.env, settings.passEnv, record, attempt),
+        env: hookEnvironment(options.env, settings.passEnv, record, attempt, term?.number),
         input: `${options.toJson(record)}\n`,
         timeoutMs: settings.timeoutMs,
         clock,
@@ -88,6 +93,8 @@ export function createHookSink(options: HookSinkOptions): Sink {
     clock,
     run,
     metrics: options.metrics,
+    term,
+    onDone: ({ record }) => options.onDone?.(record),
     onSettled: options.holds?.release,
     onFailure({ job, why, tries, retryInMs }) {
       if (!untold.has(job))

@@ -1,5 +1,7 @@
 import type { Clock } from '../model/clock.js';
 import type { HookSettings, HookTotals } from '../model/hook.js';
+import type { Term } from '../model/leadership.js';
+import { onAbort } from '../model/on-abort.js';
 import { createDelayingQueue } from '../workqueue/delaying-queue.js';
 import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';
 import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js';
@@ -56,6 +58,10 @@ export interface HooksOptions {
   readonly onSettled?: ((key: string) => void) | undefined;
   /** What is measured of the queue goes there too. */
   readonly metrics?: QueueMetrics | undefined;
+  /** Runs are begun only in it, and end with it at once; undefined: always. */
+  readonly term?: Term | undefined;
+  /** Called with each change that succeeded or was given up. */
+  readonly onDone?: ((change: QueuedChange) => void) | undefined;
 }
 
 /**
@@ -107,6 +113,7 @@ export function createHooks(options: HooksOptions): Hooks {
 
   const work = async (): Promise<void> => {
     for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
+      if (options.term?.isOn() === false) stop();
       const next = stopped.signal.aborted ? undefined : changes.take(key);
       if (next !== undefined) {
         const job = { ...next, attempt: queue.numRequeues(key) + 1, signal: kill.signal };
@@ -123,10 +130,15 @@ export function createHooks(options: HooksOptions): Hooks {
 
   const settle = (key: string, job: HookJob, result: HookResult): void => {
     if (result.kind === 'failed') totals.failures += 1;
-    if (result.kind === 'succeeded') next(key);
+    if (result.kind === 'succeeded') done(key, job);
     else if (result.kind === 'stopped') changes.putBack(key);
     else if (result.permanent || job.attempt > settings.maxRetries) giveUp(key, job, result);
     else retry(key, job, result.why);
+  };
+
+  const done = (key: string, { change }: HookJob): void => {
+    options.onDone?.(change);
+    next(key);
   };
 
   /** Resets the key's failures, and queues it again where other changes of it came meanwhile. */
@@ -138,7 +150,7 @@ export function createHooks(options: HooksOptions): Hooks {
 
   const giveUp = (key: string, job: HookJob, { why, permanent }: HookResult & { kind: 'failed' }): void => {
     totals.givenUp += 1;
-    next(key);
+    done(key, job);
     options.onFailure({
       job,
       why,
@@ -164,6 +176,13 @@ export function createHooks(options: HooksOptions): Hooks {
     onIdle?.();
   };
 
+  if (options.term !== undefined) {
+    onAbort(options.term.signal, () => {
+      stop();
+      kill.abort();
+    });
+  }
+
   return {
     add(change) {
       if (stopped.signal.aborted) return;
@@ -180,7 +199,7 @@ export function createHooks(options: HooksOptions): Hooks {
         await new Promise<void>((resolve) => (onIdle = resolve));
       stop();
       const over = new AbortController();
-      if (running > 0) {
+      if (running > 0 && !kill.signal.aborted) {
         options.onDrain(running, changes.changes);
         void clock.sleep(settings.drainMs, over.signal).then(() => kill.abort());
       }

@@ -1,13 +1,16 @@
 import type { Clock, Random } from '../model/clock.js';
-import { TransportError, UsageError } from '../model/errors.js';
-import type { ElectionTimings, Term, TermEnd } from '../model/leadership.js';
+import { TransportError } from '../model/errors.js';
+import {
+  type ElectionTimings,
+  JITTER_FACTOR,
+  type Term,
+  type TermEnd,
+  checkTimings,
+} from '../model/leadership.js';
 import { onAbort } from '../model/on-abort.js';
 import { type Attempt, createContender } from './attempt.js';
 import { type SeenLease, annotationsOf } from './lease-record.js';
 import type { LeaseStore } from './lease-store.js';
-
-/** As client-go's leaderelection.JitterFactor: waits before the lease is asked for are up to so much longer. */
-const JITTER_FACTOR = 1.2;
 
 export interface ElectionOptions {
   readonly store: LeaseStore;
@@ -125,19 +128,4 @@ async function withinLimit<T>(
 
 function unanswered(ms: number): TransportError {
   return new TransportError(`the server did not answer within ${ms / 1000} s`);
-}
-
-/**
- * As client-go demands of them.
- * @throws UsageError
- */
-export function checkTimings({ leaseDurationMs, renewDeadlineMs, retryPeriodMs }: ElectionTimings): void {
-  if (leaseDurationMs <= renewDeadlineMs)
-    throw new UsageError(
-      `the lease's duration of ${leaseDurationMs} ms has to be longer than the renew deadline of ${renewDeadlineMs} ms: else two could lead at once`,
-    );
-  if (renewDeadlineMs <= retryPeriodMs * JITTER_FACTOR)
-    throw new UsageError(
-      `the renew deadline of ${renewDeadlineMs} ms has to be longer than ${JITTER_FACTOR} times the retry period of ${retryPeriodMs} ms: else there is no second try`,
-    );
 }

@@ -1,3 +1,5 @@
+import { UsageError } from './errors.js';
+
 /** How leaders are elected: client-go's names, and its defaults where nothing else is said. */
 export interface ElectionTimings {
   /** Others take a lease of which they saw no renewal for so long. */
@@ -15,6 +17,18 @@ export const ELECTION_DEFAULTS: ElectionTimings = {
   retryPeriodMs: 2_000,
 };
 
+/** As client-go's leaderelection.JitterFactor: waits before the lease is asked for are up to so much longer. */
+export const JITTER_FACTOR = 1.2;
+
+/** By which Lease a leader is elected. */
+export interface ElectionPlan {
+  /** Without a namespace it is the one of the pod, or of the context. */
+  readonly lease: { readonly namespace: string | undefined; readonly name: string };
+  /** Undefined: the host and a random word. */
+  readonly identity: string | undefined;
+  readonly timings: ElectionTimings;
+}
+
 /** The time in which one of several processes leads. */
 export interface Term {
   /** Grows from one leader to the next (leaseTransitions): a receiver may refuse what comes with a smaller one. */
@@ -30,3 +44,18 @@ export interface Term {
 
 /** Why a term ended: by one's own wish, since no renewal succeeded in time, or since somebody else has the lease. */
 export type TermEnd = 'ended' | 'late' | 'taken';
+
+/**
+ * As client-go demands of them.
+ * @throws UsageError
+ */
+export function checkTimings({ leaseDurationMs, renewDeadlineMs, retryPeriodMs }: ElectionTimings): void {
+  if (leaseDurationMs <= renewDeadlineMs)
+    throw new UsageError(
+      `the lease's duration of ${leaseDurationMs} ms has to be longer than the renew deadline of ${renewDeadlineMs} ms: else two could lead at once`,
+    );
+  if (renewDeadlineMs <= retryPeriodMs * JITTER_FACTOR)
+    throw new UsageError(
+      `the renew deadline of ${renewDeadlineMs} ms has to be longer than ${JITTER_FACTOR} times the retry period of ${retryPeriodMs} ms: else there is no second try`,
+    );
+}

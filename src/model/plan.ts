@@ -2,6 +2,7 @@ import type { ChangeType, CiChoice, ColorChoice, DiffLevel, FormatName } from '.
 import type { ConnectionOverrides } from './connection-overrides.js';
 import type { Filters } from './filters.js';
 import type { HookSettings } from './hook.js';
+import type { ElectionPlan } from './leadership.js';
 import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
 import type { PostSettings } from './post.js';
@@ -100,6 +101,8 @@ export interface Plan {
   readonly hook: HookSettings | undefined;
   /** Whom each change is posted to; undefined: nobody. */
   readonly post: PostSettings | undefined;
+  /** One of several processes runs it; undefined: each does. */
+  readonly election: ElectionPlan | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
   /** The file in which is kept what was told, so that the next run goes on from there; undefined: nowhere. */

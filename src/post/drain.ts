@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.js';
+import type { Term } from '../model/leadership.js';
 import { onAbort } from '../model/on-abort.js';
 
 /** A wait that is shorter is not worth a word. */
@@ -9,6 +10,8 @@ export interface DrainOptions {
   readonly drainMs: number;
   /** A signal came, the time is up, or the reader is gone. */
   readonly cut: AbortSignal;
+  /** The time in which this process leads, where others could: with its end all is over at once. */
+  readonly term?: Term | undefined;
 }
 
 /** The time in which what waits is still delivered after the end was called. */
@@ -17,6 +20,8 @@ export interface Drain {
   readonly begun: AbortSignal;
   /** Aborts when the time is over, and requests that go on are ended. */
   readonly over: AbortSignal;
+  /** Asked right before something is sent. */
+  isOver(): boolean;
   /** Something was delivered. */
   progress(): void;
   /** Perhaps nothing waits any more. */
@@ -31,7 +36,7 @@ export interface Drain {
 }
 
 /** Begins at the cut. */
-export function createDrain({ clock, drainMs, cut }: DrainOptions): Drain {
+export function createDrain({ clock, drainMs, cut, term }: DrainOptions): Drain {
   const begun = new AbortController();
   const over = new AbortController();
   let wake = new AbortController();
@@ -41,9 +46,18 @@ export function createDrain({ clock, drainMs, cut }: DrainOptions): Drain {
     begun.abort();
   };
   onAbort(cut, begin);
+  const end = (): void => {
+    over.abort();
+    wake.abort();
+  };
+  if (term !== undefined) onAbort(term.signal, end);
   return {
     begun: begun.signal,
     over: over.signal,
+    isOver() {
+      if (term?.isOn() === false) end();
+      return over.signal.aborted;
+    },
     progress() {
       if (!cut.aborted) sinceMs = clock.monotonic();
     },
@@ -55,7 +69,7 @@ export function createDrain({ clock, drainMs, cut }: DrainOptions): Drain {
       for (;;) {
         const nowMs = clock.monotonic();
         const leftMs = sinceMs + drainMs - nowMs;
-        if (isDone() || leftMs <= 0) return;
+        if (isDone() || leftMs <= 0 || over.signal.aborted) return;
         if (!isSaid && nowMs >= sayAtMs) {
           isSaid = true;
           onWait();
@@ -64,6 +78,6 @@ export function createDrain({ clock, drainMs, cut }: DrainOptions): Drain {
         await clock.sleep(isSaid ? leftMs : Math.min(leftMs, sayAtMs - nowMs), wake.signal);
       }
     },
-    end: () => over.abort(),
+    end,
   };
 }

@@ -2,6 +2,7 @@ import { subjectOf } from '../diff/queued-change.js';
 import type { Clock } from '../model/clock.js';
 import type { ChangeDelivery } from '../model/delivery.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
+import type { Term } from '../model/leadership.js';
 import { type Worker, heldKey } from '../model/holds.js';
 import type { PostReport, PostSettings } from '../model/post.js';
 import type { HookRecord } from '../model/record.js';
@@ -9,7 +10,8 @@ import type { Sink } from '../model/sink.js';
 import type { QueueMetrics } from '../workqueue/metrics.js';
 import type { PostResult } from './answer.js';
 import type { OpenReceiver } from './open-receivers.js';
-import { type PostItem, createPosts } from './posts.js';
+import type { PostItem } from './posts-options.js';
+import { createPosts } from './posts.js';
 import { type Wording, createReceiver } from './receiver.js';
 
 /** A chat takes about a message a second (Slack), and a person reads one of a rollout rather than ten. */
@@ -30,6 +32,10 @@ export interface PostSinkOptions {
   readonly holds?: Worker | undefined;
   /** What is measured of the queue. */
   readonly metrics?: QueueMetrics | undefined;
+  /** The time in which this process leads, where others could: nothing is sent in any other. */
+  readonly term?: Term | undefined;
+  /** Called with each change that was delivered, given up, or is none to be sent. */
+  readonly onDone?: ((record: HookRecord) => void) | undefined;
   /** Told how each request ended. */
   readonly onResult?: ((kind: PostResult['kind']) => void) | undefined;
 }
@@ -76,13 +82,18 @@ export function createPostSink(options: PostSinkOptions): Sink {
     cut: options.cut,
     onSettled: options.holds?.release,
     metrics: options.metrics,
+    term: options.term,
+    onDone: options.onDone,
   });
 
   return {
     accept(delivery) {
       if (delivery.kind !== 'change' || !delivery.selected || delivery.record.owner !== undefined)
         return undefined;
-      if (isChat && !isForPeople(delivery, settings.initial)) return undefined;
+      if (isChat && !isForPeople(delivery, settings.initial)) {
+        options.onDone?.(delivery.record);
+        return undefined;
+      }
       options.holds?.hold(heldKey(delivery.record));
       posts.add({ record: delivery.record, states: delivery.states });
       return undefined;

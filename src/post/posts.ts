@@ -1,14 +1,13 @@
 import { type QueuedChange, keyOfChange, mergeChanges, priorityOf } from '../diff/queued-change.js';
-import type { Clock } from '../model/clock.js';
-import type { DeliverySettings } from '../model/hook.js';
 import type { PostTotals } from '../model/post.js';
-import { type Merge, type Merged, createCoalescingQueue } from '../workqueue/coalescing-queue.js';
+import { type Merge, createCoalescingQueue } from '../workqueue/coalescing-queue.js';
 import { createDelayingQueue } from '../workqueue/delaying-queue.js';
-import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js';
+import { createQueueObserver } from '../workqueue/metrics.js';
 import { createQueue } from '../workqueue/work-queue.js';
-import type { PostFailure, PostResult } from './answer.js';
+import type { PostFailure } from './answer.js';
 import { createDrain } from './drain.js';
 import { createPause } from './pause.js';
+import type { PostItem, PostsOptions } from './posts-options.js';
 import { createRequestKeys } from './request-keys.js';
 import { createTries } from './tries.js';
 
@@ -18,44 +17,7 @@ import { createTries } from './tries.js';
  */
 const BACKLOG_LIMIT = 10_000;
 
-/** A change on its way: with how many were merged into it. */
-export type PostItem = Merged<QueuedChange>;
 type Taken = readonly { readonly key: string; readonly item: PostItem }[];
-
-export interface PostsOptions {
-  readonly settings: DeliverySettings;
-  readonly clock: Clock;
-  /** The most changes of one request. */
-  readonly batch: number;
-  /** Default `BACKLOG_LIMIT`. */
-  readonly backlogLimit?: number;
-  /**
-   * A change waits so long for others of its object, and those that wait are sent as one, as a person would like it;
-   * undefined: each is sent by itself, and at once.
-   */
-  readonly mergesForMs?: number | undefined;
-  /** Sends changes in one request. Has to settle soon after the signal aborts, and must not reject. */
-  readonly send: (items: readonly PostItem[], signal: AbortSignal) => Promise<PostResult>;
-  readonly onSetback: (setback: {
-    readonly item: PostItem;
-    readonly failure: PostFailure;
-    readonly attempt: number;
-    readonly tries: number | undefined;
-    readonly retryInMs: number | undefined;
-  }) => void;
-  /** The receiver takes nothing now. */
-  readonly onAway: (why: string, waiting: number, retryInMs: number) => void;
-  /** It took something. */
-  readonly onTaken: (waiting: number) => void;
-  readonly onGone: (why: string, waiting: number) => void;
-  readonly onBehind: (waiting: number) => void;
-  readonly onDrain: (waiting: number) => void;
-  /** When no more time than the drain may be spent, though more is waited for. */
-  readonly cut: AbortSignal;
-  /** Called when the changes of a key were delivered or given up, and no other is there. */
-  readonly onSettled?: ((key: string) => void) | undefined;
-  readonly metrics?: QueueMetrics | undefined;
-}
 
 /**
  * Sends each change to one receiver: at least once, in order for each object, and one at a time of it. A receiver that
@@ -86,7 +48,7 @@ export function createPosts(options: PostsOptions): Posts {
   const delayed = new Set<string>();
   let isBehind = false;
   let gone: string | undefined;
-  const drain = createDrain({ clock, drainMs: settings.drainMs, cut: options.cut });
+  const drain = createDrain({ ...options, drainMs: settings.drainMs });
   drain.begun.addEventListener('abort', hurry, { once: true });
 
   function merging(): Merge<QueuedChange> {
@@ -115,7 +77,7 @@ export function createPosts(options: PostsOptions): Posts {
   }
 
   async function sendAll(keys: readonly string[]): Promise<void> {
-    const taken = drain.over.aborted ? [] : keys.flatMap((key) => takeOf(key));
+    const taken = drain.isOver() ? [] : keys.flatMap((key) => takeOf(key));
     if (taken.length === 0) return;
     if (gone !== undefined) {
       for (const { key, item } of taken) drop(key, item);
@@ -130,7 +92,7 @@ export function createPosts(options: PostsOptions): Posts {
         drain.progress();
         for (const { key, item } of taken) {
           totals.delivered += item.count;
-          settled(key);
+          settled(key, item);
         }
         options.onTaken(changes.changes);
         if (changes.size < backlogLimit / 2) isBehind = false;
@@ -206,11 +168,12 @@ export function createPosts(options: PostsOptions): Posts {
 
   function drop(key: string, item: PostItem): void {
     totals.givenUp += item.count;
-    settled(key);
+    settled(key, item);
   }
 
   /** Forgets what was taken, and queues the key again where other changes of it wait. */
-  function settled(key: string): void {
+  function settled(key: string, { change }: PostItem): void {
+    options.onDone?.(change.record);
     tries.forget(key);
     if (changes.settle(key)) queue.add(key);
     else options.onSettled?.(key);

@@ -97,6 +97,7 @@ const DEFAULTS: WrittenPlan = {
   demo: false,
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
+  election: undefined,
   record: undefined,
   state: undefined,
   post: undefined,

@@ -13,7 +13,10 @@ interface Run {
   readonly end: (result: HookResult) => void;
 }
 
-function start(different: Partial<HooksOptions['settings']> = {}) {
+function start(
+  different: Partial<HooksOptions['settings']> = {},
+  led: Pick<HooksOptions, 'term' | 'onDone'> = {},
+) {
   const clock = new FakeClock();
   const runs: Run[] = [];
   const failures: HookFailure[] = [];
@@ -38,6 +41,7 @@ function start(different: Partial<HooksOptions['settings']> = {}) {
       }),
     onFailure: (failure) => failures.push(failure),
     onDrain: (running, undone) => drains.push(`${running} of ${undone}`),
+    ...led,
   });
   const end = async (result: HookResult = SUCCEEDED): Promise<void> => {
     runs.at(-1)?.end(result);
@@ -270,4 +274,31 @@ test('fifty objects, two hundred changes each, eight workers, runs that fail now
   expect(totals).toMatchObject({ givenUp: 0, undone: 0 });
   expect(totals.failures).toBeGreaterThan(0);
   expect([...seen.values()]).toEqual(names.map(() => 200));
+});
+
+test('with the end of the term runs end at once, none begins, and only what succeeded is done', async () => {
+  const over = new AbortController();
+  const done: string[] = [];
+  const term = { number: 1, signal: over.signal, isOn: () => !over.signal.aborted };
+  const { hooks, texts, end, drains } = start(
+    {},
+    { term, onDone: ({ record }) => done.push(record.identity.name) },
+  );
+  hooks.add(added(web('1')));
+  hooks.add(added(state('api', '2')));
+  await settle();
+  await end();
+  over.abort('late');
+  hooks.add(added(state('db', '3')));
+  expect(await hooks.finish()).toMatchObject({ runs: 2, failures: 0, undone: 1 });
+  expect([texts().length, done, drains]).toEqual([2, ['web'], []]);
+});
+
+test('a process that stood still past the end of its term begins nothing', async () => {
+  const term = { number: 1, signal: new AbortController().signal, isOn: () => false };
+  const { hooks, texts } = start({}, { term });
+  hooks.add(added(web('1')));
+  await settle();
+  expect(await hooks.finish()).toMatchObject({ runs: 0, undone: 1 });
+  expect(texts()).toEqual([]);
 });

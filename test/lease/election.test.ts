@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { checkTimings, runElection } from '../../src/lease/election.js';
+import { runElection } from '../../src/lease/election.js';
 import { valueAt } from '../../src/model/json.js';
-import { ELECTION_DEFAULTS, type Term } from '../../src/model/leadership.js';
+import { ELECTION_DEFAULTS, type Term, checkTimings } from '../../src/model/leadership.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
 import { type LeaseClient, LeaseServer, refusal } from '../support/lease-server.js';
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { onAbort } from '../../src/model/on-abort.js';
 import type { PostFailure, PostResult } from '../../src/post/answer.js';
-import { type PostItem, type PostsOptions, createPosts } from '../../src/post/posts.js';
+import type { PostItem, PostsOptions } from '../../src/post/posts-options.js';
+import { createPosts } from '../../src/post/posts.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
 import { added, deleted, inShort, modified, state } from '../support/queued-changes.js';
 
@@ -255,6 +256,23 @@ test('after a signal what waits is tried at once and again each second, until th
   const finished = posts.finish();
   await clock.advance(25_000);
   expect(await finished).toMatchObject({ delivered: 0, undone: 1 });
+});
+
+test('with the end of the term a request is given up, nothing more is sent, and only what was delivered is done', async () => {
+  const over = new AbortController();
+  const done: string[] = [];
+  const term = { number: 1, signal: over.signal, isOn: () => !over.signal.aborted };
+  const { posts, answer, news } = start({ term, onDone: ({ identity }) => done.push(identity.name) });
+  posts.add(added(web('1')));
+  posts.add(added(api('2')));
+  expect(await news()).toEqual(['web ADDED 1']);
+  await answer();
+  expect(await news()).toEqual(['api ADDED 2']);
+  over.abort('late');
+  posts.add(added(state('db', '3')));
+  expect(await news()).toEqual([]);
+  expect(await posts.finish()).toMatchObject({ requests: 2, delivered: 1, undone: 2 });
+  expect(done).toEqual(['web']);
 });
 
 test('whoever holds an object for it is told when nothing of it waits any more', async () => {

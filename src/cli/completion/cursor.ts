@@ -41,5 +41,5 @@ function valueFlag(word: string, flags: readonly Flag[]): ValueFlag<unknown> | u
   const found = flags.find(({ long, short }) =>
     letters === undefined ? word === `--${long}` : short !== undefined && letters.endsWith(short),
   );
-  return found?.kind === 'value' ? found : undefined;
+  return found?.kind === 'value' && found.bare === undefined ? found : undefined;
 }

@@ -1,0 +1,14 @@
+import type { Plan } from '../model/plan.js';
+import type { Right } from './needed-rights.js';
+
+/** What it takes to be elected; `home` is the namespace of the pod, or of the context. */
+export function leaseRights({ election }: Plan, home: string): readonly Right[] {
+  if (election === undefined) return [];
+  const { name, namespace = home } = election.lease;
+  const right = { group: 'coordination.k8s.io', resource: 'leases', namespace };
+  return [
+    // What is not there yet has no name that a Role could speak of.
+    { ...right, verbs: ['create'], names: [] },
+    { ...right, verbs: ['get', 'update'], names: [name] },
+  ];
+}
