@@ -20,4 +20,8 @@ export interface WatchTarget {
   readonly project: (object: Json | undefined, managedFields?: string) => Snapshot | undefined;
   /** Whether objects come with their managedFields; else those are handed to `project` as text. */
   readonly keepsManagedFields: boolean;
+  /** Whether `project` does without the copy of itself that `kubectl apply` leaves in an object; default false. */
+  readonly dropsApplied?: boolean;
+  /** By which keys the part of a listed object is found that `project` takes as `rawJson`; default none. */
+  readonly leftAsText?: readonly string[];
 }
