@@ -41,19 +41,16 @@ export interface LineageWatch {
  * belong to one is told as added, one that does not any more as one that left the selection, whichever object's change
  * made it so. What belonged to an object that is gone still does, until it is gone itself or does not say so any more.
  *
- * The first lists are held back until all of them are there, since an object may be listed before its owner; then they
- * are told from the roots downwards.
+ * What is listed is held back until all lists are there that are awaited, since an object may be listed before its owner;
+ * then it is told from the roots downwards.
  */
 export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch {
   const family = createFamily();
   const holders: Holder[] = [];
   const awaited = new Set<object>();
-  let isOpened: () => void = () => undefined;
-  const opened = new Promise<void>((resolve) => {
-    isOpened = resolve;
-  });
-  let isOpening = false;
-  let isOpen = false;
+  /** What is told when nothing more is awaited. */
+  let later: (() => void)[] = [];
+  const isOpen = (): boolean => awaited.size === 0;
 
   const lineageOf = ({ snapshot: { uid }, holder: { standing } }: Member): Lineage | undefined => {
     const path = family.pathTo(uid);
@@ -87,7 +84,7 @@ export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch
 
   /** After a change of its own. */
   const tell = (member: Member, delta: AddedDelta | ModifiedDelta): Taken => {
-    if (member.told === undefined && !isOpen) return undefined;
+    if (member.told === undefined && !isOpen()) return undefined;
     const lineage = lineageOf(member);
     if (lineage === undefined) return leave(member);
     if (member.told === undefined) {
@@ -100,7 +97,7 @@ export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch
 
   /** After a change of what it may belong to. */
   const revise = (member: Member, initial: boolean): Taken => {
-    if (member.told === undefined && !isOpen) return undefined;
+    if (member.told === undefined && !isOpen()) return undefined;
     const lineage = lineageOf(member);
     if (lineage === undefined) return leave(member);
     if (member.told === undefined) return enter(member, lineage, { initial: initial && member.initial });
@@ -150,32 +147,21 @@ export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch
     return member?.told && emit(member, { ...delta, object: placed(delta.object, member.told) });
   };
 
-  /** Everything that was held back, from the roots downwards. */
-  const open = async (): Promise<void> => {
-    for (;;) {
-      const next = firstTree(holders, lineageOf, tree);
-      for (const [member, lineage] of next) {
-        const isHeld = member.told === undefined && holders.some((holder) => isIn(holder, member));
-        if (isHeld) await enter(member, lineage, { initial: member.initial });
-      }
-      if (next.length === 0) break;
-    }
-    isOpen = true;
-    isOpened();
-  };
   const settle = (what: object): void => {
-    awaited.delete(what);
-    if (awaited.size > 0 || isOpening) return;
-    isOpening = true;
-    void open();
+    if (!awaited.delete(what) || !isOpen()) return;
+    // From the roots downwards, and handed over at once so that no other tree comes between.
+    for (const [member, lineage] of firstTree(holders, lineageOf, tree))
+      void enter(member, lineage, { initial: member.initial });
+    const due = later;
+    later = [];
+    for (const tell of due) tell();
   };
 
-  const synced = async (holder: Holder, event: InformerEvent, stream: SyncedEvent): Promise<void> => {
-    await opened;
+  const synced = (holder: Holder, event: InformerEvent, stream: SyncedEvent): Taken => {
     const told = [...holder.members.values()].filter((member) => member.told !== undefined);
     // Of types that nobody typed it is no news that there is nothing.
     const found = tree && !holder.standing.isRoot ? ({ found: true } as const) : {};
-    await holder.emit({ ...event, stream: { ...stream, ...found, objects: told.length } });
+    return holder.emit({ ...event, stream: { ...stream, ...found, objects: told.length } });
   };
 
   const take = (holder: Holder, event: InformerEvent): Taken => {
@@ -185,8 +171,13 @@ export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch
     }
     const { stream } = event;
     if (stream.type === 'SYNCED' && holder.standing.isTold) {
+      const done = new Promise<void>((resolve) => {
+        later.push(() => resolve(synced(holder, event, stream)));
+      });
+      // One that was not awaited any more waits for the others, if there are any.
+      awaited.add(holder);
       settle(holder);
-      return synced(holder, event, stream);
+      return done;
     }
     const taken = holder.emit(event);
     settle(holder);
@@ -228,10 +219,6 @@ function ownEvent({ standing, emit }: Holder, event: InformerEvent): Taken {
 
 function isEvent({ holder }: Member): boolean {
   return holder.scope.resource.kind === 'Event';
-}
-
-function isIn({ members }: Holder, member: Member): boolean {
-  return members.get(member.snapshot.uid) === member;
 }
 
 function allTaken(takes: readonly Taken[]): Taken {

@@ -17,6 +17,8 @@ const WATCHED: Readonly<Record<string, string>> = {
   'api-resources': 'write: kwatch types',
   'api-versions': 'write: kwatch types -o wide',
   explain: 'kubectl explain tells the fields of a type; kwatch TYPE -o yaml --once shows what they hold',
+  tree: 'write: kwatch TYPE/NAME --tree',
+  lineage: 'write: kwatch TYPE/NAME --tree',
   'cluster-info': 'write: kwatch doctor',
   version: 'write: kwatch --version; kwatch doctor names the version of the server',
   auth: 'write: kwatch doctor TYPE, or kwatch rbac TYPE for the Role that is needed',

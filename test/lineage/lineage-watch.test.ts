@@ -79,7 +79,7 @@ function watching(tree = false) {
     await settle();
     return told.splice(0);
   };
-  return { watch, open, news, looked };
+  return { watch, open, news, looked, told };
 }
 
 function textOf(event: InformerEvent): string {
@@ -97,12 +97,14 @@ function textOf(event: InformerEvent): string {
 }
 
 test('the first lists are told when all are there, from the roots downwards, and each is counted by what is told', async () => {
-  const { open, news } = watching(true);
+  const { open, news, told } = watching(true);
   const [deploys, sets, pods] = [open('Deployment', ROOT), open('ReplicaSet', TOLD), open('Pod', TOLD)];
   pods.lists(object('Pod', 'pod-2', rs), other, pod);
   sets.lists(rs, object('ReplicaSet', 'old', web));
   expect(await news()).toEqual([]);
   deploys.lists(web);
+  // All at once, so that the tree of another cluster does not come between.
+  expect(told).toHaveLength(8);
   expect(await news()).toEqual([
     'ADDED initial /web',
     'ADDED initial web/old ├',
@@ -216,4 +218,24 @@ test('an Event is told of all that is in a tree, also after that is gone, and th
   sets.changes(rs, object('ReplicaSet', 'rs'));
   events.deletes(killed);
   expect(await news()).toEqual(['DELETED web/rs (left-selection)']);
+});
+
+test('what is in a namespace that comes later is told when its lists are there, as a tree of its own', async () => {
+  const { open, news, pods } = await running(true);
+  const [deploys, sets, latePods] = [open('Deployment', ROOT), open('ReplicaSet', TOLD), open('Pod', TOLD)];
+  const late = object('Deployment', 'late');
+  const lateSet = object('ReplicaSet', 'late-rs', late);
+  latePods.lists(object('Pod', 'late-pod', lateSet));
+  pods.changes(pod, { ...pod, resourceVersion: '2' });
+  deploys.lists(late);
+  expect(await news()).toEqual(['MODIFIED web/rs/pod']);
+  sets.lists(lateSet);
+  expect(await news()).toEqual([
+    'ADDED initial /late',
+    'ADDED initial late/late-rs └',
+    'ADDED initial late/late-rs/late-pod └└',
+    'SYNCED pods 1',
+    'SYNCED deployments 1',
+    'SYNCED replicasets 1',
+  ]);
 });

@@ -16,7 +16,7 @@ export interface Topic {
 export const TOPICS: readonly Topic[] = [
   {
     name: 'selecting',
-    summary: 'Types, names, namespaces, labels and filters',
+    summary: 'Types, names, namespaces, labels, filters and owners',
     text: `TYPE is any resource of the server, as kubectl takes it: deployments, deploy,
 Deployment, deployments.apps, deployments.v1.apps; several with commas. NAME may
 hold * and ?. TYPE/NAME can be repeated: deploy/web cm/settings.
@@ -31,9 +31,11 @@ hold * and ?. TYPE/NAME can be repeated: deploy/web cm/settings.
   --events deleted           kinds of changes
   --watch-only               without what exists at the start
   -f app.yaml                what a manifest holds; -R for a folder, -k DIR
+  --owned-by deploy/web      what belongs to it; --tree it and all below it
+  --field-manager-of helm    what helm owns fields of
 
-An object that a label or --where does not select any more is told as
-"left the selection": it still exists.`,
+An object that a label, --where or an owner does not select any more is told
+as "left the selection": it still exists.`,
   },
   {
     name: 'changes',

@@ -30,6 +30,7 @@ export const ROLLOUT: Subcommand = {
     FLAGS.namespace,
     FLAGS.allNamespaces,
     FLAGS.selector,
+    FLAGS.ownedBy,
     FLAGS.timeout,
     FLAGS.stable,
     FLAGS.noFailFast,

@@ -23,6 +23,7 @@ export const WAIT: Subcommand = {
     FLAGS.namespace,
     FLAGS.allNamespaces,
     FLAGS.selector,
+    FLAGS.ownedBy,
     FLAGS.for,
     FLAGS.until,
     FLAGS.failIf,

@@ -16,6 +16,7 @@ export const WATCH: Subcommand = {
     ['deployments -n default', 'the deployments of a namespace'],
     ['deploy,pods -A -l app=web', 'two types everywhere, by label'],
     ["pods 'web-*'", 'by name; * and ? in quotes'],
+    ['deploy/web --tree', 'with all that belongs to it'],
     ['deployments,pods --demo', 'without a cluster'],
   ],
   flags: WATCH_FLAGS,
