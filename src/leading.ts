@@ -18,7 +18,9 @@ export function startLeading(options: SinksOptions): Leading | undefined {
   if (plan.election === undefined || replayed !== undefined) return undefined;
   const { connection, access } = clusters.of(undefined);
   const { timings, lease } = plan.election;
-  const name = { namespace: lease.namespace ?? access.namespace, name: lease.name };
+  // Each part has a leader of its own.
+  const part = plan.shard === undefined ? '' : `-${plan.shard.index}-of-${plan.shard.of}`;
+  const name = { namespace: lease.namespace ?? access.namespace, name: `${lease.name}${part}` };
   const identity = plan.election.identity ?? `${context.host}_${context.secret(9)}`;
   const { notice, warn } = streams.notices;
   const words = `the Lease ${name.namespace}/${name.name}`;

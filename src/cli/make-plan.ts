@@ -103,6 +103,7 @@ export async function makePlan(
     hook: run,
     post,
     election: planElection(settings, run !== undefined || post !== undefined),
+    shard: settings.value(FLAGS.shard).value,
     record: planRecord(settings),
     serve: planServe(settings, verb === 'serve'),
     demo:
