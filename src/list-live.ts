@@ -71,6 +71,7 @@ export async function listLive({ plan, name, context, streams }: ListLiveOptions
         ...{ cluster, served, plan, watched, clock, random, signal },
         ...{ notice: streams.notices.notice, isOneOfSeveral: false, isPatient: false },
         openScope: (scope, source) => open(source, scope),
+        openBetween: (scope, source, asKnown) => open(asKnown(source), scope),
         open,
         onFound: () => undefined,
         // What is not there is a difference, and told as one.

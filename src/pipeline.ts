@@ -122,6 +122,7 @@ function isSelected(
   change: Exclude<Delta, SyncDelta> | ObjectRecord,
   { watchOnly, events }: PipelineOptions['selects'],
 ): boolean {
+  if ('told' in change) return false;
   return !(watchOnly && change.type === 'ADDED' && change.initial) && events.includes(change.type);
 }
 

@@ -1,4 +1,8 @@
+<<<<<<< HEAD
 import type { Leading, OpenLed } from './led.js';
+=======
+import type { Holds } from './model/holds.js';
+>>>>>>> main
 import type { Clock } from './model/clock.js';
 import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -33,6 +37,7 @@ export interface PostingRun {
   readonly clusters: Clusters;
   readonly serving: Serving | undefined;
   readonly replayed?: { readonly commandClock: Clock } | undefined;
+  readonly holds?: Holds | undefined;
 }
 
 /**
@@ -47,7 +52,11 @@ export async function openPosting(
   const { receivers, warnings } = await openReceivers(settings, env);
   for (const warning of warnings) await notices.warn(`WARNING: ${warning}`);
   return {
+<<<<<<< HEAD
     sinksOf({ plan, context, streams, ending, clusters, serving, replayed }, leading) {
+=======
+    sinksOf({ plan, context, streams, ending, clusters, serving, replayed, holds }) {
+>>>>>>> main
       const clock = replayed?.commandClock ?? context.clock;
       const wording = createWording({
         source: (name) => clusters.of(name).connection.server,
@@ -63,6 +72,7 @@ export async function openPosting(
             wording,
             userAgent: context.userAgent,
             clock,
+<<<<<<< HEAD
             report: createPostReport({
               notices: streams.notices,
               theme: streams.stderrTheme,
@@ -77,6 +87,17 @@ export async function openPosting(
           });
         return leading === undefined ? open() : leading.led(open);
       });
+=======
+            name: receiver.name,
+          }),
+          cut: ending.cutShort,
+          onGivenUp: () => ending.cut(EXIT.unexpected),
+          holds: holds?.worker(),
+          metrics: serving?.metrics.queue(`post ${receiver.name}`),
+          onResult: serving && ((kind) => serving.metrics.posted(receiver.name, kind)),
+        }),
+      );
+>>>>>>> main
     },
   };
 }

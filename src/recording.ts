@@ -25,7 +25,7 @@ export interface Recording {
 }
 
 /** Names, selectors and filters in short; types and namespaces are said of each scope. */
-function selectionOf({ targets, labelSelector, fieldSelector, filters }: Plan): string {
+export function selectionOf({ targets, labelSelector, fieldSelector, filters }: Plan): string {
   const names = targets.flatMap((target) => target.names.map(({ text }) => `${target.type}/${text}`));
   const patterns = [filters.names, filters.excludedNames].map((all) => all.map(({ text }) => text));
   const parts = [names, labelSelector, fieldSelector, ...patterns, filters.where.map(({ text }) => text)];

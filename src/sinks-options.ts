@@ -1,4 +1,5 @@
 import type { Clock } from './model/clock.js';
+import type { Holds } from './model/holds.js';
 import type { Sink } from './model/sink.js';
 import type { HookProgram } from './hook/hook-command.js';
 import type { Plan } from './model/plan.js';
@@ -31,6 +32,10 @@ export interface SinksOptions {
   readonly openDependents: OpenDependents;
   /** Writes a recording; undefined where there is none. */
   readonly recorded?: Sink | undefined;
+  /** Keeps what was told, for the next run; undefined where nothing is kept. */
+  readonly kept?: Sink | undefined;
+  /** Which objects commands are at work for. */
+  readonly holds?: Holds | undefined;
   /** There is no server behind what is told: it is not asked for its own columns, and commands have a clock of their own. */
   readonly replayed?: { readonly commandClock: Clock } | undefined;
 }

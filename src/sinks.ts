@@ -119,6 +119,8 @@ export function createSinks(options: SinksOptions): Sinks {
       summary,
       judged,
       told,
+      // Last of all, so that what is kept was told.
+      ...(options.kept === undefined ? [] : [options.kept]),
     ],
   };
 }

@@ -6,12 +6,14 @@ import { waits } from './model/wait-plan.js';
 import { type Watched, createWatched } from './model/watched.js';
 import { ofContext } from './of-context.js';
 import { createPipeline } from './pipeline.js';
+import type { Memory } from './memory.js';
 import type { Recording } from './recording.js';
 import { startTimer } from './run-timer.js';
 import { type Sinks, createSinks } from './sinks.js';
 import type { SinksOptions } from './sinks-options.js';
 import { clusterSource, unusableSource } from './source/cluster-source.js';
 import { createMissingNames } from './source/missing-names.js';
+import type { OpenBetween } from './source/lineage-sources.js';
 import { areSeveral } from './source/open-clusters.js';
 import { createNamesakeSink } from './source/namesakes.js';
 import type { FoundScopes } from './source/find-scopes.js';
@@ -20,8 +22,13 @@ import { createLeniency } from './source/refusals.js';
 import { type ServedCluster, serveCluster } from './source/served-cluster.js';
 
 /** Everything that a run is made of, before it is known what it watches. */
-export interface Run extends Omit<SinksOptions, 'watched' | 'timeUp' | 'openDependents' | 'recorded'> {
+export interface Run extends Omit<
+  SinksOptions,
+  'watched' | 'timeUp' | 'openDependents' | 'recorded' | 'kept'
+> {
   readonly recording: Recording | undefined;
+  /** What was told before, and keeps what is told now. */
+  readonly memory: Memory | undefined;
 }
 
 /**
@@ -52,9 +59,12 @@ export function start(run: Run): Sinks {
     notices: streams.notices,
     fail: ending.fail,
   });
+  const kept = run.memory?.begin(clusters.of(undefined).access, streams);
   const sinks = createSinks({
     ...run,
     recorded,
+    kept,
+    holds: run.memory?.holds,
     watched,
     timeUp: startTimer(run),
     openDependents: (scope, ...how) => servedBy(scope.context).dependentsOf(scope, ...how),
@@ -79,7 +89,7 @@ export function start(run: Run): Sinks {
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice }),
     // Whoever comes later is told what there is, shown or not.
-    judges: isWait || run.serving !== undefined || recorded !== undefined,
+    judges: isWait || [run.serving, recorded, kept].some((keeper) => keeper !== undefined),
     resyncs: plan.hook?.resync === true,
     sinks: [namesakeSink, ...(isPatient ? [reach] : []), ...sinks.working, ...sinks.telling],
     signal,
@@ -109,8 +119,13 @@ export function start(run: Run): Sinks {
     open(late ? source : names.lookedAt(source, scope), (error) => explain(error, scope), isNeeded);
   };
   const shared = { plan, watched, clock, random, signal, notice, onLeftOut, isOneOfSeveral, isPatient };
+  const openBetween: OpenBetween = (scope, source, asKnown) => {
+    const { explain } = servedBy(scope.scope.context);
+    open(asKnown(isWait ? source : leavesOut(source)), (error) => explain(error, scope), true);
+  };
   const ways = {
     openScope,
+    openBetween,
     open: (source: Source) => open(source),
     sayMissing: (text: string) => sayMissing(text, run),
   };
@@ -145,12 +160,13 @@ function listedUntold(source: Source, watched: Watched): Source {
 
 /** What serves the cluster of a scope. */
 function serveAll(
-  { plan, context, streams, ending, clusters }: Run,
+  { plan, context, streams, ending, clusters, memory }: Run,
   giveUpAfterMs: number,
 ): (name: string | undefined) => ServedCluster {
   const { clock, random } = context;
   const options = {
     plan,
+    memory: memory?.open,
     clock,
     random,
     signal: ending.signal,

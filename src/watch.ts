@@ -20,7 +20,7 @@ import { type Streams, openStreams } from './streams.js';
 const SECRETS_SHOWN = 'WARNING: --show-secrets: what is printed on stdout holds secrets in plain text';
 
 const ONE_CLUSTER =
-  'a recording is of one cluster, and several are watched; record each by a run of its own, with --context';
+  'a recording, and a state, is of one cluster, and several are watched; keep each by a run of its own, with --context';
 
 /**
  * One run: finds the cluster, watches what the plan asks for and tells it, until something ends it.
@@ -48,20 +48,26 @@ export async function watch(plan: Plan, context: ProcessContext): Promise<ExitCo
   // So is a recording that cannot be written.
   const recording =
     plan.record && (await (await import('./recording.js')).openRecording(plan, plan.record, context));
+  const memory =
+    plan.state === undefined
+      ? undefined
+      : await (await import('./memory.js')).openMemory(plan, plan.state, context);
   try {
-    return await watchClusters({ plan, context, streams, ending, ci, program, posting, recording });
+    const prepared = { plan, context, streams, ending, ci, program, posting, recording, memory };
+    return await watchClusters(prepared);
   } finally {
     await recording?.release();
+    await memory?.release();
   }
 }
 
 type Prepared = Pick<
   Run,
-  'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'posting' | 'recording'
+  'plan' | 'context' | 'streams' | 'ending' | 'ci' | 'program' | 'posting' | 'recording' | 'memory'
 >;
 
 async function watchClusters(prepared: Prepared): Promise<ExitCode> {
-  const { plan, context, streams, ending, ci, recording } = prepared;
+  const { plan, context, streams, ending, ci, recording, memory } = prepared;
   const { clock, interrupted } = context;
   // So is an address that cannot be listened on.
   const serving = plan.serve && (await openServe(plan.serve, plan, streams, context));
@@ -80,8 +86,9 @@ async function watchClusters(prepared: Prepared): Promise<ExitCode> {
   const { progress, notices } = streams;
   try {
     if (plan.showSecrets) await notices.warn(SECRETS_SHOWN);
-    if (recording !== undefined && areSeveral(clusters)) throw new UsageError(ONE_CLUSTER);
-    for (const note of [...plan.notes, ...(recording?.notes ?? [])]) await notices.notice(note);
+    if (areSeveral(clusters) && (recording ?? memory) !== undefined) throw new UsageError(ONE_CLUSTER);
+    for (const note of [...plan.notes, ...(recording?.notes ?? []), ...(memory?.notes ?? [])])
+      await notices.notice(note);
     for (const text of oddities(plan, clusters)) await notices.notice(text);
     progress.connecting(whereTo(clusters));
     const conclusion = createConclusion({ ...streams, format: plan.output, ci, quiet: plan.quiet });

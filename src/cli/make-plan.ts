@@ -1,6 +1,7 @@
 import type { FormatName } from '../model/choices.js';
 import { UsageError } from '../model/errors.js';
 import type { DiffOptions, Plan, TypeSelection } from '../model/plan.js';
+import { waits } from '../model/wait-plan.js';
 import type { TimeStyle } from '../model/time-style.js';
 import { FLAGS } from './flags.js';
 import { planFilters } from './plan-filters.js';
@@ -10,6 +11,7 @@ import { planHook } from './plan-hook.js';
 import { planPost } from './plan-post.js';
 import { planElection } from './plan-replicas.js';
 import { planRecord } from './plan-record.js';
+import { planState } from './plan-state.js';
 import { planServe } from './plan-serve.js';
 import { connectionSettings, planConnection } from './plan-connection.js';
 import { needlessForRows, planRows } from './plan-rows.js';
@@ -50,8 +52,12 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
+<<<<<<< HEAD
   const run = planHook(settings, hook);
   const post = planPost(settings);
+=======
+  const state = planState(settings, { output: output.format, waits: waits(wait) });
+>>>>>>> main
   return deepFreeze({
     targets,
     manifests,
@@ -76,7 +82,8 @@ export async function makePlan(
     diff: diffOptions(settings, output.format),
     diffContext: settings.value(FLAGS.diffContext).value,
     showSecrets: settings.on(FLAGS.showSecrets).value,
-    fold: !settings.on(FLAGS.noFold).value,
+    // What is kept was told whole, a change a line.
+    fold: state === undefined && !settings.on(FLAGS.noFold).value,
     watchOnly: watchOnly.value && !yields(watchOnly, once, emptiness),
     events: settings.value(FLAGS.events).value,
     once: once.value && !yields(once, watchOnly, emptiness),
@@ -105,6 +112,7 @@ export async function makePlan(
     election: planElection(settings, run !== undefined || post !== undefined),
     shard: settings.value(FLAGS.shard).value,
     record: planRecord(settings),
+    state,
     serve: planServe(settings, verb === 'serve'),
     demo:
       demo.value &&

@@ -52,8 +52,10 @@ export async function planDrift({ settings, notes, args, command }: Words): Prom
       fold: false,
       showSecrets: false,
       record: undefined,
+      state: undefined,
       hook: undefined,
       serve: undefined,
+      lineage: undefined,
     },
     drift,
   };

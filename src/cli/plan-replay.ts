@@ -28,6 +28,7 @@ export async function planReplay(
       ...plan,
       // What a variable says of watching is nothing of a replay.
       record: undefined,
+      state: undefined,
       once: at?.value !== undefined,
       showSecrets: false,
       // What there was before the time that is asked for is the old side of what changed in it.

@@ -13,6 +13,13 @@ export const RECORD_FLAGS = {
     group,
     parse: textLike('night.ndjson.gz'),
   }),
+  state: optional({
+    long: 'state',
+    value: 'FILE',
+    description: 'Go on from what the last run told, and keep what this one tells',
+    group,
+    parse: textLike('kwatch.state'),
+  }),
   recordRequired: onOff({
     long: 'record-required',
     description: 'End where it cannot be recorded',

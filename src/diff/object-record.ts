@@ -122,10 +122,18 @@ function recordOf<C, O, A>(
   if (lineage !== undefined) Object.assign(fields, { lineage });
   switch (delta.type) {
     case 'ADDED':
-      return Object.assign(fields, { type: delta.type, initial: delta.initial, synthetic: false } as const);
+      return Object.assign(fields, {
+        type: delta.type,
+        initial: delta.initial,
+        synthetic: delta.synthetic === true,
+      } as const);
     case 'MODIFIED':
       if (oldObject !== undefined) Object.assign(fields, { oldObject });
-      return Object.assign(fields, { type: delta.type, initial: false, synthetic: false } as const);
+      return Object.assign(fields, {
+        type: delta.type,
+        initial: false,
+        synthetic: delta.synthetic === true,
+      } as const);
     case 'SYNC':
       return Object.assign(fields, { type: delta.type, initial: false, synthetic: false } as const);
     case 'DELETED':

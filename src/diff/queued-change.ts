@@ -1,8 +1,6 @@
 import { mergeStates, recordOfStates } from './sealed-states.js';
-import { objectKey } from '../model/object.js';
+import { heldKey } from '../model/holds.js';
 import type { ChangeSubject, HookRecord } from '../model/record.js';
-import { resourceName } from '../model/resource.js';
-import { inCluster } from '../model/scope.js';
 import type { Sealed } from '../model/sealed.js';
 
 /** One change of one object, as it waits for a command or for a receiver. */
@@ -17,10 +15,15 @@ export interface QueuedChange {
  * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the work for an object that
  * was deleted and created again never overlaps either.
  */
+<<<<<<< HEAD
 export function keyOfChange({
   record: { context, resource, identity },
 }: Pick<QueuedChange, 'record'>): string {
   return inCluster(context, `${resourceName(resource)}/${objectKey(identity)}`);
+=======
+export function keyOfChange({ record }: QueuedChange): string {
+  return heldKey(record);
+>>>>>>> main
 }
 
 /** What kwatch's lines name of the object. */

@@ -28,7 +28,14 @@ export function deliverChange(
   selected: boolean,
 ): ChangeDelivery {
   const record = placed(objectRecord(delta, scope.resource, lens, timeMs), scope);
-  return { kind: 'change', scope, record, states: seal({ delta, scope, lens, timeMs }), selected };
+  const delivery = {
+    kind: 'change',
+    scope,
+    record,
+    states: seal({ delta, scope, lens, timeMs }),
+    selected,
+  } as const;
+  return delta.type === 'ADDED' && delta.told === true ? { ...delivery, told: true } : delivery;
 }
 
 /**
@@ -89,7 +96,8 @@ function withState(before: Delta, now: Delta): Delta {
 /** The newer state as it may be kept on disk; undefined where the whole object is not at hand. */
 export function recordedStateOf(sealed: Sealed, recorder: StateRecorder): RecordedState | undefined {
   const { delta, scope } = open(sealed);
-  return recorder.stateOf(delta.object, scope.resource);
+  const exact = delta.type === 'MODIFIED' ? delta.exact : undefined;
+  return recorder.stateOf(exact ?? delta.object, scope.resource);
 }
 
 /** The latest of the states alone, as an object that was there when somebody came; undefined where it is gone. */

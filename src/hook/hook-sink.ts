@@ -2,6 +2,7 @@ import { revealedRecordOfStates } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { HookReport, HookSettings } from '../model/hook.js';
+import { type Worker, heldKey } from '../model/holds.js';
 import type { Kill } from '../model/kill.js';
 import type { Term } from '../model/leadership.js';
 import type { HookRecord, PrintableHookRecord } from '../model/record.js';
@@ -33,6 +34,8 @@ export interface HookSinkOptions {
   readonly cut: AbortSignal;
   /** A change was given up, and that is to end the run. */
   readonly onGivenUp: () => void;
+  /** Holds each object while there is something to run for it. */
+  readonly holds?: Worker | undefined;
   /** What is measured of the queue. */
   readonly metrics?: QueueMetrics | undefined;
   /** The time in which this process leads, where others could: the command runs in no other. */
@@ -90,8 +93,12 @@ export function createHookSink(options: HookSinkOptions): Sink {
     clock,
     run,
     metrics: options.metrics,
+<<<<<<< HEAD
     term,
     onDone: ({ record }) => options.onDone?.(record),
+=======
+    onSettled: options.holds?.release,
+>>>>>>> main
     onFailure({ job, why, tries, retryInMs }) {
       if (!untold.has(job))
         report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });
@@ -110,7 +117,9 @@ export function createHookSink(options: HookSinkOptions): Sink {
         delivery.kind === 'resync'
           ? settings.resync
           : delivery.selected && delivery.record.owner === undefined;
-      if (isMeant) hooks.add({ record, states });
+      if (!isMeant || cut.aborted) return undefined;
+      options.holds?.hold(heldKey(record));
+      hooks.add({ record, states });
       return undefined;
     },
     async end(code: ExitCode) {

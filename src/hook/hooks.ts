@@ -54,6 +54,8 @@ export interface HooksOptions {
    * @param undone how many changes have neither succeeded nor been given up, those of the runs included.
    */
   readonly onDrain: (running: number, undone: number) => void;
+  /** Called when the changes of a key have succeeded or were given up, and no other is there. */
+  readonly onSettled?: ((key: string) => void) | undefined;
   /** What is measured of the queue goes there too. */
   readonly metrics?: QueueMetrics | undefined;
   /** Runs are begun only in it, and end with it at once; undefined: always. */
@@ -143,6 +145,7 @@ export function createHooks(options: HooksOptions): Hooks {
   const next = (key: string): void => {
     queue.forget(key);
     if (changes.settle(key)) queue.add(key);
+    else options.onSettled?.(key);
   };
 
   const giveUp = (key: string, job: HookJob, { why, permanent }: HookResult & { kind: 'failed' }): void => {

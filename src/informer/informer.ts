@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../model/clock.js';
 import type { InformerEvent } from '../model/event.js';
 import { objectKey } from '../model/object.js';
+import type { Restored } from '../model/restored.js';
 import { runReflector } from './reflector/reflector.js';
 import type { AfterList } from './reflector/state.js';
 import { createStore } from './store/store.js';
@@ -26,6 +27,13 @@ export interface InformerOptions {
   readonly giveUpAfterMs: number;
   /** What follows each whole list; after `nothing` the informer ends. Default: a watch. */
   readonly then?: AfterList | undefined;
+  /**
+   * What an earlier run told: it is gone on from there. Its objects are handed over first, as `told`; then what became
+   * of them, from the history where the server still has it, and else from a list, with `synthetic`.
+   */
+  readonly restored?: Restored | undefined;
+  /** Everything up to a resourceVersion was taken. */
+  readonly onReached?: ((resourceVersion: string) => void) | undefined;
   /** Objects listed so far, and how many the server says are left. */
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
 }
@@ -61,6 +69,10 @@ export async function runInformer(options: InformerOptions): Promise<void> {
   const { target, emit, clock, random } = options;
   const { scope } = target;
   const store = createStore();
+  const { restored } = options;
+  if (restored !== undefined) store.restore(restored);
+  for (const object of restored?.objects ?? [])
+    await emit({ scope, delta: { type: 'ADDED', object, initial: true, told: true } });
   /** The key of the object whose newer state is being handed over. The reflector hands over one change at a time. */
   let underWay: string | undefined;
   const stopped = new AbortController();
@@ -90,6 +102,8 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     giveUpAfterMs: options.giveUpAfterMs,
     then: options.then ?? 'watch',
     signal,
+    restored,
+    onReached: options.onReached,
     onDelta: (delta) => {
       underWay = objectKey(delta.object);
       const taken = emit({ scope, delta });

@@ -16,6 +16,8 @@ export interface ChangeDelivery {
    * what belongs to a workload without being news.
    */
   readonly selected: boolean;
+  /** An earlier run told it: it is here so that whoever keeps track knows of it. */
+  readonly told?: true;
   /** A filter over changes left it out: it is no change of those that are asked for, though it is judged. */
   readonly leftOut?: true;
 }

@@ -9,6 +9,10 @@ export interface AddedDelta {
   readonly object: Snapshot;
   /** Part of the first list: it was there when kwatch came. */
   readonly initial: boolean;
+  /** Found by a list that was compared with what an earlier run told: the creation itself was not seen. */
+  readonly synthetic?: true;
+  /** An earlier run told it: nobody is told again, but whoever keeps track learns of it. */
+  readonly told?: true;
   readonly reason?: 'back-in-selection';
   /** The state before the one that came into what is selected here: who made it came between them. */
   readonly before?: Snapshot;
@@ -25,6 +29,10 @@ export interface ModifiedDelta {
   readonly object: Snapshot;
   /** The state that was last told of this UID. */
   readonly old: Snapshot;
+  /** Found by a list that was compared with what an earlier run told; states in between may be merged. */
+  readonly synthetic?: true;
+  /** The state as it is, where `object` has marks in the place of secrets, as `old` of an earlier run has. */
+  readonly exact?: Snapshot;
 }
 
 export interface DeletedDelta {

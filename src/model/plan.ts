@@ -108,6 +108,8 @@ export interface Plan {
   readonly shard: Shard | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
+  /** The file in which is kept what was told, so that the next run goes on from there; undefined: nowhere. */
+  readonly state: string | undefined;
   /** Serve it to others; undefined: to nobody. */
   readonly serve: ServeSettings | undefined;
 }
@@ -169,7 +171,7 @@ export interface DiffOptions {
 
 /** Whether a run must keep whole objects, which cost ten times the memory of what the lenses keep. */
 export function needsWholeObjects(plan: Plan): boolean {
-  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, filters } = plan;
+  const { hook, output, diff, template, wait, columns, jsonPath, sortBy, record, state, filters } = plan;
   const { serve, post } = plan;
   const structured = output === 'json' || output === 'cloudevents';
   const written =
@@ -180,7 +182,8 @@ export function needsWholeObjects(plan: Plan): boolean {
     jsonPath !== undefined ||
     (sortBy !== undefined && output === 'table') ||
     (diff.level === 'full' && (structured || serve !== undefined || post !== undefined));
-  const run = hook !== undefined || record !== undefined || waits(wait) || serve?.objects === true;
+  const keeps = record !== undefined || state !== undefined;
+  const run = hook !== undefined || keeps || waits(wait) || serve?.objects === true;
   return written || run || filters.where.length > 0;
 }
 

@@ -49,7 +49,7 @@ interface RecordFields<C, O> {
   readonly identity: Identity;
   /** It was there when kwatch came: only ever true of one that was added. */
   readonly initial: boolean;
-  /** Inferred from a list, the change itself was not seen: only ever true of one that was deleted. */
+  /** Inferred from a list, the change itself was not seen: a deletion, or what changed between two runs. */
   readonly synthetic: boolean;
   /** Why it is told as added or deleted; only where objects are selected by what may change. */
   readonly reason?: ChangeReason;
@@ -78,7 +78,6 @@ interface RecordFields<C, O> {
 /** A new object. Its changes are what the lens finds worth telling of it, with only the new side. */
 interface AddedRecord<C, O> extends RecordFields<C, O> {
   readonly type: 'ADDED';
-  readonly synthetic: false;
   readonly oldObject?: never;
 }
 
@@ -86,7 +85,6 @@ interface AddedRecord<C, O> extends RecordFields<C, O> {
 interface ModifiedRecord<C, O> extends RecordFields<C, O> {
   readonly type: 'MODIFIED';
   readonly initial: false;
-  readonly synthetic: false;
 }
 
 /** An object that is gone. It has no changes. */

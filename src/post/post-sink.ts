@@ -2,7 +2,11 @@ import { subjectOf } from '../diff/queued-change.js';
 import type { Clock } from '../model/clock.js';
 import type { ChangeDelivery } from '../model/delivery.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
+<<<<<<< HEAD
 import type { Term } from '../model/leadership.js';
+=======
+import { type Worker, heldKey } from '../model/holds.js';
+>>>>>>> main
 import type { PostReport, PostSettings } from '../model/post.js';
 import type { HookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
@@ -27,6 +31,8 @@ export interface PostSinkOptions {
   readonly cut: AbortSignal;
   /** A change was given up, and that is to end the run. */
   readonly onGivenUp: () => void;
+  /** Holds each object while there is something to deliver of it. */
+  readonly holds?: Worker | undefined;
   /** What is measured of the queue. */
   readonly metrics?: QueueMetrics | undefined;
   /** The time in which this process leads, where others could: nothing is sent in any other. */
@@ -77,6 +83,7 @@ export function createPostSink(options: PostSinkOptions): Sink {
     onBehind: (waiting) => report.behind(waiting),
     onDrain: (waiting) => report.draining(waiting, settings.drainMs),
     cut: options.cut,
+    onSettled: options.holds?.release,
     metrics: options.metrics,
     term: options.term,
     onDone: options.onDone,
@@ -86,9 +93,15 @@ export function createPostSink(options: PostSinkOptions): Sink {
     accept(delivery) {
       if (delivery.kind !== 'change' || !delivery.selected || delivery.record.owner !== undefined)
         return undefined;
+<<<<<<< HEAD
       if (!isChat || isForPeople(delivery, settings.initial))
         posts.add({ record: delivery.record, states: delivery.states });
       else options.onDone?.(delivery.record);
+=======
+      if (isChat && !isForPeople(delivery, settings.initial)) return undefined;
+      options.holds?.hold(heldKey(delivery.record));
+      posts.add({ record: delivery.record, states: delivery.states });
+>>>>>>> main
       return undefined;
     },
     async end(code: ExitCode) {

@@ -14,6 +14,7 @@ import {
   findScopes,
   mayPass,
 } from './find-scopes.js';
+import type { OpenBetween } from './lineage-sources.js';
 import type { Clusters } from './open-clusters.js';
 import { createNamespaceWatch } from './namespace-watch.js';
 import { type OpenScopesOptions, openScopes } from './open-scopes.js';
@@ -24,6 +25,7 @@ export interface ClusterSourceOptions extends Omit<OpenScopesOptions, 'namespace
   /** While it is down it is asked again and again. */
   readonly isPatient: boolean;
   readonly random: Random;
+  readonly openBetween: OpenBetween;
   /** What is watched of it is known. */
   readonly onFound: (found: FoundScopes) => void;
 }
@@ -91,7 +93,7 @@ export function clusterSource(options: ClusterSourceOptions): Source {
       options.onFound(found);
       const namespaces = createNamespaceWatch({ ...options, notice, context: cluster.context });
       const opening = { ...options, notice, namespaces };
-      options.served.lineage?.begin({ ...found, open: options.open });
+      options.served.lineage?.begin({ ...found, openBetween: options.openBetween });
       const gaps = found.missing.map((missing) =>
         isAwaited(missing.error) ? awaited(missing, opening) : missingSource(missing, cluster.context),
       );

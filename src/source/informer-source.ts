@@ -9,10 +9,15 @@ import { type Resource, resourceName } from '../model/resource.js';
 import { isInShard } from '../model/shard.js';
 import type { PlannedScope } from '../model/scope.js';
 import { createSelectionWatch } from './selection-watch.js';
-import type { Source } from '../model/source.js';
+import type { InformerEvent } from '../model/event.js';
+import type { OpenMemory } from '../model/memory.js';
+import type { Emit, Source } from '../model/source.js';
 import { placeOf, rescopedText } from './place.js';
 
-export interface InformerSourceOptions extends Omit<InformerOptions, 'target' | 'emit'> {
+export interface InformerSourceOptions extends Omit<
+  InformerOptions,
+  'target' | 'emit' | 'restored' | 'onReached'
+> {
   readonly connection: Connection;
   readonly scope: PlannedScope;
   /** What is to be kept of its objects. */
@@ -24,6 +29,8 @@ export interface InformerSourceOptions extends Omit<InformerOptions, 'target' | 
   readonly tellsApart: boolean;
   /** What was read of the server's types in earlier runs. */
   readonly cache?: DiscoveryCache | undefined;
+  /** What an earlier run told of the scope, and who keeps what this one tells. */
+  readonly memory?: OpenMemory | undefined;
   /** Says that the type came back as another. */
   readonly notice?: (text: string) => Promise<void>;
 }
@@ -64,19 +71,25 @@ export function informerSource(options: InformerSourceOptions): Source {
     },
   };
   const explained = createSelectionWatch(options);
+  const memory = options.memory?.(options.scope, target.project);
+  const compared = memory === undefined ? undefined : (event: InformerEvent) => memory.comparable(event);
   return {
     scope,
-    run: (emit) =>
-      runInformer({
+    run: (emit) => {
+      const take: Emit = compared === undefined ? emit : (event) => emit(compared(event));
+      return runInformer({
         ...options,
         target,
+        restored: memory?.restored,
+        onReached: memory?.reached,
         emit: options.tellsApart
           ? (event) => {
               const told = explained(event);
-              return told instanceof Promise ? told.then(emit) : emit(told);
+              return told instanceof Promise ? told.then(take) : take(told);
             }
-          : emit,
-      }),
+          : take,
+      });
+    },
   };
 }
 

@@ -10,6 +10,12 @@ import type { Source } from '../model/source.js';
 import type { ResolveType } from './lineage-targets.js';
 import type { ResolvedTarget } from './plan-scopes.js';
 
+/**
+ * Watches a type that is only watched to know what belongs to what; `asKnown` makes its source one of which that is
+ * known, with what is said where it may not be watched.
+ */
+export type OpenBetween = (scope: PlannedScope, source: Source, asKnown: (source: Source) => Source) => void;
+
 /** The sources of one cluster, where objects are asked for by what they belong to. */
 export interface LineageSources {
   /** The same source, of which only what belongs to a root is told. */
@@ -18,7 +24,7 @@ export interface LineageSources {
   begin(known: {
     readonly targets: readonly ResolvedTarget[];
     readonly resolve: ResolveType;
-    readonly open: (source: Source) => void;
+    readonly openBetween: OpenBetween;
   }): void;
 }
 
@@ -53,14 +59,14 @@ export function createLineageSources({ plan, betweenOf, notice }: LineageSources
     if (known === undefined || looked.has(key) || isWatched(owner, namespace)) return;
     if (!mayStandBetween(owner, from, known.owned)) return;
     looked.add(key);
-    const { resolve, open } = known;
+    const { resolve, openBetween } = known;
     const isKnown = watch.expect();
     const find = async (): Promise<void> => {
       for (const resource of await resolve(typeOf(owner))) {
         const scope = { context, resource, namespace: resource.namespaced ? namespace : undefined };
         const planned = { scope, selectors: {}, named: [], admits: () => true, standing: BETWEEN };
         watched.push(planned);
-        open(watch.of(betweenOf(planned), BETWEEN));
+        openBetween(planned, betweenOf(planned), (source) => watch.of(source, BETWEEN));
       }
     };
     void find()

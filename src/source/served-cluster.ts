@@ -5,6 +5,7 @@ import { createStreamedListSupport } from '../informer/reflector/streamed-list-s
 import type { Scope } from '../model/event.js';
 import { type Plan, needsAbout, needsWholeObjects } from '../model/plan.js';
 import { type Resource, collectionPath } from '../model/resource.js';
+import type { OpenMemory } from '../model/memory.js';
 import { type Found, type PlannedScope, scopeText } from '../model/scope.js';
 import type { Source } from '../model/source.js';
 import { explainEnd } from './explain-end.js';
@@ -43,6 +44,8 @@ export interface ServeOptions extends Pick<
   'clock' | 'random' | 'signal' | 'resyncMs' | 'giveUpAfterMs'
 > {
   readonly plan: Plan;
+  /** What is remembered from one run to the next. */
+  readonly memory?: OpenMemory | undefined;
   readonly notice: (text: string) => Promise<void>;
   /** Objects of a scope that were listed so far, and how many the server says are left. */
   readonly onListing: (scope: string, listed: number, left: number | undefined) => void;
@@ -51,7 +54,7 @@ export interface ServeOptions extends Pick<
 /** Makes the sources of one cluster. Nothing is asked of it before one is run. */
 export function serveCluster(
   { connection, cache, access }: RunCluster,
-  { plan, notice, onListing, ...timing }: ServeOptions,
+  { plan, memory, notice, onListing, ...timing }: ServeOptions,
 ): ServedCluster {
   const { clock, signal } = timing;
   const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
@@ -78,6 +81,7 @@ export function serveCluster(
         owners: plan.lineage !== undefined,
       },
       rediscovers: true,
+      memory,
       tellsApart: true,
       cache,
       notice,

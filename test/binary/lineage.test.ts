@@ -2,14 +2,16 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { KubeObject } from '../../src/model/object.js';
 import type { Json } from '../../src/model/json.js';
 import type { Resource } from '../../src/model/resource.js';
+import { createFaults } from '../../src/demo/faults/faults.js';
 import { PODS, REPLICA_SETS } from '../../src/outcome/rollout/dependent-resources.js';
 import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess, runKwatch } from '../support/kwatch-process.js';
 import { deployments } from '../support/records.js';
 
+const faults = createFaults();
 let demo: DemoClusterFixture;
 beforeEach(async () => {
-  demo = await startDemoCluster();
+  demo = await startDemoCluster({ faults });
 });
 afterEach(() => demo.close());
 
@@ -79,4 +81,26 @@ test('rbac gives the rights to the owners and to the types between', async () =>
     '      - pods',
     '      - replicasets',
   ]);
+});
+
+test('a type between that may not be listed is said before the end, and ends a wait', async () => {
+  create(PODS, 'web-1-a', create(REPLICA_SETS, 'web-1', create(deployments, 'web')));
+  const refuse = { type: 'refuse', code: 403, reason: 'Forbidden', message: 'no sets for you' } as const;
+  const mend = faults.always({ on: 'list', resource: 'replicasets' }, refuse);
+  try {
+    const run = (...args: readonly string[]) => runKwatch([...args, '--owned-by', 'deploy/web'], demo.env);
+    const once = await run('pods', '--once');
+    expect([once.code, once.stdout, once.stderr[0]]).toEqual([
+      1,
+      [],
+      'replicasets.apps in default: no sets for you; it is left out',
+    ]);
+    const wait = await run('wait', 'pods', '--for', 'condition=Ready');
+    expect(wait.code).toBe(5);
+    expect(wait.stderr.at(-1)).toMatch(
+      /^kwatch: .* does not let you list replicasets\.apps in namespace default/,
+    );
+  } finally {
+    mend();
+  }
 });

@@ -100,6 +100,7 @@ const DEFAULTS: WrittenPlan = {
   election: undefined,
   shard: undefined,
   record: undefined,
+  state: undefined,
   post: undefined,
   serve: undefined,
 };

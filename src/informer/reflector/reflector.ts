@@ -2,6 +2,7 @@ import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/event.js';
 import { resourceName } from '../../model/resource.js';
+import { type Restored, derived } from '../../model/restored.js';
 import type { Store } from '../store/store.js';
 import { END_MARK_AFTER_START_MS } from '../tunables.js';
 import type { WatchTarget } from '../watch-target.js';
@@ -12,7 +13,7 @@ import { sleepAwake } from '../watch/sleep-gap.js';
 import { type WatchStream, openWatchStream } from '../watch/watch-stream.js';
 import { createBackoff } from './backoff.js';
 import { type ListOutcome, brokenStreamedList, failedList } from './outcomes.js';
-import { type AfterList, LIST, type Listing, type State, type Watching } from './state.js';
+import { type AfterList, LIST, type Listing, type State, type Watching, watchFrom } from './state.js';
 import { createStreamStatus } from './stream-status.js';
 import type { StreamedListSupport } from './streamed-list-support.js';
 import { type Transition, afterList, afterWatch } from './transitions.js';
@@ -34,6 +35,10 @@ export interface ReflectorOptions {
   readonly onDelta: (delta: Delta) => Promise<void> | undefined;
   /** Takes what happened to the stream, in order with the deltas. */
   readonly onStream: (event: StreamEvent) => Promise<void>;
+  /** What the store was restored from: it is gone on from there. */
+  readonly restored?: Restored | undefined;
+  /** Everything up to a resourceVersion was taken. */
+  readonly onReached?: ((resourceVersion: string) => void) | undefined;
   /** Objects listed so far, and how many the server says are left. */
   readonly onProgress?: (listed: number, remaining: number | undefined) => void;
 }
@@ -59,9 +64,10 @@ const LEAST_WAIT_MS = 100;
  *   `onStream` or the target's `project` throw.
  */
 export async function runReflector(options: ReflectorOptions): Promise<void> {
-  const { target, store, streaming, clock, random, signal, then } = options;
+  const { target, store, streaming, clock, random, signal, then, restored } = options;
   const backoff = createBackoff(clock, random);
-  const status = createStreamStatus(clock, options.onStream);
+  const isComplete = restored?.isComplete === true;
+  const status = createStreamStatus(clock, options.onStream, isComplete ? restored.ageMs : undefined);
   /** When the first list last came further, or began. */
   let furtherAtMs = clock.monotonic();
   let furthest = 0;
@@ -88,7 +94,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   let changes = 0;
   const tellListed = (deltas: readonly Delta[]): Promise<void> | undefined => {
     changes += deltas.length;
-    return tell(deltas);
+    return tell(isComplete && !status.synced ? deltas.map(derived) : deltas);
   };
   const finishList = async (): Promise<void> => {
     for (const delta of store.endList()) await tellListed([delta]);
@@ -99,6 +105,9 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     if (!isPoll) await status.listed(store.size, found);
     status.streamEnded(clock.monotonic());
   };
+
+  /** Whether what is found was there when kwatch came, and not news of the time between two runs. */
+  const isFirst = (): boolean => !status.synced && !isComplete;
 
   const progress = (listed: number, remaining: number | undefined): void => {
     if (listed > furthest) [furthest, furtherAtMs] = [listed, clock.monotonic()];
@@ -135,7 +144,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
         listed += 1;
         const snapshot = target.project(json, managedFields);
         if (snapshot === undefined) continue;
-        const taken = tellListed(store.listed(snapshot, !status.synced));
+        const taken = tellListed(store.listed(snapshot, isFirst()));
         if (taken !== undefined) await taken;
         if (signal.aborted) return;
       }
@@ -150,7 +159,10 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
       return failedList(error);
     }
-    if (!signal.aborted) await finishList();
+    if (!signal.aborted) {
+      await finishList();
+      if (resourceVersion !== undefined) options.onReached?.(resourceVersion);
+    }
     return { what: 'listed', resourceVersion };
   };
 
@@ -178,6 +190,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     open = stream;
     watchedBefore = true;
     await finishList();
+    options.onReached?.(reached.resourceVersion);
     return { what: 'listed', resourceVersion: reached.resourceVersion };
   };
 
@@ -186,8 +199,9 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     const stream = open ?? openWatchStream({ target, from: { resourceVersion }, clock, random, signal });
     open = undefined;
     const end = await stream.readChanges(resourceVersion, {
-      onResumed: status.blind ? (sinceMs) => status.watching(sinceMs) : undefined,
+      onResumed: status.blind ? (sinceMs) => status.watching(sinceMs, store.size) : undefined,
       onChange: (frame) => tell(toDeltas(frame, false)),
+      onReached: options.onReached,
     });
     status.streamEnded(end.seenUntilMs);
     watchedBefore ||= end.how !== 'not-started';
@@ -199,8 +213,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     const snapshot = target.project(frame.object, frame.managedFields);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
-    if (initial && frame.type === 'ADDED') return store.listed(snapshot, !status.synced);
-    return store.watched(snapshot, initial && !status.synced);
+    if (initial && frame.type === 'ADDED') return store.listed(snapshot, isFirst());
+    return store.watched(snapshot, initial && isFirst());
   };
 
   /** Does the work of a state, until something makes the reflector leave it. */
@@ -221,7 +235,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   };
 
   try {
-    let transition: Transition = { next: LIST };
+    const from = then === 'watch' && isComplete ? restored.resourceVersion : undefined;
+    let transition: Transition = { next: from === undefined ? LIST : watchFrom(from) };
     while (!signal.aborted && transition.next.at !== 'done') {
       const { next, tell, unsupported } = transition;
       if (unsupported === true) streaming.refused(resource);

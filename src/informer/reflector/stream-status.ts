@@ -20,8 +20,8 @@ export interface StreamStatus {
   streamEnded(seenUntilMs: number): void;
   /** There is nothing to see until a later try. */
   lost(loss: Loss, retryInMs: number | undefined): Promise<void>;
-  /** A watch goes on from where the last one ended, since a time of the monotonic clock. */
-  watching(sinceMs: number): Promise<void>;
+  /** A watch goes on from where the last one ended, since a time of the monotonic clock; `objects` are stored. */
+  watching(sinceMs: number, objects: number): Promise<void>;
   /** A list is complete: `objects` are stored, and `changes` of them were news. */
   listed(objects: number, changes: number): Promise<void>;
   /** Whether a list was ever complete. */
@@ -30,11 +30,19 @@ export interface StreamStatus {
   readonly blind: boolean;
 }
 
-/** Before the first list: nothing is synced, and no loss was told. */
-export function createStreamStatus(clock: Clock, tell: (event: StreamEvent) => Promise<void>): StreamStatus {
+/**
+ * Before the first list: nothing is synced, and no loss was told.
+ *
+ * @param agoMs how long ago an earlier run saw the cluster, where it is gone on from what that one told.
+ */
+export function createStreamStatus(
+  clock: Clock,
+  tell: (event: StreamEvent) => Promise<void>,
+  agoMs?: number,
+): StreamStatus {
   let synced = false;
   let endedAtMs = clock.monotonic();
-  let blindSinceMs: number | undefined;
+  let blindSinceMs = agoMs === undefined ? undefined : endedAtMs - agoMs;
   let told: { message: string; atMs: number } | undefined;
 
   const backAfterMs = (backAtMs: number): number => {
@@ -61,14 +69,16 @@ export function createStreamStatus(clock: Clock, tell: (event: StreamEvent) => P
         retryInMs: retryInMs === undefined ? undefined : Math.round(retryInMs),
       });
     },
-    async watching(sinceMs) {
+    async watching(sinceMs, objects) {
       if (blindSinceMs === undefined) return;
       await tell({ type: 'RECONNECTED', blindMs: backAfterMs(sinceMs) });
+      if (!synced) await tell({ type: 'SYNCED', objects });
+      synced = true;
     },
     async listed(objects, changes) {
       const blindMs = backAfterMs(clock.monotonic());
-      if (synced) await tell({ type: 'RESYNCED', blindMs, changes });
-      else await tell({ type: 'SYNCED', objects });
+      if (synced || agoMs !== undefined) await tell({ type: 'RESYNCED', blindMs, changes });
+      if (!synced) await tell({ type: 'SYNCED', objects });
       synced = true;
     },
     get synced() {

@@ -1,5 +1,6 @@
 import type { DeletedDelta, Delta } from '../../model/event.js';
 import { type Snapshot, objectKey } from '../../model/object.js';
+import type { Restored } from '../../model/restored.js';
 import { REMEMBERED_DELETIONS } from '../tunables.js';
 import { isEarlier } from './resource-version.js';
 
@@ -8,6 +9,8 @@ import { isEarlier } from './resource-version.js';
  * the change, so what is stored and what is told cannot differ. `initial` says that a state is part of the first list.
  */
 export interface Store {
+  /** States and deletions that an earlier run told: they are told by nobody again. Before anything else. */
+  restore(restored: Pick<Restored, 'objects' | 'deletions'>): void;
   /**
    * A state from a list, which is the truth even where it is older than what is stored: the server may have been
    * restored from a backup. No delta where it is the state already told.
@@ -102,6 +105,10 @@ export function createStore(): Store {
   };
 
   return {
+    restore({ objects, deletions: gone }) {
+      for (const snapshot of objects) put(objectKey(snapshot), snapshot);
+      for (const [uid, resourceVersion] of gone) deletions.set(uid, resourceVersion);
+    },
     listed: apply,
     watched(snapshot, initial) {
       if (!isRepeated(snapshot)) return apply(snapshot, initial);

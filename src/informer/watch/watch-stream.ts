@@ -27,6 +27,8 @@ export interface ChangeHandler {
   readonly onChange: (frame: ChangeFrame) => Promise<void> | undefined;
   /** Called once when the watch is known to go on from where it was asked to, since that monotonic time. */
   readonly onResumed?: ((sinceMs: number) => Promise<void>) | undefined;
+  /** Called when everything up to a resourceVersion was taken. */
+  readonly onReached?: ((resourceVersion: string) => void) | undefined;
 }
 
 /**
@@ -104,8 +106,8 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       const reached = await read((opened) => opened.readInitialEvents(handler));
       return reached.how === 'marked' ? reached : end(reached);
     },
-    async readChanges(resourceVersion, { onChange, onResumed }) {
-      const position = { resourceVersion };
+    async readChanges(resourceVersion, { onChange, onResumed, onReached }) {
+      const position = positionAt(resourceVersion, onReached);
       let resumed: ResumeConfirmation | undefined;
       const ending = await read((opened) => {
         resumed = onResumed && createResumeConfirmation(clock, signal, onResumed);
@@ -114,6 +116,19 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       return { ...(await end(ending, resumed)), ...position };
     },
     close: () => closed.abort(),
+  };
+}
+
+function positionAt(from: string, onReached: ChangeHandler['onReached']): { resourceVersion: string } {
+  let here = from;
+  return {
+    get resourceVersion() {
+      return here;
+    },
+    set resourceVersion(to) {
+      here = to;
+      onReached?.(to);
+    },
   };
 }
 

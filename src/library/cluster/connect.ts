@@ -10,26 +10,26 @@ import { type KubeConfigLike, accessByKubeConfig, isKubeConfig } from './kube-co
 /** Which cluster, and how. */
 export interface ConnectOptions {
   /** A kubeconfig file. Default: those of KUBECONFIG, else ~/.kube/config, else the pod's service account. */
-  readonly kubeconfig?: string;
+  readonly kubeconfig?: string | undefined;
   /** A context of it. Default: the current one. */
-  readonly context?: string;
+  readonly context?: string | undefined;
   /** The service account of the pod that the program runs in, whatever kubeconfig there is. */
-  readonly inCluster?: boolean;
+  readonly inCluster?: boolean | undefined;
   /** The URL of a server, in the place of the kubeconfig's. */
-  readonly server?: string;
+  readonly server?: string | undefined;
   /** In the place of the kubeconfig's credentials. */
-  readonly token?: string;
+  readonly token?: string | undefined;
   /** Act as another user (impersonation). */
-  readonly as?: string;
-  readonly asGroups?: readonly string[];
+  readonly as?: string | undefined;
+  readonly asGroups?: readonly string[] | undefined;
   /** How long one request may take, a watch aside. Default: as long as bytes come. */
-  readonly requestTimeoutMs?: number;
+  readonly requestTimeoutMs?: number | undefined;
   /** How the program names itself; its first word is the default field manager. */
-  readonly userAgent?: string;
+  readonly userAgent?: string | undefined;
   /** For tests: the time that everything on this cluster goes by. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
   /** For tests: the jitter of every wait. */
-  readonly random?: Random;
+  readonly random?: Random | undefined;
 }
 
 /**

@@ -3,17 +3,17 @@ export interface GetOptions {
   /** Default: that of the object, or of the cluster. */
   readonly namespace?: string | undefined;
   /** `status`, `scale`. */
-  readonly subresource?: string;
+  readonly subresource?: string | undefined;
   /** Ends the request. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What is written beside an object. */
 export interface WriteOptions extends GetOptions {
   /** Who writes, as managedFields name it. Default: the first word of the user agent. */
-  readonly fieldManager?: string;
+  readonly fieldManager?: string | undefined;
   /** The server checks it, and stores nothing. */
-  readonly dryRun?: boolean;
+  readonly dryRun?: boolean | undefined;
 }
 
 /** How an object is patched. */
@@ -22,26 +22,26 @@ export interface PatchOptions extends WriteOptions {
    * `merge`: RFC 7386, the default; `strategic`: lists of built-in kinds are merged by their keys; `json`: RFC 6902, a
    * list of operations.
    */
-  readonly type?: 'merge' | 'strategic' | 'json';
+  readonly type?: 'merge' | 'strategic' | 'json' | undefined;
 }
 
 /** How an object is applied. */
 export interface ApplyOptions extends WriteOptions {
   readonly fieldManager: string;
   /** Takes fields that others own. Default: that is a 409. */
-  readonly force?: boolean;
+  readonly force?: boolean | undefined;
 }
 
 /** How an object is deleted. */
 export interface DeleteOptions extends GetOptions {
   /** What becomes of the objects that it owns. Default: as the server has it for the type. */
-  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan';
-  readonly gracePeriodSeconds?: number;
+  readonly propagationPolicy?: 'Background' | 'Foreground' | 'Orphan' | undefined;
+  readonly gracePeriodSeconds?: number | undefined;
   /** Only the object with this UID, and not another one of its name. Else: a 409. */
-  readonly uid?: string;
+  readonly uid?: string | undefined;
   /** Only in this state. Else: a 409. */
-  readonly resourceVersion?: string;
-  readonly dryRun?: boolean;
+  readonly resourceVersion?: string | undefined;
+  readonly dryRun?: boolean | undefined;
 }
 
 /** Which objects of a type. */
@@ -53,13 +53,13 @@ export interface SelectOptions {
   /** `spec.nodeName=node-1` */
   readonly fieldSelector?: string | undefined;
   /** Ends it; the loop rejects with its reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Where a watch begins. */
 export interface WatchOptions extends SelectOptions {
   /** Go on from this state. Default: begin with an ADDED for each object that is there. */
-  readonly resourceVersion?: string;
+  readonly resourceVersion?: string | undefined;
 }
 
 /** The query of a request that writes. */

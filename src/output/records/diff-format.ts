@@ -76,7 +76,9 @@ function headline(record: PrintableRecord, { timestamps, startedMs }: DiffFormat
     ...(versions.length === 0 ? [] : [`resourceVersion ${versions.join(' → ')}`]),
     ...(leftSelection(record) ? ['left the selection'] : []),
     ...(record.reason === 'back-in-selection' ? ['back in the selection'] : []),
-    ...(record.synthetic ? ['found gone; the deletion itself was not seen'] : []),
+    ...(record.synthetic && record.type === 'DELETED'
+      ? ['found gone; the deletion itself was not seen']
+      : []),
     ...(managers === '' ? [] : [`by ${managers}`]),
   ].join('  ');
 }

@@ -33,7 +33,7 @@ test('an end that is resumed at once is told to nobody', async () => {
   const { clock, status, told } = started();
   await status.listed(0, 0);
   for (let n = 0; n < 100; n += 1) {
-    await status.watching(clock.monotonic());
+    await status.watching(clock.monotonic(), 3);
     await clock.advance(1_000);
     status.streamEnded(clock.monotonic());
   }
@@ -43,12 +43,12 @@ test('an end that is resumed at once is told to nobody', async () => {
 test('blindness is counted from the end of the stream, not from the first try that failed', async () => {
   const { clock, status, told } = started();
   await status.listed(0, 0);
-  await status.watching(clock.monotonic());
+  await status.watching(clock.monotonic(), 3);
   status.streamEnded(clock.monotonic());
   await clock.advance(7_000);
   await status.lost(refused, 800);
   await clock.advance(800.4);
-  await status.watching(clock.monotonic());
+  await status.watching(clock.monotonic(), 3);
   expect(told.slice(1)).toEqual([
     { type: 'ERROR', message: 'nobody listens', code: undefined, retryInMs: 800 },
     { type: 'RECONNECTED', blindMs: 7_800 },
@@ -82,7 +82,7 @@ test('what was told before is told again after the stream was back', async () =>
   await status.listed(0, 0);
   for (let n = 0; n < 2; n += 1) {
     await status.lost({ message: 'forbidden', code: 403 }, 800);
-    await status.watching(clock.monotonic());
+    await status.watching(clock.monotonic(), 3);
   }
   expect(told.map((event) => event.type)).toEqual(['SYNCED', 'ERROR', 'RECONNECTED', 'ERROR', 'RECONNECTED']);
 });

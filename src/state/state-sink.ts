@@ -1,0 +1,181 @@
+import type { StateRecorder } from '../diff/recorded-state.js';
+import { recordedStateOf } from '../diff/sealed-states.js';
+import type { Clock } from '../model/clock.js';
+import type { ChangeDelivery } from '../model/delivery.js';
+import type { Scope } from '../model/event.js';
+import { type Holds, heldKey } from '../model/holds.js';
+import { scopeKey } from '../model/scope.js';
+import type { Sink } from '../model/sink.js';
+import { whyNot } from '../record/file-errors.js';
+import { type StateHeader, headerLine } from './state-format.js';
+import type { StateFile } from './state-file.js';
+import type { ToldStates } from './told-states.js';
+
+export interface StateSinkOptions {
+  readonly path: string;
+  readonly header: StateHeader;
+  readonly told: ToldStates;
+  readonly file: StateFile;
+  readonly recorder: StateRecorder;
+  readonly holds: Holds;
+  readonly clock: Clock;
+  /** Resolves when what was printed so far is out: true where somebody can read it. */
+  readonly flushed: () => Promise<boolean>;
+  readonly warn: (text: string) => Promise<void>;
+  readonly notice: (text: string) => Promise<void>;
+}
+
+/** Keeps what was told. */
+export interface StateSink extends Sink {
+  /** Everything of a scope and a selection of it was told up to there. */
+  readonly reached: (scope: Scope, selectors: string, resourceVersion: string) => void;
+}
+
+/** What was told is kept at most so much later: what is told again after a kill. */
+const KEEP_AFTER_MS = 250;
+/** So many changes may wait to be kept; with more, the source waits too. */
+const WAITING_MAX = 2_000;
+/** A place that could not be written to is tried again. */
+const RETRY_MS = 30_000;
+
+interface Position {
+  readonly scope: Scope;
+  readonly selectors: string;
+  readonly resourceVersion: string;
+}
+
+/** Changes of one name that somebody is at work for: they are kept when that is done. */
+interface Held {
+  readonly scope: string;
+  /** Up to where everything was done with before the first of them. */
+  readonly before: ReadonlyMap<string, Position>;
+  /** The latest of each UID. */
+  readonly changes: Map<string, ChangeDelivery>;
+}
+
+/**
+ * Keeps each state after it was told, and done with by whoever is at work for its object; never before. So a process
+ * that is killed loses nothing: what it told and had not kept is told again by the next one.
+ */
+export function createStateSink(options: StateSinkOptions): StateSink {
+  const { path, told, file, holds, clock, warn } = options;
+  const over = new AbortController();
+  let ready: ChangeDelivery[] = [];
+  let positions: ReadonlyMap<string, Position> = new Map();
+  const written = new Map<string, string>();
+  const held = new Map<string, Held>();
+  let isScheduled = false;
+  let brokenUntilMs: number | undefined;
+  let work: Promise<void> = Promise.resolve();
+
+  const schedule = (): void => {
+    if (isScheduled || over.signal.aborted) return;
+    isScheduled = true;
+    void clock.sleep(KEEP_AFTER_MS, over.signal).then(() => {
+      isScheduled = false;
+      if (!over.signal.aborted) void next();
+    });
+  };
+  const next = (): Promise<void> => (work = work.then(keep));
+
+  const keep = async (): Promise<void> => {
+    const changes = ready;
+    ready = [];
+    const safe = safePositions();
+    if (!(await options.flushed())) return;
+    const lines = changes.map(lineOfChange).join('') + linesOfPositions(safe);
+    if (brokenUntilMs !== undefined && clock.monotonic() < brokenUntilMs) return;
+    if (lines === '' && brokenUntilMs === undefined) return;
+    try {
+      if (brokenUntilMs !== undefined || file.isLong()) await file.replace(everything());
+      else await file.append(lines);
+      if (brokenUntilMs !== undefined) await options.notice(`what is told is kept in ${path} again`);
+      brokenUntilMs = undefined;
+    } catch (error) {
+      if (brokenUntilMs === undefined)
+        await warn(
+          `cannot write ${path}: ${whyNot(error)}; the watch goes on, and what it tells now is told again by the next run`,
+        );
+      brokenUntilMs = clock.monotonic() + RETRY_MS;
+    }
+  };
+
+  function* everything(): Generator<string> {
+    yield headerLine(options.header);
+    yield* told.all();
+  }
+
+  const lineOfChange = ({ record, scope, states }: ChangeDelivery): string => {
+    if (record.type === 'DELETED') return told.remove(scope, record.identity);
+    const state = recordedStateOf(states, options.recorder);
+    return state === undefined ? '' : told.put(scope, record.identity, state);
+  };
+
+  const linesOfPositions = (safe: ReadonlyMap<string, Position>): string =>
+    [...safe]
+      .filter(([key, { resourceVersion }]) => written.get(key) !== resourceVersion)
+      .map(([key, { scope, selectors, resourceVersion }]) => {
+        written.set(key, resourceVersion);
+        return told.reach(scope, selectors, resourceVersion, clock.now());
+      })
+      .join('');
+
+  /** Where a next run may go on: before the first change that is not done with. */
+  const safePositions = (): ReadonlyMap<string, Position> => {
+    const safe = new Map(positions);
+    const seen = new Set<string>();
+    for (const { scope, before } of held.values()) {
+      if (seen.has(scope)) continue;
+      seen.add(scope);
+      for (const [key, position] of positions) {
+        if (scopeKey(position.scope) !== scope) continue;
+        const earlier = before.get(key);
+        if (earlier === undefined) safe.delete(key);
+        else safe.set(key, earlier);
+      }
+    }
+    return safe;
+  };
+
+  holds.onReleased((key) => {
+    const done = held.get(key);
+    if (done === undefined) return;
+    held.delete(key);
+    for (const change of done.changes.values()) ready.push(change);
+    schedule();
+  });
+
+  return {
+    reached(scope, selectors, resourceVersion) {
+      const key = `${scopeKey(scope)}\n${selectors}`;
+      positions = new Map(positions).set(key, { scope, selectors, resourceVersion });
+      schedule();
+    },
+    accept(delivery) {
+      if (delivery.kind !== 'change' || delivery.told === true || delivery.record.owner !== undefined)
+        return undefined;
+      const key = heldKey(delivery.record);
+      const { uid } = delivery.record.identity;
+      if (holds.isHeld(key)) {
+        const entry = held.get(key) ?? {
+          scope: scopeKey(delivery.scope),
+          before: positions,
+          changes: new Map(),
+        };
+        entry.changes.set(uid, delivery);
+        held.set(key, entry);
+        return undefined;
+      }
+      ready.push(delivery);
+      schedule();
+      return ready.length > WAITING_MAX ? next() : undefined;
+    },
+    async end(code) {
+      over.abort();
+      brokenUntilMs = brokenUntilMs === undefined ? undefined : 0;
+      await next();
+      await file.close().catch(() => undefined);
+      return code;
+    },
+  };
+}
