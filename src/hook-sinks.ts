@@ -8,21 +8,8 @@ import type { Leading, OpenLed } from './led.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** What runs a command for each change; none where none was given. */
-<<<<<<< HEAD
 export function hooksOf(options: SinksOptions, leading: Leading | undefined): readonly Sink[] {
-  const { plan, context, streams, ending, program, serving, replayed } = options;
-=======
-export function hooksOf({
-  plan,
-  context,
-  streams,
-  ending,
-  program,
-  serving,
-  replayed,
-  holds,
-}: SinksOptions): readonly Sink[] {
->>>>>>> main
+  const { plan, context, streams, ending, program, serving, replayed, holds } = options;
   if (plan.hook === undefined || program === undefined) return [];
   const { hook } = plan;
   const { stdout, stdoutTheme, stderrTheme, notices, picture } = streams;
@@ -55,12 +42,7 @@ export function hooksOf({
       cut: ending.cutShort,
       onGivenUp: () => ending.cut(EXIT.unexpected),
       metrics: serving?.metrics.queue('hooks'),
-<<<<<<< HEAD
+      holds: holds?.worker(),
     });
   return [leading === undefined ? open() : leading.led(open)];
-=======
-      holds: holds?.worker(),
-    }),
-  ];
->>>>>>> main
 }

@@ -1,8 +1,5 @@
-<<<<<<< HEAD
 import type { Leading, OpenLed } from './led.js';
-=======
 import type { Holds } from './model/holds.js';
->>>>>>> main
 import type { Clock } from './model/clock.js';
 import { EXIT } from './model/errors.js';
 import type { Plan } from './model/plan.js';
@@ -52,11 +49,7 @@ export async function openPosting(
   const { receivers, warnings } = await openReceivers(settings, env);
   for (const warning of warnings) await notices.warn(`WARNING: ${warning}`);
   return {
-<<<<<<< HEAD
-    sinksOf({ plan, context, streams, ending, clusters, serving, replayed }, leading) {
-=======
-    sinksOf({ plan, context, streams, ending, clusters, serving, replayed, holds }) {
->>>>>>> main
+    sinksOf({ plan, context, streams, ending, clusters, serving, replayed, holds }, leading) {
       const clock = replayed?.commandClock ?? context.clock;
       const wording = createWording({
         source: (name) => clusters.of(name).connection.server,
@@ -72,7 +65,6 @@ export async function openPosting(
             wording,
             userAgent: context.userAgent,
             clock,
-<<<<<<< HEAD
             report: createPostReport({
               notices: streams.notices,
               theme: streams.stderrTheme,
@@ -82,22 +74,12 @@ export async function openPosting(
             }),
             cut: ending.cutShort,
             onGivenUp: () => ending.cut(EXIT.unexpected),
+            holds: holds?.worker(),
             metrics: serving?.metrics.queue(`post ${receiver.name}`),
             onResult: serving && ((kind) => serving.metrics.posted(receiver.name, kind)),
           });
         return leading === undefined ? open() : leading.led(open);
       });
-=======
-            name: receiver.name,
-          }),
-          cut: ending.cutShort,
-          onGivenUp: () => ending.cut(EXIT.unexpected),
-          holds: holds?.worker(),
-          metrics: serving?.metrics.queue(`post ${receiver.name}`),
-          onResult: serving && ((kind) => serving.metrics.posted(receiver.name, kind)),
-        }),
-      );
->>>>>>> main
     },
   };
 }

@@ -52,12 +52,9 @@ export async function makePlan(
   const emptiness = 'the one ends before anything changes, the other leaves out all that exists before';
   const output = settings.value(FLAGS.output).value;
   const wait = await planWait(settings, verb, targets);
-<<<<<<< HEAD
   const run = planHook(settings, hook);
   const post = planPost(settings);
-=======
   const state = planState(settings, { output: output.format, waits: waits(wait) });
->>>>>>> main
   return deepFreeze({
     targets,
     manifests,

@@ -28,6 +28,11 @@ export function planElection(settings: Settings, works: boolean): ElectionPlan |
     );
   }
   const context = settings.value(FLAGS.context);
+  const state = settings.value(FLAGS.state);
+  if (state.value !== undefined)
+    throw new UsageError(
+      `${lease.source} and ${state.source} exclude each other: the Lease remembers what is done`,
+    );
   if (settings.on(FLAGS.demo).value)
     throw new UsageError(`${lease.source} needs a cluster that others see, which --demo is not`);
   if (settings.on(FLAGS.allContexts).value || /[,*?]/.test(context.value ?? ''))

@@ -15,15 +15,8 @@ export interface QueuedChange {
  * The queue key of a change: cluster, resource, namespace and name, without the UID, so that the work for an object that
  * was deleted and created again never overlaps either.
  */
-<<<<<<< HEAD
-export function keyOfChange({
-  record: { context, resource, identity },
-}: Pick<QueuedChange, 'record'>): string {
-  return inCluster(context, `${resourceName(resource)}/${objectKey(identity)}`);
-=======
-export function keyOfChange({ record }: QueuedChange): string {
+export function keyOfChange({ record }: Pick<QueuedChange, 'record'>): string {
   return heldKey(record);
->>>>>>> main
 }
 
 /** What kwatch's lines name of the object. */

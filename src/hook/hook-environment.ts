@@ -58,7 +58,8 @@ export function hookEnvironment(
 ): Record<string, string> {
   const passed = [...PASSED, ...more].map(patternOf);
   const inherited = Object.entries(env).filter(([name]) => passed.some((pattern) => pattern.test(name)));
-  const { identity } = record;
+  const { identity, lineage } = record;
+  const owner = lineage?.path[0];
   const own = {
     KWATCH_EVENT: record.type,
     ...(record.context === undefined ? {} : { KWATCH_CONTEXT: record.context }),
@@ -68,6 +69,7 @@ export function hookEnvironment(
     KWATCH_UID: identity.uid,
     KWATCH_RESOURCE_VERSION: identity.resourceVersion,
     ...(record.reason === undefined ? {} : { KWATCH_REASON: record.reason }),
+    ...(owner === undefined ? {} : { KWATCH_OWNER: `${owner.kind.toLowerCase()}/${owner.name}` }),
     KWATCH_ATTEMPT: String(attempt),
     ...(term === undefined ? {} : { KWATCH_TERM: String(term) }),
     KWATCH_CHANGES: namesIn(record.changes.map(({ field }) => field)),

@@ -93,12 +93,9 @@ export function createHookSink(options: HookSinkOptions): Sink {
     clock,
     run,
     metrics: options.metrics,
-<<<<<<< HEAD
     term,
     onDone: ({ record }) => options.onDone?.(record),
-=======
     onSettled: options.holds?.release,
->>>>>>> main
     onFailure({ job, why, tries, retryInMs }) {
       if (!untold.has(job))
         report.setback({ subject: subjectOf(job.change), why, attempt: job.attempt, tries, retryInMs });

@@ -2,11 +2,8 @@ import { subjectOf } from '../diff/queued-change.js';
 import type { Clock } from '../model/clock.js';
 import type { ChangeDelivery } from '../model/delivery.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-<<<<<<< HEAD
 import type { Term } from '../model/leadership.js';
-=======
 import { type Worker, heldKey } from '../model/holds.js';
->>>>>>> main
 import type { PostReport, PostSettings } from '../model/post.js';
 import type { HookRecord } from '../model/record.js';
 import type { Sink } from '../model/sink.js';
@@ -93,15 +90,12 @@ export function createPostSink(options: PostSinkOptions): Sink {
     accept(delivery) {
       if (delivery.kind !== 'change' || !delivery.selected || delivery.record.owner !== undefined)
         return undefined;
-<<<<<<< HEAD
-      if (!isChat || isForPeople(delivery, settings.initial))
-        posts.add({ record: delivery.record, states: delivery.states });
-      else options.onDone?.(delivery.record);
-=======
-      if (isChat && !isForPeople(delivery, settings.initial)) return undefined;
+      if (isChat && !isForPeople(delivery, settings.initial)) {
+        options.onDone?.(delivery.record);
+        return undefined;
+      }
       options.holds?.hold(heldKey(delivery.record));
       posts.add({ record: delivery.record, states: delivery.states });
->>>>>>> main
       return undefined;
     },
     async end(code: ExitCode) {

@@ -40,6 +40,8 @@ export interface PostsOptions {
   readonly onDrain: (waiting: number) => void;
   /** When no more time than the drain may be spent, though more is waited for. */
   readonly cut: AbortSignal;
+  /** Called when the changes of a key were delivered or given up, and no other is there. */
+  readonly onSettled?: ((key: string) => void) | undefined;
   readonly metrics?: QueueMetrics | undefined;
   /** Something is sent only in it, and nothing after it; undefined: always. */
   readonly term?: Term | undefined;

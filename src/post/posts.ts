@@ -17,48 +17,8 @@ import { createTries } from './tries.js';
  */
 const BACKLOG_LIMIT = 10_000;
 
-<<<<<<< HEAD
-=======
-/** A change on its way: with how many were merged into it. */
-export type PostItem = Merged<QueuedChange>;
 type Taken = readonly { readonly key: string; readonly item: PostItem }[];
 
-export interface PostsOptions {
-  readonly settings: DeliverySettings;
-  readonly clock: Clock;
-  /** The most changes of one request. */
-  readonly batch: number;
-  /** Default `BACKLOG_LIMIT`. */
-  readonly backlogLimit?: number;
-  /**
-   * A change waits so long for others of its object, and those that wait are sent as one, as a person would like it;
-   * undefined: each is sent by itself, and at once.
-   */
-  readonly mergesForMs?: number | undefined;
-  /** Sends changes in one request. Has to settle soon after the signal aborts, and must not reject. */
-  readonly send: (items: readonly PostItem[], signal: AbortSignal) => Promise<PostResult>;
-  readonly onSetback: (setback: {
-    readonly item: PostItem;
-    readonly failure: PostFailure;
-    readonly attempt: number;
-    readonly tries: number | undefined;
-    readonly retryInMs: number | undefined;
-  }) => void;
-  /** The receiver takes nothing now. */
-  readonly onAway: (why: string, waiting: number, retryInMs: number) => void;
-  /** It took something. */
-  readonly onTaken: (waiting: number) => void;
-  readonly onGone: (why: string, waiting: number) => void;
-  readonly onBehind: (waiting: number) => void;
-  readonly onDrain: (waiting: number) => void;
-  /** When no more time than the drain may be spent, though more is waited for. */
-  readonly cut: AbortSignal;
-  /** Called when the changes of a key were delivered or given up, and no other is there. */
-  readonly onSettled?: ((key: string) => void) | undefined;
-  readonly metrics?: QueueMetrics | undefined;
-}
-
->>>>>>> main
 /**
  * Sends each change to one receiver: at least once, in order for each object, and one at a time of it. A receiver that
  * takes nothing is left alone and asked again for as long as the run lasts; a change that it does not take is tried

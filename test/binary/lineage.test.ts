@@ -48,6 +48,16 @@ test('a tree is drawn once, and what comes later stands at its depth with what i
   ]);
 });
 
+test('a table has a column for what an object belongs to', async () => {
+  create(PODS, 'web-1-a', create(REPLICA_SETS, 'web-1', create(deployments, 'web')));
+  const { stdout } = await runKwatch(['deploy/web', '--tree', '--once', '-o', 'table'], demo.env);
+  const cells = stdout.map((line) => line.split(/ {2,}/));
+  expect(cells.flat().filter((cell) => /^(OWNER|.*\/web.*)$/.test(cell))).toEqual([
+    ...['deployment/web', 'OWNER', 'replicaset/web-1', 'deployment/web'],
+    ...['OWNER', 'pod/web-1-a', 'replicaset/web-1'],
+  ]);
+});
+
 test('pods are known to belong to a deployment by ReplicaSets that are not told', async () => {
   create(PODS, 'web-1-a', create(REPLICA_SETS, 'web-1', create(deployments, 'web')));
   create(PODS, 'api-1-a', create(REPLICA_SETS, 'api-1', create(deployments, 'api')));

@@ -109,4 +109,10 @@ test('the cluster, where several are watched', () => {
   expect(hookEnvironment({ KWATCH_CONTEXT: 'own' }, [], record, 2)).toEqual(OWN);
   const env = hookEnvironment({}, [], { ...record, context: 'prod' }, 2);
   expect(env).toEqual({ ...OWN, KWATCH_CONTEXT: 'prod' });
+  const owners = [
+    { uid: 'u', kind: 'Deployment', name: 'web' },
+    { uid: 'v', kind: 'ReplicaSet', name: 'web-1' },
+  ];
+  const owned = hookEnvironment({}, [], { ...record, lineage: { path: owners, indent: 2 } }, 2);
+  expect(owned).toEqual({ ...OWN, KWATCH_OWNER: 'deployment/web' });
 });

@@ -258,7 +258,6 @@ test('after a signal what waits is tried at once and again each second, until th
   expect(await finished).toMatchObject({ delivered: 0, undone: 1 });
 });
 
-<<<<<<< HEAD
 test('with the end of the term a request is given up, nothing more is sent, and only what was delivered is done', async () => {
   const over = new AbortController();
   const done: string[] = [];
@@ -274,7 +273,8 @@ test('with the end of the term a request is given up, nothing more is sent, and 
   expect(await news()).toEqual([]);
   expect(await posts.finish()).toMatchObject({ requests: 2, delivered: 1, undone: 2 });
   expect(done).toEqual(['web']);
-=======
+});
+
 test('whoever holds an object for it is told when nothing of it waits any more', async () => {
   const done: string[] = [];
   const { posts, answer } = start({ onSettled: (key) => done.push(key) });
@@ -285,5 +285,4 @@ test('whoever holds an object for it is told when nothing of it waits any more',
   expect(done).toEqual([]);
   await answer();
   expect(done).toEqual(['deployments.apps/default/a']);
->>>>>>> main
 });

@@ -67,7 +67,7 @@ export function columnsOf(section: Section, options: ColumnsOptions): readonly C
     ...(withContext ? [context] : []),
     ...(withNamespace ? [namespace] : []),
     ...(own === undefined ? objectColumns(section, options) : own.map(ownColumn)),
-    ...(section.rows.some(({ owner = '' }) => owner !== '') ? [ownerColumn()] : []),
+    ...(hasOwners(section) ? [ownerColumn()] : []),
     ...labelColumns.map(labelColumn),
     ...(showLabels ? [labelsColumn()] : []),
   ];
@@ -136,6 +136,11 @@ function ageColumn({ nowMs }: ColumnsOptions): Column {
     ...{ head: 'AGE', key: undefined, rank: 100, names: false },
     text: ({ created }) => ageText(created, nowMs),
   };
+}
+
+/** An Event says itself what it is about. */
+function hasOwners({ resource, rows }: Section): boolean {
+  return resource.kind !== 'Event' && rows.some(({ owner = '' }) => owner !== '');
 }
 
 /** What an object belongs to directly. */

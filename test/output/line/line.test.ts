@@ -388,3 +388,24 @@ describe('the options of a line', () => {
     expect(show({ windowWidth: () => undefined }, long)).toContain('👩‍💻x  default  replicas 5');
   });
 });
+
+describe('what belongs to an object', () => {
+  const owners = [
+    { uid: 'u', kind: 'Deployment', name: 'web' },
+    { uid: 'v', kind: 'Set', name: 'a of b/c' },
+  ];
+  const owned = (lineage: Partial<NonNullable<ObjectRecord['lineage']>>): string | undefined =>
+    createLineFormat({ theme: plain, owners: true })(
+      record({ type: 'DELETED', lineage: { path: owners, indent: 2, ...lineage } }),
+    );
+
+  it('stands below it, in the first tree by its lines and later with what it belongs to', () => {
+    expect(owned({ last: [false, true] })).toBe('12:04:40 DELETED  │  └─ deployment/web  default');
+    expect(owned({ last: [true, false] })).toBe('12:04:40 DELETED     ├─ deployment/web  default');
+    // A name cannot be read as a further owner.
+    expect(owned({})).toBe(
+      '12:04:40 DELETED        deployment/web  default  of set/"a of b/c" of deployment/web',
+    );
+    expect(owned({ path: [], indent: 0 })).toBe('12:04:40 DELETED  deployment/web  default');
+  });
+});

@@ -185,6 +185,21 @@ describe('a stream record as JSON', () => {
   });
 });
 
+describe('an object that is asked for by what it belongs to', () => {
+  const owners = [
+    { uid: 'u', kind: 'Deployment', name: 'web' },
+    { uid: 'v', kind: 'ReplicaSet', name: 'web-1' },
+  ];
+  it.each([
+    [owners, { owner: 'deployment/web', ownerPath: ['deployment/web', 'replicaset/web-1'], depth: 2 }],
+    [[], { ownerPath: [], depth: 0 }],
+  ])('names its owners, and says how far below it is', (path, wanted) => {
+    const told = parse(toJson(record({ lineage: { path, indent: 0 } })));
+    expect(told).toMatchObject(wanted);
+    expect(validate(told, RECORD_JSON_SCHEMA)).toEqual([]);
+  });
+});
+
 describe('the published schema', () => {
   const whole = parse(toJson(record({ changes: [{ field: 'x', path: 'x', old: 1, new: 2 }] }))) as Record<
     string,
