@@ -54,6 +54,8 @@ function installationOf(
     args: [
       'serve',
       ...words,
+      // Kubernetes puts the name of the pod there, whose number is its part.
+      ...(plan.shard === undefined ? [] : [`--shard=$(POD_NAME)/${plan.shard.of}`]),
       ...(isPinned ? [] : [`--namespace=${contextNamespace}`]),
       `--listen=:${port}`,
       // Within the cluster, where a NetworkPolicy says who may ask.
@@ -65,6 +67,6 @@ function installationOf(
     secretEnv: posts ? [{ variable: POST_VARIABLE, secret: `${name}-post`, key: 'url' }] : [],
     tokenSecret: tokenSecret ?? `${name}-token`,
     token: tokenSecret === undefined ? token : undefined,
-    isSharded: false,
+    isSharded: plan.shard !== undefined,
   };
 }

@@ -43,6 +43,7 @@ const SETTLED: readonly Flag[] = [
   SERVE_FLAGS.insecureHttp,
   SERVE_FLAGS.allowedHost,
   POST_FLAGS.post,
+  FLAGS.shard,
 ];
 
 /** Name files, or folders that are written to, none of which a pod has. */
@@ -81,13 +82,18 @@ export function planInstall(
     throw new UsageError(`${listen.source} has to have a port that a Service can lead to; write :8080`);
   if (settings.on(SERVE_FLAGS.noAuth).value)
     throw new UsageError('--no-auth is for one machine alone, and a Service is for others; leave it out');
-  const replicas = settings.value(INSTALL_FLAGS.replicas).value;
+  const replicas = settings.value(INSTALL_FLAGS.replicas);
+  const parts = plan.shard?.of;
+  if (replicas.value !== undefined && parts !== undefined && replicas.value !== parts)
+    throw new UsageError(
+      `${replicas.source} ${replicas.value} and ${parts} parts exclude each other: each pod has one`,
+    );
   return {
     plan,
     name: settings.value(INSTALL_FLAGS.installName).value,
     namespace: settings.value(INSTALL_FLAGS.installNamespace).value,
     image: settings.value(INSTALL_FLAGS.image).value,
-    replicas: replicas ?? (plan.election === undefined ? 1 : 2),
+    replicas: parts ?? replicas.value ?? (plan.election === undefined ? 1 : 2),
     tokenSecret: settings.value(INSTALL_FLAGS.tokenSecret).value,
     serviceMonitor: settings.on(INSTALL_FLAGS.serviceMonitor).value,
     port: listen.value.port,

@@ -88,7 +88,7 @@ function leaseName(text: string, source: string): NamedLease {
  * @throws UsageError
  */
 function shardOf(text: string, source: string): Shard {
-  const [, digits, parts] = /^(?:[-a-z\d.]*-)?(\d{1,9})\/(\d{1,9})$/.exec(text) ?? [];
+  const [, digits, parts] = /^(?:[a-z\d][-a-z\d.]*-)?(\d{1,9})\/(\d{1,9})$/.exec(text) ?? [];
   const [index, of] = [Number(digits), Number(parts)];
   if (index < of) return { index, of };
   const why =

@@ -20,4 +20,6 @@ export interface WatchTarget {
   readonly project: (object: Json | undefined, managedFields?: string) => Snapshot | undefined;
   /** Whether objects come with their managedFields; else those are handed to `project` as text. */
   readonly keepsManagedFields: boolean;
+  /** A list says which part of the objects the server selected (KEP-5866). */
+  readonly onShardInfo?: ((selector: string) => void) | undefined;
 }

@@ -24,7 +24,13 @@ test('the address of a receiver is a secret, and no word of the pod', async () =
   expect([words, posts]).toEqual([['pods'], true]);
 });
 
+test('of parts there are as many pods, each of which is told its own', async () => {
+  const { words, replicas } = await read('pods', '--shard', '0/3');
+  expect([words, replicas]).toEqual([['pods'], 3]);
+});
+
 test.each([
+  [['pods', '--shard', '0/3', '--replicas', '2'], '--replicas 2 and 3 parts exclude each other'],
   [['pods', '--record', 'x'], '--record names a file, which the pod does not have'],
   [['pods', '--listen', 'unix:/run/x'], '--listen has to have a port that a Service can lead to'],
   [['pods', '--no-auth'], '--no-auth is for one machine alone'],
