@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../model/clock.js';
 import type { InformerEvent } from '../model/event.js';
-import { objectKey } from '../model/object.js';
+import { type Snapshot, objectKey } from '../model/object.js';
 import type { Restored } from '../model/restored.js';
 import { runReflector } from './reflector/reflector.js';
 import type { AfterList } from './reflector/state.js';
@@ -73,8 +73,8 @@ export async function runInformer(options: InformerOptions): Promise<void> {
   if (restored !== undefined) store.restore(restored);
   for (const object of restored?.objects ?? [])
     await emit({ scope, delta: { type: 'ADDED', object, initial: true, told: true } });
-  /** The key of the object whose newer state is being handed over. The reflector hands over one change at a time. */
-  let underWay: string | undefined;
+  /** The newer state that is being handed over. The reflector hands over one change at a time. */
+  let underWay: Snapshot | undefined;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
 
@@ -82,11 +82,10 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     if (options.resyncMs === 0) return;
     for (;;) {
       await clock.sleep(options.resyncMs, signal);
-      for (const key of store.keys()) {
+      for (const object of store.snapshots()) {
         if (signal.aborted) return;
-        const object = store.get(key);
         // What is being handed over needs no resync, and must not be overtaken by one (client-go, delta_fifo.go).
-        if (object === undefined || key === underWay) continue;
+        if (underWay !== undefined && objectKey(object) === objectKey(underWay)) continue;
         await emit({ scope, delta: { type: 'SYNC', object } });
       }
       if (signal.aborted) return;
@@ -105,7 +104,7 @@ export async function runInformer(options: InformerOptions): Promise<void> {
     restored,
     onReached: options.onReached,
     onDelta: (delta) => {
-      underWay = objectKey(delta.object);
+      underWay = delta.object;
       const taken = emit({ scope, delta });
       if (taken === undefined) {
         underWay = undefined;

@@ -3,7 +3,7 @@
  */
 
 export { type ConnectOptions, connect } from './cluster/connect.js';
-export type { KubeConfigLike } from './cluster/kube-config.js';
+export type { KubeConfigLike } from './cluster/kube-config-like.js';
 export type { Cluster } from './cluster/cluster.js';
 export type { Resources } from './cluster/resources.js';
 export type { GroupVersionKind, GroupVersionResource, ResourceRef } from './cluster/resource-ref.js';
@@ -58,6 +58,9 @@ export type { WorkQueue } from '../workqueue/work-queue.js';
 export type { DelayingQueue } from '../workqueue/delaying-queue.js';
 export type { RateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
 export type { QueueMetrics } from '../workqueue/metrics.js';
+
+export { type DiffChoice, type ObjectDiff, type Writer, diff, managersOf, maskSecrets } from './diff/diff.js';
+export type { Change } from '../model/change.js';
 
 export { createController } from './controller/create-controller.js';
 export type {

@@ -25,6 +25,8 @@ export interface KubernetesObject {
  */
 export interface ObjectMetadata {
   readonly name?: string | undefined;
+  /** For `create`: the server makes a name that begins so. */
+  readonly generateName?: string | undefined;
   readonly namespace?: string | undefined;
   readonly uid?: string | undefined;
   readonly resourceVersion?: string | undefined;
@@ -35,6 +37,8 @@ export interface ObjectMetadata {
   readonly annotations?: Readonly<Record<string, string>> | undefined;
   readonly finalizers?: readonly string[] | undefined;
   readonly ownerReferences?: readonly OwnerReference[] | undefined;
+  /** Who wrote what: see `managersOf`. */
+  readonly managedFields?: readonly object[] | undefined;
 }
 
 /** Whom an object belongs to. */
@@ -45,6 +49,7 @@ export interface OwnerReference {
   readonly uid: string;
   /** Whether the owner is the controller of the object: at most one is. */
   readonly controller?: boolean | undefined;
+  readonly blockOwnerDeletion?: boolean | undefined;
 }
 
 /** An object of which nothing more is known. */

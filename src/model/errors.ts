@@ -48,6 +48,11 @@ export class UnavailableError extends KwatchError {
   }
 }
 
+/** Whether an error is about one type alone, and not about the server. */
+export function isAboutType(error: unknown): error is UsageError | UnavailableError {
+  return error instanceof UsageError || (error instanceof UnavailableError && error.cause === undefined);
+}
+
 /** The server answered with something other than success: the fields of its Status that decide what comes next. */
 export interface ApiFailure {
   /** The HTTP status, or the Status code of an ERROR event. */

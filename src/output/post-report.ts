@@ -62,7 +62,8 @@ export function createPostReport({ notices, theme, quiet, clock, name }: PostRep
       void notices.print(theme.notice(text));
     },
     async ended(totals) {
-      await notices.notice(totalsText(totals, name));
+      // Where nothing was there to be posted there is nothing to say of it.
+      if (totals.requests > 0) await notices.notice(totalsText(totals, name));
       if (totals.undone > 0) await complain(`${changesCount(totals.undone)} not delivered to ${name}`);
     },
   };

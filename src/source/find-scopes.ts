@@ -2,7 +2,7 @@ import type { Held, Plan, TypeSelection } from '../model/plan.js';
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
-import { ApiError, TransportError, UnavailableError, UsageError } from '../model/errors.js';
+import { ApiError, TransportError, UnavailableError, UsageError, isAboutType } from '../model/errors.js';
 import { type PlannedScope, isTold, scopeText } from '../model/scope.js';
 import type { RunCluster } from './open-clusters.js';
 import { type ResolveType, withLineage } from './lineage-targets.js';
@@ -107,7 +107,7 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
     try {
       return { resources: await resolve(type), names, held };
     } catch (error) {
-      if (!isOfType(error)) throw error;
+      if (!isAboutType(error)) throw error;
       const placed = inManifest(error, held);
       if (!options.mayMiss(placed)) throw placed;
       // A manifest may hold it in several namespaces.
@@ -133,11 +133,6 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
     );
   }
   return { scopes, targets, missing, namesakes: (from) => discovery.namesakes(from), resolve };
-}
-
-/** Whether an error is about one type alone, and not about the server. */
-function isOfType(error: unknown): error is UsageError | UnavailableError {
-  return error instanceof UsageError || (error instanceof UnavailableError && error.cause === undefined);
 }
 
 /** The same error, with the file and document that the type stands in. */

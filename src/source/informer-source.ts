@@ -61,6 +61,10 @@ export function informerSource(options: InformerSourceOptions): Source {
     selectors,
     onShardInfo: part?.selected,
     keepsManagedFields: keep.managedFields === true,
+    dropsApplied: !keep.whole,
+    ...(lens.leftAsText === undefined || keep.whole || keep.details === true
+      ? {}
+      : { leftAsText: lens.leftAsText }),
     project: (object: Parameters<typeof project>[0], managedFields?: string) => {
       const snapshot = project(object, managedFields);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;

@@ -1,6 +1,6 @@
 import { ownedTypes, typesBetween } from '../lineage/owned-types.js';
 import { filtersNames } from '../model/filters.js';
-import { UsageError } from '../model/errors.js';
+import { isAboutType } from '../model/errors.js';
 import type { Plan, TypeSelection } from '../model/plan.js';
 import { resourceName } from '../model/resource.js';
 import type { ResolvedTarget } from './plan-scopes.js';
@@ -82,7 +82,7 @@ async function whereServed(resolve: ResolveType, type: string): Promise<Resolved
   try {
     return await resolve(type);
   } catch (error) {
-    if (error instanceof UsageError) return [];
+    if (isAboutType(error)) return [];
     throw error;
   }
 }

@@ -14,6 +14,14 @@ export interface ModelOptions {
   readonly network: boolean;
   /** Looks at the whole of a run when it has come to rest. */
   readonly atEnd?: (world: World) => void;
+  /** Another one that watches the same server. */
+  readonly beside?: (world: World) => Beside;
+}
+
+export interface Beside {
+  /** Resolves when it has seen everything too; rejects where it has seen something else. */
+  rest(): Promise<void>;
+  stop(): Promise<void>;
 }
 
 /** How many runs a longer check makes; 0 for the usual number: `KWATCH_MODEL_RUNS=100000 npx vitest …`. */
@@ -29,6 +37,7 @@ export async function runModel(options: ModelOptions): Promise<ReadonlyMap<strin
   const once = async (seed: number, streamingLists: boolean, commands: readonly Command[]): Promise<void> => {
     const { start, network } = options;
     const world = await openWorld({ seed, streamingLists, start, network, onRepeat: () => hit('repeated') });
+    const beside = options.beside?.(world);
     try {
       for (const command of commands) {
         const before = world.server.faults.pending;
@@ -37,8 +46,10 @@ export async function runModel(options: ModelOptions): Promise<ReadonlyMap<strin
         if (taken > 0 && command.do !== 'rest') hit('fault taken');
       }
       await world.rest();
+      await beside?.rest();
       options.atEnd?.(world);
     } finally {
+      await beside?.stop();
       await world.stop();
     }
   };

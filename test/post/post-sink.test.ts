@@ -73,6 +73,28 @@ test('each change is a CloudEvent with a stable id; words of the stream are none
   expect(posting.said).toEqual([`3 changes posted to ${url} in 3 requests`]);
 });
 
+test('a connection that the receiver has closed meanwhile is no failure: the change is sent on a new one', async () => {
+  const used = new WeakSet();
+  const receiver = await serve((request, response) => {
+    if (used.has(request.socket)) request.socket.destroy();
+    else request.resume().on('end', () => response.writeHead(204).end());
+    used.add(request.socket);
+  });
+  closing.push(() => receiver.close());
+  const { url, requests } = receiver;
+  const posting = await startPosting(url);
+  posting.accept(added(web(1)));
+  posting.accept(modified(web(1), web(2)));
+  expect(await posting.end()).toBe(0);
+  expect(requests).toHaveLength(3);
+  expect(posting.said).toEqual([`2 changes posted to ${url} in 2 requests`]);
+});
+
+test('what was nothing to post says nothing', async () => {
+  const posting = await startPosting('http://127.0.0.1:1/');
+  expect([await posting.end(), posting.said]).toEqual([0, []]);
+});
+
 test('a signature is that of the body as it came, with the id of the event', async () => {
   const { got, url } = await receive([500, 200]);
   const path = files().write('secret', 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw\n');

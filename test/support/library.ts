@@ -6,10 +6,13 @@ import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
 import { startDemoCluster } from './demo-cluster.js';
 
-/** Every wait takes a hundredth of its time: for waits that a test does not step. */
+/**
+ * A wait takes a hundredth of its time, but for those of ten seconds and more, which are limits: for waits that a test
+ * does not step.
+ */
 export const hastyClock: Clock = {
   ...realClock,
-  sleep: (ms, signal) => realClock.sleep(ms / 100, signal),
+  sleep: (ms, signal) => realClock.sleep(ms < 10_000 ? ms / 100 : ms, signal),
 };
 
 export interface LibraryCluster {

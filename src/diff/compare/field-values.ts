@@ -95,6 +95,7 @@ export function compareFieldValues(
   old: readonly FieldValue[],
   next: readonly FieldValue[],
 ): readonly Change[] {
+  if (old.length === 0) return next.map((value) => changeOf(value, undefined, value));
   if (haveSameNames(old, next)) return compareInPlace(old, next);
   const olds = new Map(old.map((value) => [keyOf(value), value]));
   const nexts = new Set(next.map(keyOf));

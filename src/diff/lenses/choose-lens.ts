@@ -38,6 +38,7 @@ function ignoring(lens: Lens, patterns: readonly PathPattern[]): Lens {
       return lens.view(isJsonObject(left) ? left : {});
     },
     facts: (view) => lens.facts(view).filter(isMeant),
+    factsOf: (object) => (lens.factsOf?.(object) ?? lens.facts(lens.view(object))).filter(isMeant),
     changes: (old, next) => lens.changes(old, next).filter(isMeant),
   };
 }

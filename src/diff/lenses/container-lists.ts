@@ -1,5 +1,8 @@
-import { type Json, arrayAt, isJsonObject, stringAt, valueUnder } from '../../model/json.js';
+import { type Json, arrayAt, isJsonObject, stringAt, valueAt, valueUnder } from '../../model/json.js';
+import { parseJson } from '../../model/parse-json.js';
+import { rawText } from '../../model/raw-json.js';
 import type { FieldValue } from '../compare/field-values.js';
+import { createTextMemory, withoutName } from './nameless.js';
 
 /** An item of a list with its name. */
 export interface Named {
@@ -20,31 +23,47 @@ export function namedItems(object: Json, ...keys: readonly string[]): readonly N
   return items;
 }
 
-/** Gives the image of every container of a pod spec, init and ephemeral containers after the others. */
+/**
+ * Gives the image of every container of a pod spec, init and ephemeral containers after the others. What the spec
+ * stands in may be `rawJson`.
+ */
 export function imagesOf(podSpec: readonly string[]): (object: Json) => readonly FieldValue[] {
-  const lists = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => {
-    const keys = [...podSpec, list];
-    return { keys, path: `${keys.join('.')}[].image` };
-  });
-  const read = (object: Json): readonly FieldValue[] => {
-    const images: FieldValue[] = [];
-    for (const { keys, path } of lists) {
-      if (valueUnder(object, keys) === undefined) continue;
-      for (const { name, item } of namedItems(object, ...keys)) {
+  const holder = podSpec.slice(0, -1);
+  const key = podSpec.at(-1) ?? '';
+  const lists = ['containers', 'initContainers', 'ephemeralContainers'].map((list) => ({
+    list,
+    path: `${podSpec.join('.')}.${list}[].image`,
+  }));
+  const read = (spec: Json | undefined): readonly FieldValue[] =>
+    lists.flatMap(({ list, path }) =>
+      namedItems(spec ?? null, list).flatMap(({ name, item }) => {
         const image = stringAt(item, 'image');
-        if (image !== undefined) images.push({ field: 'image', path, container: name, value: image });
-      }
-    }
-    return images;
-  };
+        return image === undefined ? [] : [{ field: 'image', path, container: name, value: image }];
+      }),
+    );
   // A pod spec that stayed as it was is the very same value.
   const known = new WeakMap<object, readonly FieldValue[]>();
+  const ofText = (text: string): readonly FieldValue[] => read(valueAt(parseJson(text), key));
+  /** Of templates without the name of an object; undefined where it is part of them. */
+  const ofTemplates = createTextMemory<readonly FieldValue[] | undefined>();
+  const ofTemplate = (text: string, name: string): readonly FieldValue[] => {
+    const shared = ofTemplates(withoutName(text, name), () => {
+      const images = ofText(text);
+      return images.some(({ container, value }) => `${container ?? ''} ${String(value)}`.includes(name))
+        ? undefined
+        : images;
+    });
+    return shared ?? ofText(text);
+  };
   return (object) => {
-    const spec = valueUnder(object, podSpec);
+    const inside = valueUnder(object, holder);
+    const text = rawText(inside);
+    if (text !== undefined) return ofTemplate(text, stringAt(object, 'metadata', 'name') ?? '');
+    const spec = valueAt(inside, key);
     if (!isJsonObject(spec)) return [];
     const before = known.get(spec);
     if (before !== undefined) return before;
-    const images = read(object);
+    const images = read(spec);
     known.set(spec, images);
     return images;
   };

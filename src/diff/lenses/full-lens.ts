@@ -22,7 +22,7 @@ export function fullLens(
     tree: true,
     view: (object) =>
       withoutNoise(object, (...keys) => isAsked(...keys) || (managedFields && keys[1] === 'managedFields')),
-    facts: (view) => (isJsonObject(view) ? own.facts(own.view(view)) : []),
+    facts: (view) => (isJsonObject(view) ? (own.factsOf?.(view) ?? own.facts(own.view(view))) : []),
     changes: (old, next) => {
       const changes = compareSections(old, next, listKeys).map((found) => changeOfTree(found));
       if (own.words === undefined || !isJsonObject(next)) return changes;

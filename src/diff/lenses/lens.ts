@@ -31,6 +31,8 @@ export type LensChange = Change & {
 export interface Lens {
   /** It compares all of an object, so that a part may be taken out beforehand. */
   readonly tree?: true;
+  /** By which keys the part is found that its view reads as `rawJson`, too. */
+  readonly leftAsText?: readonly string[];
   /**
    * What must be kept of an object to find its changes later: the projection that the store holds.
    * It may share parts with the object, and is never written to.
@@ -38,6 +40,8 @@ export interface Lens {
   view(object: KubeObject): Json;
   /** What is worth showing of a new object: changes with only a new side. */
   facts(view: Json): readonly LensChange[];
+  /** `facts(view(object))`, where that takes less than the whole view. */
+  factsOf?(object: KubeObject): readonly LensChange[];
   /** What differs, the old view first. Unmasked: `objectRecord` is what callers outside of src/diff use. */
   changes(old: Json, next: Json): readonly LensChange[];
   /** Of Events: what one says, which goes with each of its changes. */

@@ -1,10 +1,12 @@
 import { type Json, type JsonObject, isJsonObject, stringAt, valueAt, valueUnder } from '../../model/json.js';
 import { parseJson } from '../../model/parse-json.js';
+import { rawText } from '../../model/raw-json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { changeOfTree, kindOfPath } from '../compare/change-kind.js';
 import { type Step, parsePath, renderPath } from '../compare/path.js';
 import { compareTrees } from '../compare/tree.js';
 import type { Lens, LensChange } from './lens.js';
+import { createTextMemory, withName, withoutName } from './nameless.js';
 
 /** A part of an object that is compared path by path, under a short name: `ports[http].port`. */
 export interface Part {
@@ -28,22 +30,27 @@ export interface Sides {
 export function withParts(base: Lens, parts: readonly Part[]): Lens {
   const pack = createPacking();
   const partChanges = (old: Json, next: Json): readonly LensChange[] => {
-    const [olds, nexts] = [valueAt(old, 'parts'), valueAt(next, 'parts')];
-    const isSame = parts.every((_, index) => textAt(olds, index) === textAt(nexts, index));
-    if (isSame) return [];
+    const [packedOld, packedNext] = [stringAt(old, 'parts'), stringAt(next, 'parts')];
+    if (packedOld === packedNext) return [];
     const name = stringAt(next, 'name') ?? '';
-    return parts.flatMap((part, index) => changesOf(part, textAt(olds, index), textAt(nexts, index), name));
+    const [olds, nexts] = [textsIn(packedOld), textsIn(packedNext)];
+    return parts.flatMap((part, index) => changesOf(part, olds[index] ?? '', nexts[index] ?? '', name));
   };
   return {
+    ...(base.leftAsText === undefined ? {} : { leftAsText: base.leftAsText }),
     view: (object) => {
       const name = stringAt(object, 'metadata', 'name') ?? '';
       return {
         base: base.view(object),
         name,
-        parts: parts.map(({ path }) => pack(valueUnder(object, path), name)),
+        parts: pack(
+          parts.map(({ path }) => valueUnder(object, path)),
+          name,
+        ),
       };
     },
     facts: (view) => base.facts(valueAt(view, 'base') ?? null),
+    factsOf: (object) => base.facts(base.view(object)),
     changes: (old, next) => {
       const scalars = base.changes(valueAt(old, 'base') ?? null, valueAt(next, 'base') ?? null);
       const inside = partChanges(old, next);
@@ -55,50 +62,43 @@ export function withParts(base: Lens, parts: readonly Part[]): Lens {
   };
 }
 
-/** Packs a part of the object with that name. The very same value, as of a spec that stayed as it was, is not packed again. */
-function createPacking(): (value: Json | undefined, name: string) => string {
-  const shared = createTexts();
-  const packed = new WeakMap<object, { readonly name: string; readonly text: string }>();
-  return (value, name) => {
-    if (value === undefined) return '';
-    const known = isTree(value) ? packed.get(value) : undefined;
-    if (known?.name === name) return known.text;
-    const text = shared(withoutName(stringifyJson(value), name));
-    if (isTree(value)) packed.set(value, { name, text });
+/** The parts of one object, as they were packed. */
+interface Packed {
+  readonly name: string;
+  readonly values: readonly (Json | undefined)[];
+  readonly text: string;
+}
+
+/** Packs the parts of the object with that name. The very same values, as of a spec that stayed as it was, are not packed again. */
+function createPacking(): (values: readonly (Json | undefined)[], name: string) => string {
+  const shared = createTextMemory<string>();
+  const known = new WeakMap<object, Packed>();
+  return (values, name) => {
+    const tree = values.find(isTree);
+    const before = tree && known.get(tree);
+    if (before?.name === name && before.values.every((value, index) => value === values[index]))
+      return before.text;
+    const texts = values.map((value) =>
+      value === undefined ? '' : withoutName(rawText(value) ?? stringifyJson(value), name),
+    );
+    const text = shared(texts.join(BETWEEN), (own) => own);
+    // What was left as text belongs to a list, from which no part comes again.
+    if (tree !== undefined && values.every((value) => rawText(value) === undefined))
+      known.set(tree, { name, values, text });
     return text;
   };
 }
 
-function isTree(value: Json): value is JsonObject | readonly Json[] {
+function isTree(value: Json | undefined): value is JsonObject | readonly Json[] {
   return typeof value === 'object' && value !== null;
 }
 
-function textAt(texts: Json | undefined, index: number): string {
-  const text = Array.isArray(texts) ? (texts as readonly Json[])[index] : undefined;
-  return typeof text === 'string' ? text : '';
+function textsIn(packed: string | undefined): readonly string[] {
+  return packed?.split(BETWEEN) ?? [];
 }
 
-/** Stands for the object's name: no JSON text has this character in it. */
-const NAME = '\u0000';
-/** A shorter name is found in many words. */
-const SHORTEST_NAME = 3;
-/** So many different texts are looked for; the rest are each held by themselves. */
-const SHARED_MAX = 1_000;
-
-function withoutName(text: string, name: string): string {
-  return name.length < SHORTEST_NAME ? text : text.replaceAll(name, NAME);
-}
-
-/** Gives back an equal text that it was given before. */
-function createTexts(): (text: string) => string {
-  const texts = new Map<string, string>();
-  return (text) => {
-    const known = texts.get(text);
-    if (known !== undefined) return known;
-    if (texts.size < SHARED_MAX) texts.set(text, text);
-    return text;
-  };
-}
+/** Stands between the texts of two parts, which are one: a list of them would take three times as much. */
+const BETWEEN = '\u0001';
 
 function changesOf(part: Part, old: string, next: string, name: string): readonly LensChange[] {
   if (old === next) return [];
@@ -120,7 +120,7 @@ export function inField(change: LensChange, rest: readonly Step[]): LensChange {
 }
 
 function unpack(text: string, name: string): Json | undefined {
-  return text === '' ? undefined : parseJson(text.replaceAll(NAME, () => name));
+  return text === '' ? undefined : parseJson(withName(text, name));
 }
 
 /** A part that comes or goes is compared with an empty one, so that each thing in it is shown. */

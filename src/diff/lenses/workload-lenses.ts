@@ -57,7 +57,7 @@ function workloadLens(
   const [{ path, unset }] = wanted;
   const total = path.split('.');
   const counted = Object.entries(counts).map(([field, at]) => ({ field, at, keys: at.split('.') }));
-  return fieldLens({
+  const lens = fieldLens({
     fields: [...wanted.map(({ field }) => field), 'image', ...COUNTS],
     extract: (object) => {
       const of = numberAt(object, ...total) ?? Number(unset);
@@ -71,4 +71,5 @@ function workloadLens(
     isFact: (change) => !isOfCondition(change) && !(change.field in counts) && change.new !== false,
     isNews: (change, all) => !isOfCondition(change) || isConditionNews(change, all),
   });
+  return { ...lens, leftAsText: ['spec', 'template'] };
 }

@@ -1,5 +1,5 @@
 import type { DeletedDelta, Delta } from '../../model/event.js';
-import { type Snapshot, objectKey } from '../../model/object.js';
+import type { Identity, Snapshot } from '../../model/object.js';
 import type { Restored } from '../../model/restored.js';
 import { REMEMBERED_DELETIONS } from '../tunables.js';
 import { isEarlier } from './resource-version.js';
@@ -32,17 +32,14 @@ export interface Store {
    * nobody watched.
    */
   endList(): Iterable<DeletedDelta>;
-  /** The stored state under a key. */
-  get(key: string): Snapshot | undefined;
-  keys(): Iterable<string>;
+  /** The stored state of an object. */
+  get(name: ObjectName): Snapshot | undefined;
+  /** Every state that is stored when its turn comes. */
+  snapshots(): Iterable<Snapshot>;
   readonly size: number;
 }
 
-interface Entry {
-  snapshot: Snapshot;
-  /** The last list that held it; what a later list did not hold is gone. */
-  list: number;
-}
+type ObjectName = Pick<Identity, 'namespace' | 'name'>;
 
 /**
  * An empty store, in memory.
@@ -57,16 +54,28 @@ interface Entry {
  * ```
  */
 export function createStore(): Store {
-  const entries = new Map<string, Entry>();
-  const byUid = new Map<string, Entry>();
+  /** By namespace and name, both of which the state has anyway: a key made of them would be a tenth of what is kept. */
+  const namespaces = new Map<string | undefined, Map<string, Snapshot>>();
+  let size = 0;
   /** UID to the resourceVersion of its deletion, or of the last state where that was not seen; the oldest first. */
   const deletions = new Map<string, string>();
-  let list = 0;
+  /** While a list is under way, what it has not held yet: at its end that is gone. */
+  let unlisted = new Set<Snapshot>();
+  /** The same by UID, where it is looked for so. */
+  let unlistedByUid: Map<string, Snapshot> | undefined;
 
-  const put = (key: string, snapshot: Snapshot): void => {
-    const entry = { snapshot, list };
-    entries.set(key, entry);
-    byUid.set(snapshot.uid, entry);
+  const get = ({ namespace, name }: ObjectName): Snapshot | undefined => namespaces.get(namespace)?.get(name);
+
+  function* snapshots(): Generator<Snapshot, void> {
+    for (const names of namespaces.values()) yield* names.values();
+  }
+
+  const put = (snapshot: Snapshot): void => {
+    const names = namespaces.get(snapshot.namespace) ?? new Map<string, Snapshot>();
+    if (names.size === 0) namespaces.set(snapshot.namespace, names);
+    size -= names.size;
+    names.set(snapshot.name, snapshot);
+    size += names.size;
   };
 
   const forgetOldestDeletion = (): void => {
@@ -81,72 +90,75 @@ export function createStore(): Store {
     if (deletions.size > REMEMBERED_DELETIONS) forgetOldestDeletion();
   };
 
-  const drop = (key: string, known: Snapshot): void => {
-    entries.delete(key);
-    byUid.delete(known.uid);
+  const drop = (known: Snapshot): void => {
+    const names = namespaces.get(known.namespace);
+    if (names?.delete(known.name) === true) size -= 1;
+    if (names?.size === 0) namespaces.delete(known.namespace);
+    unlisted.delete(known);
     rememberDeletion(known);
   };
 
   const apply = (snapshot: Snapshot, initial: boolean): readonly Delta[] => {
-    const key = objectKey(snapshot);
-    const old = entries.get(key)?.snapshot;
-    if (old !== undefined && old.uid !== snapshot.uid) drop(key, old);
-    put(key, snapshot);
+    const old = get(snapshot);
+    if (old !== undefined && old.uid !== snapshot.uid) drop(old);
+    else if (old !== undefined) unlisted.delete(old);
+    put(snapshot);
     if (old === undefined) return [{ type: 'ADDED', object: snapshot, initial }];
     if (old.uid !== snapshot.uid) return [gone(old), { type: 'ADDED', object: snapshot, initial: false }];
     if (old.resourceVersion === snapshot.resourceVersion) return [];
     return [{ type: 'MODIFIED', object: snapshot, old }];
   };
 
-  /** Whether a watch told that state, or a later one, before: a proxy or server may repeat a line. */
-  const isRepeated = ({ uid, resourceVersion }: Snapshot): boolean => {
-    const known = byUid.get(uid)?.snapshot.resourceVersion ?? deletions.get(uid);
+  /** Whether a watch told that state of an object, or a later one, before: a proxy or server may repeat a line. */
+  const isRepeated = ({ uid, resourceVersion }: Snapshot, stored: Snapshot | undefined): boolean => {
+    const known = stored?.uid === uid ? stored.resourceVersion : deletions.get(uid);
     return known !== undefined && (known === resourceVersion || isEarlier(resourceVersion, known));
   };
 
   return {
     restore({ objects, deletions: gone }) {
-      for (const snapshot of objects) put(objectKey(snapshot), snapshot);
+      for (const snapshot of objects) put(snapshot);
       for (const [uid, resourceVersion] of gone) deletions.set(uid, resourceVersion);
     },
     listed: apply,
     watched(snapshot, initial) {
-      if (!isRepeated(snapshot)) return apply(snapshot, initial);
-      const entry = byUid.get(snapshot.uid);
-      if (entry !== undefined) entry.list = list;
+      const stored = get(snapshot);
+      if (!isRepeated(snapshot, stored)) return apply(snapshot, initial);
+      if (stored?.uid === snapshot.uid) unlisted.delete(stored);
       return [];
     },
     removed(snapshot) {
-      const key = objectKey(snapshot);
-      const known = entries.get(key)?.snapshot;
+      const known = get(snapshot);
       // A late or repeated deletion from before the stored state does not delete that.
       if (known === undefined || isEarlier(snapshot.resourceVersion, known.resourceVersion)) return [];
-      drop(key, known);
+      drop(known);
       rememberDeletion(snapshot);
       // Another UID is stored under the name: its deletion, and the creation of the one deleted now, were missed.
       if (known.uid !== snapshot.uid) return [gone(known)];
       return [{ type: 'DELETED', object: snapshot, synthetic: false }];
     },
     unchanged(uid, resourceVersion) {
-      const entry = byUid.get(uid);
-      if (entry?.snapshot.resourceVersion !== resourceVersion) return false;
-      entry.list = list;
+      unlistedByUid ??= new Map(Array.from(unlisted, (each) => [each.uid, each]));
+      const known = unlistedByUid.get(uid);
+      if (known?.resourceVersion !== resourceVersion || get(known) !== known) return false;
+      unlisted.delete(known);
       return true;
     },
     beginList() {
-      list += 1;
+      unlisted = new Set(snapshots());
+      unlistedByUid = undefined;
     },
     *endList() {
-      for (const [key, entry] of entries) {
-        if (entry.list === list) continue;
-        drop(key, entry.snapshot);
-        yield gone(entry.snapshot);
+      for (const known of unlisted) {
+        drop(known);
+        yield gone(known);
       }
+      unlistedByUid = undefined;
     },
-    get: (key) => entries.get(key)?.snapshot,
-    keys: () => entries.keys(),
+    get,
+    snapshots,
     get size() {
-      return entries.size;
+      return size;
     },
   };
 }

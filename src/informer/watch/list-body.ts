@@ -1,7 +1,7 @@
 import { type Json, arrayAt, valueAt } from '../../model/json.js';
 import { endOfTree } from '../../model/json-text.js';
 import { parseJson } from '../../model/parse-json.js';
-import { type ParsedObject, createObjectParser } from './object-text.js';
+import { type ObjectTextOptions, type ParsedObject, createObjectParser } from './object-text.js';
 
 /** A page of a list. */
 export interface ListBody {
@@ -20,11 +20,14 @@ export interface ListBody {
  * Reads the body of a list without making objects of its items yet.
  * @throws SyntaxError where it is not JSON, as far as it is looked at.
  */
-export function readListBody(body: Buffer, keepsManagedFields: boolean): ListBody {
+export function readListBody(
+  body: Buffer,
+  keeps: Pick<ObjectTextOptions, 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
+): ListBody {
   const found = findItems(body);
   if (found === undefined) return readWhole(body);
   const { list, first, ends } = found;
-  const parse = createObjectParser({ under: undefined, keepsManagedFields });
+  const parse = createObjectParser({ under: undefined, ...keeps });
   return { list, count: ends.length, items: { [Symbol.iterator]: () => eachItem(body, first, ends, parse) } };
 }
 

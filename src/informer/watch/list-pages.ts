@@ -178,7 +178,7 @@ function freshToken(error: unknown): string | undefined {
 }
 
 async function getPage(
-  { connection, path, selectors, keepsManagedFields }: WatchTarget,
+  target: WatchTarget,
   page: {
     readonly limit: number | undefined;
     readonly token: string;
@@ -186,6 +186,7 @@ async function getPage(
     readonly signal: AbortSignal;
   },
 ): Promise<ListPage> {
+  const { connection, path, selectors } = target;
   const { limit, token, leftMs, signal } = page;
   const response = await connection.get({
     path: path(),
@@ -205,7 +206,7 @@ async function getPage(
   if (!response.complete())
     throw new TransportError(`the connection to ${connection.server} was cut in a list`);
   const body = Buffer.concat(chunks);
-  const read = parsedPage(body, keepsManagedFields);
+  const read = parsedPage(body, target);
   if (read !== undefined && isList(read.list))
     return { ...read, bytes: body.length, items: checked(read.items, connection.server) };
   throw noList(connection.server, read === undefined ? 'not JSON' : 'no list');
@@ -218,9 +219,9 @@ function isList(json: Json): boolean {
 }
 
 /** Undefined where it is no JSON. The parser's own message quotes the input. */
-function parsedPage(body: Buffer, keepsManagedFields: boolean): ListBody | undefined {
+function parsedPage(body: Buffer, keeps: Parameters<typeof readListBody>[1]): ListBody | undefined {
   try {
-    return readListBody(body, keepsManagedFields);
+    return readListBody(body, keeps);
   } catch {
     return undefined;
   }

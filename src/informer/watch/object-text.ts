@@ -1,5 +1,7 @@
 import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json.js';
+import { endOfTree } from '../../model/json-text.js';
 import { parseJson } from '../../model/parse-json.js';
+import { rawJson } from '../../model/raw-json.js';
 import type { PartMemory } from './part-memory.js';
 
 /** An object, or a frame with one in it, and what was left out of it. */
@@ -14,6 +16,10 @@ export interface ObjectTextOptions {
   readonly under: 'object' | undefined;
   /** Whether the object is to have its managedFields in it. */
   readonly keepsManagedFields: boolean;
+  /** Whether the copy of itself that `kubectl apply` leaves in an annotation may be empty; default false. */
+  readonly dropsApplied?: boolean;
+  /** By which keys the part is found that is to be `rawJson`; default none. */
+  readonly leftAsText?: readonly string[];
   /** What was parsed before is taken from there. */
   readonly memory?: PartMemory;
 }
@@ -60,7 +66,10 @@ export function createObjectParser(options: ObjectTextOptions): (text: string) =
 const NONE: readonly Cut[] = [];
 
 /** In the order in which every server writes them: annotations before managedFields, metadata before the spec. */
-function cutsOf(text: string, { keepsManagedFields, memory }: ObjectTextOptions): readonly Cut[] {
+function cutsOf(
+  text: string,
+  { keepsManagedFields, dropsApplied, leftAsText, memory }: ObjectTextOptions,
+): readonly Cut[] {
   const cuts: Cut[] = [];
   const owner = memory === undefined ? '' : ownerOf(text);
   const remembered = (key: string, start: number, place: readonly string[]): void => {
@@ -70,6 +79,8 @@ function cutsOf(text: string, { keepsManagedFields, memory }: ObjectTextOptions)
   const annotations = memory === undefined ? -1 : annotationsIn(text.slice(0, HEAD));
   if (annotations >= 0)
     remembered('annotations', annotations + ANNOTATIONS.length - 1, IN_METADATA.annotations);
+  const applied = dropsApplied === true ? appliedIn(text) : undefined;
+  if (applied !== undefined) cuts.push(applied);
   const managed = keepsManagedFields ? -1 : text.indexOf(MANAGED_FIELDS, cuts.at(-1)?.to);
   if (managed >= 0) {
     const from = managed + MANAGED_FIELDS.length - 1;
@@ -78,7 +89,21 @@ function cutsOf(text: string, { keepsManagedFields, memory }: ObjectTextOptions)
   }
   const spec = memory === undefined ? -1 : text.indexOf(SPEC, cuts.at(-1)?.to);
   if (spec >= 0) remembered('spec', spec + SPEC.length - 1, ['spec']);
+  const left = leftAsText === undefined || spec >= 0 ? undefined : leftIn(text, leftAsText, cuts.at(-1)?.to);
+  if (left !== undefined) cuts.push(left);
   return cuts;
+}
+
+/** A part that is an object, by the keys that lead to it. */
+function leftIn(text: string, place: readonly string[], after = 0): Cut | undefined {
+  let from = after;
+  for (const key of place) {
+    const at = text.indexOf(`"${key}":{`, from);
+    if (at < 0) return undefined;
+    from = at + `"${key}":`.length;
+  }
+  const to = endOfTree(text, from);
+  return to < 0 ? undefined : { from, to, place, value: rawJson(text.slice(from, to)) };
 }
 
 const ANNOTATIONS = '"annotations":{';
@@ -86,6 +111,7 @@ const MANAGED_FIELDS = '"managedFields":[';
 const SPEC = '"spec":{';
 const IN_METADATA = {
   annotations: ['metadata', 'annotations'],
+  applied: ['metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration'],
   managedFields: ['metadata', 'managedFields'],
 } as const;
 
@@ -96,6 +122,20 @@ const HEAD = 1_024;
 function annotationsIn(head: string): number {
   const at = head.indexOf(ANNOTATIONS);
   return at >= 0 && head.lastIndexOf(SPEC, at) < 0 ? at : -1;
+}
+
+const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
+const APPLIED_MEMBER = `"${APPLIED}":"`;
+/** The object that is in it ends with a line feed; in a text within it the backslash is another one. */
+const END_OF_APPLIED = '}\\n"';
+
+/** A quarter of an object that was applied, of which each quote is escaped: nobody looks at it but to mask it. */
+function appliedIn(text: string): Cut | undefined {
+  const at = text.indexOf(APPLIED_MEMBER);
+  const end = at < 0 ? -1 : text.indexOf(END_OF_APPLIED, at);
+  if (end < 0 || text.lastIndexOf(SPEC, at) >= 0) return undefined;
+  const from = at + APPLIED_MEMBER.length - 1;
+  return { from, to: end + END_OF_APPLIED.length, place: IN_METADATA.applied, value: '' };
 }
 
 /** `"uid":"…",`, which stands before the resourceVersion or after it; no matter if it is something else, now and then. */

@@ -5,7 +5,7 @@ import { ConfigError } from '../errors.js';
 import { type Surroundings, surroundings } from '../surroundings.js';
 import { translated } from '../translate-error.js';
 import type { Cluster } from './cluster.js';
-import { type KubeConfigLike, accessByKubeConfig, isKubeConfig } from './kube-config.js';
+import { type KubeConfigLike, isKubeConfig } from './kube-config-like.js';
 
 /** Which cluster, and how. */
 export interface ConnectOptions {
@@ -55,7 +55,7 @@ export async function connect(
   try {
     const given = isKubeConfig(from) ? options : { ...from, ...options };
     const access = isKubeConfig(from)
-      ? accessByKubeConfig(from, around.env, options.requestTimeoutMs)
+      ? (await import('./kube-config.js')).accessByKubeConfig(from, around.env, options.requestTimeoutMs)
       : await accessOf({ ...from, ...options }, around);
     // Loaded only now: a program that only uses queues needs no HTTP.
     const { openCluster } = await import('./open-cluster.js');

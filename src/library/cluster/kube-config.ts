@@ -3,18 +3,7 @@ import { type ClusterAccess, type Credentials, serverUrl } from '../../cluster/a
 import { chooseProxy } from '../../cluster/proxy/choose-proxy.js';
 import { TransportError } from '../../model/errors.js';
 import { ConfigError } from '../errors.js';
-
-/** The part of client-node's `KubeConfig` that is used, so that its types are not needed here. */
-export interface KubeConfigLike {
-  getCurrentCluster(): { readonly server: string; readonly proxyUrl?: string | undefined } | null;
-  getCurrentContext(): string;
-  getContextObject(name: string): { readonly namespace?: string | undefined } | null;
-  applyToHTTPSOptions(options: object): Promise<void>;
-}
-
-export function isKubeConfig(from: object): from is KubeConfigLike {
-  return 'applyToHTTPSOptions' in from && typeof from.applyToHTTPSOptions === 'function';
-}
+import type { KubeConfigLike } from './kube-config-like.js';
 
 /** A cluster whose credentials a `KubeConfig` knows: it is asked before each request. */
 export function accessByKubeConfig(

@@ -27,7 +27,10 @@ export interface ResourceClient<T extends KubernetesObject> {
   get(name: string, options?: GetOptions): Promise<T>;
   /** One object, or undefined where there is none. */
   find(name: string, options?: GetOptions): Promise<T | undefined>;
-  /** All objects, read page by page while they are taken, so that no more than two pages are in memory. */
+  /**
+   * All objects of one moment, read page by page while they are taken, so that no more than two pages are in memory.
+   * Rejects with an ApiStatusError of 410 where that takes longer than the server keeps the moment: some minutes.
+   */
   list(options?: SelectOptions): AsyncGenerator<T, void>;
   /** The same as pages. */
   pages(options?: SelectOptions): AsyncGenerator<ListPage<T>, void>;

@@ -80,17 +80,8 @@ export function createController<T extends KubernetesObject>(options: Controller
   const runUntil = async (signal: AbortSignal): Promise<void> => {
     for (const source of sources) await Promise.race([source.waitForSync(signal), failed.promise]);
     if (options.leaderElection === undefined) return workUntil(signal, () => true);
-    const { lead } = await import('./leadership.js');
-    const { onChange } = options.leaderElection;
-    let last: Promise<void> = Promise.resolve();
-    await lead(options.leaderElection, signal, (own) => {
-      onChange?.(true);
-      // One that did not end in time is still under way, and must not meet its successor.
-      last = last
-        .then(() => (own.isOn() ? workUntil(own.signal, own.isOn) : undefined))
-        .finally(() => onChange?.(false));
-    });
-    await last;
+    const { workWhileLeading } = await import('./leadership.js');
+    await workWhileLeading(options.leaderElection, signal, workUntil);
   };
 
   const run = async (): Promise<void> => {

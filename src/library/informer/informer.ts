@@ -1,5 +1,3 @@
-import { rediscover } from '../../cluster/discovery/discovery.js';
-import { runInformer } from '../../informer/informer.js';
 import type { InformerEvent, StreamEvent } from '../../model/event.js';
 import { type Snapshot, objectKey } from '../../model/object.js';
 import { type Resource, collectionPath, resourceName } from '../../model/resource.js';
@@ -88,15 +86,18 @@ export function createInformer<T extends KubernetesObject>(
 
   const run = async (): Promise<void> => {
     let now = resource;
-    const project = wholeObjects({ ...options, resource });
+    const project = wholeObjects({ ...options, resource, known: (key) => cache.getByKey(key) });
     const signal = AbortSignal.any([ended.signal, core.closed]);
     try {
+      // Loaded only now: a program that only uses queues needs none of it.
+      const { runInformer } = await import('../../informer/informer.js');
       await runInformer({
         target: {
           connection: core.connection,
           scope: { resource, namespace },
           path: () => collectionPath(now, now.namespaced ? namespace : undefined),
           rediscover: async () => {
+            const { rediscover } = await import('../../cluster/discovery/discovery.js');
             now = await rediscover(core.connection, now, { signal, clock: core.clock });
           },
           selectors: selectQuery({ labelSelector, fieldSelector }),

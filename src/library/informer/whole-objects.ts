@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
-import { type Snapshot, identityOf } from '../../model/object.js';
+import { type Snapshot, identityOf, objectKey } from '../../model/object.js';
 import { type Resource, apiVersion } from '../../model/resource.js';
 import { CallbackError } from '../errors.js';
 import { type KubernetesObject, keyOf } from '../object.js';
@@ -13,6 +13,8 @@ export interface WholeObjectOptions {
   readonly withoutManagedFields: boolean;
   readonly transform: Transform | undefined;
   readonly freeze: boolean;
+  /** What is kept already, by its key: the same state is not kept twice, as after each list anew. */
+  readonly known: (key: string) => KubernetesObject | undefined;
 }
 
 /**
@@ -24,18 +26,25 @@ export function wholeObjects({
   withoutManagedFields,
   transform,
   freeze,
+  known,
 }: WholeObjectOptions): (object: Json | undefined) => Snapshot | undefined {
-  return (json) => {
-    const identity = identityOf(json);
-    if (identity === undefined || !isJsonObject(json)) return undefined;
+  const madeOf = (json: JsonObject): KubernetesObject => {
     const own = typed(withoutManagedFields ? withoutManagers(json) : json, resource);
     const object = transform === undefined ? own : transformed(own, transform);
     if (freeze) freezeAll(object);
-    const version = own.apiVersion ?? '';
+    return object;
+  };
+  return (json) => {
+    const identity = identityOf(json);
+    if (identity === undefined || !isJsonObject(json)) return undefined;
+    const kept = known(objectKey(identity));
+    const isSame =
+      kept?.metadata?.uid === identity.uid && kept.metadata.resourceVersion === identity.resourceVersion;
+    const object = isSame ? kept : madeOf(json);
     return {
       ...identity,
-      apiVersion: version,
-      kind: own.kind ?? resource.kind,
+      apiVersion: object.apiVersion ?? '',
+      kind: object.kind ?? resource.kind,
       view: null,
       managers: [],
       object: object as unknown as JsonObject,

@@ -12,7 +12,7 @@ const object = (name: string, image: string) => ({
 });
 
 function partOf(view: Json): unknown {
-  return (view as { parts: readonly unknown[] }).parts[0];
+  return (view as { parts: unknown }).parts;
 }
 
 test('the parts of objects that differ in nothing but their names are one text', () => {
@@ -20,7 +20,7 @@ test('the parts of objects that differ in nothing but their names are one text',
   expect(partOf(lens.view(object('app-1', 'a')))).not.toBe(partOf(lens.view(object('app-2', 'b'))));
 });
 
-test.each(['web', 'x', 'im', 'image', '$&', 'label', 'a"b\\'])(
+test.each(['web', 'x', 'im', 'image', '$&', 'label', 'a"b\\', '}\u0001{'])(
   'what changed is told as it is, by the name %j',
   (name) => {
     const [old, next] = [lens.view(object(name, 'a')), lens.view(object(name, 'b'))];
@@ -37,3 +37,20 @@ test.each(['web', 'x', 'im', 'image', '$&', 'label', 'a"b\\'])(
     expect(lens.changes(next, lens.view(object(name, 'b')))).toEqual([]);
   },
 );
+
+test('each of several parts is told by itself, also one that comes or goes', () => {
+  const two = withParts({ view: () => null, facts: () => [], changes: () => [] }, [
+    { field: 'strategy', path: ['spec', 'strategy'] },
+    { field: 'template', path: ['spec', 'template'] },
+  ]);
+  const of = (spec: object): Json => two.view({ metadata: { name: '}\u0001{' }, spec: { ...spec } });
+  const changed = (old: object, next: object): readonly unknown[] =>
+    two.changes(of(old), of(next)).map(({ field, item, old: was, new: is }) => [field, item, was, is]);
+  expect(changed({ strategy: { a: 1 } }, { strategy: { a: 1 }, template: { b: 2 } })).toEqual([
+    ['template', 'b', undefined, 2],
+  ]);
+  expect(changed({ strategy: { a: 1 }, template: { b: 2 } }, { template: { b: 3 } })).toEqual([
+    ['strategy', 'a', 1, undefined],
+    ['template', 'b', 2, 3],
+  ]);
+});

@@ -196,7 +196,7 @@ describe('the lens for workloads', () => {
         ...counts,
       ],
       name: 'web',
-      parts: ['', JSON.stringify({ spec: { containers: [web] } }).replaceAll('web', '\u0000')],
+      parts: `\u0001${JSON.stringify({ spec: { containers: [web] } }).replaceAll('web', '\u0000')}`,
     });
     expect(JSON.parse(JSON.stringify(other))).toEqual(one);
   });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { objectKey } from '../../../src/model/object.js';
 import { createStore } from '../../../src/informer/store/store.js';
 import { snapshot } from '../../support/informer.js';
 
@@ -8,7 +9,7 @@ test('a first state is ADDED, a new resourceVersion MODIFIED against the state l
   const two = snapshot('web', '2');
   expect(store.listed(one, true)).toEqual([{ type: 'ADDED', object: one, initial: true }]);
   expect(store.listed(two, false)).toEqual([{ type: 'MODIFIED', object: two, old: one }]);
-  expect(store.get('default/web')).toBe(two);
+  expect(store.get({ namespace: 'default', name: 'web' })).toBe(two);
 });
 
 test('a state already told is told to nobody', () => {
@@ -57,7 +58,7 @@ test('what a whole list did not hold is deleted unseen, with its last known stat
     { type: 'DELETED', object: snapshot('a', '1'), synthetic: true },
     { type: 'DELETED', object: snapshot('c', '1'), synthetic: true },
   ]);
-  expect([...store.keys()]).toEqual(['default/b']);
+  expect(Array.from(store.snapshots(), objectKey)).toEqual(['default/b']);
 });
 
 test('a list begun anew forgets what the unfinished one held', () => {
@@ -82,7 +83,7 @@ test('cluster-scoped objects are told from namespaced ones of the same name', ()
   const store = createStore();
   store.listed({ ...snapshot('web', '1'), namespace: undefined }, true);
   store.listed(snapshot('web', '2'), true);
-  expect([...store.keys()]).toEqual(['web', 'default/web']);
+  expect(Array.from(store.snapshots(), objectKey)).toEqual(['web', 'default/web']);
 });
 
 test('a line that comes twice, or late, is told once: states never go back by a watch', () => {
@@ -91,7 +92,7 @@ test('a line that comes twice, or late, is told once: states never go back by a 
   store.watched(snapshot('web', '7'), false);
   expect(store.watched(snapshot('web', '7'), false)).toEqual([]);
   expect(store.watched(snapshot('web', '5'), false)).toEqual([]);
-  expect(store.get('default/web')?.resourceVersion).toBe('7');
+  expect(store.get({ namespace: 'default', name: 'web' })?.resourceVersion).toBe('7');
 });
 
 test('a deletion from before the state that is there says nothing of it', () => {
@@ -120,7 +121,7 @@ test('nor one of an object that a list no longer held, or whose name another too
   expect([...store.endList()].map((delta) => delta.object.name)).toEqual(['gone']);
   expect(store.watched(snapshot('gone', '1'), false)).toEqual([]);
   expect(store.watched(snapshot('web', '2', 'uid-a'), false)).toEqual([]);
-  expect([...store.keys()]).toEqual(['default/web']);
+  expect(Array.from(store.snapshots(), objectKey)).toEqual(['default/web']);
 });
 
 test('an object that left the selection and comes back, later, is there again', () => {

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { readListBody } from '../../../src/informer/watch/list-body.js';
 import type { Json } from '../../../src/model/json.js';
 
-const read = (text: string) => readListBody(Buffer.from(text), true);
+const read = (text: string) => readListBody(Buffer.from(text), { keepsManagedFields: true });
 const itemsOf = (text: string): readonly Json[] => Array.from(read(text).items, ({ json }) => json);
 
 const item = (name: string, more: Json = {}): Json => ({ metadata: { name }, spec: more });

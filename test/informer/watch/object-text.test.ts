@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createObjectParser } from '../../../src/informer/watch/object-text.js';
 import { createPartMemory } from '../../../src/informer/watch/part-memory.js';
-import type { Json, JsonObject } from '../../../src/model/json.js';
+import { type Json, type JsonObject, valueAt } from '../../../src/model/json.js';
+import { rawText } from '../../../src/model/raw-json.js';
 
 const parse = createObjectParser({ under: undefined, keepsManagedFields: false });
 
@@ -65,6 +66,58 @@ describe('the managedFields', () => {
       expect(() => parse(text)).toThrow(SyntaxError);
     },
   );
+});
+
+describe('the copy that kubectl apply leaves in an object', () => {
+  const KEY = 'kubectl.kubernetes.io/last-applied-configuration';
+  const drops = createObjectParser({ under: undefined, keepsManagedFields: false, dropsApplied: true });
+  /** As kubectl writes it: the object as JSON, and a line feed. */
+  const copyOf = (object: object): string => `${JSON.stringify(object)}\n`;
+
+  test('is empty where nobody wants it, whatever is in it', () => {
+    const inner = { metadata: { annotations: { [KEY]: copyOf({ spec: { text: '}\n"' } }) } } };
+    const annotations = { a: '1', [KEY]: copyOf(inner), z: '2' };
+    const object = { metadata: { annotations, managedFields: [entry] }, spec: { a: 1 } };
+    const text = JSON.stringify(object);
+    const { json, managedFields } = drops(text);
+    expect(json).toMatchObject({ metadata: { annotations: { a: '1', [KEY]: '', z: '2' } }, spec: { a: 1 } });
+    expect(managedFields).toBe(JSON.stringify([entry]));
+    expect(whole(text)).toEqual(object);
+  });
+
+  test.each([
+    ['of a template in it', { metadata: {}, spec: { template: { annotations: { [KEY]: copyOf({}) } } } }],
+    ['that ends in another way', { metadata: { annotations: { [KEY]: '{}' } }, spec: {} }],
+    ['that only looks like one', { metadata: { labels: { [KEY]: copyOf({}) } }, spec: {} }],
+  ])('is parsed like everything else: one %s', (_, object) => {
+    expect(drops(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });
+  });
+});
+
+describe('a part that is wanted as text', () => {
+  const leaves = createObjectParser({
+    under: undefined,
+    keepsManagedFields: false,
+    leftAsText: ['spec', 'template'],
+  });
+
+  test('is that, and everything else is parsed', () => {
+    const template = { metadata: { name: '}' }, spec: { template: {} } };
+    const object = { metadata: { name: 'a', managedFields: [entry] }, spec: { a: 1, template, z: [2] } };
+    const { json, managedFields } = leaves(JSON.stringify(object));
+    expect(rawText(valueAt(json, 'spec', 'template'))).toBe(JSON.stringify(template));
+    expect(json).toMatchObject({ metadata: { name: 'a' }, spec: { a: 1, z: [2] } });
+    expect(managedFields).toBe(JSON.stringify([entry]));
+  });
+
+  test.each([
+    ['one that stands elsewhere', { metadata: {}, spec: { jobTemplate: { spec: { template: { a: 1 } } } } }],
+    ['a list', { spec: { template: [{}] } }],
+    ['one in an annotation', { metadata: { a: '"spec":{"template":{}}' } }],
+    ['none', { spec: {} }],
+  ])('is parsed like everything else: %s', (_, object) => {
+    expect(leaves(JSON.stringify(object)).json).toEqual(object);
+  });
 });
 
 describe('what an object says', () => {

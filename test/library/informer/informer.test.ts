@@ -158,6 +158,26 @@ describe('a shared informer', () => {
   });
 });
 
+test('an object that a list brings anew in the same state is kept once', async () => {
+  const { cluster, server } = await started();
+  server.cluster.create(configMaps, configMap('a', '1'));
+  await using factory = createSharedInformerFactory(cluster);
+  const maps = await factory.informer<TestMap>('configmaps');
+  const status = tally();
+  maps.onStatus(({ type }) => status.add(type));
+  factory.start();
+  await until(() => server.openWatches === 1);
+  const first = maps.lister.get('a', 'default');
+  server.faults.once({ on: 'watch' }, { type: 'refuse', code: 410, reason: 'Expired' });
+  server.endWatches();
+  await until(() => status.lines.includes('relisted'));
+  expect(maps.lister.get('a', 'default')).toBe(first);
+  const told = tally();
+  maps.on('update', ({ old }) => told.add(String(old === first)));
+  server.cluster.patch(configMaps, 'default', 'a', { data: { value: '2' } });
+  expect(await told.until(1)).toEqual(['true']);
+});
+
 describe('what is used in a way that cannot be meant', () => {
   test('is refused with what to do instead', async () => {
     const { cluster } = await started();
