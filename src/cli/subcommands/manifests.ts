@@ -14,10 +14,7 @@ they look, --install-namespace where they run. It prints a Namespace, a
 ServiceAccount with the least Role, a Deployment with probes that the profile
 "restricted" lets in, a Service and a NetworkPolicy; docs/cluster.md tells more.`,
   examples: [
-    [
-      'manifests deploy,pods -A --image registry.example.com/kwatch:0.1.0 | kubectl apply -f -',
-      'serves both',
-    ],
+    ['manifests deploy,pods -A --image=kwatch:0.1.0 | kubectl apply -f -', 'serves both'],
     ['manifests pods -n shop --leader-elect --post https://events.example.com', 'and posts, of two pods one'],
   ],
   flags: [...new Set([...SERVE.flags, ...Object.values(INSTALL_FLAGS)])],
