@@ -29,15 +29,15 @@ export interface DiffChoice {
    * `summary`: what the users of the kind care about, with names for it (`replicas`, `image`); `full`: every path but
    * noise. Default: `summary`.
    */
-  readonly level?: 'summary' | 'full';
+  readonly level?: 'summary' | 'full' | undefined;
   /** Only these places: `spec.template`, `metadata.labels`, `**.image`. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** None of these places. */
-  readonly ignore?: readonly string[];
+  readonly ignore?: readonly string[] | undefined;
   /** What type it is, where the objects do not say or are not to be believed. */
-  readonly resource?: Resource;
+  readonly resource?: Resource | undefined;
   /** Hide nothing. */
-  readonly showSecrets?: boolean;
+  readonly showSecrets?: boolean | undefined;
 }
 
 /**
@@ -86,7 +86,7 @@ export function diff<T extends KubernetesObject>(
  */
 export function maskSecrets<T extends KubernetesObject>(
   object: T,
-  { resource = resourceOf(object) }: { readonly resource?: Resource } = {},
+  { resource = resourceOf(object) }: { readonly resource?: Resource | undefined } = {},
 ): T {
   return maskObject(resource, asJson(object)) as unknown as T;
 }

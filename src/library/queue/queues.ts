@@ -16,15 +16,15 @@ import { createQueue, type WorkQueue } from '../../workqueue/work-queue.js';
 /** What any queue may be made with. */
 export interface QueueOptions {
   /** Is told what client-go measures of a queue. */
-  readonly metrics?: QueueMetrics;
+  readonly metrics?: QueueMetrics | undefined;
   /** For tests: the time that the queue goes by. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** What a rate limiting queue may be made with. */
 export interface RateLimitingQueueOptions<K> extends QueueOptions {
   /** Default: client-go's, 5 ms doubled up to 1000 s for each key, and 10 a second after 100 for all. */
-  readonly limiter?: RateLimiter<K>;
+  readonly limiter?: RateLimiter<K> | undefined;
 }
 
 /**

@@ -57,10 +57,11 @@ export function headerOf(line: Json | undefined): Header | number | undefined {
   if (version === undefined) return undefined;
   if (version > RECORDING_VERSION) return version;
   const begins = stringAt(line, 'begins');
+  const timeMs = Date.parse(stringAt(line, 'time') ?? '');
   return {
     server: stringAt(line, 'server') ?? '',
     cluster: stringAt(line, 'cluster'),
-    timeMs: Date.parse(stringAt(line, 'time') ?? ''),
+    timeMs: Number.isNaN(timeMs) ? 0 : timeMs,
     program: stringAt(line, 'program') ?? '',
     selection: stringAt(line, 'selection') ?? '',
     begins: begins === 'next-file' || begins === 'gap' ? begins : 'watch',

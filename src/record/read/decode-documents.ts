@@ -37,7 +37,7 @@ export function createDocumentDecoder(admits: Admits): DocumentDecoder {
     scopes.set(key, scope);
     const first: readonly Entry[] = known === undefined ? [{ kind: 'scope', scope, defined: undefined }] : [];
     if (!admits(scope, identity.namespace, identity.name)) return first;
-    const state = { object, managers: by };
+    const state = { identity, object: () => object, managers: () => by };
     return [...first, { kind, timeMs: nowMs, scope, state, synthetic: false, reason: undefined }];
   };
 
