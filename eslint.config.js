@@ -99,6 +99,11 @@ export const rooms = {
     rooms: ['model'],
     packages: [],
   },
+  install: {
+    holds: 'the objects by which it runs in a cluster',
+    rooms: ['model', 'rights'],
+    packages: [],
+  },
   doctor: {
     holds: 'what is looked at when something is wrong',
     rooms: ['model', 'cluster'],
