@@ -21,6 +21,8 @@ import { openWebSockets } from './stream/websocket.js';
 export interface ServeOptions {
   readonly settings: ServeSettings;
   readonly clock: Clock;
+  /** The time of what is told, where that is another than now; in milliseconds since the epoch. */
+  readonly toldNow?: () => number;
   readonly whenIdle: (then: () => void) => void;
   /** So many bytes that nobody can guess, as text of letters, digits, `-` and `_`. */
   readonly randomText: (bytes: number) => string;
@@ -51,6 +53,7 @@ export interface Serving {
  */
 export async function openServing(options: ServeOptions): Promise<Serving> {
   const { settings, clock, randomText, rendering, version } = options;
+  const toldNow = options.toldNow ?? ((): number => clock.now());
   const token = settings.auth ? readToken(settings.tokenFile, randomText) : undefined;
   const { server, port } = await listen(settings);
   const scheme = settings.tls === undefined ? 'http' : 'https';
@@ -77,7 +80,7 @@ export async function openServing(options: ServeOptions): Promise<Serving> {
     sockets: await openWebSockets(),
     objects: settings.objects,
     metrics: () => metrics.render(),
-    about: () => ({ version, server: watchedServer, now: new Date(clock.now()).toISOString() }),
+    about: () => ({ version, server: watchedServer, now: new Date(toldNow()).toISOString() }),
     later,
   });
   const gate: GateOptions = {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { runKwatch } from '../support/kwatch-process.js';
+import { KwatchProcess, runKwatch } from '../support/kwatch-process.js';
 import { makeFiles } from '../support/temporary-files.js';
 
 const files = makeFiles();
@@ -174,5 +174,22 @@ describe('what a night tells', () => {
         ],
       ]
     `);
+  });
+
+  test('on the page that a watch has, at the time of the recording, until it is ended', async () => {
+    const words = ['replay', path, '--listen', '127.0.0.1:0', '--no-auth', '--timestamps', 'none'];
+    const served = new KwatchProcess(words);
+    await served.until('the end of it', () =>
+      served.stderr.find((text) => text.startsWith('all of it is told')),
+    );
+    const address = served.stderr[0]?.replace('serving at ', '') ?? '';
+    const { objects } = (await (await fetch(`${address}api/objects`)).json()) as {
+      objects: { name: string }[];
+    };
+    const about = (await (await fetch(`${address}api/about`)).json()) as { now: string };
+    expect(objects.map(({ name }) => name).sort()).toEqual(['api', 'web']);
+    expect(about.now).toBe('2026-11-20T23:00:00.000Z');
+    expect((await fetch(address)).headers.get('content-type')).toContain('text/html');
+    expect(await served.stop('SIGINT')).toBe(130);
   });
 });
