@@ -22,6 +22,7 @@ const RUNNERS: {
   types: async (request, context) => (await import('./run-types.js')).runTypes(request, context),
   rbac: async (request, context) => (await import('./run-rbac.js')).runRbac(request, context),
   doctor: async (request, context) => (await import('./run-doctor.js')).runDoctor(request, context),
+  manifests: async (request, context) => (await import('./run-manifests.js')).runManifests(request, context),
   run: async ({ plan }, context) => (await import('../pipeline/watch.js')).watch(plan, context),
   replay: async (request, context) => (await import('./run-replay.js')).runReplay(request, context),
   history: async (request, context) => (await import('./run-history.js')).runHistory(request, context),

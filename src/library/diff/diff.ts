@@ -46,8 +46,11 @@ export interface DiffChoice {
  * @param old undefined: the object is new, and what is worth telling of it is.
  *
  * @example
- * const { changes, managers } = diff(old, object);
- * for (const { field, old: from, new: to } of changes) console.log(field, from, '→', to, 'by', ...managers);
+ * const type = { apiVersion: 'v1', kind: 'ConfigMap' };
+ * const blue = { ...type, metadata: { name: 'web', resourceVersion: '1' }, data: { colour: 'blue' } };
+ * const green = { ...type, metadata: { name: 'web', resourceVersion: '2' }, data: { colour: 'green' } };
+ * const { changes } = diff(blue, green);
+ * console.log(changes.map(({ path, old, new: now }) => `${path} ${old} → ${now}`)); // data.colour blue → green
  *
  * @throws MisuseError where a place cannot be read, or an object has no name.
  */
@@ -82,7 +85,8 @@ export function diff<T extends KubernetesObject>(
  * arguments, and in documents within texts. What was in it stays `***`, so that it is seen to be there.
  *
  * @example
- * console.log(JSON.stringify(maskSecrets(object)));
+ * const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, data: { token: 'c2hvcA==' } };
+ * console.log(maskSecrets(secret).data.token); // ***
  */
 export function maskSecrets<T extends KubernetesObject>(
   object: T,
@@ -106,7 +110,8 @@ export interface Writer {
  * Everybody who wrote to an object and still owns something in it.
  *
  * @example
- * managersOf(deployment).map(({ manager }) => manager); // ['kubectl', 'kube-controller-manager']
+ * const writers = managersOf(await cluster.resource('deployments').get('web'));
+ * for (const { manager, operation, subresource } of writers) console.log(manager, operation, subresource);
  */
 export function managersOf(object: KubernetesObject): readonly Writer[] {
   return writersOf(asJson(object), createPool()).map(({ manager, operation, subresource, time }) => ({
