@@ -1,5 +1,4 @@
-import type { Problem, ReadOptions } from '../record/read/read-inputs.js';
-import { readInputs } from '../record/read/read-inputs.js';
+import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
 import type { Scope } from '../model/event.js';
 import type { RecordedTypes } from './recorded-types.js';
 import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';

@@ -1,8 +1,8 @@
+import type { ServeSettings } from '../model/serve.js';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../model/clock.js';
 import type { ExitCode } from '../model/errors.js';
 import type { Scope } from '../model/event.js';
-import type { ServeSettings } from '../model/serve.js';
 import type { Sink } from '../model/sink.js';
 import type { FilterParsers } from './filter/read-filter.js';
 import { createAuth } from './http/auth.js';
@@ -12,7 +12,6 @@ import { refusal, respond, respondRaw } from './http/respond.js';
 import { type PageFiles, createRoutes } from './http/routes.js';
 import { readToken } from './http/token.js';
 import { DRAIN_MS } from './http/tunables.js';
-import { ownAddress } from './http/own-address.js';
 import { type Metrics, createMetrics } from './metrics/metrics.js';
 import { createBoard } from './state/board.js';
 import type { Rendering } from './state/served.js';
@@ -154,3 +153,16 @@ const BROKEN: Readonly<Record<string, readonly [status: number, words: string]>>
   HPE_HEADER_OVERFLOW: [431, 'the headers are longer than 16 KiB'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request did not come in time'],
 };
+
+/** The address under which this machine finds the page. */
+function ownAddress(
+  { listen, allowedHosts }: Pick<ServeSettings, 'listen' | 'allowedHosts'>,
+  port: number | undefined,
+  scheme: 'http' | 'https',
+): string {
+  if (listen.kind === 'unix') return `unix:${listen.path}:/`;
+  const isAny = listen.host === '0.0.0.0' || listen.host === '::';
+  const host = isAny ? (allowedHosts[0]?.replace(/:\d+$/, '') ?? 'localhost') : listen.host;
+  const isDefault = port === (scheme === 'http' ? 80 : 443);
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}${isDefault ? '' : `:${port ?? ''}`}/`;
+}
