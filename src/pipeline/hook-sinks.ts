@@ -4,7 +4,7 @@ import type { Sink } from '../model/sink.js';
 import { createHookReport } from '../output/hook-report.js';
 import { hookJson } from '../output/records/json-record.js';
 import type { Writer } from '../output/streams/writer.js';
-import type { Leading, OpenLed } from './led.js';
+import type { Leading, OpenLed } from '../model/leadership.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** What runs a command for each change; none where none was given. */

@@ -1,4 +1,4 @@
-import type { Leading, OpenLed } from './led.js';
+import type { Leading, OpenLed } from '../model/leadership.js';
 import type { Holds } from '../model/holds.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT } from '../model/errors.js';

@@ -1,5 +1,5 @@
 import { ReadStream } from 'node:tty';
-import type { Keyboard } from '../model/keyboard.js';
+import type { Keyboard } from '../output/table/live-picture.js';
 
 const STDIN = 0;
 

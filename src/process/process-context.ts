@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../model/clock.js';
-import type { Keyboard } from '../model/keyboard.js';
+import type { Keyboard } from '../output/table/live-picture.js';
 import type { Kill } from '../model/kill.js';
 import type { createWriter } from '../output/streams/writer.js';
 

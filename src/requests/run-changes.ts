@@ -8,7 +8,7 @@ import type { Sealed } from '../model/masked.js';
 import { createTimeline } from '../output/timeline/timeline.js';
 import { foldedText } from '../output/timeline/folded-text.js';
 import type { ProcessContext } from '../process/process-context.js';
-import { type Listener, type Told, throughRecording } from './through-recording.js';
+import { type RecordingListener, type ListenerContext, throughRecording } from './through-recording.js';
 
 /** Tells what changed in a time: for each object the difference between its beginning and its end, and by whom. */
 export function runChanges(request: RequestOf<'changes'>, context: ProcessContext): Promise<ExitCode> {
@@ -24,7 +24,7 @@ interface Group {
   readonly managers: Set<string>;
 }
 
-function grouping({ timeline, plan }: RequestOf<'changes'>, { format, print, streams }: Told): Listener {
+function grouping({ timeline, plan }: RequestOf<'changes'>, { format, print, streams }: ListenerContext): RecordingListener {
   const groups = new Map<string, Group>();
   const picture = timeline ? createTimeline() : undefined;
   return {

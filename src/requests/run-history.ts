@@ -8,7 +8,7 @@ import { spokenName, type Snapshot } from '../model/object.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { createTimeline } from '../output/timeline/timeline.js';
 import { createRecordedTypes } from '../replay/recorded-types.js';
-import { type Listener, type Told, throughRecording } from './through-recording.js';
+import { type RecordingListener, type ListenerContext, throughRecording } from './through-recording.js';
 
 type History = RequestOf<'history'>;
 
@@ -20,7 +20,7 @@ export function runHistory(request: History, context: ProcessContext): Promise<E
   });
 }
 
-function listing(request: History, { format, print }: Told): Listener {
+function listing(request: History, { format, print }: ListenerContext): RecordingListener {
   const isForPeople = request.plan.output === 'line' || request.plan.output === 'wide';
   let number = 0;
   let isFound = false;
@@ -38,7 +38,7 @@ function listing(request: History, { format, print }: Told): Listener {
   };
 }
 
-function picturing(request: History, { print, streams }: Told): Listener {
+function picturing(request: History, { print, streams }: ListenerContext): RecordingListener {
   const timeline = createTimeline();
   let isFound = false;
   return {
@@ -63,7 +63,7 @@ interface Point {
   readonly isGone: boolean;
 }
 
-function comparing(request: History, context: ProcessContext, { format, print, streams }: Told): Listener {
+function comparing(request: History, context: ProcessContext, { format, print, streams }: ListenerContext): RecordingListener {
   const { plan, between } = request;
   const nowMs = context.clock.now();
   let number = 0;

@@ -7,8 +7,7 @@ import { TOKEN_DIR } from '../install/workload.js';
 import { EXIT, type ExitCode, UsageError } from '../model/errors.js';
 import { yamlText } from '../output/records/yaml-text.js';
 import type { ProcessContext } from '../process/process-context.js';
-import { leaseRights } from '../rights/lease-rights.js';
-import { neededRights } from '../rights/needed-rights.js';
+import { leaseRights, neededRights } from '../rights/needed-rights.js';
 import { planScopes } from '../source/plan-scopes.js';
 import { resolveTargets, targetsBetween } from '../source/lineage-targets.js';
 

@@ -18,7 +18,7 @@ import { createReplayClock } from '../replay/replay-clock.js';
 import { type Streams, openStreams } from '../process/open-streams.js';
 
 /** What is done with what a recording tells. */
-export interface Listener {
+export interface RecordingListener {
   /** Takes an event before it is compared; false: it goes no further. */
   readonly take?: (event: InformerEvent, timeMs: number) => boolean;
   /** Takes a change, compared and masked. */
@@ -28,7 +28,7 @@ export interface Listener {
 }
 
 /** What a listener is made of. */
-export interface Told {
+export interface ListenerContext {
   readonly streams: Streams;
   readonly format: Format;
   /** Prints a text without its line end. */
@@ -39,7 +39,7 @@ export interface Told {
 export async function throughRecording(
   request: PlannedReplay,
   context: ProcessContext,
-  listen: (told: Told) => Listener,
+  listen: (told: ListenerContext) => RecordingListener,
 ): Promise<ExitCode> {
   const { plan } = request;
   const ending = createEnding();
