@@ -15,7 +15,7 @@ import type { OpenBetween } from '../source/lineage-sources.js';
 import { areSeveral, ofContext } from '../source/open-clusters.js';
 import { createNamesakeSink } from '../source/namesakes.js';
 import type { FoundScopes } from '../source/find-scopes.js';
-import { createReach } from '../source/reach.js';
+import { createReach } from '../source/cluster-reach.js';
 import { createLeniency } from '../source/refusals.js';
 import { type ServedCluster, serveCluster } from '../source/served-cluster.js';
 

@@ -8,7 +8,7 @@ import { createEnding } from '../outcome/ending.js';
 import { resolveCi } from '../output/ci/system.js';
 import { createConclusion } from '../output/result/conclusion.js';
 import { flushAll } from '../output/streams/flush.js';
-import { createLoginTerminal } from '../process/login-terminal.js';
+import { createLoginTerminal } from '../process/create-login-terminal.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { type Clusters, areSeveral, openClusters, sameServers } from '../source/open-clusters.js';
 import { endAll, endAtSignal } from './end-sinks.js';

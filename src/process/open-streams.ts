@@ -1,5 +1,5 @@
 import { stripVTControlCharacters } from 'node:util';
-import { type Progress, createProgress } from '../cli/progress.js';
+import { type Progress, createProgress } from '../cli/spinner.js';
 import type { CiSystem } from '../output/ci/system.js';
 import { type Notices, createNotices } from '../output/streams/notices.js';
 import { type StatusLine, createStatusLine } from '../output/streams/status-line.js';
@@ -8,7 +8,7 @@ import { type LivePicture, type WindowSize, createLivePicture } from '../output/
 import { resolveColor } from '../output/text/color.js';
 import { type Theme, createTheme } from '../output/text/theme.js';
 import type { Plan } from '../model/plan.js';
-import type { OutputStream, ProcessContext } from './process-context.js';
+import type { MeasuredStream, ProcessContext } from './process-context.js';
 
 /** The two streams of the process and what is drawn on them, each with one owner. */
 export interface Streams {
@@ -127,7 +127,7 @@ function after(earlier: Writer, writer: Writer): Writer {
   };
 }
 
-function windowOf(stream: OutputStream): (() => WindowSize) | undefined {
+function windowOf(stream: MeasuredStream): (() => WindowSize) | undefined {
   if (stream.isTTY !== true) return undefined;
   return () => ({ columns: orElse(stream.columns, 80), rows: orElse(stream.rows, 24) });
 }

@@ -4,14 +4,14 @@ import type { Kill } from '../model/kill.js';
 import type { createWriter } from '../output/streams/writer.js';
 
 /** What is asked of a stream besides writing to it. */
-export interface OutputStream {
+export interface MeasuredStream {
   readonly isTTY?: boolean;
   readonly columns?: number;
   readonly rows?: number;
   on(event: 'resize', listener: () => void): unknown;
 }
 
-type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & OutputStream;
+type Stream = NodeJS.WritableStream & Parameters<typeof createWriter>[0] & MeasuredStream;
 
 /** What the process around a run gives it. */
 export interface ProcessContext {

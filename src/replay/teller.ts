@@ -136,7 +136,9 @@ export function createTeller(options: TellerOptions): Teller {
   };
 
   const countIn = (scope: Scope): number =>
-    [...known.values()].filter((entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope)).length;
+    [...known.values()].filter(
+      (entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope),
+    ).length;
 
   const eventsOf = (entry: Entry): readonly InformerEvent[] => {
     switch (entry.kind) {
@@ -172,11 +174,14 @@ export function createTeller(options: TellerOptions): Teller {
     }
   };
 
-  const isInList = (entry: Known): boolean => scopes.get(recordedScopeKey(entry.scope))?.selection === selection;
+  const isInList = (entry: Known): boolean =>
+    scopes.get(recordedScopeKey(entry.scope))?.selection === selection;
 
   /** A first list is complete: of the first recording of a scope, or of one after it, between which nobody looked. */
   const listed = (scope: KnownScope, timeMs: number, isBlind: boolean): readonly InformerEvent[] => {
-    const gone = removeMissing((entry) => recordedScopeKey(entry.scope) === recordedScopeKey(scope.scope) && isInList(entry));
+    const gone = removeMissing(
+      (entry) => recordedScopeKey(entry.scope) === recordedScopeKey(scope.scope) && isInList(entry),
+    );
     if (!scope.isSynced || isCollapsing || !isBlind) return [...gone, ...synced(scope)];
     const changes = scope.found + gone.length;
     const blindMs = Math.max(0, timeMs - (lastMs ?? timeMs));

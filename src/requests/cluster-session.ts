@@ -3,7 +3,7 @@ import type { Connection } from '../cluster/connection.js';
 import { EXIT, type ExitCode, KwatchError } from '../model/errors.js';
 import type { Plan } from '../model/plan.js';
 import { flushAll } from '../output/streams/flush.js';
-import { createLoginTerminal } from '../process/login-terminal.js';
+import { createLoginTerminal } from '../process/create-login-terminal.js';
 import type { ProcessContext } from '../process/process-context.js';
 import {
   type Clusters,

@@ -10,7 +10,7 @@ import type { PlannedScope } from '../model/scope.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { Source } from '../model/source.js';
 import { createWatched } from '../model/watched.js';
-import { createLoginTerminal } from '../process/login-terminal.js';
+import { createLoginTerminal } from '../process/create-login-terminal.js';
 import type { ProcessContext } from '../process/process-context.js';
 import type { Streams } from '../process/open-streams.js';
 

@@ -24,7 +24,10 @@ interface Group {
   readonly managers: Set<string>;
 }
 
-function grouping({ timeline, plan }: RequestOf<'changes'>, { format, print, streams }: ListenerContext): RecordingListener {
+function grouping(
+  { timeline, plan }: RequestOf<'changes'>,
+  { format, print, streams }: ListenerContext,
+): RecordingListener {
   const groups = new Map<string, Group>();
   const picture = timeline ? createTimeline() : undefined;
   return {

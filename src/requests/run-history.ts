@@ -63,7 +63,11 @@ interface Point {
   readonly isGone: boolean;
 }
 
-function comparing(request: History, context: ProcessContext, { format, print, streams }: ListenerContext): RecordingListener {
+function comparing(
+  request: History,
+  context: ProcessContext,
+  { format, print, streams }: ListenerContext,
+): RecordingListener {
   const { plan, between } = request;
   const nowMs = context.clock.now();
   let number = 0;

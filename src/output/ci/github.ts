@@ -24,7 +24,10 @@ export function githubAnnotations(result: MaskedResult): readonly string[] {
   const open = result.objects.filter(({ state }) => state !== 'met');
   if (open.length === 0) return [annotation('kwatch', headline(result))];
   return open.slice(0, MAX_ANNOTATIONS).map((object) => {
-    const why = [...object.is.map(reportedText), ...object.pods.slice(0, MAX_PODS).map((pod) => podText(pod))];
+    const why = [
+      ...object.is.map(reportedText),
+      ...object.pods.slice(0, MAX_PODS).map((pod) => podText(pod)),
+    ];
     const word = object.state === 'failed' ? 'failed' : 'not yet';
     return annotation(`${objectPlace(object)}: ${word}`, why.join('\n'));
   });

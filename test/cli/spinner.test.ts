@@ -1,6 +1,6 @@
 import { Writable } from 'node:stream';
 import { describe, expect, test, vi } from 'vitest';
-import { createProgress } from '../../src/cli/progress.js';
+import { createProgress } from '../../src/cli/spinner.js';
 
 /** A terminal as far as ora asks: what is on its one line, and everything that was written to it. */
 class FakeTerminal extends Writable {

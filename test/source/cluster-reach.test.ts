@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { StreamEvent } from '../../src/model/event.js';
 import type { Way } from '../../src/model/sink.js';
-import { createReach } from '../../src/source/reach.js';
+import { createReach } from '../../src/source/cluster-reach.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { deliveryOf } from '../support/output-rig.js';
 import { streamRecord } from '../support/records.js';
