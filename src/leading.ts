@@ -6,7 +6,7 @@ import { resourceOf } from './lease/handover/marks.js';
 import { leaseStore } from './lease/lease-store.js';
 import { ApiError } from './model/errors.js';
 import type { Leading } from './led.js';
-import type { TermEnd } from './model/leadership.js';
+import { type TermEnd, leaseOfPart } from './model/leadership.js';
 import { onAbort } from './model/on-abort.js';
 import type { Plan } from './model/plan.js';
 import { isWholeCluster } from './model/scope.js';
@@ -18,7 +18,10 @@ export function startLeading(options: SinksOptions): Leading | undefined {
   if (plan.election === undefined || replayed !== undefined) return undefined;
   const { connection, access } = clusters.of(undefined);
   const { timings, lease } = plan.election;
-  const name = { namespace: lease.namespace ?? access.namespace, name: lease.name };
+  const name = {
+    namespace: lease.namespace ?? access.namespace,
+    name: leaseOfPart(lease.name, plan.shard),
+  };
   const identity = plan.election.identity ?? `${context.host}_${context.secret(9)}`;
   const { notice, warn } = streams.notices;
   const words = `the Lease ${name.namespace}/${name.name}`;

@@ -5,7 +5,7 @@ import type { ServeSettings } from './model/serve.js';
 import { openBrowser } from './open-browser.js';
 import type { ProcessContext } from './process-context.js';
 import { renderingOf } from './served-rendering.js';
-import type { Serving } from './serve/serve.js';
+import type { ServeOptions, Serving } from './serve/serve.js';
 import type { Streams } from './streams.js';
 
 /** Loud, since whoever has the token sees them. */
@@ -19,7 +19,7 @@ export async function openServe(
   settings: ServeSettings,
   plan: Plan,
   { notices }: Streams,
-  context: ProcessContext,
+  context: ProcessContext & Pick<ServeOptions, 'toldNow'>,
 ): Promise<Serving> {
   // Loaded only here: what serves costs a start more than all the rest.
   const [{ openServing }, { page }] = await Promise.all([import('./serve/serve.js'), import('kwatch:page')]);

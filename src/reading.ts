@@ -49,6 +49,11 @@ export async function openReading(
     },
     admits: admitsOf(plan, replay.types),
     selects: selectsOf(plan),
+    tellsChanges:
+      plan.events.includes('MODIFIED') ||
+      isAhead ||
+      plan.serve !== undefined ||
+      plan.filters.where.length > 0,
     types: createRecordedTypes(plan.diff, {
       whole: needsWholeObjects(plan),
       managedFields: plan.diff.managedFields,

@@ -4,7 +4,7 @@ import { EXIT, type ExitCode } from './model/errors.js';
 import { objectKey } from './model/object.js';
 import type { ObjectRecord } from './model/record.js';
 import { resourceName } from './model/resource.js';
-import type { Sealed } from './model/sealed.js';
+import type { Sealed } from './model/masked.js';
 import { createTimeline } from './output/timeline/timeline.js';
 import { foldedText } from './output/timeline/folded-text.js';
 import type { ProcessContext } from './process-context.js';

@@ -12,6 +12,7 @@ import { flushAll } from './output/streams/flush.js';
 import { createPipeline } from './pipeline.js';
 import type { ProcessContext } from './process-context.js';
 import { NO_CLUSTERS, NO_SCOPE } from './no-cluster.js';
+import { openServe } from './open-serve.js';
 import { isDamaged, openReading, sayProblems } from './reading.js';
 import type { Problem } from './record/read/read-inputs.js';
 import { play } from './replay/play.js';
@@ -44,6 +45,14 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
   const events = play(options);
   const first = (await events.next()) as IteratorResult<readonly TimedEvent[], undefined>;
   const clock = createReplayClock(first.value?.[0]?.timeMs ?? context.clock.now(), context.whenIdle);
+  const serving =
+    plan.serve && (await openServe(plan.serve, plan, streams, { ...context, toldNow: () => clock.now() }));
+  watched.onAdded((scopes) =>
+    serving?.begin(
+      scopes.map(({ scope }) => scope),
+      replay.inputs.join(', '),
+    ),
+  );
   const sinks = createSinks({
     plan,
     context: { ...context, clock },
@@ -62,7 +71,7 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
         await emit({ scope, stream: { type: 'SYNCED', objects: 0 } });
       },
     }),
-    serving: undefined,
+    serving,
     replayed: { commandClock: context.clock },
   });
   const way = createPipeline({
@@ -70,7 +79,7 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     lensOf: ({ resource }) => options.types.lensOf(resource),
     selects: plan,
     filter: createFilter({ filters: plan.filters, notice: streams.notices.notice }),
-    judges: waits(plan.wait),
+    judges: waits(plan.wait) || serving !== undefined,
     resyncs: false,
     sinks: [...sinks.working, ...sinks.telling],
     signal: ending.signal,
@@ -91,7 +100,12 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
       }
     },
   };
-  way.open(told).then(() => ending.end(sinks.over()), ending.fail);
+  const over = async (): Promise<void> => {
+    // What is served is looked at for longer than it takes to read.
+    if (serving === undefined) ending.end(sinks.over());
+    else await streams.notices.notice('all of it is told, and served until this ends (Ctrl-C)');
+  };
+  way.open(told).then(over, ending.fail);
   const ended = await endAll(sinks.working, ending.ended, () => streams.progress.stop());
   let code = ended;
   const lastWords = async (): Promise<void> => {

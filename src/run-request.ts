@@ -21,6 +21,7 @@ const RUNNERS: {
 } = {
   types: async (request, context) => (await import('./types.js')).types(request, context),
   rbac: async (request, context) => (await import('./rbac.js')).rbac(request, context),
+  manifests: async (request, context) => (await import('./manifests.js')).manifests(request, context),
   doctor: async (request, context) => (await import('./doctor.js')).doctor(request, context),
   run: async ({ plan }, context) => (await import('./watch.js')).watch(plan, context),
   replay: async (request, context) => (await import('./run-replay.js')).runReplay(request, context),

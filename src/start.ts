@@ -1,3 +1,4 @@
+import type { SinksOptions } from './sinks-options.js';
 import { createFilter } from './filter/filter.js';
 import { EXIT } from './model/errors.js';
 import { type PlannedScope, isTold } from './model/scope.js';
@@ -8,9 +9,7 @@ import { ofContext } from './of-context.js';
 import { createPipeline } from './pipeline.js';
 import type { Memory } from './memory.js';
 import type { Recording } from './recording.js';
-import { startTimer } from './run-timer.js';
 import { type Sinks, createSinks } from './sinks.js';
-import type { SinksOptions } from './sinks-options.js';
 import { clusterSource, unusableSource } from './source/cluster-source.js';
 import { createMissingNames } from './source/missing-names.js';
 import type { OpenBetween } from './source/lineage-sources.js';
@@ -191,4 +190,20 @@ function sayMissing(text: string, { plan, streams, ending }: Run): Promise<void>
     return streams.notices.notice(plan.manifests === undefined ? text : `${text} (yet)`);
   ending.endsAtBest(EXIT.unexpected);
   return streams.notices.warn(text);
+}
+
+/** Aborts when the time of the run is up. */
+function startTimer({
+  plan,
+  context,
+  ending,
+}: Pick<SinksOptions, 'plan' | 'context' | 'ending'>): AbortSignal {
+  const { timeoutMs } = plan;
+  const up = new AbortController();
+  if (timeoutMs !== undefined) {
+    void context.clock.sleep(timeoutMs, ending.signal).then(() => {
+      if (!ending.signal.aborted) up.abort();
+    });
+  }
+  return up.signal;
 }

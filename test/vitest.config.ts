@@ -1,6 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  // The library by its own name is what stands here now, and not what was built last.
+  resolve: {
+    alias: [{ find: /^kwatch$/, replacement: new URL('../src/library/index.ts', import.meta.url).pathname }],
+  },
   test: {
     root: new URL('..', import.meta.url).pathname,
     env: { TZ: 'UTC' },

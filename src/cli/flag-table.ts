@@ -1,5 +1,5 @@
 import { GROUPS, environmentName, flagTerm } from './flag.js';
-import { EXIT_MEANINGS } from './help/exit-meanings.js';
+import { EXIT_MEANINGS } from '../model/errors.js';
 import { ALL_FLAGS } from './subcommands.js';
 
 /** The table of flags in docs/flags.md, in Markdown. */

@@ -12,6 +12,7 @@ export const GROUPS = [
   'Of recordings',
   'Of two moments',
   'Serving',
+  'Installing',
   'Which cluster',
   'The connection, as in kubectl',
   'More',

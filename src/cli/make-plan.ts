@@ -107,6 +107,7 @@ export async function makePlan(
     hook: run,
     post,
     election: planElection(settings, run !== undefined || post !== undefined),
+    shard: settings.value(FLAGS.shard).value,
     record: planRecord(settings),
     state,
     serve: planServe(settings, verb === 'serve'),

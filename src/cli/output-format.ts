@@ -7,7 +7,7 @@ import type { PathColumn } from '../model/json-path.js';
 import type { JsonPathOutput, Template } from '../model/patterns.js';
 import { parseTemplate } from '../output/records/template.js';
 import { isGoTemplate, refuseGoTemplate } from './go-template.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../model/edit-distance.js';
 
 /** What `--output` says. */
 export interface OutputFormat {

@@ -1,7 +1,10 @@
 import { UsageError } from '../model/errors.js';
 import type { TypeSelection } from '../model/plan.js';
 import type { PlannedReplay } from '../model/replay-plan.js';
+import type { ServeSettings } from '../model/serve.js';
 import { makePlan } from './make-plan.js';
+import { planServe } from './plan-serve.js';
+import { SERVE_FLAGS } from './serve-flags.js';
 import { REPLAY_FLAGS as FLAGS } from './replay-flags.js';
 import type { Settings } from './settings.js';
 import type { Words } from './subcommand.js';
@@ -29,6 +32,7 @@ export async function planReplay(
       // What a variable says of watching is nothing of a replay.
       record: undefined,
       state: undefined,
+      serve: servedBy(settings),
       once: at?.value !== undefined,
       showSecrets: false,
       // What there was before the time that is asked for is the old side of what changed in it.
@@ -43,6 +47,13 @@ export async function planReplay(
       speed: settings.value(FLAGS.speed).value,
     },
   };
+}
+
+/** Only where it is asked for here: a variable that says so means a watch. */
+function servedBy(settings: Settings): ServeSettings | undefined {
+  const [listen, open] = [settings.value(SERVE_FLAGS.listen), settings.on(SERVE_FLAGS.open)];
+  const isTyped = [listen, open].some(({ layer }) => layer === 'flag' || layer === 'view');
+  return isTyped ? planServe(settings, listen.layer === 'flag' || listen.layer === 'view') : undefined;
 }
 
 function typesOf(settings: Settings, command: string): readonly TypeSelection[] {

@@ -4,6 +4,7 @@ import { FILTER_FLAGS } from './filter-flags.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { moment, speed } from './moments.js';
 import { POST_FLAGS } from './post-flags.js';
+import { SERVE_FLAGS } from './serve-flags.js';
 import { linesLike } from './values.js';
 import { WAIT_FLAGS } from './wait-flags.js';
 
@@ -65,6 +66,8 @@ const {
   verbose,
 } = FLAGS;
 const { noHeaders, count, namespace, allNamespaces, selector, fieldSelector, watchOnly, events } = FLAGS;
+// Nothing in a recording is not masked.
+const { serveShowSecrets: ___, ...served } = SERVE_FLAGS;
 const { noFailFast: _, logLines: __, ...waits } = WAIT_FLAGS;
 
 /** What is shown of changes, wherever they come from. */
@@ -82,4 +85,5 @@ export const ALL_REPLAY_FLAGS: readonly Flag[] = [
   ...Object.values(HOOK_FLAGS),
   ...Object.values(POST_FLAGS),
   ...Object.values(REPLAY_FLAGS),
+  ...Object.values(served),
 ];

@@ -1,5 +1,6 @@
 import { UsageError } from '../model/errors.js';
 import { ELECTION_DEFAULTS } from '../model/leadership.js';
+import type { Shard } from '../model/shard.js';
 import { optional, withDefault } from './flag.js';
 import { positiveDuration, textLike } from './values.js';
 
@@ -13,6 +14,13 @@ const LEASE_NAME = 'kwatch';
  * Kubernetes (component-base, LeaderElectionConfiguration), and have client-go's defaults.
  */
 export const REPLICA_FLAGS = {
+  shard: optional({
+    long: 'shard',
+    value: 'I/N',
+    description: 'One of N parts of the objects, by UID; I is from 0, or a pod: web-0',
+    group,
+    parse: shardOf,
+  }),
   leaderElect: optional({
     long: 'leader-elect',
     value: '[NAMESPACE/]NAME',
@@ -73,6 +81,23 @@ function leaseName(text: string, source: string): NamedLease {
   throw new UsageError(
     `${source} ${JSON.stringify(text)} is not the name of a Lease; write ${source}=kwatch or ${source}=shop/kwatch`,
   );
+}
+
+/**
+ * `0/3`; or the name of a pod of a StatefulSet in the place of the number that it ends with: `web-0/3`.
+ * @throws UsageError
+ */
+function shardOf(text: string, source: string): Shard {
+  const [, digits, parts] = /^(?:[a-z\d][-a-z\d.]*-)?(\d{1,9})\/(\d{1,9})$/.exec(text) ?? [];
+  const [index, of] = [Number(digits), Number(parts)];
+  if (index < of) return { index, of };
+  const why =
+    digits === undefined
+      ? 'is no part of several'
+      : of === 0
+        ? 'is a part of none'
+        : `is none of ${of}: parts are counted from 0 to ${of - 1}`;
+  throw new UsageError(`${source} ${JSON.stringify(text)} ${why}; write 0/2 and 1/2 for two replicas`);
 }
 
 function seconds(ms: number): string {

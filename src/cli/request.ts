@@ -4,6 +4,7 @@ import type { PlannedDrift } from '../model/drift-plan.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
 import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
+import type { InstallRequest } from './plan-install.js';
 import type { Subject } from '../rights/subject.js';
 
 /** What a command line asks for, parsed. */
@@ -36,5 +37,7 @@ export interface Requests {
   readonly complete: { readonly completion: Completion };
   readonly types: { readonly plan: Plan; readonly words: readonly NamePattern[] };
   readonly rbac: { readonly plan: Plan; readonly subject: Subject | undefined };
+  /** What runs a command line in a cluster. */
+  readonly manifests: InstallRequest;
   readonly doctor: { readonly plan: Plan; readonly settings: readonly Check[] };
 }

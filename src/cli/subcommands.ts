@@ -5,6 +5,7 @@ import { CONFIG } from './subcommands/config.js';
 import { DIFF } from './subcommands/diff.js';
 import { DOCTOR } from './subcommands/doctor.js';
 import { HELP } from './subcommands/help.js';
+import { MANIFESTS } from './subcommands/manifests.js';
 import { RBAC } from './subcommands/rbac.js';
 import { ROLLOUT } from './subcommands/rollout.js';
 import { CHANGES } from './subcommands/changes.js';
@@ -32,6 +33,7 @@ export const SUBCOMMANDS: readonly Subcommand[] = [
   DIFF,
   TYPES,
   RBAC,
+  MANIFESTS,
   DOCTOR,
   SCHEMA,
   CONFIG,

@@ -1,7 +1,7 @@
 import { UsageError } from '../model/errors.js';
 import { type Flag, oppositeOf } from './flag.js';
 import { insteadOf } from './kubectl-flags.js';
-import { nearestName } from './nearest-name.js';
+import { nearestName } from '../model/edit-distance.js';
 
 /** What is said of a flag that there is not: what to write instead where that is known, else the one that was meant. */
 export function unknownFlag(typed: string, flags: readonly Flag[], command: string): UsageError {

@@ -1,7 +1,7 @@
 import type { ChangeDelivery, ResyncDelivery } from '../model/delivery.js';
 import type { Delta, Scope, SyncDelta } from '../model/event.js';
 import type { HookRecord, RevealedHookRecord } from '../model/record.js';
-import type { Sealed } from '../model/sealed.js';
+import type { Sealed } from '../model/masked.js';
 import type { Lens } from './lenses/lens.js';
 import type { RecordedState, StateRecorder } from './recorded-state.js';
 import { nameOf } from './managers/managers.js';

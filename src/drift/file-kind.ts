@@ -1,5 +1,6 @@
 import { type Json, arrayAt, stringAt, valueAt } from '../model/json.js';
 import { documentsOf } from '../record/read/documents.js';
+import { UnreadableError } from '../record/read/entries.js';
 import { MAGIC } from '../record/format/recording-format.js';
 
 /**
@@ -8,19 +9,24 @@ import { MAGIC } from '../record/format/recording-format.js';
  */
 export type FileKind = 'recording' | 'records' | 'documents' | 'manifests';
 
-/** By its beginning, which is unpacked. Undefined where there is nothing. */
+/** By its beginning, which is unpacked; no more of it is read than that. Undefined where there is nothing. */
 export async function fileKindOf(bytes: AsyncIterable<Uint8Array>): Promise<FileKind | undefined> {
-  const head = await headOf(bytes);
-  if (head === undefined) return undefined;
-  const start = head.toString('utf8');
-  if (start.startsWith(`{"${MAGIC}":`)) return 'recording';
-  if (!start.startsWith('{')) return 'manifests';
+  const iterator = bytes[Symbol.asyncIterator]();
   try {
-    for await (const document of documentsOf(onward(head, bytes))) return kindOf(document);
-  } catch {
+    const head = await headOf(iterator);
+    if (head === undefined) return undefined;
+    const start = head.toString('utf8');
+    if (start.startsWith(`{"${MAGIC}":`)) return 'recording';
+    if (!start.startsWith('{')) return 'manifests';
+    const first = await documentsOf(onward(head, iterator)).next();
+    return first.done === true ? 'manifests' : kindOf(first.value);
+  } catch (error) {
     // It may be YAML that begins like JSON; whoever reads it says what is wrong with it.
+    if (error instanceof UnreadableError) return 'manifests';
+    throw error;
+  } finally {
+    await iterator.return?.();
   }
-  return 'manifests';
 }
 
 function kindOf(document: Json): FileKind {
@@ -42,8 +48,7 @@ export function isOfServer(object: Json): boolean {
 }
 
 /** The first chunk that holds more than blanks, from its first letter on. */
-async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer | undefined> {
-  const iterator = bytes[Symbol.asyncIterator]();
+async function headOf(iterator: AsyncIterator<Uint8Array>): Promise<Buffer | undefined> {
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
     const chunk = Buffer.from(next.value);
     const at = chunk.findIndex((byte) => byte > BLANK);
@@ -54,8 +59,7 @@ async function headOf(bytes: AsyncIterable<Uint8Array>): Promise<Buffer | undefi
 
 const BLANK = 0x20;
 
-async function* onward(head: Buffer, bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+async function* onward(head: Buffer, iterator: AsyncIterator<Uint8Array>): AsyncGenerator<Uint8Array> {
   yield head;
-  const iterator = bytes[Symbol.asyncIterator]();
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) yield next.value;
 }

@@ -39,7 +39,8 @@ export function manifestSide(
     const resource = knownType(resourceOfObject(content), place);
     const identity = identityIn(content);
     const isMeant =
-      wanted.admits(resource, identity.namespace ?? namespace, identity.name) && wanted.selects(content);
+      wanted.admits(resource, identity.namespace ?? namespace, identity.name) &&
+      wanted.selects?.(content) !== false;
     return isMeant ? [{ resource, identity, managers: [], content, facts: undefined }] : [];
   });
   const places = objects.map(({ resource, identity }) => ({ resource, namespace: identity.namespace }));

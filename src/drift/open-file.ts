@@ -7,7 +7,7 @@ import { type ManifestEdge, readBounded } from '../manifest/manifest-text.js';
 import { readTexts } from '../manifest/read-texts.js';
 import { opened } from '../record/read/read-inputs.js';
 import { unpack } from '../record/read/unpack.js';
-import { RECORDING_NAME } from '../record/recording-name.js';
+import { RECORDING_NAME } from '../record/format/recording-format.js';
 import { type FileKind, fileKindOf } from './file-kind.js';
 import { manifestSide } from './manifest-side.js';
 import { recordedSide } from './recorded-side.js';

@@ -65,7 +65,8 @@ export async function recordsSide(
     const key = `${resourceName(resource)} ${objectKey({ namespace, name: own })}`;
     const content = valueAt(record, 'object');
     const isMeant =
-      wanted.admits(resource, namespace, own) && (!isJsonObject(content) || wanted.selects(content));
+      wanted.admits(resource, namespace, own) &&
+      (!isJsonObject(content) || wanted.selects?.(content) !== false);
     if (type === 'DELETED' || !isMeant) {
       objects.delete(key);
       return;

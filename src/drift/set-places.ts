@@ -76,21 +76,24 @@ function ofItems(setter: readonly Json[], full: readonly Json[], depth: number):
 const CHOICES: ReadonlySet<string> = new Set(['emptyDir', 'podSelector', 'namespaceSelector']);
 
 /** What sets, without what sets nothing where the other side has nothing or a default: `null`, `{}` and `[]`. */
-export function withoutNothing(setter: Json, full: Json | undefined): Json {
+export function withoutNothing(setter: Json, full: Json | undefined, depth = 0): Json {
+  if (depth >= DEPTH_MAX) return setter;
   if (isJsonObject(setter))
     return Object.fromEntries(
       Object.entries(setter).flatMap(([key, value]) => {
         const other = isJsonObject(full) && Object.hasOwn(full, key) ? full[key] : undefined;
         const isUnset = value === null || (value !== undefined && isNothing(value) && !CHOICES.has(key));
         if (value === undefined || (isUnset && (other === undefined || !isNothing(other)))) return [];
-        return [[key, withoutNothing(value, other)]];
+        return [[key, withoutNothing(value, other, depth + 1)]];
       }),
     );
   if (!Array.isArray(setter) || !Array.isArray(full)) return setter;
   const lists = keyedLists(setter as readonly Json[], full as readonly Json[]);
   if (lists === undefined)
-    return (setter as readonly Json[]).map((item, at) => withoutNothing(item, (full as readonly Json[])[at]));
-  return [...lists.old].map(([name, item]) => withoutNothing(item, lists.next.get(name)));
+    return (setter as readonly Json[]).map((item, at) =>
+      withoutNothing(item, (full as readonly Json[])[at], depth + 1),
+    );
+  return [...lists.old].map(([name, item]) => withoutNothing(item, lists.next.get(name), depth + 1));
 }
 
 function isNothing(value: Json): boolean {

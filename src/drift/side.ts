@@ -43,7 +43,8 @@ export interface SideObject {
 /** Which objects are compared. */
 export interface Wanted {
   readonly admits: (resource: Resource, namespace: string | undefined, name: string) => boolean;
-  readonly selects: (object: KubeObject) => boolean;
+  /** Undefined: each is. */
+  readonly selects: ((object: KubeObject) => boolean) | undefined;
 }
 
 /** What covers whole scopes: all objects of a type, in one namespace or in all. */

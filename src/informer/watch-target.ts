@@ -20,6 +20,8 @@ export interface WatchTarget {
   readonly project: (object: Json | undefined, managedFields?: string) => Snapshot | undefined;
   /** Whether objects come with their managedFields; else those are handed to `project` as text. */
   readonly keepsManagedFields: boolean;
+  /** A list says which part of the objects the server selected (KEP-5866). */
+  readonly onShardInfo?: ((selector: string) => void) | undefined;
   /** Whether `project` does without the copy of itself that `kubectl apply` leaves in an object; default false. */
   readonly dropsApplied?: boolean;
   /** By which keys the part of a listed object is found that `project` takes as `rawJson`; default none. */

@@ -1,5 +1,4 @@
-import { UsageError } from '../model/errors.js';
-import { expressionErrorAt } from '../model/expression-error.js';
+import { UsageError, expressionErrorAt } from '../model/errors.js';
 import type { PathColumn } from '../model/json-path.js';
 import { parseJsonPath } from './read-path.js';
 

@@ -1,5 +1,4 @@
-import { expressionErrorAt } from '../model/expression-error.js';
-import type { UsageError } from '../model/errors.js';
+import { expressionErrorAt, type UsageError } from '../model/errors.js';
 
 /** Goes through a text from its beginning, and says where it cannot go on. */
 export interface Reader {

@@ -2,6 +2,18 @@
  * What every error of this package is. Tell errors apart by `code`, which is the same in two copies of the package,
  * where `instanceof` is not. `message` is one line for a person and holds no credential. A wait that your own signal
  * ended rejects with the reason of the signal instead.
+ *
+ * @example
+ * try {
+ *   await cluster.resource('pods').get('web-1', { namespace: 'shop' });
+ * } catch (error) {
+ *   if (error instanceof ApiStatusError) console.log(error.status, error.reason); // the server refused
+ *   else if (error instanceof ConnectionError) console.log(error.message); // nobody answered
+ *   else if (error instanceof ResourceNotFoundError) console.log('it has no such type');
+ *   else if (error instanceof StoppedError) console.log('the cluster was closed');
+ *   else if (error instanceof LibraryError) console.log(error.code); // CONFIG, MISUSE, CALLBACK
+ *   else throw error;
+ * }
  */
 export abstract class LibraryError extends Error {
   /** What it is, for a program. */
@@ -51,7 +63,15 @@ export class ConnectionError extends LibraryError {
   readonly code = 'CONNECTION';
 }
 
-/** There is no cluster to connect to: the kubeconfig, the context or the service account is missing or wrong. */
+/**
+ * There is no cluster to connect to: the kubeconfig, the context or the service account is missing or wrong.
+ *
+ * @example
+ * const stage = await connect({ context: 'stage' }).catch((error: unknown) => {
+ *   if (!(error instanceof ConfigError)) throw error;
+ *   return connect(); // there is no such context here
+ * });
+ */
 export class ConfigError extends LibraryError {
   static override readonly name: string = 'ConfigError';
   override readonly name = 'ConfigError';
@@ -65,7 +85,16 @@ export class ResourceNotFoundError extends LibraryError {
   readonly code = 'RESOURCE_NOT_FOUND';
 }
 
-/** Something was called in a way that cannot be meant: before `start`, with an option that is no such thing. */
+/**
+ * Something was called in a way that cannot be meant: before `start`, with an option that is no such thing.
+ *
+ * @example
+ * try {
+ *   pods.lister.list({ labelSelector: 'app in' });
+ * } catch (error) {
+ *   if (error instanceof MisuseError) console.error(error.message);
+ * }
+ */
 export class MisuseError extends LibraryError {
   static override readonly name: string = 'MisuseError';
   override readonly name = 'MisuseError';
@@ -79,7 +108,13 @@ export class StoppedError extends LibraryError {
   readonly code = 'STOPPED';
 }
 
-/** A function of yours threw, or what it returned rejected; `cause` is what it threw. */
+/**
+ * A function of yours threw, or what it returned rejected; `cause` is what it threw.
+ *
+ * @example
+ * const onError = ({ callback, key, cause }: CallbackError) => console.error(callback, 'of', key, 'threw', cause);
+ * const factory = createSharedInformerFactory(cluster, { onError });
+ */
 export class CallbackError extends LibraryError {
   static override readonly name: string = 'CallbackError';
   override readonly name = 'CallbackError';

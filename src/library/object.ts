@@ -64,13 +64,24 @@ export type UnknownObject = KubernetesObject & Readonly<Record<string, unknown>>
  */
 export type AsJson<T> = T extends Date ? string : T extends object ? { [K in keyof T]: AsJson<T[K]> } : T;
 
-/** The key of an object in caches and queues: `namespace/name`, or `name` (client-go, MetaNamespaceKeyFunc). */
+/**
+ * The key of an object in caches and queues: `namespace/name`, or `name` (client-go, MetaNamespaceKeyFunc).
+ *
+ * @example
+ * console.log(keyOf({ metadata: { namespace: 'shop', name: 'web' } })); // shop/web
+ */
 export function keyOf(object: KubernetesObject): string {
   const { namespace, name = '' } = object.metadata ?? {};
   return namespace === undefined || namespace === '' ? name : `${namespace}/${name}`;
 }
 
-/** What a key says (client-go, SplitMetaNamespaceKey). */
+/**
+ * What a key says (client-go, SplitMetaNamespaceKey).
+ *
+ * @example
+ * const { namespace, name } = splitKey('shop/web');
+ * console.log(namespace, name); // shop web
+ */
 export function splitKey(key: string): { readonly namespace: string | undefined; readonly name: string } {
   const slash = key.indexOf('/');
   return slash < 0

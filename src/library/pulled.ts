@@ -30,12 +30,12 @@ export async function* pulled<T>(push: Push<T>, signal?: AbortSignal): AsyncGene
   void pushing();
   try {
     for (;;) {
+      signal?.throwIfAborted();
       const first = offered.shift();
       if (first !== undefined) {
         yield first.item;
         first.taken();
       } else if (end !== undefined) {
-        signal?.throwIfAborted();
         if ('error' in end) throw end.error;
         return;
       } else {

@@ -1,5 +1,5 @@
 import { YamlError, readYamlText } from '../cluster/kubeconfig/kubeconfig-yaml.js';
-import { decodeText } from '../model/decode-text.js';
+import { decodeText } from '../model/text-bytes.js';
 import { UsageError } from '../model/errors.js';
 import type { Json } from '../model/json.js';
 import { endOfTree } from '../model/json-text.js';

@@ -1,6 +1,6 @@
 import type { Scope } from './event.js';
 import type { ObjectRecord, ResyncRecord, StreamRecord } from './record.js';
-import type { Sealed } from './sealed.js';
+import type { Sealed } from './masked.js';
 
 /** One thing on its way to the sinks: what happened to an object or to a stream, masked, and what it is there for. */
 export type Delivery = ChangeDelivery | ResyncDelivery | StreamDelivery;

@@ -100,3 +100,26 @@ export class TransportError extends Error {
     this.hint = options.hint;
   }
 }
+
+/** What marks the place of a mistake: nothing that an expression may hold. */
+export const MARK = '▶';
+
+/** Refuses an expression, with a mark before the place where it cannot be read. `at` counts from 0. */
+export function expressionErrorAt(source: string, text: string, at: number, problem: string): UsageError {
+  const marked = `${text.slice(0, at)}${MARK}${text.slice(at)}`;
+  return new UsageError(`${source} cannot be read at the mark ${MARK}: ${problem}: ${marked}`);
+}
+
+/** What a run's exit code says, as help and the pages tell it. */
+export const EXIT_MEANINGS: readonly (readonly [code: ExitCode, meaning: string])[] = [
+  [EXIT.ok, 'Ended as asked: met, --once, --count, nothing to wait for, a closed pipe'],
+  [EXIT.unexpected, 'Unexpected error, a hook or post that failed, --once without the NAME'],
+  [EXIT.usage, 'The command line cannot be used: an unknown flag, value or type'],
+  [EXIT.failed, 'Failed: a rollout that cannot come up, --fail-if, --expect-no-change'],
+  [EXIT.timeout, 'The --timeout was up before what was waited for, or --count, was there'],
+  [EXIT.unavailable, 'No server, no answer or a refusal, before the first list was complete'],
+  [EXIT.hangup, 'Ended by SIGHUP (the terminal was closed); not under nohup'],
+  [EXIT.interrupted, 'Ended by SIGINT (Ctrl-C)'],
+  [EXIT.quit, 'Ended by SIGQUIT'],
+  [EXIT.terminated, 'Ended by SIGTERM'],
+];

@@ -1,4 +1,5 @@
 import { UsageError } from './errors.js';
+import type { Shard } from './shard.js';
 
 /** How leaders are elected: client-go's names, and its defaults where nothing else is said. */
 export interface ElectionTimings {
@@ -27,6 +28,11 @@ export interface ElectionPlan {
   /** Undefined: the host and a random word. */
   readonly identity: string | undefined;
   readonly timings: ElectionTimings;
+}
+
+/** What the Lease of a part is called: each part has a leader of its own. */
+export function leaseOfPart(name: string, shard: Shard | undefined): string {
+  return shard === undefined ? name : `${name}-${shard.index}-of-${shard.of}`;
 }
 
 /** The time in which one of several processes leads. */

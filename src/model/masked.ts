@@ -16,3 +16,10 @@ export type Printable<T> = Masked<T> | Revealed<T>;
 
 /** Free text without credentials: a message of the server, a line of a log. */
 export type MaskedText = Masked<string>;
+
+declare const sealed: unique symbol;
+
+/** Something that is handed on closed: what is in it is not masked, and only src/diff can open it. */
+export interface Sealed {
+  readonly [sealed]: never;
+}

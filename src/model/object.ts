@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isJsonObject, stringAt } from './json.js';
+import { type Json, type JsonObject, isJsonObject, stringAt, valueAt } from './json.js';
 import type { Lineage } from './lineage.js';
 import type { OwnerReference } from './owner-reference.js';
 
@@ -79,13 +79,14 @@ export function spokenName(name: string): string {
  */
 export function identityOf(object: Json | undefined): Identity | undefined {
   if (!isJsonObject(object)) return undefined;
-  const name = stringAt(object, 'metadata', 'name');
-  const resourceVersion = stringAt(object, 'metadata', 'resourceVersion');
+  const metadata = valueAt(object, 'metadata');
+  const name = stringAt(metadata, 'name');
+  const resourceVersion = stringAt(metadata, 'resourceVersion');
   if (name === undefined || name === '' || resourceVersion === undefined) return undefined;
   return {
-    namespace: stringAt(object, 'metadata', 'namespace'),
+    namespace: stringAt(metadata, 'namespace'),
     name,
-    uid: stringAt(object, 'metadata', 'uid') ?? '',
+    uid: stringAt(metadata, 'uid') ?? '',
     resourceVersion,
   };
 }

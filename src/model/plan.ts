@@ -7,6 +7,7 @@ import type { RecordPlan } from './record-plan.js';
 import type { PathColumn } from './json-path.js';
 import type { PostSettings } from './post.js';
 import type { JsonPathOutput, NamePattern, PathPattern, SortKey, Template } from './patterns.js';
+import type { Shard } from './shard.js';
 import type { ServeSettings } from './serve.js';
 import type { ThemeSpec } from './theme-spec.js';
 import type { TimeStyle } from './time-style.js';
@@ -103,6 +104,8 @@ export interface Plan {
   readonly post: PostSettings | undefined;
   /** One of several processes runs it; undefined: each does. */
   readonly election: ElectionPlan | undefined;
+  /** Only the objects of this part, of several; undefined: all. */
+  readonly shard: Shard | undefined;
   /** Where it is recorded; undefined: nowhere. */
   readonly record: RecordPlan | undefined;
   /** The file in which is kept what was told, so that the next run goes on from there; undefined: nowhere. */

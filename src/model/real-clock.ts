@@ -4,7 +4,13 @@ import { onAbort } from './on-abort.js';
 /** The longest delay that Node's timers take; a longer one would fire at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** The machine's own clock. */
+/**
+ * The machine's own clock.
+ *
+ * @example
+ * const hasty = { ...realClock, sleep: (ms: number, signal?: AbortSignal) => realClock.sleep(ms / 100, signal) };
+ * const cluster = await connect({ clock: hasty }); // in a test that has no time
+ */
 export const realClock: Clock = {
   now: () => Date.now(),
   monotonic: () => performance.now(),

@@ -13,7 +13,13 @@ export interface Resource {
   readonly verbs: readonly string[];
 }
 
-/** `deployments.apps`, or `pods` for the core group: how kubectl names a resource. */
+/**
+ * `deployments.apps`, or `pods` for the core group: how kubectl names a resource.
+ *
+ * @example
+ * const resource = await cluster.resources.find('deploy');
+ * console.log(resourceName(resource)); // deployments.apps
+ */
 export function resourceName(resource: Resource): string {
   return resource.group === '' ? resource.plural : `${resource.plural}.${resource.group}`;
 }

@@ -1,6 +1,7 @@
 import type { Scope } from './event.js';
 import type { Standing } from './lineage.js';
 import { type Resource, resourceName } from './resource.js';
+import type { Shard } from './shard.js';
 
 /** One thing to list and watch, and which of its objects are meant. */
 export interface PlannedScope {
@@ -17,6 +18,8 @@ export interface PlannedScope {
   readonly admits: (name: string) => boolean;
   /** What is left to select here: objects in these namespaces; undefined: in any. One without is undefined. */
   readonly admitsNamespace?: ((namespace: string | undefined) => boolean) | undefined;
+  /** What is left to select here: objects of this part, of several; undefined: of all. */
+  readonly shard?: Shard | undefined;
   /** Where else to look should the resource come back with another scope; undefined: it is watched where it was. */
   readonly rescope?: Rescope | undefined;
   /** Where objects are asked for by what they belong to. */

@@ -17,7 +17,7 @@ import { renderTemplate } from './records/template.js';
 import { type Theme, createTheme } from './text/theme.js';
 import { timestampText } from './text/timestamp.js';
 import { createDiffFormat } from './records/diff-format.js';
-import { toYaml } from './records/yaml.js';
+import { toYaml } from './records/yaml-text.js';
 
 export interface FormatOptions {
   readonly format: FormatName;

@@ -3,8 +3,7 @@ import { createLineMasker } from '../diff/masking/line-masker.js';
 import type { Notices } from './streams/notices.js';
 import type { Writer } from './streams/writer.js';
 import { durationText } from './text/duration-text.js';
-import { boundedText } from './text/name-text.js';
-import { changesCount, subjectText } from './text/subject-text.js';
+import { boundedText, changesCount, subjectText } from './text/name-text.js';
 import type { Theme } from './text/theme.js';
 
 export interface HookReportOptions {

@@ -2,8 +2,7 @@ import type { Clock } from '../model/clock.js';
 import type { PostReport, PostSetback, PostTotals } from '../model/post.js';
 import type { Notices } from './streams/notices.js';
 import { durationText } from './text/duration-text.js';
-import { boundedText } from './text/name-text.js';
-import { changesCount, subjectText } from './text/subject-text.js';
+import { boundedText, changesCount, subjectText } from './text/name-text.js';
 import type { Theme } from './text/theme.js';
 
 export interface PostReportOptions {

@@ -1,6 +1,6 @@
 import type { Delivery } from '../model/delivery.js';
 import type { PrintableWatchRecord, RevealedHookRecord } from '../model/record.js';
-import type { Sealed } from '../model/sealed.js';
+import type { Sealed } from '../model/masked.js';
 import type { Sink } from '../model/sink.js';
 import type { Printer } from './printer.js';
 

@@ -1,10 +1,10 @@
-import type { Problem, ReadOptions } from '../record/read/read-inputs.js';
-import { readInputs } from '../record/read/read-inputs.js';
+import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
 import type { Scope } from '../model/event.js';
 import type { RecordedTypes } from './recorded-types.js';
 import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
 
-export interface PlayOptions extends ReadOptions, Pick<TellerOptions, 'selects'> {
+export interface PlayOptions
+  extends ReadOptions, Pick<TellerOptions, 'selects'>, Partial<Pick<TellerOptions, 'tellsChanges'>> {
   readonly types: RecordedTypes;
   readonly period: Period;
   /** Whether objects of a scope may be asked for; what happened to others is not told. */
@@ -24,7 +24,12 @@ export interface Period {
 export async function* play(options: PlayOptions): AsyncGenerator<readonly TimedEvent[]> {
   const { types, period, scopeOf, onProblem } = options;
   const { sinceMs, untilMs } = period;
-  const teller = createTeller({ project: types.project, selects: options.selects, sinceMs });
+  const teller = createTeller({
+    project: types.project,
+    selects: options.selects,
+    tellsChanges: options.tellsChanges ?? true,
+    sinceMs,
+  });
   let lastMs = 0;
   const withTime = (problem: Problem): void =>
     onProblem({ ...problem, text: `${problem.text}; it was read up to ${timeText(lastMs)}` });

@@ -48,9 +48,10 @@ export function createRecordedTypes(
       return lens;
     },
     project({ resource }, { object, managers }) {
-      const snapshot = projectionOf(resource)(object);
-      if (snapshot === undefined || managers === undefined) return snapshot;
-      return { ...snapshot, managers: managersOfJson(managers) };
+      const snapshot = projectionOf(resource)(object());
+      const by = managers();
+      if (snapshot === undefined || by === undefined) return snapshot;
+      return { ...snapshot, managers: managersOfJson(by) };
     },
   };
 }

@@ -44,13 +44,13 @@ export function admitsScope(types: readonly TypeSelection[], { resource }: Scope
 }
 
 /**
- * Whether a state is selected by its labels and fields, as a server would select it.
+ * Whether a state is selected by its labels and fields, as a server would select it; undefined where all are.
  * @throws UsageError where a selector cannot be read.
  */
 export function selectsOf({
   labelSelector,
   fieldSelector,
-}: Pick<Plan, 'labelSelector' | 'fieldSelector'>): (object: KubeObject) => boolean {
+}: Pick<Plan, 'labelSelector' | 'fieldSelector'>): ((object: KubeObject) => boolean) | undefined {
   const tests = [
     ...(labelSelector === undefined ? [] : [byLabels(labelSelector)]),
     ...(fieldSelector ?? '')
@@ -58,7 +58,7 @@ export function selectsOf({
       .filter((term) => term !== '')
       .map(byField),
   ];
-  return (object) => tests.every((test) => test(object));
+  return tests.length === 0 ? undefined : (object) => tests.every((test) => test(object));
 }
 
 function byLabels(text: string): (object: KubeObject) => boolean {

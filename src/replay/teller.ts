@@ -1,6 +1,6 @@
 import type { Delta, InformerEvent, Scope } from '../model/event.js';
-import { type Identity, type KubeObject, type Snapshot, identityOf, objectKey } from '../model/object.js';
-import { resourceName } from '../model/resource.js';
+import type { Identity, KubeObject, Snapshot } from '../model/object.js';
+import { type Known, type KnownScope, keep, keyOf, scopeKey } from './known.js';
 import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 
 /** What happened, and when, in milliseconds since the epoch. */
@@ -12,8 +12,10 @@ export interface TimedEvent {
 export interface TellerOptions {
   /** What of a state is handed on; undefined for what is no object. */
   readonly project: (scope: Scope, state: ObjectState) => Snapshot | undefined;
-  /** Whether a state is one of those that are asked for. */
-  readonly selects: (object: KubeObject) => boolean;
+  /** Whether a state is one of those that are asked for; undefined: each is. */
+  readonly selects: ((object: KubeObject) => boolean) | undefined;
+  /** That an object changed is told, and not only that it came or went. */
+  readonly tellsChanges: boolean;
   /** What was before is not told; what there was then is told as a first list. Undefined: all is told. */
   readonly sinceMs: number | undefined;
 }
@@ -29,27 +31,6 @@ export interface Teller {
   readonly end: (timeMs: number) => readonly TimedEvent[];
 }
 
-interface Known {
-  readonly scope: Scope;
-  readonly identity: Identity;
-  state: ObjectState;
-  snapshot: Snapshot | undefined;
-  /** The last beginning of a recording that it was seen after. */
-  list: number;
-  isTold: boolean;
-  hasLeft: boolean;
-}
-
-interface KnownScope {
-  readonly scope: Scope;
-  isSynced: boolean;
-  isTold: boolean;
-  /** What was recorded of it: a recording that says nothing of others does not say that they are gone. */
-  readonly selection: string;
-  /** Differences that were found by what was listed since the last beginning. */
-  found: number;
-}
-
 export function createTeller(options: TellerOptions): Teller {
   const known = new Map<string, Known>();
   const scopes = new Map<string, KnownScope>();
@@ -59,12 +40,13 @@ export function createTeller(options: TellerOptions): Teller {
   let lastMs: number | undefined;
   let isCollapsing = options.sinceMs !== undefined;
 
+  const isMeantState = (state: ObjectState): boolean => options.selects?.(state.object()) ?? true;
+
   const snapshotOf = (entry: Known): Snapshot | undefined =>
     (entry.snapshot ??= options.project(entry.scope, entry.state));
 
   const deltasOf = (entry: ObjectEntry): readonly Delta[] => {
-    const identity = identityOf(entry.state.object);
-    if (identity === undefined) return [];
+    const { identity } = entry.state;
     const key = keyOf(entry.scope, identity);
     const before = known.get(key);
     if (entry.kind === 'deleted') return remove(key, before, entry, identity);
@@ -76,14 +58,22 @@ export function createTeller(options: TellerOptions): Teller {
     return [...replaced, ...put(key, isSame ? before : undefined, entry, identity)];
   };
 
+  /** Whether nobody would look at a change of it. */
+  const isSilent = (before: Known): boolean =>
+    isCollapsing || (!options.tellsChanges && options.selects === undefined && before.isTold);
+
   const put = (
     key: string,
     before: Known | undefined,
     { kind, scope, state, reason }: ObjectEntry,
     identity: Identity,
   ): readonly Delta[] => {
+    if (before !== undefined && kind === 'modified' && isSilent(before)) {
+      Object.assign(before, { identity, state, snapshot: undefined, list });
+      return [];
+    }
     const isRepeated = before?.identity.resourceVersion === identity.resourceVersion;
-    const isMeant = options.selects(state.object);
+    const isMeant = isMeantState(state);
     const now: Known = {
       scope,
       identity,
@@ -94,6 +84,7 @@ export function createTeller(options: TellerOptions): Teller {
       hasLeft: before?.hasLeft === true || (before?.isTold === true && !isMeant),
     };
     known.set(key, now);
+    if (!isCollapsing && (options.tellsChanges || kind === 'listed')) keep(state);
     if (isCollapsing || (isRepeated && before.isTold === isMeant)) return [];
     const old = !before?.isTold ? undefined : snapshotOf(before);
     const object = snapshotOf(now);
@@ -118,7 +109,7 @@ export function createTeller(options: TellerOptions): Teller {
     isLast = false,
   ): readonly Delta[] => {
     known.delete(key);
-    const isMeant = before?.isTold ?? options.selects(state.object);
+    const isMeant = before?.isTold ?? isMeantState(state);
     if (isCollapsing || !isMeant) return [];
     // Another object than the one of the name is gone, or its last state is not told: what is known is the last one.
     const isOther = isLast || (before !== undefined && before.identity.uid !== identity.uid);
@@ -196,7 +187,8 @@ export function createTeller(options: TellerOptions): Teller {
   const expand = (): readonly InformerEvent[] => {
     isCollapsing = false;
     const objects = [...known.values()].flatMap((entry): readonly InformerEvent[] => {
-      entry.isTold = options.selects(entry.state.object);
+      entry.isTold = isMeantState(entry.state);
+      if (options.tellsChanges) keep(entry.state);
       const object = entry.isTold ? snapshotOf(entry) : undefined;
       if (object === undefined) return [];
       return [{ scope: entry.scope, delta: { type: 'ADDED', object, initial: true } }];
@@ -229,12 +221,4 @@ export function createTeller(options: TellerOptions): Teller {
       return [...rest, ...done.map((event) => ({ timeMs, event }))];
     },
   };
-}
-
-function scopeKey({ resource, namespace }: Scope): string {
-  return `${resourceName(resource)}/${namespace ?? ''}`;
-}
-
-function keyOf({ resource }: Scope, identity: Identity): string {
-  return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
 }

@@ -1,8 +1,8 @@
+import type { ServeSettings } from '../model/serve.js';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../model/clock.js';
 import type { ExitCode } from '../model/errors.js';
 import type { Scope } from '../model/event.js';
-import type { ServeSettings } from '../model/serve.js';
 import type { Sink } from '../model/sink.js';
 import type { FilterParsers } from './filter/read-filter.js';
 import { createAuth } from './http/auth.js';
@@ -12,7 +12,6 @@ import { refusal, respond, respondRaw } from './http/respond.js';
 import { type PageFiles, createRoutes } from './http/routes.js';
 import { readToken } from './http/token.js';
 import { DRAIN_MS } from './http/tunables.js';
-import { ownAddress } from './http/own-address.js';
 import { type Metrics, createMetrics } from './metrics/metrics.js';
 import { createBoard } from './state/board.js';
 import type { Rendering } from './state/served.js';
@@ -22,6 +21,8 @@ import { openWebSockets } from './stream/websocket.js';
 export interface ServeOptions {
   readonly settings: ServeSettings;
   readonly clock: Clock;
+  /** The time of what is told, where that is another than now; in milliseconds since the epoch. */
+  readonly toldNow?: () => number;
   readonly whenIdle: (then: () => void) => void;
   /** So many bytes that nobody can guess, as text of letters, digits, `-` and `_`. */
   readonly randomText: (bytes: number) => string;
@@ -52,6 +53,7 @@ export interface Serving {
  */
 export async function openServing(options: ServeOptions): Promise<Serving> {
   const { settings, clock, randomText, rendering, version } = options;
+  const toldNow = options.toldNow ?? ((): number => clock.now());
   const token = settings.auth ? readToken(settings.tokenFile, randomText) : undefined;
   const { server, port } = await listen(settings);
   const scheme = settings.tls === undefined ? 'http' : 'https';
@@ -78,7 +80,7 @@ export async function openServing(options: ServeOptions): Promise<Serving> {
     sockets: await openWebSockets(),
     objects: settings.objects,
     metrics: () => metrics.render(),
-    about: () => ({ version, server: watchedServer, now: new Date(clock.now()).toISOString() }),
+    about: () => ({ version, server: watchedServer, now: new Date(toldNow()).toISOString() }),
     later,
   });
   const gate: GateOptions = {
@@ -151,3 +153,16 @@ const BROKEN: Readonly<Record<string, readonly [status: number, words: string]>>
   HPE_HEADER_OVERFLOW: [431, 'the headers are longer than 16 KiB'],
   ERR_HTTP_REQUEST_TIMEOUT: [408, 'the request did not come in time'],
 };
+
+/** The address under which this machine finds the page. */
+function ownAddress(
+  { listen, allowedHosts }: Pick<ServeSettings, 'listen' | 'allowedHosts'>,
+  port: number | undefined,
+  scheme: 'http' | 'https',
+): string {
+  if (listen.kind === 'unix') return `unix:${listen.path}:/`;
+  const isAny = listen.host === '0.0.0.0' || listen.host === '::';
+  const host = isAny ? (allowedHosts[0]?.replace(/:\d+$/, '') ?? 'localhost') : listen.host;
+  const isDefault = port === (scheme === 'http' ? 80 : 443);
+  return `${scheme}://${host.includes(':') ? `[${host}]` : host}${isDefault ? '' : `:${port ?? ''}`}/`;
+}

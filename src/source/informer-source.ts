@@ -6,6 +6,7 @@ import { createProjection } from '../diff/projection.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';
 import { ApiError } from '../model/errors.js';
 import { type Resource, resourceName } from '../model/resource.js';
+import { createPart } from './part.js';
 import type { PlannedScope } from '../model/scope.js';
 import { createSelectionWatch } from './selection-watch.js';
 import type { InformerEvent } from '../model/event.js';
@@ -37,7 +38,8 @@ export interface InformerSourceOptions extends Omit<
 /** An informer of one scope, as a source of the pipeline. */
 export function informerSource(options: InformerSourceOptions): Source {
   const { connection, signal, clock, cache, lens, keep, rediscovers, notice } = options;
-  const { scope, selectors, admits } = options.scope;
+  const { scope, selectors, admits, shard } = options.scope;
+  const part = shard && createPart(shard, scope, notice);
   const project = createProjection(scope.resource, lens, keep);
   let resource = scope.resource;
   let place = placeOf(options.scope, resource);
@@ -57,6 +59,7 @@ export function informerSource(options: InformerSourceOptions): Source {
       if (rescoped !== undefined) await notice?.(`${resourceName(resource)} ${rescoped}`);
     },
     selectors,
+    onShardInfo: part?.selected,
     keepsManagedFields: keep.managedFields === true,
     dropsApplied: !keep.whole,
     ...(lens.leftAsText === undefined || keep.whole || keep.details === true
@@ -65,6 +68,8 @@ export function informerSource(options: InformerSourceOptions): Source {
     project: (object: Parameters<typeof project>[0], managedFields?: string) => {
       const snapshot = project(object, managedFields);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
+      // Not every server selects by it, and an object is in one part whoever says so.
+      if (part?.holds(snapshot.uid) === false) return undefined;
       const isOutOfScope = !resource.namespaced && snapshot.namespace !== undefined && !isSurelyClusterWide;
       if (isOutOfScope && rediscovers) throw outOfScope(resource);
       if (options.scope.admitsNamespace?.(snapshot.namespace) === false) return undefined;
@@ -82,7 +87,8 @@ export function informerSource(options: InformerSourceOptions): Source {
         ...options,
         target,
         restored: memory?.restored,
-        onReached: memory?.reached,
+        // What comes after the end of the run is dropped on its way.
+        onReached: memory && ((version) => (signal.aborted ? undefined : memory.reached(version))),
         emit: options.tellsApart
           ? (event) => {
               const told = explained(event);

@@ -1,6 +1,5 @@
-import { createLineageWatch } from '../lineage/lineage-watch.js';
+import { createLineageWatch, type LookedFrom } from '../lineage/lineage-watch.js';
 import { type OwnedTypes, ownedTypes } from '../lineage/owned-types.js';
-import type { LookedFrom } from '../lineage/lineage-watch.js';
 import { apiVersion } from '../model/resource.js';
 import type { LineagePlan } from '../model/plan.js';
 import { spokenName } from '../model/object.js';

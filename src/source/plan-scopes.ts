@@ -4,6 +4,7 @@ import type { NamePattern } from '../model/patterns.js';
 import type { Held, Plan } from '../model/plan.js';
 import { type Resource, resourceName } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
+import { shardSelector } from '../model/shard.js';
 import { nameMatcher } from '../model/name-pattern.js';
 
 /** A target of the command line, with the resources that the server has under its type. */
@@ -53,7 +54,9 @@ export function planScopes(
     return {
       scope: { ...(context === undefined ? {} : { context }), resource, namespace },
       rescope: { namespaces: asked.length === 0 ? undefined : asked, first: isFirst },
-      selectors,
+      selectors:
+        plan.shard === undefined ? selectors : { ...selectors, shardSelector: shardSelector(plan.shard) },
+      ...(plan.shard === undefined ? {} : { shard: plan.shard }),
       named: [...new Set(names.filter(({ wildcard }) => !wildcard).map(({ text }) => text))],
       onlyNamed: names.length > 0 && names.every(({ wildcard }) => !wildcard),
       ...(held === undefined ? {} : { namedHere: true }),

@@ -7,9 +7,9 @@ import type { WorkQueue } from './work-queue.js';
  * A delaying queue: keys can be added for later, as client-go's (util/workqueue/delaying_queue.go).
  *
  * @example
- * const queue = createDelayingQueue(createQueue<string>(), clock);
- * queue.addAfter('web', 5_000);
- * await queue.get(); // 'web', 5 seconds later
+ * queue.addAfter('web', 50);
+ * console.log(queue.length, queue.waiting); // 0 1
+ * console.log(await queue.get()); // web
  */
 export interface DelayingQueue<K> extends WorkQueue<K> {
   /**

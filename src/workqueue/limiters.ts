@@ -5,9 +5,11 @@ import type { Clock } from '../model/clock.js';
  * is one policy; `maxOfLimiter` and `maxWaitLimiter` combine them.
  *
  * @example
- * const limiter = maxOfLimiter(exponentialLimiter<string>(200, 30_000), bucketLimiter<string>(clock, 5, 10));
- * limiter.when('web'); // 200, then 400, 800, …, 30_000
- * limiter.forget('web'); // 200 again
+ * const limiter = exponentialLimiter<string>(200, 30_000);
+ * console.log(limiter.when('web'), limiter.when('web'), limiter.when('api')); // 200 400 200
+ * console.log(limiter.numRequeues('web')); // 2
+ * limiter.forget('web');
+ * console.log(limiter.when('web')); // 200
  */
 export interface RateLimiter<K> {
   /** Counts one more failure of the key. Returns how many milliseconds the key has to wait. */
@@ -28,6 +30,10 @@ export const DEFAULT_LIMITS = { baseMs: 5, maxMs: 1_000_000, perSecond: 10, burs
  * Each key waits by its own failures: `baseMs`, doubled with each, up to `maxMs`
  * (TypedItemExponentialFailureRateLimiter).
  *
+ * @example
+ * const limiter = exponentialLimiter<string>(1_000, 3_000);
+ * console.log(limiter.when('web'), limiter.when('web'), limiter.when('web')); // 1000 2000 3000
+ *
  * @param baseMs milliseconds after the first failure; default 5.
  * @param maxMs milliseconds at most; default 1,000,000.
  */
@@ -43,7 +49,13 @@ export function exponentialLimiter<K>(
   };
 }
 
-/** The first `fastTries` failures of a key wait `fastMs` each, all others `slowMs` (TypedItemFastSlowRateLimiter). */
+/**
+ * The first `fastTries` failures of a key wait `fastMs` each, all others `slowMs` (TypedItemFastSlowRateLimiter).
+ *
+ * @example
+ * const limiter = fastSlowLimiter<string>(10, 60_000, 2);
+ * console.log(limiter.when('web'), limiter.when('web'), limiter.when('web')); // 10 10 60000
+ */
 export function fastSlowLimiter<K>(fastMs: number, slowMs: number, fastTries: number): RateLimiter<K> {
   const counter = createCounter<K>();
   return { ...counter, when: (key) => (counter.count(key) <= fastTries ? fastMs : slowMs) };
@@ -78,7 +90,13 @@ export function bucketLimiter<K>(
   };
 }
 
-/** The longest wait and the most failures of several limiters. All are asked each time, since `when` also counts. */
+/**
+ * The longest wait and the most failures of several limiters. All are asked each time, since `when` also counts.
+ *
+ * @example
+ * const limiter = maxOfLimiter(exponentialLimiter<string>(), fastSlowLimiter<string>(50, 50, 0));
+ * console.log(limiter.when('web')); // 50
+ */
 export function maxOfLimiter<K>(...limiters: readonly RateLimiter<K>[]): RateLimiter<K> {
   return {
     when: (key) => most(limiters.map((limiter) => limiter.when(key))),
@@ -91,7 +109,13 @@ function most(numbers: readonly number[]): number {
   return numbers.reduce((largest, each) => Math.max(largest, each), 0);
 }
 
-/** Another limiter, with no wait longer than `maxMs`. */
+/**
+ * Another limiter, with no wait longer than `maxMs`.
+ *
+ * @example
+ * const limiter = maxWaitLimiter(exponentialLimiter<string>(200), 300);
+ * console.log(limiter.when('web'), limiter.when('web')); // 200 300
+ */
 export function maxWaitLimiter<K>(limiter: RateLimiter<K>, maxMs: number): RateLimiter<K> {
   return {
     when: (key) => Math.min(limiter.when(key), maxMs),

@@ -6,9 +6,10 @@ import type { RateLimiter } from './limiters.js';
  * (util/workqueue/rate_limiting_queue.go).
  *
  * @example
- * const key = await queue.get();
- * if (await succeeded(key)) queue.forget(key);
- * else queue.addRateLimited(key);
+ * queue.add('web');
+ * const key = (await queue.get()) ?? '';
+ * console.log(queue.addRateLimited(key), queue.addRateLimited(key)); // 5 10
+ * queue.forget(key);
  * queue.done(key);
  */
 export interface RateLimitingQueue<K> extends DelayingQueue<K> {

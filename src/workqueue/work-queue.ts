@@ -14,8 +14,10 @@ import { createPriorityQueue } from './priority-queue.js';
  * `done` must be called for every key that `get` returned, whether the work succeeded or not.
  *
  * @example
- * const queue = createQueue<string>();
- * queue.add('default/web');
+ * queue.add('shop/web');
+ * queue.add('shop/web');
+ * console.log(queue.length); // 1
+ * queue.shutDown(); // what is queued still goes out
  * for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
  *   try { await work(key); } finally { queue.done(key); }
  * }

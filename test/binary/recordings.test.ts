@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { afterAll, expect, test } from 'vitest';
-import { runKwatch } from '../support/kwatch-process.js';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { KwatchProcess, runKwatch } from '../support/kwatch-process.js';
 import { makeFiles } from '../support/temporary-files.js';
 
 const files = makeFiles();
@@ -71,4 +71,125 @@ test('what was there before is compared with what is there now, and the exit cod
 
   const nothing = await runKwatch(['diff', files.write('empty.ndjson', ''), '-s', 'http://127.0.0.1:9']);
   expect([nothing.code, nothing.stderr]).toEqual([2, [`kwatch: ${files.path('empty.ndjson')} is empty`]]);
+});
+
+describe('what a night tells', () => {
+  const at = (time: string): number => Date.parse(`2026-11-20T${time}Z`);
+  const line = (json: object): string => `${JSON.stringify(json)}\n`;
+  const object = (id: number, name: string, how: 'is' | 'add', time: string): string =>
+    line({
+      ...{ o: id, t: at(time), s: 0 },
+      [how]: {
+        apiVersion: 'apps/v1',
+        kind: 'Deployment',
+        metadata: { name, namespace: 'shop', uid: `u${id}`, resourceVersion: `${id}00` },
+        spec: { replicas: 1, paused: false },
+      },
+      by: [],
+    });
+  let version = 900;
+  const change = (id: number, time: string, ...steps: readonly (readonly [string, unknown])[]): string =>
+    line({ o: id, t: at(time), mod: [...steps, ['/metadata/resourceVersion', `${(version += 1)}`]] });
+  const night = [
+    line({
+      kwatch: 'recording',
+      version: 1,
+      time: '2026-11-20T18:00:00Z',
+      server: 'https://c',
+      begins: 'watch',
+    }),
+    line({
+      scope: 0,
+      resource: {
+        group: 'apps',
+        version: 'v1',
+        plural: 'deployments',
+        kind: 'Deployment',
+        shortNames: ['deploy'],
+      },
+      namespace: 'shop',
+    }),
+    object(0, 'web', 'is', '18:00:00'),
+    object(1, 'api', 'is', '18:00:00'),
+    line({ s: 0, t: at('18:00:00'), stream: { type: 'SYNCED', objects: 2 } }),
+    change(0, '19:00:00', ['/spec/replicas', 2]),
+    change(0, '20:00:00', ['/spec/replicas', 5]),
+    change(1, '20:30:00', ['/spec/replicas', 4]),
+    object(2, 'job', 'add', '21:00:00'),
+    line({ o: 2, t: at('21:30:00'), del: [['/metadata/resourceVersion', '950']] }),
+    change(1, '22:00:00', ['/spec/replicas', 1]),
+    change(0, '23:00:00', ['/spec/paused', true]),
+  ].join('');
+  let path = '';
+  beforeAll(() => (path = files.write('story.ndjson', night)));
+  const ask = async (
+    ...words: readonly string[]
+  ): Promise<readonly [number, readonly string[], readonly string[]]> => {
+    const { code, stdout, stderr } = await runKwatch([...words, '--record', path, '--timestamps', 'none']);
+    return [code, stdout, stderr.map((text) => text.replace(path, 'FILE'))];
+  };
+
+  test('of one object between two of its states, by number and by time', async () => {
+    expect(await ask('history', 'deploy/web', '--between', '1..3')).toEqual([
+      0,
+      ['MODIFIED deployment/web       replicas 1 → 5'],
+      [],
+    ]);
+    const times = '2026-11-20T19:30:00Z..2026-11-20T23:30:00Z';
+    expect(await ask('history', 'deploy/web', '--between', times, '--diff', 'full')).toEqual([
+      0,
+      ['MODIFIED deployment/web       spec.replicas 2 → 5 · spec.paused false → true'],
+      [],
+    ]);
+    expect(await ask('history', 'deploy/web', '--between', '2..9')).toEqual([
+      2,
+      [],
+      ['kwatch: there is no change 9 of deploy/web; its history has 4'],
+    ]);
+  });
+
+  test('as a picture of when each object changed', async () => {
+    const [, lines] = await ask('changes', '--timeline');
+    expect(lines).toMatchInlineSnapshot(`
+      [
+        "                      2026-11-20T19:00:00.000Z                        2026-11-20T23:00:00.000Z",
+        "deployment/web  shop  █                 █                                                    █ 3×",
+        "deployment/api  shop                             █                          █                  2×",
+        "deployment/job  shop                                      +        -                           2×",
+        "                      + added, - deleted, ▁ to █ changes, 1 at the most",
+      ]
+    `);
+  });
+
+  test('an object a line, without what is as it was and what came and went', async () => {
+    expect(await ask('changes')).toMatchInlineSnapshot(`
+      [
+        0,
+        [
+          "MODIFIED deployment/web       replicas 1 → 5 · paused false → true  ×3",
+        ],
+        [
+          "deployments.apps: 1 object changed 2 times and is as it was in what is shown; -v tells them",
+          "deployments.apps: 1 object came and went; -v tells them",
+        ],
+      ]
+    `);
+  });
+
+  test('on the page that a watch has, at the time of the recording, until it is ended', async () => {
+    const words = ['replay', path, '--listen', '127.0.0.1:0', '--no-auth', '--timestamps', 'none'];
+    const served = new KwatchProcess(words);
+    await served.until('the end of it', () =>
+      served.stderr.find((text) => text.startsWith('all of it is told')),
+    );
+    const address = served.stderr[0]?.replace('serving at ', '') ?? '';
+    const { objects } = (await (await fetch(`${address}api/objects`)).json()) as {
+      objects: { name: string }[];
+    };
+    const about = (await (await fetch(`${address}api/about`)).json()) as { now: string };
+    expect(objects.map(({ name }) => name).sort()).toEqual(['api', 'web']);
+    expect(about.now).toBe('2026-11-20T23:00:00.000Z');
+    expect((await fetch(address)).headers.get('content-type')).toContain('text/html');
+    expect(await served.stop('SIGINT')).toBe(130);
+  });
 });

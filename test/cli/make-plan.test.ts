@@ -98,6 +98,7 @@ const DEFAULTS: WrittenPlan = {
   events: ['ADDED', 'MODIFIED', 'DELETED'],
   hook: undefined,
   election: undefined,
+  shard: undefined,
   record: undefined,
   state: undefined,
   post: undefined,

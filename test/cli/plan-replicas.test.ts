@@ -35,3 +35,22 @@ test.each([
 ])('%j is refused', async (flags, message) => {
   await expect(planOf(['pods', ...flags])).rejects.toThrow(message);
 });
+
+test.each([
+  ['0/2', { index: 0, of: 2 }],
+  ['11/12', { index: 11, of: 12 }],
+  // As a StatefulSet calls its pods.
+  ['kwatch-1/3', { index: 1, of: 3 }],
+])('--shard %s is a part', async (text, shard) => {
+  expect((await planOf(['pods', '--shard', text])).shard).toEqual(shard);
+});
+
+test.each([
+  ['2/2', '--shard "2/2" is none of 2: parts are counted from 0 to 1; write 0/2 and 1/2'],
+  ['0/0', '--shard "0/0" is a part of none'],
+  ['1', '--shard "1" is no part of several'],
+  ['-1/2', '--shard "-1/2" is no part'],
+  ['web/2', '--shard "web/2" is no part of several'],
+])('--shard %s is refused', async (text, message) => {
+  await expect(planOf(['pods', `--shard=${text}`])).rejects.toThrow(message);
+});

@@ -4,7 +4,7 @@ import { createProjection } from '../../src/diff/projection.js';
 import type { Delta } from '../../src/model/event.js';
 import type { Snapshot } from '../../src/model/object.js';
 import type { Resource } from '../../src/model/resource.js';
-import type { Sealed } from '../../src/model/sealed.js';
+import type { Sealed } from '../../src/model/masked.js';
 import {
   deliverChange,
   deliverResync,

@@ -5,6 +5,7 @@ import { exitCodeTable, flagTable } from '../../src/cli/flag-table.js';
 import { CHAPTERS } from '../diff/masking/corpus/chapters.js';
 import { corpusTable } from '../diff/masking/corpus/judge.js';
 import { allFields, kindTable, withoutRow } from '../support/kinds.js';
+import { apiReference } from '../support/library-api/api-page.js';
 import { formTables } from '../support/kubectl-forms.js';
 import { readWithManifests } from '../support/manifest-files.js';
 import { PAGES, marked, pathOf, readPage } from '../support/pages.js';
@@ -20,6 +21,7 @@ describe('the pages agree with the program', () => {
     ['README.md', 'kinds', kindTable],
     ['docs/secrets.md', 'corpus', () => corpusTable(CHAPTERS)],
     ['ARCHITECTURE.md', 'rooms', roomTable],
+    ['docs/api.md', 'api', apiReference],
   ])(
     '%s: what stands between the marks of %s',
     { timeout: 60_000 },

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createProcessGroups } from '../../src/hook/process-groups.js';
 import { LONGEST_LINE } from '../../src/hook/output-lines.js';
 import { type RunOptions, runCommand } from '../../src/hook/run-command.js';
+import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
 
 let dir = '';
@@ -18,6 +19,14 @@ const hasty = {
   ...realClock,
   sleep: (ms: number, signal?: AbortSignal) => realClock.sleep(ms / 100, signal),
 };
+/** The time of a command is up as soon as it has written a file; what comes then takes the time of `clock`. */
+const upOnce = (file: string, clock: Clock): Clock => ({
+  ...clock,
+  async sleep(ms, signal) {
+    if (ms !== 30_000) return clock.sleep(ms, signal);
+    while (!existsSync(join(dir, file))) await realClock.sleep(5);
+  },
+});
 const PATH = process.env['PATH'] ?? '';
 
 async function run(argv: readonly string[], different: Partial<RunOptions> = {}) {
@@ -152,24 +161,25 @@ describe('what it prints', () => {
 
 describe('when its time is up', () => {
   test('SIGTERM lets it clean up', async () => {
-    const text = 'trap "echo bye; exit 0" TERM; sleep 60 & wait';
-    const { result, lines } = await shell(text, { timeoutMs: 30_000, clock: hasty });
+    const text = 'trap "echo bye; exit 0" TERM; echo > $DIR/listens; sleep 60 & wait';
+    // How long it may take to end is real time.
+    const { result, lines } = await shell(text, { timeoutMs: 30_000, clock: upOnce('listens', realClock) });
     expect(lines).toEqual(['bye']);
     expect(result).toEqual(failed('took longer than 30 s'));
   });
 
   test('SIGKILL ends what does not hear, and everything that it started', async () => {
-    const text = `trap "" TERM; echo $$ > $DIR/deaf; (trap "" TERM; sleep 60 & echo $! >> $DIR/deaf; wait) & sleep 60 & echo $! >> $DIR/deaf; wait; wait; sleep 60`;
+    const text = `trap "" TERM; echo $$ > $DIR/deaf; sleep 60 & echo $! >> $DIR/deaf; (trap "" TERM; sleep 60 & echo $! >> $DIR/deaf; echo > $DIR/is-deaf; wait) & wait; wait; sleep 60`;
     const startedAt = realClock.monotonic();
-    const { result } = await shell(text, { timeoutMs: 30_000, clock: hasty });
+    const { result } = await shell(text, { timeoutMs: 30_000, clock: upOnce('is-deaf', hasty) });
     expect(result).toEqual(failed('took longer than 30 s'));
     expect(realClock.monotonic() - startedAt).toBeLessThan(5_000);
     expect(await survivors('deaf')).toEqual([]);
   });
 
   test('what made itself a session of its own holds nobody up', async () => {
-    const text = 'setsid sleep 3 & echo started; wait';
-    const { result, lines } = await shell(text, { timeoutMs: 30_000, clock: hasty });
+    const text = 'setsid sleep 3 & echo started; echo > $DIR/started; wait';
+    const { result, lines } = await shell(text, { timeoutMs: 30_000, clock: upOnce('started', hasty) });
     expect(result).toEqual(failed('took longer than 30 s'));
     expect(lines).toEqual(['started']);
   });

@@ -1,5 +1,4 @@
-import type { InformerEvent } from '../../src/model/event.js';
-import type { Delta, StreamEvent } from '../../src/model/event.js';
+import type { InformerEvent, Delta, StreamEvent } from '../../src/model/event.js';
 import type { Snapshot } from '../../src/model/object.js';
 import type { Truth } from './truth.js';
 

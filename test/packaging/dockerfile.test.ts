@@ -141,8 +141,9 @@ describe('the image works', () => {
     uid = Number(said(image, 'USER')),
     env: NodeJS.ProcessEnv = { HOME: join(dir, 'image/home/node') },
   ): { code: number | null; stdout: string; stderr: string } {
-    const [program, ...fixed] = JSON.parse(said(image, 'ENTRYPOINT') ?? '') as string[];
-    expect(program).toBe('node');
+    const [init, end, program, ...fixed] = JSON.parse(said(image, 'ENTRYPOINT') ?? '') as string[];
+    expect([init, end, program]).toEqual(['/sbin/tini', '--', 'node']);
+    expect(image.lines).toContainEqual(['RUN', 'apk add --no-cache tini']);
     const words = fixed.map((word) => (word.startsWith('/') ? join(dir, 'image', word) : word));
     const user = mayBecomeAnother ? { uid, gid: uid } : {};
     const { status, stdout, stderr } = spawnSync(process.execPath, [...words, ...args], {

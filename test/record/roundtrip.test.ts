@@ -44,7 +44,12 @@ function bothWays(
     text += encoder.encode(delivery);
   }
   const decoder = createDecoder(() => true);
-  const teller = createTeller({ project: types.project, selects: () => true, sinceMs: undefined });
+  const teller = createTeller({
+    project: types.project,
+    selects: undefined,
+    tellsChanges: true,
+    sinceMs: undefined,
+  });
   const again = text
     .trimEnd()
     .split('\n')

@@ -17,6 +17,14 @@ test('a Lease that is named with its namespace is there', async () => {
   expect(leaseRights(plan, 'shop').map(({ namespace }) => namespace)).toEqual(['ops', 'ops']);
 });
 
+test('of parts each has a Lease of its own', async () => {
+  const plan = await planOf(['pods', '--shard=1/2', '--leader-elect', '--', 'true']);
+  expect(leaseRights(plan, 'shop').map(({ names }) => names)).toEqual([
+    [],
+    ['kwatch-0-of-2', 'kwatch-1-of-2'],
+  ]);
+});
+
 test('where nobody is elected it takes nothing', async () => {
   expect(leaseRights(await planOf(['pods']), 'shop')).toEqual([]);
 });

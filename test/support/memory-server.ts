@@ -7,8 +7,7 @@ import type { Body } from '../../src/demo/server/scripted-body.js';
 import { type DemoCluster, createDemoCluster } from '../../src/demo/storage/demo-cluster.js';
 import { type Faults, createFaults } from '../../src/demo/faults/faults.js';
 import { createRequestLog } from '../../src/demo/server/request-log.js';
-import { type ServeContext, serve } from '../../src/demo/server/serve.js';
-import type { DemoServerOptions } from '../../src/demo/server/serve.js';
+import { type ServeContext, serve, type DemoServerOptions } from '../../src/demo/server/serve.js';
 import { ApiError, TransportError } from '../../src/model/errors.js';
 
 /** What a test can do to a server, whichever way kwatch reaches it. */

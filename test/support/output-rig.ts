@@ -1,7 +1,7 @@
 import type { Clock } from '../../src/model/clock.js';
 import type { Delivery } from '../../src/model/delivery.js';
 import { type PrintableWatchRecord, type WatchRecord, isObjectRecord } from '../../src/model/record.js';
-import type { Sealed } from '../../src/model/sealed.js';
+import type { Sealed } from '../../src/model/masked.js';
 import type { Sink, Way } from '../../src/model/sink.js';
 import { type FormatOptions, createFormat, isNews } from '../../src/output/format.js';
 import { GLANCE, WHOLE } from '../../src/output/line/bounds.js';

@@ -2,7 +2,7 @@ import { UsageError } from '../../model/errors.js';
 import type { Arguments } from '../arguments.js';
 import type { ConfigLayer, Said } from '../settings.js';
 import type { ConfigFile } from './config-file.js';
-import { nearestName } from '../nearest-name.js';
+import { nearestName } from '../../model/edit-distance.js';
 
 /** A command line with what its views say in their place. */
 export interface Expanded {

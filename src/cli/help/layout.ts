@@ -41,3 +41,13 @@ function wrap(text: string, width: number): readonly string[] {
   }
   return [...lines, line];
 }
+
+/** What help is written for. */
+export interface HelpOptions {
+  /** What kwatch is called. */
+  readonly command: string;
+  /** Columns of the terminal; default 80. */
+  readonly width?: number | undefined;
+  /** Whether titles are bold; default false. */
+  readonly color?: boolean | undefined;
+}

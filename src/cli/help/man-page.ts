@@ -1,6 +1,6 @@
 import { type Flag, GROUPS, environmentName, flagTerm } from '../flag.js';
 import type { Subcommand } from '../subcommand.js';
-import { EXIT_MEANINGS } from './exit-meanings.js';
+import { EXIT_MEANINGS } from '../../model/errors.js';
 import { TOPICS } from './topics.js';
 
 /** All of help as one page for man (man 7 man), from the same tables. */

@@ -1,6 +1,6 @@
 import { environmentName } from '../flag.js';
 import { FLAGS } from '../flags.js';
-import { EXIT_MEANINGS } from './exit-meanings.js';
+import { EXIT_MEANINGS } from '../../model/errors.js';
 import { termTable } from './layout.js';
 
 /** A subject that is no subcommand: `kwatch help NAME`. */

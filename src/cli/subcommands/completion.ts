@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
 import { COMPLETION_SCRIPTS, SHELLS, type Shell } from '../completion/scripts.js';
-import { nearestName } from '../nearest-name.js';
+import { nearestName } from '../../model/edit-distance.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const COMPLETION: Subcommand = {

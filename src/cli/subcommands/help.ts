@@ -1,9 +1,9 @@
 import { UsageError } from '../../model/errors.js';
 import { manPage } from '../help/man-page.js';
-import type { HelpOptions } from '../help/help-options.js';
+import type { HelpOptions } from '../help/layout.js';
 import { firstScreen, flagsHelp, subcommandHelp, topicHelp } from '../help/render-help.js';
 import { TOPICS } from '../help/topics.js';
-import { nearestName } from '../nearest-name.js';
+import { nearestName } from '../../model/edit-distance.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const HELP: Subcommand = {

@@ -17,6 +17,7 @@ export const REPLAY: Subcommand = {
     ['replay night.ndjson.gz --since 22:00 --until-time 23:00 --type deploy', 'an hour of one type'],
     ['replay night.ndjson.gz --at 03:00 -o table', 'what there was at three'],
     ['replay nights/ --speed 60x --diff full', 'an hour in a minute'],
+    ['replay night.ndjson.gz --since 22:00 --open', 'on the page of kwatch serve'],
   ],
   completes: 'files',
   flags: ALL_REPLAY_FLAGS,

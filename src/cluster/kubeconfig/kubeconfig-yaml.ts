@@ -1,5 +1,5 @@
 import { type Document, type ScalarTag, isScalar, parseAllDocuments, visit } from 'yaml';
-import { decodeText } from '../../model/decode-text.js';
+import { decodeText } from '../../model/text-bytes.js';
 import type { Json } from '../../model/json.js';
 
 /** A text is no YAML. The text may hold a key or a token, and so it is not in the message. */

@@ -1,4 +1,4 @@
-import { ownText } from '../../model/own-text.js';
+import { ownText } from '../../model/text-bytes.js';
 
 /** Stands for an object's name: no JSON text has this character in it. */
 const NAME = '\u0000';

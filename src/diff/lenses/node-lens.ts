@@ -1,7 +1,6 @@
 import { type Json, arrayAt, stringAt } from '../../model/json.js';
-import type { FieldValue } from '../compare/field-values.js';
+import { type FieldValue, fieldLens } from '../compare/field-values.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
-import { fieldLens } from '../compare/field-values.js';
 import { withParts } from './parts.js';
 import { rowsOf } from './field-rows.js';
 

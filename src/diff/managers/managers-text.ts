@@ -1,6 +1,6 @@
 import { parseJson } from '../../model/parse-json.js';
 import type { FieldManager } from '../../model/object.js';
-import { ownText } from '../../model/own-text.js';
+import { ownText } from '../../model/text-bytes.js';
 import { managersOf } from './managers.js';
 import type { ManagersForm, Pool } from './pool.js';
 

@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.js';
 import type { FieldManager } from '../../model/object.js';
-import { ownText } from '../../model/own-text.js';
+import { ownText } from '../../model/text-bytes.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { ownershipOf } from './ownership.js';
 

@@ -143,6 +143,8 @@ function createReader(text: string, left: Left) {
         open = undefined;
         return end + 1;
       }
+      // A key on a line of its own is judged by words.
+      if (text[at] === '?' && text[at + 1] === ' ') return undefined;
       lines.read += 1;
       while (text[at] === '-' && /[ \r\n]/.test(text[at + 1] ?? '\n')) {
         const list = holderAt(at - start, true, at);

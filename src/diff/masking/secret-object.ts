@@ -45,6 +45,9 @@ const VALUES: ReadonlySet<string> = new Set([
   'default',
   'content',
   'ParameterValue',
+  'stringValue',
+  'stringVal',
+  'defaultValue',
   'values',
 ]);
 

@@ -16,6 +16,11 @@ const PHRASES: readonly Phrase[] = [
     pattern:
       /(\b(?:key|name)\s{0,4}=\s{0,4}["']([\w.:-]{1,128})["']\s{1,8}value\s{0,4}=\s{0,4}["'])([^"'\n]{1,4096})/gi,
   },
+  // YAML with its keys on lines of their own.
+  {
+    pattern:
+      /((?<![^\n])[ \t-]{0,40}\? {1,4}["']?([\w.$/-]{1,128})["']?[ \t]{0,8}\r?\n[ \t]{0,40}: {1,4}["']?)([^"'\n]{1,4096})/g,
+  },
   // SQL.
   { pattern: /(\bidentified\s{1,4}by\s{1,4}(?:password\s{1,4})?['"]())([^'"\n]{1,4096})/gi },
   { pattern: /(\bpassword\s{1,4}['"]())([^'"\n]{1,4096})(?=['"])/gi },
@@ -28,7 +33,7 @@ const PHRASES: readonly Phrase[] = [
 
 /** Says for most texts that there is no such place. */
 const HINT =
-  /<[\w.:-]*(?:pass|secret|token|key|cred)|\bvalue\s*=|\bidentified\s|\bpassword\s|\blogin\s|pass\s|auth\s|(?:secret|token|key)[ \t]/i;
+  /<[\w.:-]*(?:pass|secret|token|key|cred)|\bvalue\s*=|\? |\bidentified\s|\bpassword\s|\blogin\s|pass\s|auth\s|(?:secret|token|key)[ \t]/i;
 
 export function wordedSpans(text: string, left: Left): readonly Span[] {
   if (!HINT.test(text)) return [];

@@ -66,6 +66,8 @@ export async function listPages(
     for (let following: Promise<ListPage> | undefined = pages.next(); following !== undefined;) {
       const { list, count, items }: ListPage = await following;
       resourceVersion ??= stringAt(list, 'metadata', 'resourceVersion');
+      const shard = stringAt(list, 'metadata', 'shardInfo', 'selector');
+      if (shard !== undefined) target.onShardInfo?.(shard);
       checkEnd(count, items);
       following = pages.goOn() && !signal.aborted ? pages.next() : undefined;
       // What it rejects with is thrown when its turn has come.

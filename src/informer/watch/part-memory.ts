@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json.js';
 import { endOfTree } from '../../model/json-text.js';
-import { ownText } from '../../model/own-text.js';
+import { ownText } from '../../model/text-bytes.js';
 import { parseJson } from '../../model/parse-json.js';
 import { REMEMBERED_PARTS_CHARACTERS, SMALLEST_PART_CHARACTERS } from '../tunables.js';
 

@@ -25,7 +25,7 @@ export interface Cluster extends AsyncDisposable {
    */
   resource<T extends KubernetesObject = UnknownObject>(type: ResourceRef): ResourceClient<T>;
   /** The version of the server: `v1.32.4`. */
-  version(options?: { readonly signal?: AbortSignal }): Promise<string>;
+  version(options?: { readonly signal?: AbortSignal | undefined }): Promise<string>;
   /** Ends every request and informer on it. What is asked afterwards rejects with StoppedError. */
   close(): Promise<void>;
 }

@@ -14,7 +14,7 @@ export interface Resources {
    *
    * @throws ResourceNotFoundError where the server has none.
    */
-  find(type: ResourceRef, options?: { readonly signal?: AbortSignal }): Promise<Resource>;
+  find(type: ResourceRef, options?: { readonly signal?: AbortSignal | undefined }): Promise<Resource>;
   /** Every type, each in the version that the server prefers. */
-  all(options?: { readonly signal?: AbortSignal }): Promise<readonly Resource[]>;
+  all(options?: { readonly signal?: AbortSignal | undefined }): Promise<readonly Resource[]>;
 }

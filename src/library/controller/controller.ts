@@ -24,7 +24,7 @@ export interface ReconcileRequest<T> {
 /** What is to follow a reconcile that went well. */
 export interface ReconcileResult {
   /** Again after so many milliseconds, whatever happens. */
-  readonly requeueAfterMs?: number;
+  readonly requeueAfterMs?: number | undefined;
 }
 
 /** Makes the world as an object says. It is called again until it succeeds, and never twice at a time for one key. */
@@ -46,25 +46,25 @@ export interface ControllerOptions<T extends KubernetesObject> {
   readonly informer: Informer<T>;
   readonly reconcile: Reconcile<T>;
   /** Of which events to take notice. Default: all. */
-  readonly filter?: (event: Delta<T>) => boolean;
+  readonly filter?: ((event: Delta<T>) => boolean) | undefined;
   /** How many keys are reconciled at a time. Default: 1. */
-  readonly workers?: number;
+  readonly workers?: number | undefined;
   /** How often a key that fails is tried again before it is given up until its next event. Default: for ever. */
-  readonly retries?: number;
+  readonly retries?: number | undefined;
   /** When a failed key comes back. Default: client-go's, see `defaultLimiter`. */
-  readonly limiter?: RateLimiter<string>;
+  readonly limiter?: RateLimiter<string> | undefined;
   /** After so long the signal of a reconcile aborts. Its key stays its own until it returns. Default: never. */
-  readonly reconcileTimeoutMs?: number;
+  readonly reconcileTimeoutMs?: number | undefined;
   /** How long a stop waits for reconciles that are under way. Default: 30 s. */
-  readonly stopTimeoutMs?: number;
+  readonly stopTimeoutMs?: number | undefined;
   /** Of several replicas only the one that holds a Lease reconciles. */
-  readonly leaderElection?: LeaderElectionOptions;
+  readonly leaderElection?: LeaderElectionOptions | undefined;
   /** Takes each failure. Default: one line on stderr. */
-  readonly onFailure?: (failure: ReconcileFailure) => void;
+  readonly onFailure?: ((failure: ReconcileFailure) => void) | undefined;
   /** Is told what client-go measures of a queue. */
-  readonly metrics?: QueueMetrics;
+  readonly metrics?: QueueMetrics | undefined;
   /** For tests: the time that it goes by. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** A Lease by which replicas choose their leader; times and defaults as client-go has them. */
@@ -73,19 +73,19 @@ export interface LeaderElectionOptions {
   /** The name of the Lease. */
   readonly name: string;
   /** Default: that of the cluster. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Who this replica is; no two may have the same. Default: the host's name and something random. */
-  readonly identity?: string;
+  readonly identity?: string | undefined;
   /** Others take a Lease that was not renewed for so long. Default: 15 s. */
-  readonly leaseDurationMs?: number;
+  readonly leaseDurationMs?: number | undefined;
   /** Who could not renew it for so long leads no more. Default: 10 s. */
-  readonly renewDeadlineMs?: number;
+  readonly renewDeadlineMs?: number | undefined;
   /** How often it is renewed, or asked for. Default: 2 s. */
-  readonly retryPeriodMs?: number;
+  readonly retryPeriodMs?: number | undefined;
   /** Called when this replica begins to lead, and when it does not any more. */
-  readonly onChange?: (leads: boolean) => void;
+  readonly onChange?: ((leads: boolean) => void) | undefined;
   /** Called with each try to take or renew the Lease that failed; another one follows. */
-  readonly onError?: (error: Error) => void;
+  readonly onError?: ((error: Error) => void) | undefined;
 }
 
 /**

@@ -32,12 +32,16 @@ export async function workWhileLeading(
   };
   const forget = onAbort(signal, () => void last.finally(() => over.abort()));
   const { connection, clock, random } = coreOf(cluster);
-  const { leaseDurationMs, renewDeadlineMs, retryPeriodMs } = { ...ELECTION_DEFAULTS, ...options };
+  const { leaseDurationMs, renewDeadlineMs, retryPeriodMs } = ELECTION_DEFAULTS;
   try {
     await runElection({
       store: leaseStore(connection, { namespace, name }),
       identity: options.identity ?? `${hostname()}_${randomUUID()}`,
-      timings: { leaseDurationMs, renewDeadlineMs, retryPeriodMs },
+      timings: {
+        leaseDurationMs: options.leaseDurationMs ?? leaseDurationMs,
+        renewDeadlineMs: options.renewDeadlineMs ?? renewDeadlineMs,
+        retryPeriodMs: options.retryPeriodMs ?? retryPeriodMs,
+      },
       clock,
       random,
       signal: over.signal,

@@ -29,15 +29,15 @@ export interface DiffChoice {
    * `summary`: what the users of the kind care about, with names for it (`replicas`, `image`); `full`: every path but
    * noise. Default: `summary`.
    */
-  readonly level?: 'summary' | 'full';
+  readonly level?: 'summary' | 'full' | undefined;
   /** Only these places: `spec.template`, `metadata.labels`, `**.image`. */
-  readonly only?: readonly string[];
+  readonly only?: readonly string[] | undefined;
   /** None of these places. */
-  readonly ignore?: readonly string[];
+  readonly ignore?: readonly string[] | undefined;
   /** What type it is, where the objects do not say or are not to be believed. */
-  readonly resource?: Resource;
+  readonly resource?: Resource | undefined;
   /** Hide nothing. */
-  readonly showSecrets?: boolean;
+  readonly showSecrets?: boolean | undefined;
 }
 
 /**
@@ -46,8 +46,11 @@ export interface DiffChoice {
  * @param old undefined: the object is new, and what is worth telling of it is.
  *
  * @example
- * const { changes, managers } = diff(old, object);
- * for (const { field, old: from, new: to } of changes) console.log(field, from, '→', to, 'by', ...managers);
+ * const type = { apiVersion: 'v1', kind: 'ConfigMap' };
+ * const blue = { ...type, metadata: { name: 'web', resourceVersion: '1' }, data: { colour: 'blue' } };
+ * const green = { ...type, metadata: { name: 'web', resourceVersion: '2' }, data: { colour: 'green' } };
+ * const { changes } = diff(blue, green);
+ * console.log(changes.map(({ path, old, new: now }) => `${path} ${old} → ${now}`)); // data.colour blue → green
  *
  * @throws MisuseError where a place cannot be read, or an object has no name.
  */
@@ -82,11 +85,12 @@ export function diff<T extends KubernetesObject>(
  * arguments, and in documents within texts. What was in it stays `***`, so that it is seen to be there.
  *
  * @example
- * console.log(JSON.stringify(maskSecrets(object)));
+ * const secret = { apiVersion: 'v1', kind: 'Secret', metadata: { name: 'web' }, data: { token: 'c2hvcA==' } };
+ * console.log(maskSecrets(secret).data.token); // ***
  */
 export function maskSecrets<T extends KubernetesObject>(
   object: T,
-  { resource = resourceOf(object) }: { readonly resource?: Resource } = {},
+  { resource = resourceOf(object) }: { readonly resource?: Resource | undefined } = {},
 ): T {
   return maskObject(resource, asJson(object)) as unknown as T;
 }
@@ -106,7 +110,8 @@ export interface Writer {
  * Everybody who wrote to an object and still owns something in it.
  *
  * @example
- * managersOf(deployment).map(({ manager }) => manager); // ['kubectl', 'kube-controller-manager']
+ * const writers = managersOf(await cluster.resource('deployments').get('web'));
+ * for (const { manager, operation, subresource } of writers) console.log(manager, operation, subresource);
  */
 export function managersOf(object: KubernetesObject): readonly Writer[] {
   return writersOf(asJson(object), createPool()).map(({ manager, operation, subresource, time }) => ({

@@ -10,7 +10,10 @@ export interface Lister<T> {
   /** One object by its key. */
   getByKey(key: string): T | undefined;
   /** Those of a namespace, and of a label selector (`app=web,tier in (a,b)`); without either all. */
-  list(options?: { readonly namespace?: string; readonly labelSelector?: string }): readonly T[];
+  list(options?: {
+    readonly namespace?: string | undefined;
+    readonly labelSelector?: string | undefined;
+  }): readonly T[];
   /** The objects for which the index gave this value. */
   byIndex(index: string, value: string): readonly T[];
   /** Every value of the index. */

@@ -4,29 +4,29 @@ import type { Transform } from './whole-objects.js';
 /** What holds for every informer of a factory. */
 export interface InformerFactoryOptions {
   /** Of all its informers that name none. Default: all namespaces. */
-  readonly namespace?: string;
+  readonly namespace?: string | undefined;
   /** Of all its informers that name none: `app=web`. */
-  readonly labelSelector?: string;
+  readonly labelSelector?: string | undefined;
   /** Of all its informers that name none: `spec.nodeName=node-1`. */
-  readonly fieldSelector?: string;
+  readonly fieldSelector?: string | undefined;
   /** How often each listener is handed every object again, from memory. Default: never. A listener may say its own. */
-  readonly resyncMs?: number;
+  readonly resyncMs?: number | undefined;
   /**
    * Makes of each object what is kept of it, once, before anybody sees it. Name, namespace, UID and resourceVersion
    * have to stay. One that throws ends the informer: nothing is left out in silence.
    */
-  readonly transform?: Transform;
+  readonly transform?: Transform | undefined;
   /** Leave metadata.managedFields out, which are half of most objects. */
-  readonly withoutManagedFields?: boolean;
+  readonly withoutManagedFields?: boolean | undefined;
   /** Freeze objects, so that who writes to what is shared gets a TypeError: for tests. */
-  readonly freeze?: boolean;
+  readonly freeze?: boolean | undefined;
   /** How many events wait for a listener before those of one object are merged. Default: 1,000. */
-  readonly bufferLimit?: number;
+  readonly bufferLimit?: number | undefined;
   /**
    * Takes what a function of yours threw: a listener or an index. Default: it is thrown where nobody can catch it, which
    * ends the process as any exception in a callback does.
    */
-  readonly onError?: (error: CallbackError) => void;
+  readonly onError?: ((error: CallbackError) => void) | undefined;
 }
 
 /** The same with the defaults. */

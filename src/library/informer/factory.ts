@@ -12,10 +12,10 @@ import type { Informer, SharedInformer } from './shared-informer.js';
 
 /** Which objects an informer is of; what is left out is as the factory has it. */
 export interface InformerScope {
-  readonly namespace?: string;
-  readonly labelSelector?: string;
-  readonly fieldSelector?: string;
-  readonly signal?: AbortSignal;
+  readonly namespace?: string | undefined;
+  readonly labelSelector?: string | undefined;
+  readonly fieldSelector?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** Makes informers, one for each (type, namespace, selectors) however many ask (client-go, SharedInformerFactory). */

@@ -12,14 +12,14 @@ import type { AddEvent, DeleteEvent, Delta, UpdateEvent } from './events.js';
  * returns a promise, the next is called when that settles.
  */
 export interface Handlers<T> {
-  readonly add?: (event: AddEvent<T>) => void | Promise<void>;
-  readonly update?: (event: UpdateEvent<T>) => void | Promise<void>;
-  readonly delete?: (event: DeleteEvent<T>) => void | Promise<void>;
+  readonly add?: ((event: AddEvent<T>) => void | Promise<void>) | undefined;
+  readonly update?: ((event: UpdateEvent<T>) => void | Promise<void>) | undefined;
+  readonly delete?: ((event: DeleteEvent<T>) => void | Promise<void>) | undefined;
   /**
    * Hand every object over again as an `update` with `resync`, from memory, each time so many milliseconds have passed.
    * Default: that of the factory. 0: never; less than a second counts as one, as in client-go.
    */
-  readonly resyncMs?: number;
+  readonly resyncMs?: number | undefined;
 }
 
 /** One listener of an informer. */

@@ -58,7 +58,7 @@ export interface Informer<T> extends AsyncIterable<Delta<T>> {
    */
   listen(handlers: Handlers<T>): Registration;
   /** A listener for one kind of event. Two of them do not wait for each other: `listen` keeps their order. */
-  on<E extends 'add' | 'update' | 'delete'>(type: E, handler: Required<Handlers<T>>[E]): Registration;
+  on<E extends 'add' | 'update' | 'delete'>(type: E, handler: NonNullable<Handlers<T>[E]>): Registration;
   /** Calls a function for what happens to the stream. Returns what ends that. */
   onStatus(handler: (event: StatusEvent) => void): () => void;
   /**
@@ -68,8 +68,8 @@ export interface Informer<T> extends AsyncIterable<Delta<T>> {
    * for await (const { type, object } of pods.deltas({ signal })) console.log(type, object.metadata?.name);
    */
   deltas(options?: {
-    readonly signal?: AbortSignal;
-    readonly resyncMs?: number;
+    readonly signal?: AbortSignal | undefined;
+    readonly resyncMs?: number | undefined;
   }): AsyncGenerator<Delta<T>, void>;
 }
 

@@ -16,15 +16,15 @@ import { createQueue, type WorkQueue } from '../../workqueue/work-queue.js';
 /** What any queue may be made with. */
 export interface QueueOptions {
   /** Is told what client-go measures of a queue. */
-  readonly metrics?: QueueMetrics;
+  readonly metrics?: QueueMetrics | undefined;
   /** For tests: the time that the queue goes by. */
-  readonly clock?: Clock;
+  readonly clock?: Clock | undefined;
 }
 
 /** What a rate limiting queue may be made with. */
 export interface RateLimitingQueueOptions<K> extends QueueOptions {
   /** Default: client-go's, 5 ms doubled up to 1000 s for each key, and 10 a second after 100 for all. */
-  readonly limiter?: RateLimiter<K>;
+  readonly limiter?: RateLimiter<K> | undefined;
 }
 
 /**
@@ -34,6 +34,7 @@ export interface RateLimitingQueueOptions<K> extends QueueOptions {
  * @example
  * const queue = createWorkQueue<string>();
  * queue.add('shop/web');
+ * queue.shutDown();
  * for (let key = await queue.get(); key !== undefined; key = await queue.get()) {
  *   try { await work(key); } finally { queue.done(key); }
  * }
@@ -46,7 +47,9 @@ export function createWorkQueue<K>(options: QueueOptions = {}): WorkQueue<K> {
  * An empty queue whose keys may also be added for later (client-go, NewTypedDelayingQueue).
  *
  * @example
- * createDelayingQueue<string>().addAfter('shop/web', 5_000);
+ * const queue = createDelayingQueue<string>();
+ * queue.addAfter('shop/web', 50);
+ * console.log(await queue.get()); // shop/web
  */
 export function createDelayingQueue<K>(options: QueueOptions = {}): DelayingQueue<K> {
   const observer = observerOf<K>(options);
@@ -58,9 +61,12 @@ export function createDelayingQueue<K>(options: QueueOptions = {}): DelayingQueu
  *
  * @example
  * const queue = createRateLimitingQueue<string>({ limiter: exponentialLimiter(200, 30_000) });
- * const key = await queue.get();
- * if (await succeeded(key)) queue.forget(key);
- * else queue.addRateLimited(key);
+ * queue.add('shop/web');
+ * const key = (await queue.get()) ?? '';
+ * await work(key).then(
+ *   () => queue.forget(key),
+ *   () => queue.addRateLimited(key),
+ * );
  * queue.done(key);
  */
 export function createRateLimitingQueue<K>(options: RateLimitingQueueOptions<K> = {}): RateLimitingQueue<K> {

@@ -1,11 +1,10 @@
-import { UsageError } from '../../model/errors.js';
+import { UsageError, expressionErrorAt } from '../../model/errors.js';
 import type { ObservedChange, WhereRule } from '../../model/filters.js';
 import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression, CelReads, CelVerdict } from '../../model/wait-plan.js';
 import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
 import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
-import { expressionErrorAt } from '../../model/expression-error.js';
 
 /** What says how an object is; what else there is says what happened to it. */
 const OF_OBJECT = { object: 'dyn', age: 'google.protobuf.Duration' };

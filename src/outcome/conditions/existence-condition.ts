@@ -1,5 +1,4 @@
-import type { Condition } from './condition.js';
-import { waitForIt } from './condition.js';
+import { type Condition, waitForIt } from './condition.js';
 
 /** `--for create`: it is there. */
 export function createdCondition(wanted: string): Condition {

@@ -1,7 +1,6 @@
-import { UsageError } from '../../model/errors.js';
+import { UsageError, MARK } from '../../model/errors.js';
 import type { JsonPath } from '../../model/json-path.js';
 import type { CelReads, WaitPlan } from '../../model/wait-plan.js';
-import { MARK } from '../../model/expression-error.js';
 
 /** Secrets as a user may write them: `secret`, `Secrets`, `secrets.v1`, `secrets.v1.`. */
 const SECRETS = /^secrets?(?:\.v1)?\.?$/i;

@@ -8,7 +8,7 @@ import { eventText } from './event-text.js';
 import type { LabelledHunk } from './hunk-text.js';
 import { type ListDifference, listDifference } from './list-difference.js';
 import { type LinePart, isContainerPart, isEventPart, lineParts } from './line-parts.js';
-import { managersText } from './by-whom.js';
+import { managersText } from './circumstance-text.js';
 import { type ToldChange, differsHidden, tellChange } from './tell-change.js';
 import { withoutName } from './without-name.js';
 import { valuePair, valueText } from './value-text.js';

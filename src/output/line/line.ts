@@ -6,7 +6,7 @@ import { type Bounds, WHOLE } from './bounds.js';
 import { toldChanges } from './changes-text.js';
 import { type Cell, createColumn, joinCells } from './padded-column.js';
 import { expectedWidths, onlyNamespace } from './expected-widths.js';
-import { labelsText } from './labels-text.js';
+import { labelsText } from './circumstance-text.js';
 import { hunkLines } from './hunk-text.js';
 import { detailsText } from './details-text.js';
 import { textWidth } from '../text/fit.js';

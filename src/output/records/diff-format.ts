@@ -4,7 +4,7 @@ import { type JsonObject, stringAt } from '../../model/json.js';
 import { type PrintableRecord, leftSelection } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { compareLines, hunkHead } from '../compare/compare-lines.js';
-import { managersText } from '../line/by-whom.js';
+import { managersText } from '../line/circumstance-text.js';
 import { nameText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
 import { timestampText } from '../text/timestamp.js';

@@ -1,3 +1,5 @@
+import type { PrintableWatchRecord } from '../../model/record.js';
+import { recordJson } from './json-record.js';
 import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import { escapeJson, escapeYaml, needsQuotes } from '../text/escape.js';
@@ -140,3 +142,12 @@ const NOT_PLAIN = /: |:$| #| $|[\n\t]/;
 /** What a reader of YAML 1.0, 1.1 or 1.2 may take for a number, a boolean, null, a time, a merge or a default. */
 const MEANS_ELSE =
   /^(?:[-+]?(?:0b[01_]+|0o?[0-7_]+|0x[\da-f_]+|\.inf|(?:\d[\d_,]*(?::\d[\d_]*)*(?:\.[\d_]*)?|\.[\d_]*)(?:e[-+]?\d*)?)|\.nan|\d{4}-\d\d?-\d\d?(?:[t\s].*)?|y|n|yes|no|on|off|true|false|null|nil|~|<<|=)$/i;
+
+/**
+ * The `yaml` format: each record with its object as a document between `---` and `...`, without a line end. The end
+ * mark tells a reader that the document is complete before the next one begins. Exact and safe as `toJson`; strings
+ * that readers of YAML 1.1 take for something else (`yes`, `0777`, `=`) are quoted.
+ */
+export function toYaml(record: PrintableWatchRecord): string {
+  return `---\n${yamlText(recordJson(record, { objects: true }))}...`;
+}

@@ -7,8 +7,7 @@ import type {
   MaskedResult,
   WarningEvent,
 } from '../../model/result.js';
-import { durationText } from '../text/duration-text.js';
-import { standsText } from './stands-text.js';
+import { durationText, standsText } from '../text/duration-text.js';
 import { messageText, objectPlace } from '../records/objects.js';
 import { nameText, objectText } from '../text/name-text.js';
 

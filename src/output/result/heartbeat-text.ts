@@ -1,10 +1,9 @@
 import type { MaskedText } from '../../model/masked.js';
 import type { ObjectResult } from '../../model/result.js';
 import { podText } from './closing-text.js';
-import { standsText } from './stands-text.js';
+import { standsText, durationText } from '../text/duration-text.js';
 import type { TimeStyle } from '../../model/time-style.js';
 import { timeOfDay } from '../text/timestamp.js';
-import { durationText } from '../text/duration-text.js';
 import { nameText, objectText } from '../text/name-text.js';
 import { messageText } from '../records/objects.js';
 

@@ -4,7 +4,7 @@ import { type PrintableChange, leftSelection } from '../../model/record.js';
 import type { ServerColumn } from '../../model/server-table.js';
 import { ageText } from '../line/age.js';
 import { sideTexts, totalText } from '../line/change-text.js';
-import { labelsText } from '../line/labels-text.js';
+import { labelsText } from '../line/circumstance-text.js';
 import { shorten } from '../line/shorten.js';
 import { valueText } from '../line/value-text.js';
 import { cellText, nameText } from '../text/name-text.js';

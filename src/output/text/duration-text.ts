@@ -1,3 +1,4 @@
+import type { ObjectResult } from '../../model/result.js';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -9,4 +10,12 @@ export function durationText(ms: number): string {
   if (minutes < 120) return `${minutes} min`;
   const rest = minutes % 60;
   return `${Math.floor(minutes / 60)} h${rest === 0 ? '' : ` ${rest} min`}`;
+}
+
+/** What just moved needs no word for how long it has stood. */
+const STOOD_LEAST_MS = 5_000;
+
+/** Since when it has been as far as it is: `, so for 25 s`. */
+export function standsText({ stoodMs }: Pick<ObjectResult, 'stoodMs'>): string {
+  return stoodMs === undefined || stoodMs < STOOD_LEAST_MS ? '' : `, so for ${durationText(stoodMs)}`;
 }

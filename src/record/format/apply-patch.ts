@@ -6,42 +6,65 @@ type Holder = Json[] | Record<string, Json | undefined>;
  * The value that steps of `patchOf` make of another; that one stays as it is and shares with the new one whatever did
  * not change. The steps come from a file and are not believed.
  *
+ * @param own parts of the value that nobody else has: these are changed themselves, and what is copied comes to them.
  * @returns undefined where they are no patch of that value.
  */
-export function applyPatch(old: Json, patch: Json | undefined): Json | undefined {
+export function applyPatch(
+  old: Json,
+  patch: Json | undefined,
+  own: Set<object> = new Set<object>(),
+): Json | undefined {
   if (!Array.isArray(patch)) return undefined;
   let root: Json | undefined = old;
-  const own = new Set<object>();
   for (const step of patch as readonly Json[]) {
-    if (root === undefined || !Array.isArray(step)) return undefined;
-    const [place, ...rest] = step as readonly Json[];
-    if (typeof place !== 'string') return undefined;
-    root = applied(root, [place, ...rest], own);
+    if (root === undefined || !isStep(step)) return undefined;
+    root = applied(root, step, own);
   }
   return root;
 }
 
-function applied(root: Json, step: readonly [string, ...Json[]], own: Set<object>): Json | undefined {
+function isStep(step: Json): step is Step {
+  return Array.isArray(step) && typeof step[0] === 'string';
+}
+
+type Step = readonly [string, ...Json[]];
+
+function applied(root: Json, step: Step, own: Set<object>): Json | undefined {
   const [place, value] = step;
   if (place === '') return value;
-  if (!place.startsWith('/')) return undefined;
-  const keys = place.slice(1).split('/');
+  const keys = keysOf(place);
+  if (keys === undefined) return undefined;
   const copy = owned(root, own);
   let holder = copy;
   for (let at = 0; at < keys.length - 1; at += 1) {
-    const key = unescaped(keys[at] ?? '');
+    const key = keys[at] ?? '';
     const inner = memberOf(holder, key);
     const next = owned(inner, own);
     if (holder === undefined || next === undefined) return undefined;
     if (next !== inner) put(holder, key, next);
     holder = next;
   }
-  const last = unescaped(keys.at(-1) ?? '');
+  const last = keys[keys.length - 1] ?? '';
   return holder !== undefined && change(holder, last, step) ? copy : undefined;
 }
 
+/** Most changes are at the same places. */
+const known = new Map<string, readonly string[]>();
+const KNOWN_MAX = 10_000;
+
+/** The keys on the way to a place; undefined where it is none. */
+function keysOf(place: string): readonly string[] | undefined {
+  const found = known.get(place);
+  if (found !== undefined) return found;
+  if (!place.startsWith('/')) return undefined;
+  const keys = place.slice(1).split('/').map(unescaped);
+  if (known.size >= KNOWN_MAX) known.clear();
+  known.set(place, keys);
+  return keys;
+}
+
 /** Whether it could be done. */
-function change(holder: Holder, key: string, step: readonly [string, ...Json[]]): boolean {
+function change(holder: Holder, key: string, step: Step): boolean {
   const [, value, extra] = step;
   if (Array.isArray(holder)) return changeList(holder, key, step);
   if (value === undefined) {
@@ -53,7 +76,7 @@ function change(holder: Holder, key: string, step: readonly [string, ...Json[]])
   return true;
 }
 
-function changeList(list: Json[], key: string, [, value, count]: readonly [string, ...Json[]]): boolean {
+function changeList(list: Json[], key: string, [, value, count]: Step): boolean {
   const at = INDEX.test(key) ? Number(key) : NaN;
   if (typeof count === 'number' && Array.isArray(value)) {
     if (!(at <= list.length) || count < 0 || at + count > list.length) return false;

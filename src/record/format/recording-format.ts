@@ -57,10 +57,11 @@ export function headerOf(line: Json | undefined): Header | number | undefined {
   if (version === undefined) return undefined;
   if (version > RECORDING_VERSION) return version;
   const begins = stringAt(line, 'begins');
+  const timeMs = Date.parse(stringAt(line, 'time') ?? '');
   return {
     server: stringAt(line, 'server') ?? '',
     cluster: stringAt(line, 'cluster'),
-    timeMs: Date.parse(stringAt(line, 'time') ?? ''),
+    timeMs: Number.isNaN(timeMs) ? 0 : timeMs,
     program: stringAt(line, 'program') ?? '',
     selection: stringAt(line, 'selection') ?? '',
     begins: begins === 'next-file' || begins === 'gap' ? begins : 'watch',
@@ -99,4 +100,12 @@ export function managersOfJson(json: Json | undefined): readonly FieldManager[] 
 
 function textOr(value: Json | undefined): string | undefined {
   return typeof value === 'string' ? value : undefined;
+}
+
+/** What a file of recordings in a directory is called; nothing else there is read or removed. */
+export const RECORDING_NAME = /^kwatch-\d{8}T\d{6}\.\d{3}Z\./;
+
+/** `kwatch-20261120T120431.123Z.ndjson.gz`: in the order of their names they are in that of their times. */
+export function recordingName(nowMs: number, ending: string): string {
+  return `kwatch-${new Date(nowMs).toISOString().replaceAll(/[-:]/g, '')}${ending}`;
 }

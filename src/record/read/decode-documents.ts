@@ -1,10 +1,9 @@
-import type { Scope } from '../../model/event.js';
-import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt, isJsonObject, valueAt } from '../../model/json.js';
 import { type KubeObject, identityOf, objectKey } from '../../model/object.js';
+import type { Scope } from '../../model/event.js';
 import { readAudit } from './decode-audit.js';
 import { type Admits, type Entry, type ObjectEntry, type Told, UnreadableError } from './entries.js';
 import { resourceOfObject } from './foreign-resource.js';
-import { lastTimeMs } from './object-time.js';
 
 /** Reads documents of others, one after the other: what each tells. */
 export interface DocumentDecoder {
@@ -37,7 +36,7 @@ export function createDocumentDecoder(admits: Admits): DocumentDecoder {
     scopes.set(key, scope);
     const first: readonly Entry[] = known === undefined ? [{ kind: 'scope', scope, defined: undefined }] : [];
     if (!admits(scope, identity.namespace, identity.name)) return first;
-    const state = { object, managers: by };
+    const state = { identity, object: () => object, managers: () => by };
     return [...first, { kind, timeMs: nowMs, scope, state, synthetic: false, reason: undefined }];
   };
 
@@ -108,4 +107,21 @@ function ofObject(kind: ObjectEntry['kind'], object: Json): readonly Told[] {
   const resource = resourceOfObject(object);
   if (resource === undefined || !isJsonObject(object) || identityOf(object) === undefined) return [];
   return [{ kind, resource, object, timeMs: undefined }];
+}
+
+/** The last time that an object itself names, in milliseconds since the epoch: of a write, its creation or deletion. */
+function lastTimeMs(object: KubeObject): number | undefined {
+  const times = [
+    stringAt(object, 'metadata', 'creationTimestamp'),
+    stringAt(object, 'metadata', 'deletionTimestamp'),
+    ...arrayAt(object, 'metadata', 'managedFields').map((entry) => stringAt(entry, 'time')),
+    ...arrayAt(object, 'status', 'conditions').flatMap(timesOf),
+    stringAt(object, 'lastTimestamp'),
+  ].flatMap((time) => (time === undefined ? [] : [Date.parse(time)]));
+  const known = times.filter((time) => !Number.isNaN(time));
+  return known.length === 0 ? undefined : known.reduce((last, time) => Math.max(last, time));
+}
+
+function timesOf(condition: Json): readonly (string | undefined)[] {
+  return [stringAt(condition, 'lastTransitionTime'), stringAt(condition, 'lastUpdateTime')];
 }

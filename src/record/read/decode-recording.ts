@@ -9,10 +9,10 @@ import {
   stringAt,
   valueAt,
 } from '../../model/json.js';
-import { identityOf } from '../../model/object.js';
+import { type Identity, identityOf } from '../../model/object.js';
 import { parseJson } from '../../model/parse-json.js';
-import { applyPatch } from '../format/apply-patch.js';
 import { RECORDING_VERSION, headerOf } from '../format/recording-format.js';
+import { type Version, type Versioned, createVersioned } from '../format/versioned.js';
 import { type Admits, type Entry, type ObjectEntry, UnreadableError } from './entries.js';
 import { resourceOf, streamEventOf } from './line-parts.js';
 
@@ -27,8 +27,8 @@ export interface Decoder {
 
 interface Known {
   readonly scope: Scope;
-  object: JsonObject;
-  managers: Json;
+  readonly object: Versioned;
+  readonly managers: Versioned;
 }
 
 export function createDecoder(admits: Admits): Decoder {
@@ -44,7 +44,7 @@ export function createDecoder(admits: Admits): Decoder {
     return { kind: 'scope', scope, defined: definedBy(line) };
   };
 
-  const readWhole = (line: Json, id: number, timeMs: number): Entry | undefined => {
+  const readWhole = (line: JsonObject, id: number, timeMs: number): Entry | undefined => {
     const scope = scopes.get(numberAt(line, 's') ?? -1);
     const listed = valueAt(line, 'is');
     const object = listed ?? valueAt(line, 'add');
@@ -55,25 +55,22 @@ export function createDecoder(admits: Admits): Decoder {
       ignored.add(id);
       return undefined;
     }
-    const managers = valueAt(line, 'by') ?? [];
-    known.set(id, { scope, object, managers });
-    const kind = listed === undefined ? 'added' : 'listed';
-    return entryOf(kind, line, timeMs, { scope, object, managers });
+    const managers = createVersioned(valueAt(line, 'by') ?? []);
+    const now = { scope, object: createVersioned(object), managers };
+    known.set(id, now);
+    return entryOf(listed === undefined ? 'added' : 'listed', line, timeMs, now, identity);
   };
 
-  const readChange = (line: Json, id: number, timeMs: number): Entry => {
+  const readChange = (line: JsonObject, id: number, timeMs: number): Entry => {
     const before = known.get(id);
-    const gone = valueAt(line, 'del');
     if (before === undefined) throw new UnreadableError('it changes an object that was not told before');
-    const object = applyPatch(before.object, gone ?? valueAt(line, 'mod'));
-    const by = valueAt(line, 'by');
-    const managers = by === undefined ? before.managers : applyPatch(before.managers, by);
-    if (!isJsonObject(object) || managers === undefined || identityOf(object) === undefined)
-      throw new UnreadableError('its change does not fit the object');
-    const now = { scope: before.scope, object, managers };
+    // Most lines are these: no object has a member of such a name by itself.
+    const { del: gone, mod, by } = line;
+    const fits = before.object.change(gone ?? mod) && (by === undefined || before.managers.change(by));
+    const identity = fits ? identityOf(before.object.now()) : undefined;
+    if (identity === undefined) throw new UnreadableError('its change does not fit the object');
     if (gone !== undefined) known.delete(id);
-    else known.set(id, now);
-    return entryOf(gone === undefined ? 'modified' : 'deleted', line, timeMs, now);
+    return entryOf(gone === undefined ? 'modified' : 'deleted', line, timeMs, before, identity);
   };
 
   return {
@@ -81,10 +78,13 @@ export function createDecoder(admits: Admits): Decoder {
       const objectId = idOf(bytes);
       if (objectId !== undefined && ignored.has(objectId)) return undefined;
       const line = parsed(bytes);
-      const timeMs = numberAt(line, 't');
-      const id = numberAt(line, 'o');
+      if (!isJsonObject(line)) throw new UnreadableError('it is no JSON object');
+      const timeMs = numberOf(line['t']);
+      if (timeMs !== undefined && !(Math.abs(timeMs) <= TIME_MAX_MS))
+        throw new UnreadableError('its time is none');
+      const id = numberOf(line['o']);
       if (id !== undefined && timeMs !== undefined)
-        return valueAt(line, 'is') === undefined && valueAt(line, 'add') === undefined
+        return line['is'] === undefined && line['add'] === undefined
           ? readChange(line, id, timeMs)
           : readWhole(line, id, timeMs);
       const number = numberAt(line, 'scope');
@@ -109,15 +109,34 @@ export function createDecoder(admits: Admits): Decoder {
   };
 }
 
-function entryOf(kind: ObjectEntry['kind'], line: Json, timeMs: number, now: Known): ObjectEntry {
+/** What a Date can hold (ECMA-262, 21.4.1.1). */
+const TIME_MAX_MS = 8.64e15;
+
+function numberOf(value: Json | undefined): number | undefined {
+  return typeof value === 'number' ? value : undefined;
+}
+
+function entryOf(
+  kind: ObjectEntry['kind'],
+  line: JsonObject,
+  timeMs: number,
+  { scope, object, managers }: Known,
+  identity: Identity,
+): ObjectEntry {
+  const { reason: why, synthetic } = line;
   return {
     kind,
     timeMs,
-    scope: now.scope,
-    state: { object: now.object, managers: now.managers },
-    synthetic: valueAt(line, 'synthetic') === true,
-    reason: REASONS.find((reason) => reason === stringAt(line, 'reason')),
+    scope,
+    state: { identity, object: asObject(object.version()), managers: managers.version() },
+    synthetic: synthetic === true,
+    reason: why === undefined ? undefined : REASONS.find((reason) => reason === why),
   };
+}
+
+/** What has an identity is an object. */
+function asObject(version: Version): () => JsonObject {
+  return version as () => JsonObject;
 }
 
 const REASONS: readonly ChangeReason[] = ['deleted', 'left-selection', 'unknown', 'back-in-selection'];

@@ -1,7 +1,7 @@
 import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
 import type { ChangeReason, Scope, StreamEvent } from '../../model/event.js';
 import type { Json } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import type { Identity, KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
 import type { Header } from '../format/recording-format.js';
 
@@ -36,9 +36,11 @@ export interface ObjectEntry {
 
 /** One state of an object; it never changes, and shares with others what is the same in them. */
 export interface ObjectState {
-  readonly object: KubeObject;
-  /** Who wrote to it, as `managersOfJson` reads it; undefined where the object itself says so. */
-  readonly managers: Json | undefined;
+  readonly identity: Identity;
+  /** All of it. To be asked for before the next entry is read; whoever has asked once has it for good. */
+  readonly object: () => KubeObject;
+  /** The same of who wrote to it, as `managersOfJson` reads it; undefined where the object itself says so. */
+  readonly managers: () => Json | undefined;
 }
 
 /** Everything that there was when the file began has been listed. */

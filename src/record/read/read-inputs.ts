@@ -3,8 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
 import { whyNot } from '../file-errors.js';
-import { MAGIC, type ServerIdentity, headerOf } from '../format/recording-format.js';
-import { RECORDING_NAME } from '../recording-name.js';
+import { MAGIC, type ServerIdentity, headerOf, RECORDING_NAME } from '../format/recording-format.js';
 import { createDecoder } from './decode-recording.js';
 import { createDocumentDecoder } from './decode-documents.js';
 import { documentsOf } from './documents.js';
@@ -30,28 +29,30 @@ export interface Problem {
 
 /**
  * The entries of recordings, in the order in which they happened: kwatch's own, and what others write (see
- * `createDocumentDecoder`), packed or not. Some at a time, since one by one takes longer than reading them.
+ * `createDocumentDecoder`), packed or not. Some at a time, since one by one takes longer than reading them; each is read
+ * when it is its turn.
  * @throws UsageError where an input cannot be opened, or holds another cluster than those before it.
  */
-export async function* readInputs(options: ReadOptions): AsyncGenerator<readonly Entry[]> {
+export async function* readInputs(options: ReadOptions): AsyncGenerator<Iterable<Entry>> {
   let first: { readonly server: ServerIdentity; readonly input: string } | undefined;
-  for (const input of await inOrder(options.inputs)) {
-    for await (const entries of readInput(input, options)) {
-      for (const entry of entries) {
-        if (entry.kind !== 'begin') continue;
+  function* checked(entries: Iterable<Entry>, input: string): Generator<Entry> {
+    for (const entry of entries) {
+      if (entry.kind === 'begin') {
         const from = { server: entry.header, input: nameOf(input) };
         first ??= from;
         refuseOther(first, from);
       }
-      yield entries;
+      yield entry;
     }
   }
+  for (const input of await inOrder(options.inputs))
+    for await (const entries of readInput(input, options)) yield checked(entries, input);
 }
 
 async function* readInput(
   input: string,
   { stdin, admits, onProblem }: ReadOptions,
-): AsyncGenerator<readonly Entry[]> {
+): AsyncGenerator<Iterable<Entry>> {
   let broken: Broken | undefined;
   let number = 0;
   const bytes = unpack(input === '-' ? stdin : opened(input), (how) => (broken = how));
@@ -61,30 +62,31 @@ async function* readInput(
     if (isRecording) {
       const decoder = createDecoder(admits);
       let unended = 0;
+      let failed: UnreadableError | undefined;
       // The last line may be one that is still written.
       let last: Buffer | undefined;
       for await (const lines of linesOf(all, (count) => (unended = count))) {
         const whole = last === undefined ? lines.slice(0, -1) : [last, ...lines.slice(0, -1)];
         last = lines.at(-1);
-        yield* read(whole);
+        yield read(whole);
+        if (failed !== undefined) throw failed;
       }
       if (unended > 0) broken ??= 'cut';
-      else if (last !== undefined) yield* read([last]);
+      else if (last !== undefined) yield read([last]);
+      if (failed !== undefined) throw failed;
 
       // What was read before a line that cannot be is told.
-      function* read(lines: readonly Buffer[]): Generator<readonly Entry[]> {
-        const entries: Entry[] = [];
+      function* read(lines: readonly Buffer[]): Generator<Entry> {
         try {
           for (const line of lines) {
             number += 1;
             const entry = decoder.read(line);
-            if (entry !== undefined) entries.push(entry);
+            if (entry !== undefined) yield entry;
           }
         } catch (error) {
-          yield entries;
-          throw error;
+          if (!(error instanceof UnreadableError)) throw error;
+          failed = error;
         }
-        if (entries.length > 0) yield entries;
       }
     } else {
       const decoder = createDocumentDecoder(admits);

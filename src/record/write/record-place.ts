@@ -3,8 +3,12 @@ import { join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
 import type { RecordPlace } from '../../model/record-plan.js';
 import { whyNot } from '../file-errors.js';
-import type { Header, ServerIdentity } from '../format/recording-format.js';
-import { RECORDING_NAME, recordingName } from '../recording-name.js';
+import {
+  type Header,
+  type ServerIdentity,
+  RECORDING_NAME,
+  recordingName,
+} from '../format/recording-format.js';
 import { inspect } from './inspect.js';
 import { type Holder, takeLock } from './lock.js';
 import { packingOf } from './packer.js';

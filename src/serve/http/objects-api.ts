@@ -2,8 +2,7 @@ import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import type { ClientFilter } from '../filter/client-filter.js';
 import { resourcesNamed } from '../filter/read-filter.js';
-import type { Board } from '../state/board.js';
-import { historyName } from '../state/board.js';
+import { type Board, historyName } from '../state/board.js';
 import type { Resource } from '../../model/resource.js';
 import { type Answer, SAFE_HEADERS, refusal } from './respond.js';
 

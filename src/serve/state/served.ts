@@ -7,10 +7,9 @@ import type {
   PrintableWatchRecord,
   StreamRecord,
 } from '../../model/record.js';
-import type { Resource } from '../../model/resource.js';
-import { resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/resource.js';
 import { inCluster, scopeKey } from '../../model/scope.js';
-import type { Sealed } from '../../model/sealed.js';
+import type { Sealed } from '../../model/masked.js';
 
 /** One thing that is served: what happened to an object, or to a stream. */
 export type Served = ServedChange | ServedStream;

@@ -1,6 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import type { Feed, FeedOptions } from '../state/feed.js';
-import { createFeed } from '../state/feed.js';
+import { type Feed, type FeedOptions, createFeed } from '../state/feed.js';
 import { type Client, type CloseReason, type Transport, createClient } from './client.js';
 
 /** How often clients hear that the stream is alive: below the 30 to 60 s after which proxies cut what is quiet. */

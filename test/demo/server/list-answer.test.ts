@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DemoServer, startDemoServer } from '../../../src/demo/server/api-server.js';
-import { resource } from '../../support/demo-objects.js';
+import { resource, configMap, configMaps, widgets } from '../../support/demo-objects.js';
 import { call } from '../../support/api-client.js';
 import { FakeClock } from '../../support/fake-clock.js';
-import { configMap, configMaps, widgets } from '../../support/demo-objects.js';
 
 let server: DemoServer;
 

@@ -21,6 +21,19 @@ test('each line is masked as a text, and a private key from its first line to it
   ).toEqual(['reloading with password=***', '***', '***', '***', '***', '***', 'MIIEowIBAAKCAQEA', 'done']);
 });
 
+test('a key whose lines a logger has put a time before is masked in all of them', () => {
+  expect(
+    masked(
+      '12:00:01 INFO -----BEGIN EC PRIVATE KEY-----',
+      '12:00:01 INFO MIIEowIBAAKCAQEA0Zq7xW9pLk2',
+      '12:00:11.123 WARN MIIEowIBAAKCAQEA0Zq7xW9pLk2',
+      '12:00:01 INFO aGk=',
+      '12:00:01 INFO -----END EC PRIVATE KEY-----',
+      '12:00:02 INFO ready',
+    ),
+  ).toEqual(['12:00:01 INFO ***', '***', '***', '***', '***', '12:00:02 INFO ready']);
+});
+
 test('a key without its end goes as far as its lines do', () => {
   expect(masked('key: -----BEGIN PRIVATE KEY-----', 'MIIEow', 'all is well, they say', 'MIIEow')).toEqual([
     'key: ***',

@@ -116,6 +116,11 @@ describe('a resource client', () => {
       expect(remaining).toBe(350);
       break;
     }
+    const stop = new AbortController();
+    const aborted = async (): Promise<void> => {
+      for await (const map of maps.list({ signal: stop.signal })) stop.abort(new Error(map.metadata.name));
+    };
+    expect(await errorOf(aborted())).toMatchObject({ message: 'm0' });
     expect(lists() - before).toBeLessThanOrEqual(2);
   });
 

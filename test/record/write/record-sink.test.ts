@@ -92,14 +92,18 @@ async function read(...inputs: string[]): Promise<{ entries: Entry[]; problems: 
     admits: () => true,
     onProblem: (problem) => problems.push(problem),
   }))
-    entries.push(...some);
+    for (const entry of some) {
+      // A state is to be asked for before the next one is read.
+      if ('state' in entry) entry.state.object();
+      entries.push(entry);
+    }
   return { entries, problems };
 }
 
 const told = ({ entries }: { entries: Entry[] }): string[] =>
   entries.map((entry) =>
     'state' in entry
-      ? `${entry.kind} ${(entry.state.object['metadata'] as { name: string }).name} ${String((entry.state.object['spec'] as { n: number }).n)}`
+      ? `${entry.kind} ${(entry.state.object()['metadata'] as { name: string }).name} ${String((entry.state.object()['spec'] as { n: number }).n)}`
       : entry.kind === 'begin'
         ? `begin ${entry.header.begins}`
         : entry.kind,

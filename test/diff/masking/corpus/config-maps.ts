@@ -42,6 +42,7 @@ const LEAKS: readonly (readonly [string, string])[] = [
   ['app.yaml', `db:\n  password:\n    ${CANARY}\n  host: db\n`],
   ['app.yaml', `db:\n  password: first\n    ${CANARY}\n  host: db\n`],
   ['app.yaml', `"password": ${CANARY}\n`],
+  ['app.yaml', `? password\n: ${CANARY}\nmode: dev\nother: a\n`],
   ['app.yaml', `db: {host: db, password: ${CANARY}, port: 1}\n`],
   ['app.yaml', `db: {host: db, "password": "${CANARY}"}\n`],
   ['app.yaml', `passwords:\n  - one\n  - ${CANARY}\nmode: dev\n`],

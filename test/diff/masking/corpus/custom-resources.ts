@@ -38,6 +38,8 @@ export const customResources: Chapter = {
     custom({ password: { value: CANARY } }),
     custom({ password: { plain: CANARY } }),
     custom({ password: [[CANARY]] }),
+    custom({ parameters: [{ name: 'apiToken', stringValue: CANARY }] }),
+    custom({ inputs: [{ name: 'password', defaultValue: CANARY }] }),
     custom({ apiKeys: [{ value: CANARY }] }),
     number({ password: NUMBER }),
     number({ pin: NUMBER }),

@@ -5,7 +5,7 @@ import { createProjection } from '../../../../src/diff/projection.js';
 import type { Json } from '../../../../src/model/json.js';
 import type { PrintableRecord } from '../../../../src/model/record.js';
 import { hookJson } from '../../../../src/output/records/json-record.js';
-import { labelsText } from '../../../../src/output/line/labels-text.js';
+import { labelsText } from '../../../../src/output/line/circumstance-text.js';
 import { objectOf } from '../../../support/change-line.js';
 import { formsOf } from '../../../support/secret-places.js';
 import { CANARY, type Case, type Chapter, type Sample } from './case.js';

@@ -1,3 +1,8 @@
+/** A text by itself: one that was cut out of a longer text would hold all of that in memory. */
+export function ownText(text: string): string {
+  return Buffer.from(text).toString();
+}
+
 /**
  * The text of a file that is YAML or JSON: UTF-16 by its mark, else UTF-8 (YAML 1.2.2, 5.2).
  * @throws TypeError where it is no text.

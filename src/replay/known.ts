@@ -1,0 +1,41 @@
+import type { Scope } from '../model/event.js';
+import { type Identity, type Snapshot, objectKey } from '../model/object.js';
+import { resourceName } from '../model/resource.js';
+import type { ObjectState } from '../record/read/entries.js';
+
+/** What is known of an object that is there. */
+export interface Known {
+  readonly scope: Scope;
+  identity: Identity;
+  state: ObjectState;
+  snapshot: Snapshot | undefined;
+  /** The last beginning of a recording that it was seen after. */
+  list: number;
+  isTold: boolean;
+  hasLeft: boolean;
+}
+
+/** What is known of a scope. */
+export interface KnownScope {
+  readonly scope: Scope;
+  isSynced: boolean;
+  isTold: boolean;
+  /** What was recorded of it: a recording that says nothing of others does not say that they are gone. */
+  readonly selection: string;
+  /** Differences that were found by what was listed since the last beginning. */
+  found: number;
+}
+
+export function scopeKey({ resource, namespace }: Scope): string {
+  return `${resourceName(resource)}/${namespace ?? ''}`;
+}
+
+export function keyOf({ resource }: Scope, identity: Identity): string {
+  return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
+}
+
+/** Has a state at hand also when the object has gone on. */
+export function keep({ object, managers }: ObjectState): void {
+  object();
+  managers();
+}
