@@ -9,7 +9,7 @@ import { EXIT } from '../../src/model/errors.js';
 import { createHolds, heldKey } from '../../src/model/holds.js';
 import { identityOf } from '../../src/model/object.js';
 import type { Sink } from '../../src/model/sink.js';
-import { createPipeline } from '../../src/pipeline.js';
+import { createPipeline } from '../../src/pipeline/pipeline.js';
 import { informerSource } from '../../src/source/informer-source.js';
 import { readState } from '../../src/state/read-state.js';
 import { createScopeMemory } from '../../src/state/scope-memory.js';
