@@ -27,7 +27,7 @@ export function runTypes(
     if (text !== '') await streams.stdout.write(text);
     for (const warning of answers.flatMap(({ value }) => value.warnings)) await streams.notices.warn(warning);
     if (text === '') {
-      const listable = Math.max(0, ...answers.map(({ value }) => value.listable));
+      const listable = answers.reduce((most, { value }) => Math.max(most, value.listable), 0);
       await streams.notices.warn(
         `none of the ${listable} types that can be listed has such a name, group or kind`,
       );
