@@ -144,6 +144,8 @@ export const forNode = {
  */
 export function refuseOutside({ outputs }) {
   const loaded = Object.values(outputs).flatMap(({ imports }) => imports.filter(({ external }) => external));
-  const outside = loaded.map(({ path }) => path).filter((path) => !isBuiltin(path));
+  // A part of the package that another bundle made is beside it.
+  const isOutside = (path) => !isBuiltin(path) && !path.startsWith('.');
+  const outside = loaded.map(({ path }) => path).filter(isOutside);
   if (outside.length > 0) throw new Error(`not bundled: ${[...new Set(outside)].join(', ')}`);
 }

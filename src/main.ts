@@ -8,10 +8,10 @@ import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
-import { openKeyboard } from './keyboard.js';
-import { hangupIsIgnored } from './nohup.js';
-import { readerGone } from './reader-gone.js';
-import { runRequest } from './run-request.js';
+import { openKeyboard } from './process/open-keyboard.js';
+import { hangupIsIgnored } from './process/nohup.js';
+import { readerGone } from './process/reader-gone.js';
+import { runRequest } from './requests/run-request.js';
 
 /** What was not written so long after the end will not be. */
 const LINGER_MS = 500;

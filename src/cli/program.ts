@@ -7,7 +7,7 @@ import { NO_CONFIG, readConfigFile } from './config/config-file.js';
 import { expandViews } from './config/expand-views.js';
 import { FLAGS } from './flags.js';
 import { commandOf } from './help/called-as.js';
-import type { HelpOptions } from './help/layout.js';
+import type { HelpOptions } from './help/help-layout.js';
 import type { Request } from './request.js';
 import { createSettings } from './settings.js';
 import { splitCommand } from './spelling.js';

@@ -16,7 +16,7 @@ export interface PrintRequest {
   readonly text: string;
 }
 
-/** What is to be done; each kind has a row in src/run-request.ts, which the compiler asks for. */
+/** What is to be done; each kind has a row in src/requests/run-request.ts, which the compiler asks for. */
 export type RunRequest = { [K in keyof Requests]: RequestOf<K> }[keyof Requests];
 
 export type RequestOf<K extends keyof Requests> = { readonly kind: K } & Requests[K];

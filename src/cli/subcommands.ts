@@ -20,7 +20,7 @@ import { WATCH } from './subcommands/watch.js';
 /**
  * Every subcommand, in the order in which help shows them. To add one, write its row in a file of src/cli/subcommands/
  * and name it here. Where it is more than a text to print, what it asks for is a kind of `Request` (request.ts), and
- * what does it is a file of its own and a case in src/run-request.ts. Flags that only it has go into its `flags`.
+ * what does it is a file of its own and a case in src/requests/run-request.ts. Flags that only it has go into its `flags`.
  */
 export const SUBCOMMANDS: readonly Subcommand[] = [
   WATCH,

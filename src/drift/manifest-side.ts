@@ -2,9 +2,9 @@ import { UsageError } from '../model/errors.js';
 import type { Resource } from '../model/resource.js';
 import { type JsonObject, isJsonObject, stringAt, valueAt } from '../model/json.js';
 import type { ManifestText } from '../manifest/manifest-text.js';
-import { documentsOf } from '../manifest/documents.js';
+import { documentsOf } from '../manifest/yaml-documents.js';
 import { targetsOf } from '../manifest/manifest-targets.js';
-import { objectsOf } from '../manifest/objects.js';
+import { objectsOf } from '../manifest/manifest-objects.js';
 import { resourceOfObject } from '../record/read/foreign-resource.js';
 import { isOfServer } from './file-kind.js';
 import {

@@ -1,9 +1,9 @@
 import { UsageError } from '../model/errors.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { TypeSelection } from '../model/plan.js';
-import { documentsOf } from './documents.js';
+import { documentsOf } from './yaml-documents.js';
 import type { ManifestEdge, ManifestInputs, ManifestText } from './manifest-text.js';
-import { type ManifestObject, objectsOf } from './objects.js';
+import { type ManifestObject, objectsOf } from './manifest-objects.js';
 import { readTexts } from './read-texts.js';
 
 /**

@@ -1,5 +1,7 @@
 import { UsageError } from './errors.js';
+import type { HookRecord } from './record.js';
 import type { Shard } from './shard.js';
+import type { Sink } from './sink.js';
 
 /** How leaders are elected: client-go's names, and its defaults where nothing else is said. */
 export interface ElectionTimings {
@@ -64,4 +66,15 @@ export function checkTimings({ leaseDurationMs, renewDeadlineMs, retryPeriodMs }
     throw new UsageError(
       `the renew deadline of ${renewDeadlineMs} ms has to be longer than ${JITTER_FACTOR} times the retry period of ${retryPeriodMs} ms: else there is no second try`,
     );
+}
+
+/** What is made for each term in which this process leads. */
+export type OpenLed = (term: Term, onDone: (record: HookRecord) => void) => Sink;
+
+/** What only the leader of several processes does. */
+export interface Leading {
+  /** Works only while this process leads. */
+  led(open: OpenLed): Sink;
+  /** Gives the lease back at its end: it has to stand behind everything that works. */
+  readonly last: Sink;
 }

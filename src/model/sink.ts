@@ -4,7 +4,7 @@ import type { Source, Taken } from './source.js';
 
 /**
  * Where the way of a change ends: a printer, a runner of commands, a judge of outcomes. Every sink gets every delivery,
- * in the same order, once; each takes what concerns it. To add one, write it and put it into the list in sinks.ts.
+ * in the same order, once; each takes what concerns it. To add one, write it and put it into the list in src/pipeline/sinks.ts.
  */
 export interface Sink {
   /**

@@ -15,7 +15,7 @@ import { type WaitOutcome, createWaitOutcome } from './wait-outcome.js';
 /** How often time alone is looked at: graces, ages and --stable are counted in seconds. */
 const TICK_MS = 1_000;
 
-export interface WaitOptions {
+export interface StartWaitOptions {
   readonly rules: WaitRules;
   readonly watched: Watched;
   /** One object for which everything holds is enough. */
@@ -39,7 +39,7 @@ export interface WaitOptions {
 }
 
 /** Begins to judge what is observed; the run ends when what is waited for holds, or cannot hold any more. */
-export function startWait(options: WaitOptions): WaitOutcome & { result(code: number): RunResult } {
+export function startWait(options: StartWaitOptions): WaitOutcome & { result(code: number): RunResult } {
   const { rules, clock, ending, notice } = options;
   const dependents = rules.rollout
     ? createDependentsWatch({
@@ -99,7 +99,7 @@ export function startWait(options: WaitOptions): WaitOutcome & { result(code: nu
 }
 
 function judgeOf(
-  { rules, any, clock }: WaitOptions,
+  { rules, any, clock }: StartWaitOptions,
   dependentsOf: Parameters<typeof createJudge>[0]['dependentsOf'],
 ): Judge {
   const startedAtMs = clock.monotonic();

@@ -26,7 +26,7 @@ export interface KnownScope {
   found: number;
 }
 
-export function scopeKey({ resource, namespace }: Scope): string {
+export function recordedScopeKey({ resource, namespace }: Scope): string {
   return `${resourceName(resource)}/${namespace ?? ''}`;
 }
 
@@ -34,8 +34,8 @@ export function keyOf({ resource }: Scope, identity: Identity): string {
   return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
 }
 
-/** Has a state at hand also when the object has gone on. */
-export function keep({ object, managers }: ObjectState): void {
+/** Reads a state out of the recording now, so that it is at hand also when the object has gone on. */
+export function readState({ object, managers }: ObjectState): void {
   object();
   managers();
 }

@@ -1,6 +1,6 @@
 import type { Delta, InformerEvent, Scope } from '../model/event.js';
 import type { Identity, KubeObject, Snapshot } from '../model/object.js';
-import { type Known, type KnownScope, keep, keyOf, scopeKey } from './known.js';
+import { type Known, type KnownScope, keyOf, readState, recordedScopeKey } from './known.js';
 import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 
 /** What happened, and when, in milliseconds since the epoch. */
@@ -84,7 +84,7 @@ export function createTeller(options: TellerOptions): Teller {
       hasLeft: before?.hasLeft === true || (before?.isTold === true && !isMeant),
     };
     known.set(key, now);
-    if (!isCollapsing && (options.tellsChanges || kind === 'listed')) keep(state);
+    if (!isCollapsing && (options.tellsChanges || kind === 'listed')) readState(state);
     if (isCollapsing || (isRepeated && before.isTold === isMeant)) return [];
     const old = !before?.isTold ? undefined : snapshotOf(before);
     const object = snapshotOf(now);
@@ -96,7 +96,7 @@ export function createTeller(options: TellerOptions): Teller {
     if (old !== undefined) return [{ type: 'MODIFIED', object, old }];
     // What is seen first by a change of it was there before.
     const wasThere = kind === 'modified' && before === undefined;
-    const initial = wasThere || (kind === 'listed' && scopes.get(scopeKey(scope))?.isSynced !== true);
+    const initial = wasThere || (kind === 'listed' && scopes.get(recordedScopeKey(scope))?.isSynced !== true);
     const isBack = reason === 'back-in-selection' || before?.hasLeft === true;
     return [{ type: 'ADDED', object, initial, ...(isBack ? { reason: 'back-in-selection' } : {}) }];
   };
@@ -136,7 +136,9 @@ export function createTeller(options: TellerOptions): Teller {
   };
 
   const countIn = (scope: Scope): number =>
-    [...known.values()].filter((entry) => entry.isTold && scopeKey(entry.scope) === scopeKey(scope)).length;
+    [...known.values()].filter(
+      (entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope),
+    ).length;
 
   const eventsOf = (entry: Entry): readonly InformerEvent[] => {
     switch (entry.kind) {
@@ -147,7 +149,7 @@ export function createTeller(options: TellerOptions): Teller {
         for (const scope of scopes.values()) scope.found = 0;
         return [];
       case 'scope': {
-        const key = scopeKey(entry.scope);
+        const key = recordedScopeKey(entry.scope);
         const before = scopes.get(key);
         if (before === undefined)
           scopes.set(key, { scope: entry.scope, isSynced: false, isTold: false, selection, found: 0 });
@@ -156,7 +158,7 @@ export function createTeller(options: TellerOptions): Teller {
       case 'all':
         return [...scopes.values()].flatMap((scope) => listed(scope, entry.timeMs, isAfterGap));
       case 'stream': {
-        const scope = scopes.get(scopeKey(entry.scope));
+        const scope = scopes.get(recordedScopeKey(entry.scope));
         if (entry.event.type === 'SYNCED' && scope !== undefined) return listed(scope, entry.timeMs, true);
         return isCollapsing ? [] : [{ scope: entry.scope, stream: entry.event }];
       }
@@ -165,18 +167,21 @@ export function createTeller(options: TellerOptions): Teller {
       case 'modified':
       case 'deleted': {
         const deltas = deltasOf(entry);
-        const scope = scopes.get(scopeKey(entry.scope));
+        const scope = scopes.get(recordedScopeKey(entry.scope));
         if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length;
         return deltas.map((delta) => ({ scope: entry.scope, delta }));
       }
     }
   };
 
-  const isInList = (entry: Known): boolean => scopes.get(scopeKey(entry.scope))?.selection === selection;
+  const isInList = (entry: Known): boolean =>
+    scopes.get(recordedScopeKey(entry.scope))?.selection === selection;
 
   /** A first list is complete: of the first recording of a scope, or of one after it, between which nobody looked. */
   const listed = (scope: KnownScope, timeMs: number, isBlind: boolean): readonly InformerEvent[] => {
-    const gone = removeMissing((entry) => scopeKey(entry.scope) === scopeKey(scope.scope) && isInList(entry));
+    const gone = removeMissing(
+      (entry) => recordedScopeKey(entry.scope) === recordedScopeKey(scope.scope) && isInList(entry),
+    );
     if (!scope.isSynced || isCollapsing || !isBlind) return [...gone, ...synced(scope)];
     const changes = scope.found + gone.length;
     const blindMs = Math.max(0, timeMs - (lastMs ?? timeMs));
@@ -188,7 +193,7 @@ export function createTeller(options: TellerOptions): Teller {
     isCollapsing = false;
     const objects = [...known.values()].flatMap((entry): readonly InformerEvent[] => {
       entry.isTold = isMeantState(entry.state);
-      if (options.tellsChanges) keep(entry.state);
+      if (options.tellsChanges) readState(entry.state);
       const object = entry.isTold ? snapshotOf(entry) : undefined;
       if (object === undefined) return [];
       return [{ scope: entry.scope, delta: { type: 'ADDED', object, initial: true } }];

@@ -1,3 +1,4 @@
+import { leaseOfPart } from '../model/leadership.js';
 import type { Plan } from '../model/plan.js';
 import { type PlannedScope, selectsByContent } from '../model/scope.js';
 import { waits } from '../model/wait-plan.js';
@@ -84,4 +85,20 @@ function both(a: Right, b: Right): Right {
     verbs: ['get', 'list', 'watch'].filter((verb) => a.verbs.includes(verb) || b.verbs.includes(verb)),
     names: a.names.length === 0 || b.names.length === 0 ? [] : [...new Set([...a.names, ...b.names])],
   };
+}
+
+/** What it takes to be elected; `home` is the namespace of the pod, or of the context. */
+export function leaseRights({ election, shard }: Plan, home: string): readonly Right[] {
+  if (election === undefined) return [];
+  const { name, namespace = home } = election.lease;
+  const right = { group: 'coordination.k8s.io', resource: 'leases', namespace };
+  const names =
+    shard === undefined
+      ? [name]
+      : Array.from({ length: shard.of }, (_, index) => leaseOfPart(name, { ...shard, index }));
+  return [
+    // What is not there yet has no name that a Role could speak of.
+    { ...right, verbs: ['create'], names: [] },
+    { ...right, verbs: ['get', 'update'], names },
+  ];
 }

@@ -87,7 +87,8 @@ export function informerSource(options: InformerSourceOptions): Source {
         ...options,
         target,
         restored: memory?.restored,
-        onReached: memory?.reached,
+        // What comes after the end of the run is dropped on its way.
+        onReached: memory && ((version) => (signal.aborted ? undefined : memory.reached(version))),
         emit: options.tellsApart
           ? (event) => {
               const told = explained(event);

@@ -7,7 +7,7 @@ import { chooseContexts } from '../cluster/kubeconfig/choose-contexts.js';
 import { loadAccess } from '../cluster/kubeconfig/load-access.js';
 import { maskText } from '../diff/masking/mask-text.js';
 import type { Clock, Random } from '../model/clock.js';
-import { UnavailableError } from '../model/errors.js';
+import { UnavailableError, UsageError } from '../model/errors.js';
 import type { Kill } from '../model/kill.js';
 import type { Plan } from '../model/plan.js';
 
@@ -135,4 +135,12 @@ export function sameServers({
     if (context !== undefined) byServer.set(access.server, [...(byServer.get(access.server) ?? []), context]);
   }
   return [...byServer].filter(([, contexts]) => contexts.length > 1);
+}
+
+/** An error that ends the run, with the cluster that it came from where several are asked. */
+export function ofContext(error: unknown, context: string | undefined): unknown {
+  if (context === undefined) return error;
+  if (error instanceof UsageError) return new UsageError(`${context}: ${error.message}`, error.hint);
+  if (!(error instanceof UnavailableError)) return error;
+  return new UnavailableError(`${context}: ${error.message}`, error.hint, error.cause);
 }

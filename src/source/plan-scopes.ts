@@ -29,7 +29,7 @@ export function planScopes(
   contextNamespace: string,
   context?: string,
 ): readonly PlannedScope[] {
-  const wanted = new Map<string, Wanted>();
+  const wanted = new Map<string, ScopedNames>();
   for (const { resources, names, held, standing, isUnselected = false } of targets) {
     for (const resource of resources) {
       const places = namespacesOf(plan, resource, contextNamespace, held);
@@ -75,7 +75,7 @@ export function planScopes(
 }
 
 /** A resource in one namespace, and which of its objects. */
-interface Wanted {
+interface ScopedNames {
   readonly resource: Resource;
   readonly namespace: string | undefined;
   /** Of the namespaces of its resource. */

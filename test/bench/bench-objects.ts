@@ -3,9 +3,16 @@ export type Size = 'small' | 'large';
 /** How many objects change in turn in a watch, where nothing else is said. */
 export const OBJECTS = 500;
 
+const FIRST_VERSION = 1_000_000_000;
+
 /** A resourceVersion, each of the same length, so that one can be written over another. */
 export function versionText(version: number): string {
-  return String(1_000_000_000 + version);
+  return String(FIRST_VERSION + version);
+}
+
+/** The version that a resourceVersion stands for. */
+export function versionOf(text: string): number {
+  return Number(text) - FIRST_VERSION;
 }
 
 /**

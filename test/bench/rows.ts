@@ -141,9 +141,12 @@ export async function startRows(options: BenchOptions): Promise<readonly Row[]> 
   return rows;
 }
 
-/** Each once before it counts, since caches fill. */
-export async function runs({ runs: times }: BenchOptions, run: RunOptions): Promise<readonly Measured[]> {
-  await measure(run);
+/** Each once before it counts, since caches fill; not in a quick look, whose medians leave the first one out. */
+export async function runs(
+  { runs: times, part }: BenchOptions,
+  run: RunOptions,
+): Promise<readonly Measured[]> {
+  if (part === 1) await measure(run);
   const ran: Measured[] = [];
   for (let count = 0; count < times; count += 1) ran.push(await measure(run));
   const failed = ran.find(({ code }) => code !== 0);

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, type ServerResponse, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { OBJECTS, type Size, deploymentText, versionText } from './bench-objects.js';
+import { OBJECTS, type Size, deploymentText, versionOf, versionText } from './bench-objects.js';
 
 export interface Load {
   readonly size: Size;
@@ -42,7 +42,8 @@ export async function startStub(load: Load): Promise<StubServer> {
     if (pathname === '/apis/apps/v1') response.end(DISCOVERY);
     else if (!pathname.endsWith('/deployments')) response.writeHead(404).end('{}');
     else if (searchParams.get('sendInitialEvents') !== null) response.writeHead(422).end(NOT_STREAMED);
-    else if (searchParams.get('watch') !== null) void sendFrames(request, response, load, rounds);
+    else if (searchParams.get('watch') !== null)
+      void sendFrames(request, response, load, { rounds, after: searchParams.get('resourceVersion') });
     else {
       const limit = Number(searchParams.get('limit') ?? load.objects);
       response.end(pageOf(Number(searchParams.get('continue') ?? 0), limit));
@@ -71,22 +72,25 @@ export function framesOf(size: Size, changing = OBJECTS): readonly (readonly Buf
   );
 }
 
+/** A watch that is resumed goes on behind the resourceVersion that it is asked for. */
 async function sendFrames(
   request: IncomingMessage,
   response: ServerResponse,
   { frames, changing = OBJECTS, perSecond, onFrame, objects }: Load,
-  rounds: readonly (readonly Buffer[])[],
+  { rounds, after }: { readonly rounds: readonly (readonly Buffer[])[]; readonly after: string | null },
 ): Promise<void> {
   response.writeHead(200);
   response.flushHeaders();
   const closed = new Promise<void>((resolve) => request.socket.once('close', () => resolve()));
   const startedAt = performance.now();
-  for (let sent = 0; sent < frames && !request.socket.destroyed; sent += 1) {
+  const firstVersion = Math.max(objects, OBJECTS);
+  const first = Math.max(versionOf(after ?? '') + 1 - firstVersion, 0);
+  for (let sent = first; sent < frames && !request.socket.destroyed; sent += 1) {
     if (perSecond !== undefined) {
-      const waitMs = (sent / perSecond) * 1000 - (performance.now() - startedAt);
+      const waitMs = ((sent - first) / perSecond) * 1000 - (performance.now() - startedAt);
       if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     }
-    const version = Math.max(objects, OBJECTS) + sent;
+    const version = firstVersion + sent;
     const frame = Buffer.from(rounds[Math.floor(sent / changing) % ROUNDS]?.[sent % changing] ?? '');
     frame.write(versionText(version), frame.indexOf('"resourceVersion":"') + '"resourceVersion":"'.length);
     onFrame?.(version);

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, test } from 'vitest';
@@ -28,6 +28,20 @@ describe('the library as it was built', () => {
     for (const word of ['commander.', 'FORCE_COLOR', 'tag:yaml.org', 'loadFromOptions', '"node:https"'])
       expect(text, word).not.toContain(word);
     expect(text.length).toBeLessThan(150_000);
+    // Each file takes its time.
+    expect(loadedBy(entry).size).toBeLessThan(16);
+  });
+
+  test('finds what it loads later, client-node too, where an old login needs that', async () => {
+    const parts = readdirSync(join(root, 'dist/library')).map((name) => join(root, 'dist/library', name));
+    const later = [entry, ...parts].flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/\bimport\("(\.[^"]+)"\)/g)].map(([, to = '']) =>
+        resolve(dirname(file), to),
+      ),
+    );
+    expect(later.filter((file) => !existsSync(file))).toEqual([]);
+    const clientNode = later.find((file) => file.includes('/chunks/client-node-'));
+    expect(await import(clientNode!)).toHaveProperty('kubeConfigOptions');
   });
 
   test.each([

@@ -37,7 +37,8 @@ test('every public function has an example, and every error and constant stands 
   expect(values.filter(({ name }) => !words.has(name)).map(({ name }) => name)).toEqual([]);
 });
 
-describe('an example that needs no cluster runs, and prints what it says', () => {
+// What was just written anew is not what was loaded.
+describe.skipIf(update)('an example that needs no cluster runs, and prints what it says', () => {
   const functions = compiled as unknown as Readonly<Record<string, (given: Plain) => Promise<void>>>;
   test.each(blocks.filter(needsNoCluster))('$name', async ({ name, code }) => {
     const printed: string[] = [];

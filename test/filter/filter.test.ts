@@ -10,7 +10,7 @@ import type { Json } from '../../src/model/json.js';
 import type { Snapshot } from '../../src/model/object.js';
 import { isObjectRecord } from '../../src/model/record.js';
 import type { Sink } from '../../src/model/sink.js';
-import { type PipelineOptions, createPipeline } from '../../src/pipeline.js';
+import { type PipelineOptions, createPipeline } from '../../src/pipeline/pipeline.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { deployments } from '../support/records.js';
 

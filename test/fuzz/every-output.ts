@@ -20,7 +20,7 @@ import { junitXml } from '../../src/output/ci/junit.js';
 import { createHookReport } from '../../src/output/hook-report.js';
 import { createPostReport } from '../../src/output/post-report.js';
 import { chatMessage } from '../../src/post/chat-message.js';
-import { createWording } from '../../src/posting.js';
+import { createWording } from '../../src/pipeline/post-sinks.js';
 import { hookJson } from '../../src/output/records/json-record.js';
 import { parseTemplate } from '../../src/output/records/template.js';
 import { createConclusion } from '../../src/output/result/conclusion.js';

@@ -59,3 +59,44 @@ test('a cluster-wide type whose objects carry a namespace is looked up again, an
   stopped.abort();
   await running;
 });
+
+test('what is dropped because the run is over is not said to be reached, so that the next run is told of it', async () => {
+  const node = (name: string, version: string): object => ({
+    metadata: { name, uid: `u-${name}`, resourceVersion: version },
+  });
+  const changes = ['11', '12', '13'].map((version) =>
+    JSON.stringify({ type: 'ADDED', object: node(`n${version}`, version) }),
+  );
+  const connection = new ScriptedConnection().then(page([node('a', '1')]), bytes(`${changes.join('\n')}\n`));
+  const streaming = createStreamedListSupport();
+  streaming.refused('nodes');
+  const clock = new FakeClock();
+  const stopped = new AbortController();
+  const reached: string[] = [];
+  const source = informerSource({
+    connection,
+    scope: { scope: { resource: nodes, namespace: undefined }, selectors: {}, named: [], admits: () => true },
+    lens: lensFor(nodes),
+    keep: { whole: false },
+    rediscovers: false,
+    tellsApart: false,
+    memory: () => ({
+      restored: undefined,
+      comparable: (event) => event,
+      reached: (version) => reached.push(version),
+    }),
+    streaming,
+    clock,
+    random: () => 0,
+    signal: stopped.signal,
+    resyncMs: 0,
+    giveUpAfterMs: 30_000,
+  });
+  const running = source.run((event) => {
+    if ('delta' in event && event.delta.object.name === 'n12') stopped.abort();
+    return undefined;
+  });
+  await clock.advance(1_000);
+  await running;
+  expect(reached).toEqual(['10', '11']);
+});

@@ -9,7 +9,7 @@ import { EXIT } from '../../src/model/errors.js';
 import { createHolds, heldKey } from '../../src/model/holds.js';
 import { identityOf } from '../../src/model/object.js';
 import type { Sink } from '../../src/model/sink.js';
-import { createPipeline } from '../../src/pipeline.js';
+import { createPipeline } from '../../src/pipeline/pipeline.js';
 import { informerSource } from '../../src/source/informer-source.js';
 import { readState } from '../../src/state/read-state.js';
 import { createScopeMemory } from '../../src/state/scope-memory.js';
@@ -49,6 +49,8 @@ async function live(
   life: number,
 ) {
   const killed = new AbortController();
+  const stopped = new AbortController();
+  const signal = AbortSignal.any([killed.signal, stopped.signal]);
   /** Of a process that is gone nothing wakes any more. */
   const own: Clock = {
     now: () => clock.now(),
@@ -141,7 +143,7 @@ async function live(
     judges: true,
     resyncs: false,
     sinks: [hooks, printed, sink],
-    signal: killed.signal,
+    signal,
     fail: (error) => failures.push(error),
   });
   const source = informerSource({
@@ -155,7 +157,7 @@ async function live(
     streaming: createStreamedListSupport(),
     clock: own,
     random: () => 0.5,
-    signal: killed.signal,
+    signal,
     resyncMs: 0,
     giveUpAfterMs: 30_000,
   });
@@ -188,6 +190,8 @@ async function live(
         );
     },
     async end(): Promise<void> {
+      stopped.abort();
+      await settle(2);
       await flushed();
       await sink.end?.(EXIT.ok);
       killed.abort();
@@ -305,6 +309,6 @@ test('however often it is killed, nothing is lost, and only what was not kept is
       if (compactions === 0 && keptBefore.length === 1)
         expect(told.every(({ synthetic }) => !synthetic)).toBe(true);
     }),
-    { numRuns: Number(process.env['KWATCH_MODEL_RUNS'] ?? 40) },
+    { numRuns: Number(process.env['KWATCH_MODEL_RUNS'] ?? 25) },
   );
 });

@@ -6,7 +6,7 @@ import { createNotices } from '../../src/output/streams/notices.js';
 import { createTheme } from '../../src/output/text/theme.js';
 import { openReceivers } from '../../src/post/open-receivers.js';
 import { createPostSink } from '../../src/post/post-sink.js';
-import { createWording } from '../../src/posting.js';
+import { createWording } from '../../src/pipeline/post-sinks.js';
 import { planOf } from './plan.js';
 
 export interface Posting {

@@ -6,7 +6,7 @@ import { clientWhere } from '../../src/cli/plan-filters.js';
 import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
 import type { ServeSettings } from '../../src/model/serve.js';
-import { renderingOf } from '../../src/served-rendering.js';
+import { renderingOf } from '../../src/pipeline/served-rendering.js';
 import type { PageFiles } from '../../src/serve/http/routes.js';
 import { type Serving, openServing } from '../../src/serve/serve.js';
 import { SCOPE } from './served-changes.js';

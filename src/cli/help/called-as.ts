@@ -1,4 +1,4 @@
-import type { HelpOptions } from './layout.js';
+import type { HelpOptions } from './help-layout.js';
 
 /** What kwatch is called, by the name of the program: as `kubectl-kwatch` it is a word of kubectl's. */
 export function commandOf(calledAs: string | undefined): string {

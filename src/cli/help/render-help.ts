@@ -2,7 +2,7 @@ import { Chalk } from 'chalk';
 import { type Flag, GROUPS, flagTerm } from '../flag.js';
 import type { Subcommand } from '../subcommand.js';
 import { asCalled } from './called-as.js';
-import { type HelpOptions, termTable, wrappedTable } from './layout.js';
+import { type HelpOptions, termTable, wrappedTable } from './help-layout.js';
 import { TOPICS, type Topic } from './topics.js';
 
 /** The flags that most runs need, in a line each. */

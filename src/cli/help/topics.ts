@@ -1,7 +1,7 @@
 import { environmentName } from '../flag.js';
 import { FLAGS } from '../flags.js';
 import { EXIT_MEANINGS } from '../../model/errors.js';
-import { termTable } from './layout.js';
+import { termTable } from './help-layout.js';
 
 /** A subject that is no subcommand: `kwatch help NAME`. */
 export interface Topic {

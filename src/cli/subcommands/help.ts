@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
 import { manPage } from '../help/man-page.js';
-import type { HelpOptions } from '../help/layout.js';
+import type { HelpOptions } from '../help/help-layout.js';
 import { firstScreen, flagsHelp, subcommandHelp, topicHelp } from '../help/render-help.js';
 import { TOPICS } from '../help/topics.js';
 import { nearestName } from '../../model/edit-distance.js';

@@ -17,8 +17,8 @@ export function withName(text: string, name: string): string {
 
 /** So many different texts are remembered: objects of a kind are made of few templates, or each of its own. */
 const TEXTS_MAX = 1_000;
-/** So many of one length: each is held against the text that is looked for. */
-const OF_A_LENGTH_MAX = 16;
+/** So many of one length, as those of versions of an image are: each is held against the text that is looked for. */
+const OF_A_LENGTH_MAX = 64;
 
 /**
  * Remembers what belongs to long texts. They are found by their length and compared: to look one up by itself takes ten

@@ -126,16 +126,23 @@ function annotationsIn(head: string): number {
 
 const APPLIED = 'kubectl.kubernetes.io/last-applied-configuration';
 const APPLIED_MEMBER = `"${APPLIED}":"`;
-/** The object that is in it ends with a line feed; in a text within it the backslash is another one. */
-const END_OF_APPLIED = '}\\n"';
+/** The object in it ends it, or a line feed that kubectl puts behind; within it a quote has a backslash before it. */
+const ENDS_OF_APPLIED = ['}\\n"', '}"'];
 
 /** A quarter of an object that was applied, of which each quote is escaped: nobody looks at it but to mask it. */
 function appliedIn(text: string): Cut | undefined {
   const at = text.indexOf(APPLIED_MEMBER);
-  const end = at < 0 ? -1 : text.indexOf(END_OF_APPLIED, at);
-  if (end < 0 || text.lastIndexOf(SPEC, at) >= 0) return undefined;
+  if (at < 0 || text.lastIndexOf(SPEC, at) >= 0) return undefined;
   const from = at + APPLIED_MEMBER.length - 1;
-  return { from, to: end + END_OF_APPLIED.length, place: IN_METADATA.applied, value: '' };
+  const [withLineFeed = -1, plain = -1] = ENDS_OF_APPLIED.map((end) => endOf(end, text, from));
+  const to = withLineFeed < 0 || plain < 0 ? Math.max(withLineFeed, plain) : Math.min(withLineFeed, plain);
+  return to < 0 ? undefined : { from, to, place: IN_METADATA.applied, value: '' };
+}
+
+/** Behind the next place where it stands; -1 where it does not. */
+function endOf(what: string, text: string, from: number): number {
+  const at = text.indexOf(what, from);
+  return at < 0 ? -1 : at + what.length;
 }
 
 /** `"uid":"…",`, which stands before the resourceVersion or after it; no matter if it is something else, now and then. */

@@ -2,7 +2,7 @@ import type { ChangeDelivery } from '../../model/delivery.js';
 import type { Sealed } from '../../model/masked.js';
 import type { HookRecord } from '../../model/record.js';
 import { scopeKey } from '../../model/scope.js';
-import { type Marks, resourceOf, versionOf } from './marks.js';
+import { type Marks, resourceOf, versionOf } from './lease-marks.js';
 import type { Progress } from './progress.js';
 
 /** A change with the states that it was made of, as work is done for it. */

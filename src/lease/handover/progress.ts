@@ -1,6 +1,6 @@
 import type { StreamDelivery } from '../../model/delivery.js';
 import { scopeKey } from '../../model/scope.js';
-import { type Marks, resourceOf } from './marks.js';
+import { type Marks, resourceOf } from './lease-marks.js';
 
 /** How far everything that was seen is done, by resource. */
 export interface Progress {

@@ -19,14 +19,14 @@ export const TOO_DEEP = `Unsupported type: ${TooDeep.name}`;
 export const MASK = '***';
 
 /** Stands for what is masked: it is there, and the library refuses to compare it, since no answer would be true. */
-export class Masked {
+export class MaskedValue {
   readonly text = MASK;
 }
 
 /** How the library names it where it refuses. */
 export const MASKED_TYPE = 'maskedSecret';
 
-const MASKED = new Masked();
+const MASKED = new MaskedValue();
 
 type Branch = JsonObject | readonly Json[];
 type Copy = Record<string, unknown> | unknown[] | Map<string, unknown>;

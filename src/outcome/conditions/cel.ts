@@ -4,7 +4,7 @@ import { stringAt } from '../../model/json.js';
 import type { ObservedObject } from '../../model/observed-object.js';
 import type { CelExpression, CelReads, CelVerdict } from '../../model/wait-plan.js';
 import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
-import { MASKED_TYPE, Masked, TOO_DEEP, toCel } from './cel-value.js';
+import { MASKED_TYPE, MaskedValue, TOO_DEEP, toCel } from './cel-value.js';
 
 /** What says how an object is; what else there is says what happened to it. */
 const OF_OBJECT = { object: 'dyn', age: 'google.protobuf.Duration' };
@@ -80,7 +80,7 @@ async function environmentOf(variables: Readonly<Record<string, string>>) {
   // Loaded only here: most runs have no expression.
   const { Environment } = await import('@marcbachmann/cel-js');
   const environment = new Environment()
-    .registerType(MASKED_TYPE, Masked)
+    .registerType(MASKED_TYPE, MaskedValue)
     .registerOperator(`${MASKED_TYPE} == string`, refuseMasked)
     .registerOperator(`${MASKED_TYPE} == ${MASKED_TYPE}`, refuseMasked);
   for (const [name, type] of Object.entries(variables)) environment.registerVariable(name, type);

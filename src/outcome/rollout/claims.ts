@@ -2,7 +2,7 @@ import type { Clock } from '../../model/clock.js';
 import { stringAt } from '../../model/json.js';
 import { isObjectRecord } from '../../model/record.js';
 import type { Source } from '../../model/source.js';
-import { controllerOf } from './controller.js';
+import { controllerOf } from './owning-controller.js';
 import type { Followed, Place } from './followed.js';
 
 type ClaimOf = NonNullable<Source['claim']>;

@@ -1,6 +1,6 @@
 import { stringAt } from '../../model/json.js';
 import type { KubeObject } from '../../model/object.js';
-import { type Controller, controllerOf } from './controller.js';
+import { type Controller, controllerOf } from './owning-controller.js';
 
 /** What is known of the ReplicaSets and Pods of workloads, by the UIDs of their owners and never by labels. */
 export interface DependentsStore {

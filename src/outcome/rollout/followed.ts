@@ -1,7 +1,7 @@
 import type { KubeObject } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
 import { inCluster } from '../../model/scope.js';
-import type { Controller } from './controller.js';
+import type { Controller } from './owning-controller.js';
 import type { Dependents } from './dependents.js';
 import { type DependentsStore, createDependentsStore } from './dependents-store.js';
 import type { RolloutDiagnosis } from './diagnosis.js';

@@ -1,7 +1,7 @@
 import { stringAt, valueAt } from '../../model/json.js';
 import { stringifyJson } from '../../model/stringify-json.js';
 import type { KubeObject } from '../../model/object.js';
-import { controllerOf } from './controller.js';
+import { controllerOf } from './owning-controller.js';
 import type { Dependents } from './dependents.js';
 import { type RolloutResource, isObserved, revisionOf } from './rollout-status.js';
 

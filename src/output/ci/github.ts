@@ -1,7 +1,7 @@
 import type { MaskedResult } from '../../model/result.js';
 import { headline, podText } from '../result/closing-text.js';
 import { durationText } from '../text/duration-text.js';
-import { messageText, objectPlace } from '../records/objects.js';
+import { reportedText, objectPlace } from '../text/name-text.js';
 
 /** GitHub shows ten errors of a step and drops the rest. */
 const MAX_ANNOTATIONS = 10;
@@ -11,7 +11,7 @@ const MAX_PODS = 3;
 
 /** What opens and closes a group of lines that folds away in the log of a GitHub Actions step. */
 export const githubGroup = {
-  open: (title: string): string => `::group::${escapeData(messageText(title))}\n`,
+  open: (title: string): string => `::group::${escapeData(reportedText(title))}\n`,
   close: (): string => '::endgroup::\n',
 };
 
@@ -24,7 +24,10 @@ export function githubAnnotations(result: MaskedResult): readonly string[] {
   const open = result.objects.filter(({ state }) => state !== 'met');
   if (open.length === 0) return [annotation('kwatch', headline(result))];
   return open.slice(0, MAX_ANNOTATIONS).map((object) => {
-    const why = [...object.is.map(messageText), ...object.pods.slice(0, MAX_PODS).map((pod) => podText(pod))];
+    const why = [
+      ...object.is.map(reportedText),
+      ...object.pods.slice(0, MAX_PODS).map((pod) => podText(pod)),
+    ];
     const word = object.state === 'failed' ? 'failed' : 'not yet';
     return annotation(`${objectPlace(object)}: ${word}`, why.join('\n'));
   });
@@ -49,7 +52,7 @@ export function stepSummary(result: MaskedResult): string {
   const rows = result.objects.map((object) => [
     MARKS[object.state],
     code(objectPlace(object)),
-    object.is.map((is) => escapeMarkdown(messageText(is))).join('<br>'),
+    object.is.map((is) => escapeMarkdown(reportedText(is))).join('<br>'),
     durationText(object.elapsedMs),
   ]);
   const lines = [['', 'Object', 'State', 'After'], ['---', '---', '---', '---'], ...rows].map(

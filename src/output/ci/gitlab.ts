@@ -1,11 +1,11 @@
-import { messageText } from '../records/objects.js';
+import { reportedText } from '../text/name-text.js';
 
 /**
  * What opens and closes a section that folds away in the log of a GitLab job; `nowMs` since the epoch.
  * https://docs.gitlab.com/ci/jobs/job_logs/#custom-collapsible-sections
  */
 export const gitlabSection = {
-  open: (title: string, nowMs: number): string => `${marker('section_start', nowMs)}${messageText(title)}\n`,
+  open: (title: string, nowMs: number): string => `${marker('section_start', nowMs)}${reportedText(title)}\n`,
   close: (nowMs: number): string => `${marker('section_end', nowMs)}\n`,
 };
 

@@ -1,8 +1,7 @@
 import type { MaskedText } from '../../model/masked.js';
 import type { MaskedResult, ObjectResult } from '../../model/result.js';
 import { closingLines, headline } from '../result/closing-text.js';
-import { messageText } from '../records/objects.js';
-import { nameText, objectText } from '../text/name-text.js';
+import { nameText, objectText, reportedText } from '../text/name-text.js';
 
 /**
  * A run as JUnit XML, as GitLab, Jenkins and most others read it: one test case an object. Written here, since the
@@ -36,7 +35,7 @@ function testCase(object: ObjectResult<MaskedText>, result: MaskedResult): strin
   const head = `    <testcase classname="${attribute(place)}" name="${attribute(objectText(object))}" time="${seconds(object.elapsedMs)}"`;
   if (object.state === 'met') return `${head}/>`;
   const [, ...lines] = closingLines({ ...result, outcome: outcomeOf(result), objects: [object] });
-  return `${head}>\n${failure(object.is.map(messageText).join('; '), result.outcome, lines)}\n    </testcase>`;
+  return `${head}>\n${failure(object.is.map(reportedText).join('; '), result.outcome, lines)}\n    </testcase>`;
 }
 
 /** With `--any` a run is met although some of its objects are not: those are told as what they are. */

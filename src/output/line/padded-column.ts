@@ -8,7 +8,7 @@ export interface Cell {
 }
 
 /** Gives a cell as wide as its column; `most` is what it may take now, where the window is small. */
-export type Column = (text: string, paint: (text: string) => string, most?: number) => Cell;
+export type PaddedColumn = (text: string, paint: (text: string) => string, most?: number) => Cell;
 
 /** So many lines look back: about what a window shows, so that what stands below each other stands in line. */
 const LOOKS_BACK = 24;
@@ -17,7 +17,7 @@ const LOOKS_BACK = 24;
  * Is as wide as the widest of the last texts it was given, up to `max`, and at least as `expected` says when it is
  * first used: one long name does not push everyone else's columns away for good.
  */
-export function createColumn(max: number, expected: () => number): Column {
+export function createColumn(max: number, expected: () => number): PaddedColumn {
   let least: number | undefined;
   const recent: number[] = [];
   return (whole, paint, most = Infinity) => {

@@ -8,8 +8,7 @@ import type {
   WarningEvent,
 } from '../../model/result.js';
 import { durationText, standsText } from '../text/duration-text.js';
-import { messageText, objectPlace } from '../records/objects.js';
-import { nameText, objectText } from '../text/name-text.js';
+import { nameText, objectPlace, objectText, reportedText } from '../text/name-text.js';
 
 /** So many objects are told of one by one: whoever waits for thousands reads the JSON record. */
 const TOLD_OBJECTS = 20;
@@ -39,13 +38,13 @@ function isFailed({ state }: ObjectResult<MaskedText>): boolean {
 export function headline(result: MaskedResult): string {
   const { outcome, objects, note } = result;
   const after = `${WORDS[outcome]} after ${durationText(result.elapsedMs)}`;
-  const why = note === undefined ? '' : `: ${messageText(note)}`;
+  const why = note === undefined ? '' : `: ${reportedText(note)}`;
   const met = objects.filter(({ state }) => state === 'met');
   if (outcome === 'met' || met.length === objects.length) {
     const [only] = met;
     const which =
       met.length === 1 && only !== undefined
-        ? `${objectText(only)}${only.context === undefined ? '' : ` of ${nameText(only.context)}`}: ${only.is.map(messageText).join('; ') || 'as asked'}`
+        ? `${objectText(only)}${only.context === undefined ? '' : ` of ${nameText(only.context)}`}: ${only.is.map(reportedText).join('; ') || 'as asked'}`
         : `${met.length} objects`;
     return why === '' && met.length > 0 ? `${after}: ${which}` : `${after}${why}`;
   }
@@ -63,8 +62,8 @@ function objectLines(object: ObjectResult<MaskedText>): readonly string[] {
   const mark = object.state === 'failed' ? 'failed' : 'not yet';
   return [
     `${objectPlace(object)}: ${mark}`,
-    ...object.wanted.map((wanted) => `  wanted: ${messageText(wanted)}`),
-    ...object.is.map((is) => `  is:     ${messageText(is)}${standsText(object)}`),
+    ...object.wanted.map((wanted) => `  wanted: ${reportedText(wanted)}`),
+    ...object.is.map((is) => `  is:     ${reportedText(is)}${standsText(object)}`),
     ...object.conditions.map((condition) => `  condition ${conditionText(condition)}`),
     ...cut(object.pods, TOLD_PODS, 'pods').map((pod) =>
       typeof pod === 'string' ? `  ${pod}` : `  ${podText(pod)}`,
@@ -73,7 +72,7 @@ function objectLines(object: ObjectResult<MaskedText>): readonly string[] {
       .slice(-TOLD_EVENTS)
       .map(
         ({ on, reason, message, count }) =>
-          `  warning ${nameText(on)} ${nameText(reason)}: ${messageText(message)}${count > 1 ? ` (${count} times)` : ''}`,
+          `  warning ${nameText(on)} ${nameText(reason)}: ${reportedText(message)}${count > 1 ? ` (${count} times)` : ''}`,
       ),
     ...(object.log === undefined ? [] : logLines(object.log)),
   ];
@@ -98,7 +97,7 @@ function cut<T>(items: readonly T[], max: number, what: string): readonly (T | s
 
 function conditionText({ type, status, reason, message }: ObjectCondition<MaskedText>): string {
   const why = reason === undefined || reason === '' ? '' : ` (${nameText(reason)})`;
-  const said = message === undefined || message === '' ? '' : `: ${messageText(message)}`;
+  const said = message === undefined || message === '' ? '' : `: ${reportedText(message)}`;
   return `${nameText(type)}=${nameText(status)}${why}${said}`;
 }
 
@@ -118,12 +117,12 @@ export function podText(
     ...(container === undefined ? [] : [nameText(container)]),
   ];
   const about = who.length === 0 ? '' : `${who.join(' ')}: `;
-  return `${about}${facts.join(', ')}${message === undefined ? '' : `: ${messageText(message)}`}`;
+  return `${about}${facts.join(', ')}${message === undefined ? '' : `: ${reportedText(message)}`}`;
 }
 
 function logLines({ pod, container, previous, lines, missing }: LogTail<MaskedText>): readonly string[] {
   const title = `log of pod/${nameText(pod)} ${nameText(container)}${previous ? ', the run that ended' : ''}`;
-  if (missing !== undefined) return [`  ${title}: not to be had: ${messageText(missing)}`];
+  if (missing !== undefined) return [`  ${title}: not to be had: ${reportedText(missing)}`];
   if (lines.length === 0) return [`  ${title}: empty`];
-  return [`  ${title}:`, ...lines.map((line) => `    | ${messageText(line)}`)];
+  return [`  ${title}:`, ...lines.map((line) => `    | ${reportedText(line)}`)];
 }

@@ -4,8 +4,7 @@ import { podText } from './closing-text.js';
 import { standsText, durationText } from '../text/duration-text.js';
 import type { TimeStyle } from '../../model/time-style.js';
 import { timeOfDay } from '../text/timestamp.js';
-import { nameText, objectText } from '../text/name-text.js';
-import { messageText } from '../records/objects.js';
+import { nameText, objectText, reportedText } from '../text/name-text.js';
 
 /** The heartbeat of a run that waits, as safe text: `12:04:31 still waiting after 30 s: deployment/web: 1 of 3 ready; and 2 more`. */
 export function heartbeatText(
@@ -25,8 +24,8 @@ export function emptyHeartbeatText(
   wanted: readonly string[],
   times: TimeStyle = 'time',
 ): string {
-  const asked = wanted.length === 0 ? '' : `; wanted: ${messageText(wanted.join(', '))}`;
-  return `${stillWaiting(timeMs, elapsedMs, times)}: ${messageText(why)}${asked}`;
+  const asked = wanted.length === 0 ? '' : `; wanted: ${reportedText(wanted.join(', '))}`;
+  return `${stillWaiting(timeMs, elapsedMs, times)}: ${reportedText(why)}${asked}`;
 }
 
 function stillWaiting(timeMs: number, elapsedMs: number, times: TimeStyle): string {
@@ -42,5 +41,5 @@ function missing([first, ...more]: readonly ObjectResult<MaskedText>[]): string 
   if (first === undefined) return '';
   const rest = more.length === 0 ? '' : `; and ${more.length} more`;
   const cluster = first.context === undefined ? '' : ` of ${nameText(first.context)}`;
-  return `: ${objectText(first)}${cluster}: ${messageText(first.is.join('; '))}${podOf(first)}${standsText(first)}${rest}`;
+  return `: ${objectText(first)}${cluster}: ${reportedText(first.is.join('; '))}${podOf(first)}${standsText(first)}${rest}`;
 }

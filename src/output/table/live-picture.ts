@@ -1,5 +1,4 @@
 import type { Clock } from '../../model/clock.js';
-import type { Keyboard } from '../../model/keyboard.js';
 import type { Writer } from '../streams/writer.js';
 import { createKeptWords } from './kept-words.js';
 
@@ -19,6 +18,14 @@ const CLEAR_LINE = `${ESC}K`;
 export interface WindowSize {
   readonly columns: number;
   readonly rows: number;
+}
+
+/** The keys of the terminal that the process was started on. */
+export interface Keyboard {
+  /** Hands over each key as it is pressed: nothing is shown of it, and none ends or stops the process. */
+  listen(typed: (text: string) => void): void;
+  /** Leaves the terminal as it was: lines are read by whoever reads them, and Ctrl-C is a signal. */
+  release(): void;
 }
 
 export interface LiveOptions {

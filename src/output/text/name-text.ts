@@ -1,4 +1,5 @@
 import type { ChangeSubject } from '../../model/record.js';
+import type { ObjectResult } from '../../model/result.js';
 import { shorten } from '../line/shorten.js';
 import { beginsCommand, escapeText } from './escape.js';
 
@@ -6,6 +7,8 @@ import { beginsCommand, escapeText } from './escape.js';
 const NAME_MAX = 256;
 /** As much of a sentence is shown. */
 const MESSAGE_MAX = 1024;
+/** As much of a message is told in a report: one of an admission webhook may be a page. */
+const REPORTED_MAX = 400;
 
 /**
  * What a line of kwatch's is built of: a name that holds any of it could be read as more than a name. A braille blank
@@ -91,4 +94,16 @@ export function subjectText(subject: ChangeSubject): string {
 /** `1 change`, `5 changes`. */
 export function changesCount(count: number): string {
   return count === 1 ? '1 change' : `${count} changes`;
+}
+
+/** An object with where it is, as safe text: `deployment/web in shop`, `deployment/web in shop of staging`. */
+export function objectPlace(object: ObjectResult): string {
+  const { context, namespace } = object;
+  const place = namespace === undefined ? '' : ` in ${nameText(namespace)}`;
+  return `${objectText(object)}${place}${context === undefined ? '' : ` of ${nameText(context)}`}`;
+}
+
+/** A message of the cluster in a report, as safe text of one line and of bounded length. */
+export function reportedText(message: string): string {
+  return boundedText(message, REPORTED_MAX);
 }

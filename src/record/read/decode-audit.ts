@@ -1,7 +1,7 @@
 import { type Json, arrayAt, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
 import { type KubeObject, identityOf } from '../../model/object.js';
 import type { Resource } from '../../model/resource.js';
-import type { ObjectEntry, Told } from './entries.js';
+import type { ObjectEntry, ForeignEntry } from './entries.js';
 import { foreignResource } from './foreign-resource.js';
 
 const WRITES: ReadonlySet<string> = new Set(['create', 'update', 'patch', 'delete', 'deletecollection']);
@@ -20,7 +20,7 @@ const WHOLE: ReadonlySet<string | undefined> = new Set([
  * by which user it was written.
  * https://kubernetes.io/docs/reference/config-api/apiserver-audit.v1/
  */
-export function readAudit(event: Json): readonly Told[] {
+export function readAudit(event: Json): readonly ForeignEntry[] {
   const verb = stringAt(event, 'verb') ?? '';
   const code = numberAt(event, 'responseStatus', 'code') ?? 200;
   const isDone = (stringAt(event, 'stage') ?? 'ResponseComplete') === 'ResponseComplete' && code < 300;
@@ -31,7 +31,7 @@ export function readAudit(event: Json): readonly Told[] {
   return objects.flatMap((object) => ofObject(event, verb, object));
 }
 
-function ofObject(event: Json, verb: string, object: Json): readonly Told[] {
+function ofObject(event: Json, verb: string, object: Json): readonly ForeignEntry[] {
   const timeMs = Date.parse(
     stringAt(event, 'stageTimestamp') ?? stringAt(event, 'requestReceivedTimestamp') ?? '',
   );
@@ -64,7 +64,7 @@ function kindOf(verb: string, object: KubeObject): ObjectEntry['kind'] {
 }
 
 /** The answer to the deletion of what nothing stands in the way of says only that it is done. */
-function ofName(event: Json, status: Json, timeMs: number | undefined): readonly Told[] {
+function ofName(event: Json, status: Json, timeMs: number | undefined): readonly ForeignEntry[] {
   const name = stringAt(event, 'objectRef', 'name');
   const resource = resourceOf(event, stringAt(status, 'details', 'kind') ?? '');
   if (name === undefined || resource === undefined) return [];

@@ -2,7 +2,7 @@ import { type Json, arrayAt, stringAt, isJsonObject, valueAt } from '../../model
 import { type KubeObject, identityOf, objectKey } from '../../model/object.js';
 import type { Scope } from '../../model/event.js';
 import { readAudit } from './decode-audit.js';
-import { type Admits, type Entry, type ObjectEntry, type Told, UnreadableError } from './entries.js';
+import { type Admits, type Entry, type ObjectEntry, type ForeignEntry, UnreadableError } from './entries.js';
 import { resourceOfObject } from './foreign-resource.js';
 
 /** Reads documents of others, one after the other: what each tells. */
@@ -21,7 +21,7 @@ export function createDocumentDecoder(admits: Admits): DocumentDecoder {
 
   const latest = new Map<string, KubeObject>();
 
-  const entriesOf = (told: Told): readonly Entry[] => {
+  const entriesOf = (told: ForeignEntry): readonly Entry[] => {
     const { kind, resource, timeMs, by } = told;
     const key = `${resource.group}/${resource.version}/${resource.plural}`;
     const name = `${key} ${objectKey('object' in told ? (identityOf(told.object) ?? NOBODY) : told)}`;
@@ -40,12 +40,12 @@ export function createDocumentDecoder(admits: Admits): DocumentDecoder {
     return [...first, { kind, timeMs: nowMs, scope, state, synthetic: false, reason: undefined }];
   };
 
-  return { read: (document) => toldBy(document).flatMap(entriesOf) };
+  return { read: (document) => foreignEntries(document).flatMap(entriesOf) };
 }
 
 const NOBODY = { namespace: undefined, name: '' };
 
-function toldBy(document: Json): readonly Told[] {
+function foreignEntries(document: Json): readonly ForeignEntry[] {
   const type = stringAt(document, 'type');
   const object = valueAt(document, 'object');
   if (stringAt(document, 'schema') === 'kwatch/v1') return ofRecord(document);
@@ -61,7 +61,7 @@ function toldBy(document: Json): readonly Told[] {
 }
 
 /** https://kubernetes.io/docs/reference/using-api/api-concepts/#efficient-detection-of-changes */
-function ofEvent(type: string, object: Json): readonly Told[] {
+function ofEvent(type: string, object: Json): readonly ForeignEntry[] {
   switch (type) {
     case 'ADDED':
       return ofObject('added', object);
@@ -77,7 +77,7 @@ function ofEvent(type: string, object: Json): readonly Told[] {
   }
 }
 
-function ofRecord(record: Json): readonly Told[] {
+function ofRecord(record: Json): readonly ForeignEntry[] {
   const object = valueAt(record, 'object');
   const type = stringAt(record, 'type') ?? '';
   if (!['ADDED', 'MODIFIED', 'DELETED'].includes(type)) return [];
@@ -94,7 +94,7 @@ function ofRecord(record: Json): readonly Told[] {
 }
 
 /** The items of a list do not say what they are, unless they are of several kinds. */
-function ofList(list: Json, kind: string): readonly Told[] {
+function ofList(list: Json, kind: string): readonly ForeignEntry[] {
   const apiVersion = stringAt(list, 'apiVersion') ?? '';
   return arrayAt(list, 'items').flatMap((item) =>
     isJsonObject(item)
@@ -103,7 +103,7 @@ function ofList(list: Json, kind: string): readonly Told[] {
   );
 }
 
-function ofObject(kind: ObjectEntry['kind'], object: Json): readonly Told[] {
+function ofObject(kind: ObjectEntry['kind'], object: Json): readonly ForeignEntry[] {
   const resource = resourceOfObject(object);
   if (resource === undefined || !isJsonObject(object) || identityOf(object) === undefined) return [];
   return [{ kind, resource, object, timeMs: undefined }];

@@ -57,13 +57,13 @@ export interface StreamEntry {
 }
 
 /** What a document of another program says of an object: a state of it, or with its name alone that it is gone. */
-export type Told = ToldFields &
+export type ForeignEntry = ForeignFields &
   (
     | { readonly kind: ObjectEntry['kind']; readonly object: KubeObject }
     | { readonly kind: 'deleted'; readonly namespace: string | undefined; readonly name: string }
   );
 
-interface ToldFields {
+interface ForeignFields {
   readonly resource: Resource;
   /** Undefined: when the object itself says that it was written last. */
   readonly timeMs: number | undefined;

@@ -20,7 +20,7 @@ export interface FilterParsers {
 }
 
 /** What is watched, and how much is kept of it. */
-export interface Watched {
+export interface WatchedContent {
   readonly resources: readonly Resource[];
   /** Whether whole objects are kept. */
   readonly objects: boolean;
@@ -52,7 +52,7 @@ const TEXT_MAX = 2_000;
  */
 export async function readFilter(
   query: URLSearchParams,
-  { resources, objects }: Watched,
+  { resources, objects }: WatchedContent,
   parsers: FilterParsers,
 ): Promise<ClientFilter> {
   const text = (parameter: (typeof FILTER_PARAMETERS)[number]): string | undefined => {

@@ -1,5 +1,7 @@
 import type * as Prom from 'prom-client';
-import type { PromClient } from './prom-client.js';
+
+/** What is used of prom-client, which is loaded only where something is served. */
+export type PromClient = Pick<typeof Prom, 'Counter' | 'Gauge' | 'Histogram' | 'Summary'>;
 
 /** What a work queue reports, by client-go's names (component-base, metrics/prometheus/workqueue). */
 export interface QueueFigures {

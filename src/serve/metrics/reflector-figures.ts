@@ -1,5 +1,5 @@
 import type * as Prom from 'prom-client';
-import type { PromClient } from './prom-client.js';
+import type { PromClient } from './queue-figures.js';
 import type { Clock } from '../../model/clock.js';
 
 /** What is looked at of a request to the API server. */

@@ -6,7 +6,7 @@ import type { PrintableWatchRecord } from '../../model/record.js';
 import { resourceName } from '../../model/resource.js';
 import { type EventLog, type LogEntry, createEventLog } from './event-log.js';
 import { type History, createHistory } from './history.js';
-import { type Objects, createObjects, presentAfter } from './objects.js';
+import { type Objects, createObjects, presentAfter } from './served-objects.js';
 import { type Scopes, createScopes } from './scopes.js';
 import {
   type Rendering,

@@ -74,9 +74,9 @@ describe('the copy that kubectl apply leaves in an object', () => {
   /** As kubectl writes it: the object as JSON, and a line feed. */
   const copyOf = (object: object): string => `${JSON.stringify(object)}\n`;
 
-  test('is empty where nobody wants it, whatever is in it', () => {
-    const inner = { metadata: { annotations: { [KEY]: copyOf({ spec: { text: '}\n"' } }) } } };
-    const annotations = { a: '1', [KEY]: copyOf(inner), z: '2' };
+  test.each(['\n', ''])('is empty where nobody wants it, whatever is in it, with %j at its end', (end) => {
+    const inner = { metadata: { annotations: { [KEY]: copyOf({ spec: { text: '}\n"}"' } }) } } };
+    const annotations = { a: '1', [KEY]: `${JSON.stringify(inner)}${end}`, z: '2' };
     const object = { metadata: { annotations, managedFields: [entry] }, spec: { a: 1 } };
     const text = JSON.stringify(object);
     const { json, managedFields } = drops(text);
@@ -87,7 +87,7 @@ describe('the copy that kubectl apply leaves in an object', () => {
 
   test.each([
     ['of a template in it', { metadata: {}, spec: { template: { annotations: { [KEY]: copyOf({}) } } } }],
-    ['that ends in another way', { metadata: { annotations: { [KEY]: '{}' } }, spec: {} }],
+    ['that ends in another way', { metadata: { annotations: { [KEY]: '[1]' } }, spec: {} }],
     ['that only looks like one', { metadata: { labels: { [KEY]: copyOf({}) } }, spec: {} }],
   ])('is parsed like everything else: one %s', (_, object) => {
     expect(drops(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });

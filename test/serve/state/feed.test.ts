@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Delivery } from '../../../src/model/delivery.js';
 import { parseLabelSelector } from '../../../src/model/label-selector.js';
-import { renderingOf } from '../../../src/served-rendering.js';
+import { renderingOf } from '../../../src/pipeline/served-rendering.js';
 import { type ClientFilter, createClientFilter } from '../../../src/serve/filter/client-filter.js';
 import { type Board, createBoard } from '../../../src/serve/state/board.js';
 import { type Feed, createFeed } from '../../../src/serve/state/feed.js';
