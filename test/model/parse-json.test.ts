@@ -5,6 +5,7 @@ import { exactNumber } from '../../src/model/exact-number.js';
 import { type Json, type JsonNumber, compareNumbers, isJsonObject } from '../../src/model/json.js';
 import { parseJson, parseNumber } from '../../src/model/parse-json.js';
 import { stringifyJson } from '../../src/model/stringify-json.js';
+import { processorMs } from '../support/processor-time.js';
 
 describe('numbers that a double would round', () => {
   it.each<readonly [string, Json]>([
@@ -98,14 +99,11 @@ describe('numbers that a double would round', () => {
   it('of a million digits take no time that anybody notices', () => {
     for (const digits of ['0'.repeat(1_000_000), '1'.repeat(1_000_000), `${'0'.repeat(999_999)}1`]) {
       for (const text of [`1${digits}`, `0.${digits}1`, `1${digits}.5`, `1e${digits}`, `"${digits}"`]) {
-        const began = performance.now();
-        parseJson(`{"a":${text}}`);
-        expect(performance.now() - began).toBeLessThan(1_000);
+        expect(processorMs(() => parseJson(`{"a":${text}}`), 1)).toBeLessThan(1_000);
       }
     }
-    const began = performance.now();
-    parseJson(`{"a":"${String.raw`\\`.repeat(500_000)}","b":12345678901234567}`);
-    expect(performance.now() - began).toBeLessThan(1_000);
+    const text = `{"a":"${String.raw`\\`.repeat(500_000)}","b":12345678901234567}`;
+    expect(processorMs(() => parseJson(text), 1)).toBeLessThan(1_000);
   });
 
   it.each<readonly [string, string, number]>([

@@ -41,6 +41,7 @@ export function chooseLogin(config: Kubeconfig, choice: LoginChoice): ChosenLogi
   const { overrides } = choice;
   const contextName = choice.context ?? config.currentContext;
   const context = contextOf(config, contextName, choice);
+  refuseNamespace(context, contextName, choice);
   const cluster = clusterOf(config, contextName, context, choice);
   const user = userOf(config, contextName, context, choice);
   const clusterName = overrides.cluster ?? context.cluster ?? '';
@@ -66,6 +67,22 @@ function inTheClear({ server = '' }: ClusterEntry, { server: typed }: Connection
   if (server.startsWith('https:')) return false;
   return (
     typed !== undefined || !/^(http:\/\/)?([^/@]*@)?(localhost|127\.[\d.]+|\[::1\])(:|\/|$)/.test(server)
+  );
+}
+
+/**
+ * A namespace is a part of each path that is asked for: `..` would be all namespaces. kubectl refuses the same
+ * (apimachinery, pkg/api/validation/path, IsValidPathSegmentName).
+ */
+function refuseNamespace(
+  { namespace = '' }: ContextEntry,
+  contextName: string | undefined,
+  { where }: LoginChoice,
+): void {
+  if (!/^\.\.?$|[/%]/.test(namespace)) return;
+  throw new UnavailableError(
+    `context ${oneLine(contextName ?? '')} in the kubeconfig ${where} has the namespace "${oneLine(namespace)}", which is no name`,
+    'correct it with `kubectl config set-context --current --namespace=NAME`',
   );
 }
 

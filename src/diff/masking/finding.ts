@@ -12,6 +12,8 @@ export type Rule =
   | 'entries'
   /** Each text and number right below it goes, of objects those whose keys do not say that they are something else. */
   | 'group'
+  /** A list of secrets or of their names: where an item is a pair, its value goes. */
+  | 'pairs'
   /** The words of a command. */
   | 'arguments'
   /** A list of whole Secrets. */

@@ -6,6 +6,7 @@ import { isHarmlessValue } from './harmless-value.js';
 import {
   isEmbeddedSecret,
   isNamedSecret,
+  isNamedValue,
   isSecretContent,
   isSecretList,
   nameOfValue,
@@ -20,6 +21,7 @@ export function ruleOfMember(holder: JsonObject, key: string, member: Json, over
   if (isEmbeddedSecret(holder, key)) return 'entries';
   if (isNamedSecret(holder, key)) return ruleOfSensitive(nameOfValue(holder), member);
   if (over === 'group' && !isAbout(key) && isMember(member)) return 'hidden';
+  if (over === 'pairs' && isNamedValue(key)) return ruleOfPairValue(member);
   // The key of a Secret that an ExternalSecret makes, not its value.
   if (key === 'secretKey' && isJsonObject(holder['remoteRef'])) return 'plain';
   return ruleOfKey(key, member);
@@ -30,7 +32,18 @@ export function ruleOfKey(key: string, value: Json | undefined): Rule {
   if (isCopy(key)) return 'hidden';
   if (key === 'annotations' && value !== undefined && !isJsonObject(value)) return 'hidden';
   if (isSensitiveName(key)) return ruleOfSensitive(key, value);
-  return 'plain';
+  return listsSecrets(key) && typeof value === 'object' ? 'pairs' : 'plain';
+}
+
+/** How the value in a pair of a list of secrets is masked: `secrets: [{name: a, value: …}]`. */
+export function ruleOfPairValue(value: Json | undefined): Rule {
+  if (value !== undefined && isMember(value)) return 'hidden';
+  return isList(value) ? 'group' : 'plain';
+}
+
+/** Whether what goes by a name are secrets, or their names: where they are pairs, the values are secret. */
+export function listsSecrets(key: string): boolean {
+  return key.endsWith('ecrets');
 }
 
 function ruleOfSensitive(key: string, value: Json | undefined): Rule {

@@ -3,7 +3,7 @@ import type { Json } from '../../model/json.js';
 import { type KeyStep, type Step, parsePath } from '../compare/path.js';
 import { credentialSpans } from './credential-forms.js';
 import type { Rule } from './finding.js';
-import { isMember, ruleOfKey } from './member-rules.js';
+import { isMember, listsSecrets, ruleOfKey, ruleOfPairValue } from './member-rules.js';
 import { isNamedValue } from './secret-object.js';
 import { holdsSecrets, isAbout, isCopy, isSensitiveName } from './sensitive-names.js';
 import { withMarks } from './text-span.js';
@@ -31,10 +31,17 @@ export function ruleOfPath(steps: readonly Step[], value: Json | undefined): Rul
     else if (over === 'group' && !isAbout(step.key)) {
       if (isLast && value !== undefined && isMember(value)) return 'hidden';
       over = 'plain';
-    } else if (isLast) over = ruleOfKey(step.key, value);
-    else over = isSensitiveName(step.key) && holdsSecrets(step.key) ? 'group' : 'plain';
+    } else if (over === 'pairs' && isNamedValue(step.key)) over = isLast ? ruleOfPairValue(value) : 'group';
+    else if (isLast) over = ruleOfKey(step.key, value);
+    else over = ruleBelow(step.key);
   }
   return over;
+}
+
+/** How what stands somewhere below a key is masked, until a key nearer to it says more. */
+function ruleBelow(key: string): Rule {
+  if (isSensitiveName(key)) return holdsSecrets(key) ? 'group' : 'plain';
+  return listsSecrets(key) ? 'pairs' : 'plain';
 }
 
 /** Paths that say nothing of what stands there, and hold no credential. A few come again and again. */

@@ -54,6 +54,18 @@ describe('where the cluster is', () => {
     expect((await load({ kubeconfig: files.write('l', server('x')) })).namespace).toBe('default');
   });
 
+  it.each(['..', '.', 'a/b', '../../pods', 'a%2Fb'])(
+    'is not asked in the namespace %s',
+    async (namespace) => {
+      const path = files.write('k', kubeconfig({ cluster: { server: 'https://a' }, context: { namespace } }));
+      const error = await failing({ kubeconfig: path });
+      expect(error).toBeInstanceOf(UnavailableError);
+      expect(error.message).toBe(
+        `context here in the kubeconfig ${path} has the namespace "${namespace}", which is no name`,
+      );
+    },
+  );
+
   it('is shown without user and password, which become basic auth', async () => {
     const path = files.write(
       'k',
