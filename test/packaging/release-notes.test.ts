@@ -36,3 +36,8 @@ test('a version that the changelog does not know is an error that says which it 
     stderr: 'release-notes: CHANGELOG.md has no section 9.9.9; it has Unreleased, 0.1.0\n',
   });
 });
+
+test('nothing stands twice in the changelog', () => {
+  const beginnings = [...changelog.matchAll(/^- .{1,40}/gm)].map(([text]) => text);
+  expect(beginnings.filter((text, index) => beginnings.indexOf(text) !== index)).toEqual([]);
+});
