@@ -1,4 +1,4 @@
-/** How a run ends; the table stands in DESIGN and README. */
+/** How a run ends, as README and docs/waiting-in-ci.md have it in a table. */
 export const EXIT = {
   ok: 0,
   unexpected: 1,

@@ -5,6 +5,7 @@ import { objectRecord, revealedRecord } from '../../../src/diff/object-record.js
 import { createProjection } from '../../../src/diff/projection.js';
 import { hookEnvironment } from '../../../src/hook/hook-environment.js';
 import type { Change } from '../../../src/model/change.js';
+import type { ChangeDelivery } from '../../../src/model/delivery.js';
 import type { Masked, MaskedText } from '../../../src/model/masked.js';
 import type { KubeObject } from '../../../src/model/object.js';
 import type { ObjectRecord, StreamRecord } from '../../../src/model/record.js';
@@ -18,6 +19,8 @@ import { changeText } from '../../../src/output/line/change-text.js';
 import { toJson } from '../../../src/output/records/json-record.js';
 import { closingLines } from '../../../src/output/result/closing-text.js';
 import type { LiveTable } from '../../../src/output/table/live-table.js';
+import type { Wording } from '../../../src/post/receiver.js';
+import type { FeedItem } from '../../../src/serve/state/feed-item.js';
 import { objectOf } from '../../support/change-line.js';
 import { deployments } from '../../support/records.js';
 
@@ -59,6 +62,27 @@ const refused: readonly unknown[] = [
   (table: LiveTable, cells: ServerTable) =>
     // @ts-expect-error the server's cells go through the mask
     table.fill({ resource: deployments, namespace: undefined }, cells),
+  (record: ObjectRecord, changes: readonly Change[], wording: Wording) =>
+    // @ts-expect-error a receiver is sent no change that was not masked
+    wording.event({ ...record, changes }),
+  (record: ObjectRecord, changes: readonly Change[], wording: Wording) =>
+    // @ts-expect-error nor is a chat told one
+    wording.line({ ...record, changes }),
+  (record: ObjectRecord, object: KubeObject, item: FeedItem): FeedItem => ({
+    ...item,
+    // @ts-expect-error a client of `serve` gets no whole object that was not masked
+    record: { ...record, object },
+  }),
+  (delivery: ChangeDelivery, changes: readonly Change[]): ChangeDelivery => ({
+    ...delivery,
+    // @ts-expect-error no sink at all is handed one: a recording, a state and what compares get the same delivery
+    record: { ...delivery.record, changes },
+  }),
+  (delivery: ChangeDelivery, object: KubeObject): ChangeDelivery => ({
+    ...delivery,
+    // @ts-expect-error and the states beside it are sealed, which only src/diff opens
+    states: { old: undefined, new: object },
+  }),
   (text: string): MaskedText =>
     // @ts-expect-error a text is not masked because somebody says so
     text,
@@ -76,6 +100,6 @@ describe('masking as a type', () => {
       expect(toJson(make(delta, deployments, lens, 0))).toContain('"field":"replicas"');
     const table: Masked<ServerTable> = maskTable({ columns: [], rows: [] }, []);
     expect(table).toEqual({ columns: [], rows: [] });
-    expect(refused).toHaveLength(13);
+    expect(refused).toHaveLength(18);
   });
 });
