@@ -39,6 +39,32 @@ const noProcessesForCommander = {
   },
 };
 
+/**
+ * The segments and emoji of Unicode take a quarter of the time to the first request to make, and are for text that is
+ * not plain: they are made when there is some. A version that is written in another way ends the build.
+ */
+const lateEmojiOfStringWidth = {
+  name: 'late-emoji-of-string-width',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]string-width[\\/]index\.js$/ }, ({ path }) => {
+      let contents = readFileSync(path, 'utf8');
+      if (!contents.includes('rgiEmojiRegex')) return undefined;
+      for (const [name, use] of [
+        ['segmenter', '.segment('],
+        ['rgiEmojiRegex', '.test('],
+      ]) {
+        const made = new RegExp(`^const ${name} = (.*);$`, 'm');
+        if (!made.test(contents) || !contents.includes(`${name}${use}`))
+          throw new Error(`${path} has no ${name} that could be made late`);
+        contents = contents
+          .replace(`${name}${use}`, `${name}()${use}`)
+          .replace(made, `let made_${name}; const ${name} = () => (made_${name} ??= $1);`);
+      }
+      return { contents };
+    });
+  },
+};
+
 /** node-fetch takes this package from wherever it finds it, and does without. */
 const noEncodingForNodeFetch = {
   name: 'no-encoding-for-node-fetch',
@@ -134,7 +160,14 @@ export const forNode = {
     'process.env.WS_NO_BUFFER_UTIL': '"1"',
     'process.env.WS_NO_UTF_8_VALIDATE': '"1"',
   },
-  plugins: [nodeUrlForWhatwgUrl, noProcessesForCommander, noEncodingForNodeFetch, pageFiles, firstScreen],
+  plugins: [
+    nodeUrlForWhatwgUrl,
+    noProcessesForCommander,
+    lateEmojiOfStringWidth,
+    noEncodingForNodeFetch,
+    pageFiles,
+    firstScreen,
+  ],
   logLevel: 'warning',
 };
 
