@@ -1,6 +1,6 @@
 import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, TransportError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
 import {
   FIRST_PAGE_OBJECTS,
   LIST_BODY_TIMEOUT_MS,
@@ -212,10 +212,11 @@ async function getPage(
   throw noList(connection.server, read === undefined ? 'not JSON' : 'no list');
 }
 
+/** `null` is how Go writes a list that was never made. */
 function isList(json: Json): boolean {
-  return (
-    isJsonObject(json) && (Object.hasOwn(json, 'items') || stringAt(json, 'kind')?.endsWith('List') === true)
-  );
+  const items = valueAt(json, 'items');
+  if (items === undefined) return stringAt(json, 'kind')?.endsWith('List') === true;
+  return items === null || Array.isArray(items);
 }
 
 /** Undefined where it is no JSON. The parser's own message quotes the input. */
@@ -231,7 +232,10 @@ function checked(items: ListBody['items'], server: string): ListBody['items'] {
   return {
     *[Symbol.iterator]() {
       try {
-        yield* items;
+        for (const item of items) {
+          if (!isJsonObject(item.json)) throw noList(server, 'no list');
+          yield item;
+        }
       } catch (error) {
         throw error instanceof SyntaxError ? noList(server, 'not JSON') : error;
       }

@@ -480,6 +480,16 @@ test.each([
     bytes('{"kind":"Status"}'),
     'https://cluster.test answered the list with something that is no list',
   ],
+  [
+    'a body whose items are no list',
+    bytes('{"kind":"DeploymentList","metadata":{"resourceVersion":"5"},"items":{"a":1}}'),
+    'https://cluster.test answered the list with something that is no list',
+  ],
+  [
+    'a body whose items are no objects',
+    bytes('{"kind":"DeploymentList","metadata":{"resourceVersion":"5"},"items":["a",5]}'),
+    'https://cluster.test answered the list with something that is no list',
+  ],
 ])('%s is a failed list: announced and asked again', async (_, answer, message) => {
   const informer = startInformer(new ScriptedConnection().then(answer, page([])));
   await settle();
