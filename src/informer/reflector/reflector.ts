@@ -96,8 +96,10 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     changes += deltas.length;
     return tell(isComplete && !status.synced ? deltas.map(derived) : deltas);
   };
-  const finishList = async (): Promise<void> => {
+  const finishList = async (resourceVersion: string | undefined): Promise<void> => {
     for (const delta of store.endList()) await tellListed([delta]);
+    // Before the list is said to be complete, with which a run may end.
+    if (resourceVersion !== undefined) options.onReached?.(resourceVersion);
     const found = changes;
     changes = 0;
     // That changes may be merged is how polling is, and was said when it began.
@@ -159,10 +161,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
       return failedList(error);
     }
-    if (!signal.aborted) {
-      await finishList();
-      if (resourceVersion !== undefined) options.onReached?.(resourceVersion);
-    }
+    if (!signal.aborted) await finishList(resourceVersion);
     return { what: 'listed', resourceVersion };
   };
 
@@ -189,8 +188,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     }
     open = stream;
     watchedBefore = true;
-    await finishList();
-    options.onReached?.(reached.resourceVersion);
+    await finishList(reached.resourceVersion);
     return { what: 'listed', resourceVersion: reached.resourceVersion };
   };
 
