@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import { UsageError } from '../model/errors.js';
-import { type Flag, type ValueFlag, flagTerm, oppositeOf } from './flag.js';
+import { type Flag, type ValueFlag, flagTerm, oppositeOf } from './flags/flag.js';
 import { readKubectlSpelling } from './kubectl-spelling.js';
 import { normalizeSpelling, splitCommand } from './spelling.js';
-import { unknownFlag } from './unknown-flag.js';
+import { unknownFlag } from './flags/unknown-flag.js';
 
 /** A command line, taken apart, of which nothing is understood yet. */
 export interface Arguments {

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import type { Flag } from './flag.js';
+import type { Flag } from './flags/flag.js';
 
 /** Arguments as kwatch has them, and what is to be said of those that it has not. */
 export interface Respelled {

@@ -2,8 +2,8 @@ import type { ManifestEdge } from '../manifest/manifest-text.js';
 import { UsageError } from '../model/errors.js';
 import { kubectlWord } from '../model/kubectl-words.js';
 import type { Plan, TypeSelection } from '../model/plan.js';
-import { MANIFEST_FLAGS } from './manifest-flags.js';
-import type { Verb } from './plan-wait.js';
+import { MANIFEST_FLAGS } from './flags/manifest-flags.js';
+import type { Verb } from './plan/plan-wait.js';
 import type { Setting, Settings } from './settings.js';
 
 /** What is to be watched, and where that was read. */

@@ -5,7 +5,7 @@ import { kubectlWord } from '../model/kubectl-words.js';
 import { type Arguments, readArguments } from './arguments.js';
 import { NO_CONFIG, readConfigFile } from './config/config-file.js';
 import { expandViews } from './config/expand-views.js';
-import { FLAGS } from './flags.js';
+import { FLAGS } from './flags/flags.js';
 import { commandOf } from './help/called-as.js';
 import type { HelpOptions } from './help/help-layout.js';
 import type { Request } from './request.js';
@@ -13,7 +13,7 @@ import { createSettings } from './settings.js';
 import { splitCommand } from './spelling.js';
 import type { Subcommand } from './subcommand.js';
 import { ALL_FLAGS, SUBCOMMANDS, subcommandOf } from './subcommands.js';
-import { insteadOf } from './kubectl-flags.js';
+import { insteadOf } from './flags/kubectl-flags.js';
 import { helpText } from './subcommands/help.js';
 import { WATCH } from './subcommands/watch.js';
 

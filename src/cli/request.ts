@@ -4,7 +4,7 @@ import type { PlannedDrift } from '../model/drift-plan.js';
 import type { NamePattern } from '../model/patterns.js';
 import type { Plan } from '../model/plan.js';
 import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
-import type { InstallRequest } from './plan-install.js';
+import type { InstallRequest } from './plan/plan-install.js';
 import type { Subject } from '../rights/subject.js';
 
 /** What a command line asks for, parsed. */

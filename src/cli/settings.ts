@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import { type Flag, type Switch, type ValueFlag, environmentName } from './flag.js';
+import { type Flag, type Switch, type ValueFlag, environmentName } from './flags/flag.js';
 
 /** Where a value came from; an earlier one beats a later one. */
 const LAYERS = ['flag', 'view', 'environment', 'file', 'default'] as const;

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import { type Flag, oppositeOf } from './flag.js';
+import { type Flag, oppositeOf } from './flags/flag.js';
 
 /** What stands before the first `--`, which is kwatch's, and after it: a command; undefined without a `--`. */
 export function splitCommand(

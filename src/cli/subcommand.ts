@@ -1,6 +1,6 @@
 import type { ConfigFile } from './config/config-file.js';
 import type { ManifestEdge } from '../manifest/manifest-text.js';
-import type { Flag } from './flag.js';
+import type { Flag } from './flags/flag.js';
 import type { HelpOptions } from './help/help-layout.js';
 import type { Request } from './request.js';
 import type { Settings } from './settings.js';

@@ -1,4 +1,4 @@
-import type { Flag } from './flag.js';
+import type { Flag } from './flags/flag.js';
 import type { Subcommand } from './subcommand.js';
 import { COMPLETION } from './subcommands/completion.js';
 import { CONFIG } from './subcommands/config.js';

@@ -16,14 +16,14 @@ export interface Expectation {
   readonly missing: () => readonly string[];
 }
 
-interface Wanted {
+interface ExpectedRecord {
   readonly line: JsonObject;
   /** Undefined: any. */
-  readonly changes: readonly WantedChange[] | undefined;
+  readonly changes: readonly ExpectedChange[] | undefined;
   isSeen: boolean;
 }
 
-interface WantedChange {
+interface ExpectedChange {
   readonly change: JsonObject;
   isSeen: boolean;
 }
@@ -39,7 +39,7 @@ export async function readExpected(path: string): Promise<Expectation> {
   });
   const wanted = text
     .split('\n')
-    .flatMap((line, at) => (line.trim() === '' ? [] : [wantedOf(line, path, at)]));
+    .flatMap((line, at) => (line.trim() === '' ? [] : [expectedOf(line, path, at)]));
   return {
     rest(record) {
       const found = wanted.filter(({ line }) => isOf(line, record));
@@ -65,7 +65,7 @@ export async function readExpected(path: string): Promise<Expectation> {
   };
 }
 
-function wantedOf(line: string, path: string, at: number): Wanted {
+function expectedOf(line: string, path: string, at: number): ExpectedRecord {
   const json = parsed(line);
   if (!isJsonObject(json) || stringAt(json, 'name') === undefined || stringAt(json, 'resource') === undefined)
     throw new UsageError(

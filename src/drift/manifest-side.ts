@@ -10,7 +10,7 @@ import { isOfServer } from './file-kind.js';
 import {
   type Side,
   type SideObject,
-  type Wanted,
+  type ComparedObjects,
   coverOf,
   namespacesOfScopes,
   targetsOfScopes,
@@ -20,7 +20,7 @@ export interface ManifestSideOptions {
   readonly name: string;
   /** Where an object is that does not say it, as far as the command line says; undefined: where the other side is. */
   readonly namespace: string | undefined;
-  readonly wanted: Wanted;
+  readonly compared: ComparedObjects;
 }
 
 /**
@@ -29,7 +29,7 @@ export interface ManifestSideOptions {
  */
 export function manifestSide(
   texts: readonly ManifestText[],
-  { name, namespace, wanted }: ManifestSideOptions,
+  { name, namespace, compared }: ManifestSideOptions,
 ): Side {
   const all = texts.flatMap((text) => documentsOf(text).flatMap(objectsOf));
   if (all.length === 0)
@@ -39,8 +39,8 @@ export function manifestSide(
     const resource = knownType(resourceOfObject(content), place);
     const identity = identityIn(content);
     const isMeant =
-      wanted.admits(resource, identity.namespace ?? namespace, identity.name) &&
-      wanted.selects?.(content) !== false;
+      compared.admits(resource, identity.namespace ?? namespace, identity.name) &&
+      compared.selects?.(content) !== false;
     return isMeant ? [{ resource, identity, managers: [], content, facts: undefined }] : [];
   });
   const places = objects.map(({ resource, identity }) => ({ resource, namespace: identity.namespace }));

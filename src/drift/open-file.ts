@@ -12,10 +12,10 @@ import { type FileKind, fileKindOf } from './file-kind.js';
 import { manifestSide } from './manifest-side.js';
 import { recordedSide } from './recorded-side.js';
 import { recordsSide } from './records-side.js';
-import type { Side, Wanted } from './side.js';
+import type { Side, ComparedObjects } from './side.js';
 
 export interface OpenFileOptions {
-  readonly wanted: Wanted;
+  readonly compared: ComparedObjects;
   readonly diff: DiffOptions;
   readonly nowMs: number;
   /** Of manifests that do not say it, as far as the command line says. */
@@ -32,9 +32,9 @@ export async function openFile(
   plan: Exclude<DriftPlan['from'], { kind: 'live' }>,
   options: OpenFileOptions,
 ): Promise<Side> {
-  const { wanted, namespace, edge } = options;
+  const { compared, namespace, edge } = options;
   if (plan.kind === 'manifests')
-    return manifestSide(await readTexts(plan, edge), { name: plan.text, namespace, wanted });
+    return manifestSide(await readTexts(plan, edge), { name: plan.text, namespace, compared });
   const { path, atMs } = await placeOf(plan, options.nowMs);
   const name = path === '-' ? 'stdin' : plan.text;
   const bytes = path === '-' ? await collected(edge.stdin()) : () => opened(path);
@@ -45,14 +45,14 @@ export async function openFile(
     case undefined:
       throw new UsageError(`${name} is empty`);
     case 'records':
-      return recordsSide(unpacked(bytes(), name), { name, atMs, wanted });
+      return recordsSide(unpacked(bytes(), name), { name, atMs, compared });
     case 'manifests':
-      return manifestSide(await textsAt(path, bytes, edge), { name, namespace, wanted });
+      return manifestSide(await textsAt(path, bytes, edge), { name, namespace, compared });
     case 'recording':
     case 'documents': {
       const cut: string[] = [];
       const side = await recordedSide({
-        ...{ name, path, stdin: bytes(), atMs, wanted, diff: options.diff },
+        ...{ name, path, stdin: bytes(), atMs, compared, diff: options.diff },
         isRecording: kind === 'recording',
         onProblem(problem) {
           if (!problem.isCut) throw new UsageError(problem.text);

@@ -4,7 +4,7 @@ import type { Snapshot } from '../model/object.js';
 import type { Problem } from '../record/read/read-inputs.js';
 import { createRecordedTypes } from '../replay/recorded-types.js';
 import { play } from '../replay/play.js';
-import { type Side, type Wanted, coverOf, namespacesOfScopes, targetsOfScopes } from './side.js';
+import { type Side, type ComparedObjects, coverOf, namespacesOfScopes, targetsOfScopes } from './side.js';
 
 export interface RecordedSideOptions {
   /** As messages call it. */
@@ -15,22 +15,22 @@ export interface RecordedSideOptions {
   readonly atMs: number | undefined;
   /** kwatch's own, and not what another program wrote. */
   readonly isRecording: boolean;
-  readonly wanted: Wanted;
+  readonly compared: ComparedObjects;
   readonly diff: DiffOptions;
   readonly onProblem: (problem: Problem) => void;
 }
 
 /** What there was at a moment of a recording, or of what kubectl or an API server wrote. */
 export async function recordedSide(options: RecordedSideOptions): Promise<Side> {
-  const { name, path, atMs, isRecording, wanted, diff } = options;
+  const { name, path, atMs, isRecording, compared, diff } = options;
   const types = createRecordedTypes(diff, { whole: true });
   const scopes = new Map<string, Scope>();
   const found: { readonly scope: Scope; readonly object: Snapshot }[] = [];
   const events = play({
     inputs: [path],
     stdin: options.stdin,
-    admits: ({ resource }, namespace, object) => wanted.admits(resource, namespace, object),
-    selects: wanted.selects,
+    admits: ({ resource }, namespace, object) => compared.admits(resource, namespace, object),
+    selects: compared.selects,
     types,
     period: { sinceMs: atMs === undefined ? Infinity : atMs + 1, untilMs: atMs },
     admitsScope: () => true,

@@ -8,7 +8,7 @@ import { foreignResource } from '../record/read/foreign-resource.js';
 import {
   type Side,
   type SideObject,
-  type Wanted,
+  type ComparedObjects,
   coverOf,
   namespacesOfScopes,
   targetsOfScopes,
@@ -29,8 +29,8 @@ export async function recordsSide(
   {
     name,
     atMs,
-    wanted,
-  }: { readonly name: string; readonly atMs: number | undefined; readonly wanted: Wanted },
+    compared,
+  }: { readonly name: string; readonly atMs: number | undefined; readonly compared: ComparedObjects },
 ): Promise<Side> {
   const objects = new Map<string, SideObject>();
   const looked: Looked[] = [];
@@ -65,8 +65,8 @@ export async function recordsSide(
     const key = `${resourceName(resource)} ${objectKey({ namespace, name: own })}`;
     const content = valueAt(record, 'object');
     const isMeant =
-      wanted.admits(resource, namespace, own) &&
-      (!isJsonObject(content) || wanted.selects?.(content) !== false);
+      compared.admits(resource, namespace, own) &&
+      (!isJsonObject(content) || compared.selects?.(content) !== false);
     if (type === 'DELETED' || !isMeant) {
       objects.delete(key);
       return;

@@ -41,7 +41,7 @@ export interface SideObject {
 }
 
 /** Which objects are compared. */
-export interface Wanted {
+export interface ComparedObjects {
   readonly admits: (resource: Resource, namespace: string | undefined, name: string) => boolean;
   /** Undefined: each is. */
   readonly selects: ((object: KubeObject) => boolean) | undefined;

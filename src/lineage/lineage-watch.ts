@@ -19,7 +19,7 @@ export interface LineageOptions {
   /** The objects that are asked for are told too, and what belongs to them stands below them. */
   readonly tree: boolean;
   /** An object of that scope belongs to one that is not known: its type may have to be watched. */
-  readonly look: (owner: OwnerReference, from: LookedFrom) => void;
+  readonly lookUp: (owner: OwnerReference, from: LookedFrom) => void;
 }
 
 /** Where a reference to an unknown object was seen. */
@@ -44,7 +44,7 @@ export interface LineageWatch {
  * What is listed is held back until all lists are there that are awaited, since an object may be listed before its owner;
  * then it is told from the roots downwards.
  */
-export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch {
+export function createLineageWatch({ tree, lookUp }: LineageOptions): LineageWatch {
   const family = createFamily();
   const holders: Holder[] = [];
   const awaited = new Set<object>();
@@ -109,7 +109,7 @@ export function createLineageWatch({ tree, look }: LineageOptions): LineageWatch
     const { uid, kind, name, namespace, owners = [] } = snapshot;
     const initial = delta.type === 'ADDED' && delta.initial;
     const isNewTie = family.put({ uid, kind, name, namespace, owners }, holder, holder.standing.isRoot);
-    for (const owner of owners) if (!family.has(owner.uid)) look(owner, { kind, scope: holder.scope });
+    for (const owner of owners) if (!family.has(owner.uid)) lookUp(owner, { kind, scope: holder.scope });
     const takes: Taken[] = [];
     if (holder.standing.isTold) {
       const member = holder.members.get(uid) ?? {

@@ -1,4 +1,4 @@
-/** How a run ends, as README and docs/waiting-in-ci.md have it in a table. */
+/** How a run ends, as README and docs/waiting.md have it in a table. */
 export const EXIT = {
   ok: 0,
   unexpected: 1,

@@ -5,12 +5,12 @@ import { isMissingType } from '../model/scope.js';
 import type { Sink } from '../model/sink.js';
 import type { Watched } from '../model/watched.js';
 import type { Ending } from './ending.js';
-import type { Outcome, Shown } from './outcome.js';
+import type { Outcome, ShownKind } from './outcome.js';
 
 /** Ends the run where what is seen says so. */
 export interface OutcomeSink extends Sink {
   /** Something was printed, which --count counts. */
-  readonly shown: (what: Shown) => void;
+  readonly shown: (what: ShownKind) => void;
   /** There is nothing more to come: the exit code of the run. */
   readonly over: () => ExitCode;
 }

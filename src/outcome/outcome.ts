@@ -13,7 +13,7 @@ export interface EndRules {
 }
 
 /** A change of an object, or word of a stream. */
-export type Shown = 'change' | 'stream';
+export type ShownKind = 'change' | 'stream';
 
 /** Decides from the records when the run ends, and with which exit code. */
 export interface Outcome {
@@ -23,7 +23,7 @@ export interface Outcome {
    */
   observe(record: WatchRecord, way?: Way, isNews?: boolean): ExitCode | undefined;
   /** Something was shown, now or later than it was observed. The exit code where the run ends with it. */
-  shown(what: Shown): ExitCode | undefined;
+  shown(what: ShownKind): ExitCode | undefined;
   /** Decides again: time went on, or something else is known. The exit code where the run ends with it. */
   review(): ExitCode | undefined;
   /** The exit code where the time is up, or the cluster's own scenario is over, before any of that. */

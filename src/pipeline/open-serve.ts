@@ -1,4 +1,4 @@
-import { clientWhere } from '../cli/plan-filters.js';
+import { clientWhere } from '../cli/plan/plan-filters.js';
 import { eventList, namespaceList } from '../cli/values.js';
 import type { Plan } from '../model/plan.js';
 import type { ServeSettings } from '../model/serve.js';

@@ -110,7 +110,7 @@ async function ask<T>(
 }
 
 /** What a cluster answered. */
-export interface Answer<T> {
+export interface ClusterAnswer<T> {
   /** Undefined where it is the only one. */
   readonly context: string | undefined;
   readonly value: T;
@@ -123,11 +123,11 @@ export interface Answer<T> {
 export async function askEach<T>(
   { clusters, ask: askOne, areSeveral: several, streams }: ClustersSession,
   question: Question<T>,
-): Promise<{ readonly answers: readonly Answer<T>[]; readonly isWhole: boolean }> {
+): Promise<{ readonly answers: readonly ClusterAnswer<T>[]; readonly isWhole: boolean }> {
   const failures: { readonly context: string | undefined; readonly error: unknown }[] = [
     ...clusters.unusable,
   ];
-  const answers: Answer<T>[] = [];
+  const answers: ClusterAnswer<T>[] = [];
   const asked = await Promise.allSettled(clusters.all.map((cluster) => askOne(cluster, question)));
   for (const [at, result] of asked.entries()) {
     const context = clusters.all[at]?.context;

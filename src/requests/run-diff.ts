@@ -3,7 +3,7 @@ import { type Difference, createDriftOutcome } from '../drift/outcome.js';
 import type { RequestOf } from '../cli/request.js';
 import { type Differences, differencesOf } from '../drift/differences.js';
 import { openFile } from '../drift/open-file.js';
-import type { Side, Wanted } from '../drift/side.js';
+import type { Side, ComparedObjects } from '../drift/side.js';
 import { createFilter } from '../filter/filter.js';
 import type { SidePlan } from '../model/drift-plan.js';
 import { EXIT, type ExitCode, UsageError } from '../model/errors.js';
@@ -86,7 +86,7 @@ async function fileSide(
   if (side.kind === 'live') return undefined;
   const admits = admitsOf(plan, drift.types);
   const { namespaces } = plan;
-  const wanted: Wanted = {
+  const compared: ComparedObjects = {
     admits: (resource, namespace, name) =>
       admitsScope(drift.types, { resource, namespace }) &&
       admits({ resource, namespace }, namespace, name) &&
@@ -98,7 +98,7 @@ async function fileSide(
   const named =
     namespaces.kind === 'named' && namespaces.names.length === 1 ? namespaces.names[0] : undefined;
   return openFile(side, {
-    ...{ wanted, diff: drift.diff, nowMs: context.clock.now(), namespace: named, notice: notices.notice },
+    ...{ compared, diff: drift.diff, nowMs: context.clock.now(), namespace: named, notice: notices.notice },
     edge: { stdin: context.stdin, env: context.env, signal: context.interrupted },
   });
 }

@@ -1,5 +1,5 @@
 import type { RequestOf } from '../cli/request.js';
-import { POST_VARIABLE } from '../cli/plan-install.js';
+import { POST_VARIABLE } from '../cli/plan/plan-install.js';
 import { withClusters } from './cluster-session.js';
 import { type Installation, serviceHosts } from '../install/installation.js';
 import { installDocuments } from '../install/install-documents.js';

@@ -36,7 +36,7 @@ export interface LineageSourcesOptions {
 
 /** Watches also the types that stand between what is asked for and the roots, as soon as something of them is met. */
 export function createLineageSources({ plan, betweenOf, notice }: LineageSourcesOptions): LineageSources {
-  const watch = createLineageWatch({ tree: plan.tree, look });
+  const watch = createLineageWatch({ tree: plan.tree, lookUp });
   const watched: PlannedScope[] = [];
   const looked = new Set<string>();
   let known: (Parameters<LineageSources['begin']>[0] & { readonly owned: OwnedTypes }) | undefined;
@@ -52,7 +52,7 @@ export function createLineageSources({ plan, betweenOf, notice }: LineageSources
     },
   };
 
-  function look(owner: OwnerReference, from: LookedFrom): void {
+  function lookUp(owner: OwnerReference, from: LookedFrom): void {
     const { namespace, context } = from.scope;
     const key = `${owner.apiVersion} ${owner.kind} ${namespace ?? ''}`;
     if (known === undefined || looked.has(key) || isWatched(owner, namespace)) return;

@@ -2,7 +2,7 @@ import { type Resource, collectionPath } from '../model/resource.js';
 import type { PlannedScope } from '../model/scope.js';
 
 /** Where the objects of a scope are, in the form that its resource has now. */
-export interface Place {
+export interface ListPlace {
   /** Of the collection. */
   readonly path: string;
   /** Whether an object with this namespace, or without one, belongs to the scope. */
@@ -13,7 +13,7 @@ export interface Place {
  * The place of a scope whose resource was looked up again. A custom resource may come back with another scope: then what
  * the command line says of namespaces decides, so that `-n team` never shows what is in others.
  */
-export function placeOf({ scope, rescope }: PlannedScope, resource: Resource): Place {
+export function placeOf({ scope, rescope }: PlannedScope, resource: Resource): ListPlace {
   if (resource.namespaced === scope.resource.namespaced)
     return { path: collectionPath(resource, scope.namespace), holds: () => true };
   if (!resource.namespaced) {

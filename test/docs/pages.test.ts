@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { exitCodeTable, flagTable } from '../../src/cli/flag-table.js';
+import { exitCodeTable, flagTable } from '../../src/cli/flags/flag-table.js';
 import { CHAPTERS } from '../diff/masking/corpus/chapters.js';
 import { corpusTable } from '../diff/masking/corpus/judge.js';
 import { allFields, kindTable, withoutRow } from '../support/kinds.js';

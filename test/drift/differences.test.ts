@@ -22,7 +22,7 @@ async function diff(from: string, to: string, ...flags: readonly string[]) {
   const open = (side: typeof drift.from) => {
     if (side.kind === 'live') throw new Error('a file is compared');
     return openFile(side, {
-      wanted: { admits: () => true, selects: () => true },
+      compared: { admits: () => true, selects: () => true },
       ...{ diff: drift.diff, nowMs: Date.parse('2026-11-21T00:00:00Z'), namespace: undefined, edge },
       notice: (text) => Promise.resolve(void notices.push(text)),
     });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { planFilters } from '../../src/cli/plan-filters.js';
+import { planFilters } from '../../src/cli/plan/plan-filters.js';
 import { createSettings } from '../../src/cli/settings.js';
 import { lensFor } from '../../src/diff/lenses/lens-table.js';
 import { createProjection } from '../../src/diff/projection.js';

@@ -40,7 +40,7 @@ function watching(tree = false) {
   const looked: string[] = [];
   const watch = createLineageWatch({
     tree,
-    look: (owner, { kind }) => looked.push(`${kind} → ${owner.kind}`),
+    lookUp: (owner, { kind }) => looked.push(`${kind} → ${owner.kind}`),
   });
   const hear: Emit = (event) => void told.push(textOf(event));
   const open = (kind: Kind, standing: Standing) => {

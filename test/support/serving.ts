@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { eventList, namespaceList } from '../../src/cli/values.js';
-import { clientWhere } from '../../src/cli/plan-filters.js';
+import { clientWhere } from '../../src/cli/plan/plan-filters.js';
 import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
 import type { ServeSettings } from '../../src/model/serve.js';

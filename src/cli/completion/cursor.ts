@@ -1,4 +1,4 @@
-import type { Flag, ValueFlag } from '../flag.js';
+import type { Flag, ValueFlag } from '../flags/flag.js';
 
 /** Where in a command line the cursor is. */
 export interface Cursor {

@@ -1,6 +1,6 @@
 import { CHANGE_KINDS } from '../../model/choices.js';
 import type { Asked, Candidate } from '../../model/completion.js';
-import type { ValueFlag } from '../flag.js';
+import type { ValueFlag } from '../flags/flag.js';
 
 /** What the value of a flag may be. */
 export interface FlagValues {

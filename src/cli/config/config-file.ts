@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
-import type { Flag } from '../flag.js';
+import type { Flag } from '../flags/flag.js';
 import type { ConfigContent } from './parse-config.js';
 
 /** What a person has settled for all runs. */

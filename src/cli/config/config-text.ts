@@ -2,8 +2,8 @@ import { maskText } from '../../diff/masking/mask-text.js';
 import { createTheme } from '../../output/text/theme.js';
 import { layOut } from '../../output/table/layout.js';
 import { escapeText } from '../../output/text/escape.js';
-import { type Flag, type ValueFlag } from '../flag.js';
-import { FLAGS } from '../flags.js';
+import { type Flag, type ValueFlag } from '../flags/flag.js';
+import { FLAGS } from '../flags/flags.js';
 import type { Setting, Settings } from '../settings.js';
 import type { ConfigFile } from './config-file.js';
 

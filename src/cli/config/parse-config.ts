@@ -1,6 +1,6 @@
 import { LineCounter, type Node, type Pair, isMap, isPair, isScalar, isSeq, parseDocument } from 'yaml';
 import { UsageError } from '../../model/errors.js';
-import { type Flag, oppositeOf } from '../flag.js';
+import { type Flag, oppositeOf } from '../flags/flag.js';
 import { nearestName } from '../../model/edit-distance.js';
 import type { ConfigLayer, Said } from '../settings.js';
 import { splitWords } from './split-words.js';

@@ -1,4 +1,4 @@
-import { type Flag, GROUPS, environmentName, flagTerm } from '../flag.js';
+import { type Flag, GROUPS, environmentName, flagTerm } from '../flags/flag.js';
 import type { Subcommand } from '../subcommand.js';
 import { EXIT_MEANINGS } from '../../model/errors.js';
 import { TOPICS } from './topics.js';

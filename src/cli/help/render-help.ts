@@ -1,5 +1,5 @@
 import { Chalk } from 'chalk';
-import { type Flag, GROUPS, flagTerm } from '../flag.js';
+import { type Flag, GROUPS, flagTerm } from '../flags/flag.js';
 import type { Subcommand } from '../subcommand.js';
 import { asCalled } from './called-as.js';
 import { type HelpOptions, termTable, wrappedTable } from './help-layout.js';

@@ -1,5 +1,5 @@
-import { environmentName } from '../flag.js';
-import { FLAGS } from '../flags.js';
+import { environmentName } from '../flags/flag.js';
+import { FLAGS } from '../flags/flags.js';
 import { EXIT_MEANINGS } from '../../model/errors.js';
 import { termTable } from './help-layout.js';
 

@@ -1,5 +1,5 @@
-import { ALL_CHANGES_FLAGS } from '../history-flags.js';
-import { planHistory } from '../plan-history.js';
+import { ALL_CHANGES_FLAGS } from '../flags/history-flags.js';
+import { planHistory } from '../plan/plan-history.js';
 import type { Subcommand } from '../subcommand.js';
 import { parseSelection } from '../type-selection.js';
 

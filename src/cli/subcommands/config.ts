@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import { WATCH_FLAGS } from '../flags.js';
+import { WATCH_FLAGS } from '../flags/flags.js';
 import type { Subcommand } from '../subcommand.js';
 
 /** What follows `kubectl config`. */

@@ -1,5 +1,5 @@
-import { ALL_DRIFT_FLAGS } from '../drift-flags.js';
-import { planDrift } from '../plan-drift.js';
+import { ALL_DRIFT_FLAGS } from '../flags/drift-flags.js';
+import { planDrift } from '../plan/plan-drift.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const DIFF: Subcommand = {

@@ -1,6 +1,6 @@
-import { ASKING_FLAGS } from '../asking-flags.js';
-import { FLAGS } from '../flags.js';
-import { makePlan } from '../make-plan.js';
+import { ASKING_FLAGS } from '../flags/asking-flags.js';
+import { FLAGS } from '../flags/flags.js';
+import { makePlan } from '../plan/make-plan.js';
 import type { Subcommand } from '../subcommand.js';
 import { parseSelection } from '../type-selection.js';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { ALL_HISTORY_FLAGS } from '../history-flags.js';
-import { planHistory } from '../plan-history.js';
+import { ALL_HISTORY_FLAGS } from '../flags/history-flags.js';
+import { planHistory } from '../plan/plan-history.js';
 import type { Subcommand } from '../subcommand.js';
 import { parseSelection } from '../type-selection.js';
 

@@ -1,5 +1,5 @@
-import { INSTALL_FLAGS } from '../install-flags.js';
-import { planInstall } from '../plan-install.js';
+import { INSTALL_FLAGS } from '../flags/install-flags.js';
+import { planInstall } from '../plan/plan-install.js';
 import type { Subcommand } from '../subcommand.js';
 import { SERVE } from './serve.js';
 import { readPlan, needsArguments } from './watch.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { RBAC_FLAGS } from '../asking-flags.js';
-import { FLAGS, WATCH_FLAGS } from '../flags.js';
+import { RBAC_FLAGS } from '../flags/asking-flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags/flags.js';
 import { namesManifests } from '../manifest-selection.js';
 import type { Subcommand } from '../subcommand.js';
 import { ROLLOUT } from './rollout.js';

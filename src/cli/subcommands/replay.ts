@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { planReplay } from '../plan-replay.js';
-import { ALL_REPLAY_FLAGS } from '../replay-flags.js';
+import { planReplay } from '../plan/plan-replay.js';
+import { ALL_REPLAY_FLAGS } from '../flags/replay-flags.js';
 import type { Subcommand } from '../subcommand.js';
 
 export const REPLAY: Subcommand = {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import { FLAGS, WATCH_FLAGS } from '../flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags/flags.js';
 import type { Subcommand, Words } from '../subcommand.js';
 import { needsArguments, readPlan } from './watch.js';
 

@@ -1,5 +1,5 @@
-import { WATCH_FLAGS } from '../flags.js';
-import { SERVE_FLAGS } from '../serve-flags.js';
+import { WATCH_FLAGS } from '../flags/flags.js';
+import { SERVE_FLAGS } from '../flags/serve-flags.js';
 import type { Subcommand } from '../subcommand.js';
 import { needsArguments, readPlan } from './watch.js';
 

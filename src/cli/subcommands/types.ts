@@ -1,9 +1,9 @@
 import type { FormatName } from '../../model/choices.js';
 import { UsageError } from '../../model/errors.js';
 import { namePattern } from '../../model/name-pattern.js';
-import { ASKING_FLAGS } from '../asking-flags.js';
-import { FLAGS } from '../flags.js';
-import { makePlan } from '../make-plan.js';
+import { ASKING_FLAGS } from '../flags/asking-flags.js';
+import { FLAGS } from '../flags/flags.js';
+import { makePlan } from '../plan/make-plan.js';
 import type { Settings } from '../settings.js';
 import type { Subcommand } from '../subcommand.js';
 

@@ -1,4 +1,4 @@
-import { FLAGS, WATCH_FLAGS } from '../flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags/flags.js';
 import type { Subcommand } from '../subcommand.js';
 import { needsArguments, readPlan } from './watch.js';
 

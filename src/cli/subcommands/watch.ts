@@ -1,8 +1,8 @@
 import { UsageError } from '../../model/errors.js';
-import { FLAGS, WATCH_FLAGS } from '../flags.js';
+import { FLAGS, WATCH_FLAGS } from '../flags/flags.js';
 import { namesManifests, selectManifests } from '../manifest-selection.js';
-import { makePlan } from '../make-plan.js';
-import type { Verb } from '../plan-wait.js';
+import { makePlan } from '../plan/make-plan.js';
+import type { Verb } from '../plan/plan-wait.js';
 import type { Request } from '../request.js';
 import type { Subcommand, Words } from '../subcommand.js';
 import { parseSelection } from '../type-selection.js';

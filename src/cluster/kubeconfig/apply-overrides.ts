@@ -49,12 +49,14 @@ export function overrideUser(user: UserEntry, overrides: ConnectionOverrides): U
 
 /**
  * A user as it is used: with a token or a password no plugin and no provider is asked, since a request that has its
- * Authorization is left as it is.
+ * Authorization is left as it is; and a key without a certificate is not read.
  */
 export function withoutUnused(user: UserEntry): UserEntry {
-  const { token, tokenFile, username, password } = user;
+  const { token, tokenFile, username, password, certData, certFile } = user;
   const given = token ?? tokenFile ?? username ?? password;
-  return given === undefined ? user : { ...user, exec: undefined, authProvider: undefined };
+  const used =
+    (certData ?? certFile) === undefined ? { ...user, keyData: undefined, keyFile: undefined } : user;
+  return given === undefined ? used : { ...used, exec: undefined, authProvider: undefined };
 }
 
 /** A user of whom nothing is sent but whom to act as. */

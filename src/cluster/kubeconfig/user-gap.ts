@@ -13,7 +13,10 @@ const PROVIDERS: readonly string[] = ['oidc', 'gcp', 'azure'];
 export function userGap(user: UserEntry): string | undefined {
   const hasCertificate = (user.certData ?? user.certFile) !== undefined;
   const hasKey = (user.keyData ?? user.keyFile) !== undefined;
-  if (hasKey && !hasCertificate) return 'has a client-key without a client-certificate';
+  // Beside another login a key alone is of no use and no harm, and kubectl takes no notice of it.
+  const hasLogin =
+    (user.token ?? user.tokenFile ?? user.username ?? user.exec ?? user.authProvider) !== undefined;
+  if (hasKey && !hasCertificate && !hasLogin) return 'has a client-key without a client-certificate';
   if (user.password !== undefined && user.username === undefined) return 'has a password without a username';
   return user.exec === undefined ? providerProblem(user) : execProblem(user.exec);
 }

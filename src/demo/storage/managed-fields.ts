@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/object.js';
 import { mergePatch, sameJson } from './merge-patch.js';
 
 /** A write in managedFields: its field manager, and the subresource where it is to one. */
-export interface Writer {
+export interface FieldWriter {
   readonly manager: string;
   readonly subresource: string | undefined;
   /** RFC 3339 in whole seconds. */
@@ -18,7 +18,7 @@ export interface Writer {
 export function managedFields(
   before: KubeObject | undefined,
   after: KubeObject,
-  writer: Writer,
+  writer: FieldWriter,
 ): readonly Json[] {
   const entries = arrayAt(before, 'metadata', 'managedFields');
   const changed = changedFields(before, after, ['apiVersion', 'kind', 'metadata']);
@@ -51,7 +51,7 @@ const BOOKKEEPING = [
   'managedFields',
 ];
 
-function isBy(entry: Json, writer: Writer): boolean {
+function isBy(entry: Json, writer: FieldWriter): boolean {
   return (
     stringAt(entry, 'manager') === writer.manager && stringAt(entry, 'subresource') === writer.subresource
   );

@@ -3,7 +3,7 @@ import { stringAt } from '../../model/json.js';
 import { isObjectRecord } from '../../model/record.js';
 import type { Source } from '../../model/source.js';
 import { controllerOf } from './owning-controller.js';
-import type { Followed, Place } from './followed.js';
+import type { Followed, DependentsPlace } from './followed.js';
 
 type ClaimOf = NonNullable<Source['claim']>;
 
@@ -27,7 +27,12 @@ export function claimOfGroup(followed: Followed, listed: () => void, showsAll: b
 }
 
 /** Events stand for themselves: that one is removed after its hour is no news. */
-export function claimOfEvents(followed: Followed, place: Place, clock: Clock, listed: () => void): ClaimOf {
+export function claimOfEvents(
+  followed: Followed,
+  place: DependentsPlace,
+  clock: Clock,
+  listed: () => void,
+): ClaimOf {
   return (record) => {
     if (!isObjectRecord(record)) {
       if (record.type === 'SYNCED') listed();

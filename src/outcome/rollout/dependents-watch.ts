@@ -14,7 +14,7 @@ import { EVENTS, PODS, REPLICA_SETS } from './dependent-resources.js';
 import { createDependents } from './dependents.js';
 import { dependentsSelector, sharedSelector } from './dependents-selector.js';
 import { createRolloutDiagnosis } from './diagnosis.js';
-import { type FollowedWorkload, type Place, createFollowed } from './followed.js';
+import { type FollowedWorkload, type DependentsPlace, createFollowed } from './followed.js';
 import { hasRollouts } from './rollout-status.js';
 
 /** Makes a source of what belongs to workloads; it ends with the signal. Whole objects are kept. */
@@ -94,7 +94,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
   };
 
   const openGroup = (
-    place: Place,
+    place: DependentsPlace,
     resource: Resource,
     members: readonly FollowedWorkload[],
     way: Way,
@@ -122,7 +122,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
     watch(way, { ...source, claim: claimOfGroup(followed, listed, showsAll) }, signal, unseen);
   };
 
-  const openEvents = (place: Place, way: Way): void => {
+  const openEvents = (place: DependentsPlace, way: Way): void => {
     const key = placeKey(place);
     if (withEvents.has(key)) return;
     withEvents.add(key);
@@ -134,7 +134,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
     watch(way, { ...source, claim: claimOfEvents(followed, place, clock, listed) }, ended, listed);
   };
 
-  const watchWorkloads = (place: Place, workloads: readonly FollowedWorkload[], way: Way): void => {
+  const watchWorkloads = (place: DependentsPlace, workloads: readonly FollowedWorkload[], way: Way): void => {
     for (const resource of [REPLICA_SETS, PODS]) {
       const alone = workloads.filter((workload) => {
         if (!workload.resources.includes(resource)) return false;
@@ -159,7 +159,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
   };
 
   /** What is watched in all namespaces has its dependents watched so. */
-  const placeOf = ({ context, resource, identity: { namespace } }: ObjectRecord): Place => {
+  const placeOf = ({ context, resource, identity: { namespace } }: ObjectRecord): DependentsPlace => {
     const isWide = watched.scopes.some(
       ({ scope }) =>
         scope.context === context &&
@@ -217,7 +217,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
   };
 }
 
-function placeKey({ context, namespace = '' }: Place): string {
+function placeKey({ context, namespace = '' }: DependentsPlace): string {
   return inCluster(context, namespace);
 }
 

@@ -7,7 +7,7 @@ import { type DependentsStore, createDependentsStore } from './dependents-store.
 import type { RolloutDiagnosis } from './diagnosis.js';
 
 /** Where dependents are watched: in a namespace, or in all, of one cluster. */
-export interface Place {
+export interface DependentsPlace {
   readonly context: string | undefined;
   readonly namespace: string | undefined;
 }
@@ -17,7 +17,7 @@ export interface FollowedWorkload {
   readonly name: string;
   readonly namespace: string | undefined;
   /** Where its dependents are watched. */
-  readonly place: Place;
+  readonly place: DependentsPlace;
   /** As it was when it was seen first. */
   readonly object: KubeObject;
   /** The types of its dependents. */
@@ -34,11 +34,15 @@ export interface FollowedWorkload {
 export interface Followed {
   add(workload: FollowedWorkload): void;
   get(context: string | undefined, uid: string): FollowedWorkload | undefined;
-  in(place: Place): readonly FollowedWorkload[];
+  in(place: DependentsPlace): readonly FollowedWorkload[];
   /** What is known of the dependents of a cluster. */
   storeOf(context: string | undefined): DependentsStore;
   /** The one that a ReplicaSet or a Pod with this controller belongs to. */
-  ownerOf(place: Place, controller: Controller, namespace: string | undefined): FollowedWorkload | undefined;
+  ownerOf(
+    place: DependentsPlace,
+    controller: Controller,
+    namespace: string | undefined,
+  ): FollowedWorkload | undefined;
 }
 
 /** None. */
@@ -75,6 +79,6 @@ export function createFollowed(): Followed {
   };
 }
 
-function nameKey({ context }: Place, namespace: string | undefined, name: string): string {
+function nameKey({ context }: DependentsPlace, namespace: string | undefined, name: string): string {
   return inCluster(context, `${namespace ?? ''}/${name}`);
 }

@@ -27,7 +27,7 @@ export function createRolloutWords(say: (text: string) => void): RolloutWords {
       `${context === undefined ? '' : `${context}: `}${object.kind.toLowerCase()}/${spokenName(object.name)}: ${text}`,
     );
   };
-  const look = (results: readonly ObjectResult[]): void => {
+  const observe = (results: readonly ObjectResult[]): void => {
     for (const result of results) {
       if (result.state !== 'waiting') continue;
       const text = result.is.join('; ');
@@ -37,10 +37,10 @@ export function createRolloutWords(say: (text: string) => void): RolloutWords {
     }
   };
   return {
-    listed: look,
+    listed: observe,
     tick(results) {
       ticks += 1;
-      look(results);
+      observe(results);
     },
   };
 }

@@ -47,7 +47,22 @@ describe('half a credential is refused before anything is asked as somebody else
     [{ username: 'me' }],
     [{ 'client-certificate': 'a', 'client-key-data': 'Yg==' }],
     [{ exec: { command: 'x' }, token: 't' }],
+    [{ 'client-key': 'a', token: 't' }],
   ])('but not %j', async (user) => {
     await expect(load(user)).resolves.toBeDefined();
   });
+});
+
+it('a key without a certificate is not read where there is another login', async () => {
+  const path = files.write(
+    'config',
+    kubeconfig({
+      cluster: { server: 'https://kube.example' },
+      user: { token: 't', 'client-key': 'nowhere' },
+    }),
+  );
+  const access = await loadAccess({ kubeconfig: path, env: {}, homeDir: undefined, kill: () => undefined });
+  const { signal } = new AbortController();
+  const { headers, tls } = await access.credentials({ signal, nowMs: 0, refused: false });
+  expect([headers['Authorization'], tls.key]).toEqual(['Bearer t', undefined]);
 });
