@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type DemoClusterFixture, kubeconfigFor, startDemoCluster } from '../support/demo-cluster.js';
+import { type DemoClusterFixture, NOBODY, kubeconfigFor, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess, runKwatch } from '../support/kwatch-process.js';
 import { deployments } from '../support/records.js';
 
@@ -93,16 +93,14 @@ test('no cluster to be found, and a server that is not there, are one line and 5
   expect(none.stderr).toEqual([
     'kwatch: no cluster to watch: no kubeconfig (no /nonexistent/.kube/config); name one with --kubeconfig or KUBECONFIG, or try kwatch without a cluster: --demo',
   ]);
-  const gone = await startDemoCluster();
-  await gone.server.close();
   const dir = mkdtempSync(join(tmpdir(), 'kwatch-test-'));
   const path = join(dir, 'kubeconfig');
-  writeFileSync(path, kubeconfigFor(gone.server.url));
+  writeFileSync(path, kubeconfigFor(NOBODY));
   const dead = await runKwatch(['deploy', '--kubeconfig', path]);
   rmSync(dir, { recursive: true });
   expect(dead.code).toBe(5);
   expect(dead.stderr).toEqual([
-    `kwatch: cannot reach ${gone.server.url}: nothing listens there (connection refused); is the cluster running, and is this its address? see \`kubectl cluster-info\``,
+    `kwatch: cannot reach ${NOBODY}: nothing listens there (connection refused); is the cluster running, and is this its address? see \`kubectl cluster-info\``,
   ]);
 });
 

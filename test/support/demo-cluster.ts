@@ -42,3 +42,6 @@ export function kubeconfigFor(url: string, token = 'test-token'): string {
     'current-context': 'test',
   });
 }
+
+/** Where nothing listens: a port that was closed may be another's by now, of a test that runs beside. */
+export const NOBODY = 'http://127.0.0.1:1';

@@ -1,6 +1,7 @@
 import { type DemoServer, startDemoServer } from '../../src/demo/server/api-server.js';
 import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import { realClock } from '../../src/model/real-clock.js';
+import { NOBODY } from './demo-cluster.js';
 import { makeFiles } from './temporary-files.js';
 
 /** Two embedded API servers in the test's own process, and a kubeconfig with a context for each. */
@@ -11,9 +12,6 @@ export interface TwoClusters {
   readonly env: { readonly KUBECONFIG: string };
   close(): Promise<void>;
 }
-
-/** Nobody listens there, and no test is given that port. */
-const NOBODY = 'http://127.0.0.1:1';
 
 /**
  * Starts them, as the contexts `east` and `west`. Beside them are `dead`, where nothing listens, and `broken`, which
