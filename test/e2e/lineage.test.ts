@@ -36,6 +36,13 @@ test('orphans of a deployment leave, a new one of its name takes them up, and th
   await kwatch.until('the orphans', () => seen('DELETED', 'left-selection').length === 3);
   expect(seen('DELETED', 'left-selection').toSorted()).toEqual(each('DELETED', 'left-selection'));
 
+  // The collector takes the owner away after what it leaves behind.
+  const isThere = (): Promise<boolean> =>
+    cluster.request('GET', path).then(
+      () => true,
+      () => false,
+    );
+  await expect.poll(isThere, { timeout: 20_000 }).toBe(false);
   await create('web', 2, 'nginx:1.25');
   await kwatch.until('them again', () => seen('ADDED', 'back-in-selection').length === 3);
   expect(seen('ADDED', 'back-in-selection').toSorted()).toEqual(each('ADDED', 'back-in-selection'));
