@@ -1,5 +1,5 @@
-import type { Expected } from '../model/drift-plan.js';
-import type { ObjectRecord } from '../model/record.js';
+import type { Expected } from '../model/plan/drift-plan.js';
+import type { ObjectRecord } from '../model/flow/record.js';
 import { readExpected } from './expected.js';
 
 /** One object that is not the same in both moments, masked. */

@@ -1,6 +1,6 @@
-import type { ObservedChange, WhereRule } from '../model/filters.js';
-import { spokenName } from '../model/object.js';
-import type { ObjectRecord } from '../model/record.js';
+import type { ObservedChange, WhereRule } from '../model/plan/filters.js';
+import { spokenName } from '../model/object/object.js';
+import type { ObjectRecord } from '../model/flow/record.js';
 
 /** Asks expressions of changes, and says of one that cannot be answered why, once. */
 export interface Asking {

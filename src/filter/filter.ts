@@ -1,7 +1,7 @@
 import { managersOfStates, retold } from '../diff/sealed-states.js';
-import type { ChangeDelivery } from '../model/delivery.js';
-import type { Filters, WhereRule } from '../model/filters.js';
-import type { Source } from '../model/source.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { Filters, WhereRule } from '../model/plan/filters.js';
+import type { Source } from '../model/flow/source.js';
 import { type Asking, createAsking, observedChange } from './asking.js';
 import { isAnyOf, isByThose } from './by-whom.js';
 import { type Membership, createMembership } from './membership.js';

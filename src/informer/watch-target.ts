@@ -1,7 +1,7 @@
 import type { Connection } from '../cluster/connection.js';
-import type { Scope } from '../model/event.js';
-import type { Json } from '../model/json.js';
-import type { Snapshot } from '../model/object.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Json } from '../model/json/json.js';
+import type { Snapshot } from '../model/object/object.js';
 
 /** What one informer lists and watches, and how it gets there. */
 export interface WatchTarget {

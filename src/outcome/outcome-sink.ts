@@ -1,9 +1,9 @@
-import type { StreamDelivery } from '../model/delivery.js';
+import type { StreamDelivery } from '../model/flow/delivery.js';
 import type { ExitCode } from '../model/errors.js';
-import { isLeftOut } from '../model/record.js';
-import { isMissingType } from '../model/scope.js';
-import type { Sink } from '../model/sink.js';
-import type { Watched } from '../model/watched.js';
+import { isLeftOut } from '../model/flow/record.js';
+import { isMissingType } from '../model/object/scope.js';
+import type { Sink } from '../model/flow/sink.js';
+import type { Watched } from '../model/flow/watched.js';
 import type { Ending } from './ending.js';
 import type { Outcome, ShownKind } from './outcome.js';
 

@@ -1,8 +1,8 @@
 import type { Clock } from '../model/clock.js';
-import { isObjectRecord } from '../model/record.js';
-import type { ObjectResult, RunResult } from '../model/result.js';
-import { isTold } from '../model/scope.js';
-import type { Watched } from '../model/watched.js';
+import { isObjectRecord } from '../model/flow/record.js';
+import type { ObjectResult, RunResult } from '../model/flow/result.js';
+import { isTold } from '../model/object/scope.js';
+import type { Watched } from '../model/flow/watched.js';
 import type { WaitRules } from './conditions/wait-rules.js';
 import type { Ending } from './ending.js';
 import { type HeartbeatOptions, createHeartbeat } from './heartbeat.js';

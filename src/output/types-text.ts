@@ -1,5 +1,5 @@
-import type { FormatName } from '../model/choices.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import type { FormatName } from '../model/plan/choices.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 import { layOut } from './table/layout.js';
 import { escapeJson, escapeText } from './text/escape.js';
 import type { Theme } from './text/theme.js';

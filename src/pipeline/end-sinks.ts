@@ -1,6 +1,6 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { Ending } from '../outcome/ending.js';
-import type { Sink } from '../model/sink.js';
+import type { Sink } from '../model/flow/sink.js';
 
 /**
  * Ends the sinks that do work: what was handed over is finished first, unless the end was cut short.

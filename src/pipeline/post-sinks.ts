@@ -1,11 +1,11 @@
-import type { Leading, OpenLed } from '../model/leadership.js';
-import type { Holds } from '../model/holds.js';
+import type { Leading, OpenLed } from '../model/flow/leadership.js';
+import type { Holds } from '../model/flow/holds.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import type { PostSettings } from '../model/post.js';
-import type { HookRecord, ObjectRecord } from '../model/record.js';
-import type { Sink } from '../model/sink.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { PostSettings } from '../model/plan/post.js';
+import type { HookRecord, ObjectRecord } from '../model/flow/record.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { Ending } from '../outcome/ending.js';
 import { plainLine } from '../output/line/plain-line.js';
 import { createPostReport } from '../output/post-report.js';

@@ -1,8 +1,8 @@
-import type { Scope } from '../model/event.js';
+import type { Scope } from '../model/flow/event.js';
 import { EXIT } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import type { Watched } from '../model/watched.js';
-import { waits } from '../model/wait-plan.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { Watched } from '../model/flow/watched.js';
+import { waits } from '../model/plan/wait-plan.js';
 import type { Ending } from '../outcome/ending.js';
 import { type Format, createFormat, isNews } from '../output/format.js';
 import { GLANCE, WHOLE } from '../output/line/bounds.js';

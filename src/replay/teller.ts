@@ -1,5 +1,5 @@
-import type { Delta, InformerEvent, Scope } from '../model/event.js';
-import type { Identity, KubeObject, Snapshot } from '../model/object.js';
+import type { Delta, InformerEvent, Scope } from '../model/flow/event.js';
+import type { Identity, KubeObject, Snapshot } from '../model/object/object.js';
 import { type Known, type KnownScope, keyOf, readState, recordedScopeKey } from './known.js';
 import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 

@@ -1,10 +1,10 @@
 import type { RequestOf } from '../cli/request.js';
 import { mergeStates, recordOfStates } from '../diff/sealed-states.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import { objectKey } from '../model/object.js';
-import type { ObjectRecord } from '../model/record.js';
-import { resourceName } from '../model/resource.js';
-import type { Sealed } from '../model/masked.js';
+import { objectKey } from '../model/object/object.js';
+import type { ObjectRecord } from '../model/flow/record.js';
+import { resourceName } from '../model/object/resource.js';
+import type { Sealed } from '../model/flow/masked.js';
 import { createTimeline } from '../output/timeline/timeline.js';
 import { foldedText } from '../output/timeline/folded-text.js';
 import type { ProcessContext } from '../process/process-context.js';

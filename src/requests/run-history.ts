@@ -1,10 +1,10 @@
 import type { RequestOf } from '../cli/request.js';
 import { deliverChange } from '../diff/sealed-states.js';
 import { EXIT, type ExitCode, KwatchError } from '../model/errors.js';
-import type { InformerEvent, Scope } from '../model/event.js';
-import type { StateOf } from '../model/replay-plan.js';
-import { momentMs } from '../model/moment.js';
-import { spokenName, type Snapshot } from '../model/object.js';
+import type { InformerEvent, Scope } from '../model/flow/event.js';
+import type { StateOf } from '../model/plan/replay-plan.js';
+import { momentMs } from '../model/plan/moment.js';
+import { spokenName, type Snapshot } from '../model/object/object.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { createTimeline } from '../output/timeline/timeline.js';
 import { createRecordedTypes } from '../replay/recorded-types.js';

@@ -1,9 +1,9 @@
-import type { Held, Plan, TypeSelection } from '../model/plan.js';
+import type { Held, Plan, TypeSelection } from '../model/plan/plan.js';
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError, isAboutType } from '../model/errors.js';
-import { type PlannedScope, isTold, scopeText } from '../model/scope.js';
+import { type PlannedScope, isTold, scopeText } from '../model/object/scope.js';
 import type { RunCluster } from './open-clusters.js';
 import { type ResolveType, withLineage } from './lineage-targets.js';
 import { type ResolvedTarget, planScopes } from './plan-scopes.js';

@@ -1,17 +1,17 @@
 import type { Connection } from '../cluster/connection.js';
 import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
 import { rediscover } from '../cluster/discovery/discovery.js';
-import type { Lens } from '../diff/lenses/lens-table.js';
-import { createProjection } from '../diff/projection.js';
+import type { Lens } from '../lens/lens-table.js';
+import { createProjection } from '../projection/projection.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';
 import { ApiError } from '../model/errors.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 import { createPart } from './part.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { PlannedScope } from '../model/object/scope.js';
 import { createSelectionWatch } from './selection-watch.js';
-import type { InformerEvent } from '../model/event.js';
-import type { OpenMemory } from '../model/memory.js';
-import type { Emit, Source } from '../model/source.js';
+import type { InformerEvent } from '../model/flow/event.js';
+import type { OpenMemory } from '../model/flow/memory.js';
+import type { Emit, Source } from '../model/flow/source.js';
 import { placeOf, rescopedText } from './place.js';
 
 export interface InformerSourceOptions extends Omit<

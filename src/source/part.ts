@@ -1,6 +1,6 @@
-import type { Scope } from '../model/event.js';
-import { scopeText } from '../model/scope.js';
-import { type Shard, inShard, shardSelector } from '../model/shard.js';
+import type { Scope } from '../model/flow/event.js';
+import { scopeText } from '../model/object/scope.js';
+import { type Shard, inShard, shardSelector } from '../model/plan/shard.js';
 
 /** What is seen of one of several parts of the objects. */
 export interface Part {

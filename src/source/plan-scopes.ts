@@ -1,11 +1,11 @@
-import { admitsName, filtersNames } from '../model/filters.js';
-import type { Standing } from '../model/lineage.js';
-import type { NamePattern } from '../model/patterns.js';
-import type { Held, Plan } from '../model/plan.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
-import { shardSelector } from '../model/shard.js';
-import { nameMatcher } from '../model/name-pattern.js';
+import { admitsName, filtersNames } from '../model/plan/filters.js';
+import type { Standing } from '../model/object/lineage.js';
+import type { NamePattern } from '../model/object/patterns.js';
+import type { Held, Plan } from '../model/plan/plan.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import type { PlannedScope } from '../model/object/scope.js';
+import { shardSelector } from '../model/plan/shard.js';
+import { nameMatcher } from '../model/object/name-pattern.js';
 
 /** A target of the command line, with the resources that the server has under its type. */
 export interface ResolvedTarget {

@@ -1,11 +1,11 @@
 import type { StateRecorder } from '../diff/recorded-state.js';
 import { recordedStateOf } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
-import type { ChangeDelivery } from '../model/delivery.js';
-import type { Scope } from '../model/event.js';
-import { type Holds, heldKey } from '../model/holds.js';
-import { scopeKey } from '../model/scope.js';
-import type { Sink } from '../model/sink.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { Scope } from '../model/flow/event.js';
+import { type Holds, heldKey } from '../model/flow/holds.js';
+import { scopeKey } from '../model/object/scope.js';
+import type { Sink } from '../model/flow/sink.js';
 import { whyNot } from '../record/file-errors.js';
 import { type StateHeader, headerLine } from './state-format.js';
 import type { StateFile } from './state-file.js';

@@ -1,9 +1,9 @@
 import type { RecordedState } from '../diff/recorded-state.js';
-import type { Scope } from '../model/event.js';
-import type { Json, JsonObject } from '../model/json.js';
-import type { Identity } from '../model/object.js';
-import type { Resource } from '../model/resource.js';
-import { scopeKey } from '../model/scope.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Json, JsonObject } from '../model/json/json.js';
+import type { Identity } from '../model/object/object.js';
+import type { Resource } from '../model/object/resource.js';
+import { scopeKey } from '../model/object/scope.js';
 import { patchOf } from '../record/format/patch.js';
 import { managersJson } from '../record/format/recording-format.js';
 import { lineOf, scopeLine, versionLine } from './state-format.js';

@@ -1,5 +1,5 @@
-import type { Asked, Candidate, Completion } from '../../model/completion.js';
-import type { Plan } from '../../model/plan.js';
+import type { Asked, Candidate, Completion } from '../../model/plan/completion.js';
+import type { Plan } from '../../model/plan/plan.js';
 import { type Arguments, readArguments } from '../arguments.js';
 import { type ConfigPlace, NO_CONFIG, readConfigFile } from '../config/config-file.js';
 import { expandViews } from '../config/expand-views.js';

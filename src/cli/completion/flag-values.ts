@@ -1,5 +1,5 @@
-import { CHANGE_KINDS } from '../../model/choices.js';
-import type { Asked, Candidate } from '../../model/completion.js';
+import { CHANGE_KINDS } from '../../model/plan/choices.js';
+import type { Asked, Candidate } from '../../model/plan/completion.js';
 import type { ValueFlag } from '../flags/flag.js';
 
 /** What the value of a flag may be. */

@@ -1,6 +1,6 @@
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Clock } from '../../model/clock.js';
-import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
+import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json/json.js';
 import type { Connection } from '../connection.js';
 import { readJson } from '../http/read-json.js';
 import { type DiscoveryCache, isKeepable } from './disk-cache.js';

@@ -1,6 +1,6 @@
 import type { Clock } from '../../model/clock.js';
 import { ApiError, TransportError, UnavailableError, UsageError } from '../../model/errors.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { explainRefusal, notWatchable } from '../errors/api-errors.js';
 import { type Catalog, type Failure, createCatalog } from './catalog.js';
 import { oneLine } from '../errors/sanitize.js';

@@ -1,4 +1,4 @@
-import { type Json, arrayAt, stringAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt } from '../../model/json/json.js';
 import { type VersionResources, readDiscoveredVersion } from './resource-list.js';
 import type { GroupVersion } from './well-known.js';
 

@@ -1,5 +1,5 @@
 import { ApiError, type ApiFailure, UnavailableError } from '../../model/errors.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { oneLine } from './sanitize.js';
 
 /** The request that the server refused. */

@@ -1,7 +1,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { TransportError } from '../../model/errors.js';
-import { type Json, arrayAt, stringAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt } from '../../model/json/json.js';
 import type { Proxy } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { explainTransport } from '../errors/transport-errors.js';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { Status } from '../api-status.js';
 
 /** The kinds of requests that a fault can be for. */

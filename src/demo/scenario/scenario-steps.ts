@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject } from '../../model/json.js';
+import { type JsonObject, isJsonObject } from '../../model/json/json.js';
 import type { WriteOptions } from '../storage/demo-cluster.js';
 import { strategicMergePatch } from '../storage/merge-patch.js';
 import { deployments, ownedBy, pause, pods, replicaSets, type ScenarioContext } from './scenario-actions.js';

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Json, JsonObject } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
+import type { Json, JsonObject } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
 import { AGGREGATED, aggregatedDocument, wantsAggregated } from './aggregated-discovery.js';
 import { authenticate, authorize, authorizePath, type AuthOptions } from './demo-auth.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';

@@ -1,6 +1,6 @@
-import type { JsonObject } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import { type Resource, apiVersion } from '../../model/resource.js';
+import type { JsonObject } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import { type Resource, apiVersion } from '../../model/object/resource.js';
 import { type DemoCluster, inVersion } from '../storage/demo-cluster.js';
 import { type Continue, decodeContinue, encodeContinue } from './continue-token.js';
 import type { ListOptions } from './list-rules.js';

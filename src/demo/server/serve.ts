@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '../../model/clock.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { AuthOptions } from './demo-auth.js';
 import type { Body } from './scripted-body.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';

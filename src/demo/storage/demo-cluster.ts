@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
-import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
-import { type KubeObject, objectKey } from '../../model/object.js';
-import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
+import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json/json.js';
+import { type KubeObject, objectKey } from '../../model/object/object.js';
+import { type Resource, apiVersion, resourceName } from '../../model/object/resource.js';
 import { crdOf, resourcesOfCrd } from './crd.js';
 import { type History, createHistory } from './history.js';
 import { mergePatch, sameJson } from './merge-patch.js';

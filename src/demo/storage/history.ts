@@ -1,5 +1,5 @@
-import type { KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 
 /** One write. */
 export interface HistoryEvent {

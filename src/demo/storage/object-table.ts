@@ -1,4 +1,4 @@
-import type { KubeObject } from '../../model/object.js';
+import type { KubeObject } from '../../model/object/object.js';
 import type { HistoryEvent } from './history.js';
 
 /** An object under its key. */

@@ -1,6 +1,6 @@
-import { type Json, arrayAt, valueAt } from '../../model/json.js';
-import { endOfTree } from '../../model/json-text.js';
-import { parseJson } from '../../model/parse-json.js';
+import { type Json, arrayAt, valueAt } from '../../model/json/json.js';
+import { endOfTree } from '../../model/json/json-text.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import { type ObjectTextOptions, type ParsedObject, createObjectParser } from './object-text.js';
 
 /** A page of a list. */

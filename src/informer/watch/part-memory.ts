@@ -1,7 +1,7 @@
-import type { Json } from '../../model/json.js';
-import { endOfTree } from '../../model/json-text.js';
-import { ownText } from '../../model/text-bytes.js';
-import { parseJson } from '../../model/parse-json.js';
+import type { Json } from '../../model/json/json.js';
+import { endOfTree } from '../../model/json/json-text.js';
+import { ownText } from '../../model/json/text-bytes.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import { REMEMBERED_PARTS_CHARACTERS, SMALLEST_PART_CHARACTERS } from '../tunables.js';
 
 /**

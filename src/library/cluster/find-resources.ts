@@ -3,7 +3,7 @@ import { type Catalog, createCatalog } from '../../cluster/discovery/catalog.js'
 import { type Discovery, createDiscovery } from '../../cluster/discovery/discovery.js';
 import type { VersionResources } from '../../cluster/discovery/resource-list.js';
 import type { Clock } from '../../model/clock.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import { ResourceNotFoundError } from '../errors.js';
 import { translatedLookUp } from '../translate-error.js';
 import { orAborted } from '../wait.js';

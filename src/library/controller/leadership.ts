@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import { runElection } from '../../lease/election.js';
 import { leaseStore } from '../../lease/lease-store.js';
-import { ELECTION_DEFAULTS, type Term } from '../../model/leadership.js';
+import { ELECTION_DEFAULTS, type Term } from '../../model/flow/leadership.js';
 import { onAbort } from '../../model/on-abort.js';
 import { coreOf } from '../cluster/core.js';
 import { translated } from '../translate-error.js';

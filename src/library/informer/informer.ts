@@ -1,6 +1,6 @@
-import type { InformerEvent, StreamEvent } from '../../model/event.js';
-import { type Snapshot, objectKey } from '../../model/object.js';
-import { type Resource, collectionPath, resourceName } from '../../model/resource.js';
+import type { InformerEvent, StreamEvent } from '../../model/flow/event.js';
+import { type Snapshot, objectKey } from '../../model/object/object.js';
+import { type Resource, collectionPath, resourceName } from '../../model/object/resource.js';
 import { clusterClosed } from '../cluster/asking.js';
 import type { ClusterCore } from '../cluster/core.js';
 import { selectQuery } from '../cluster/request-options.js';

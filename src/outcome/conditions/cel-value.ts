@@ -1,5 +1,5 @@
-import { exactText, isExactNumber } from '../../model/exact-number.js';
-import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
+import { exactText, isExactNumber } from '../../model/json/exact-number.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json/json.js';
 
 /**
  * Deeper than any object of use: the library compares and types values by recursion, at a cost that grows with the

@@ -1,4 +1,4 @@
-import type { PrintableRecord } from '../../model/record.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
 import type { ObjectRow, ServerCells } from './object-row.js';
 
 /** So long a change waits for the server's cells, and these for the change; then what is known is shown. */

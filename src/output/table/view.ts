@@ -1,7 +1,7 @@
-import type { TimeStyle } from '../../model/time-style.js';
-import type { PathColumn } from '../../model/json-path.js';
-import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import type { TimeStyle } from '../../model/plan/time-style.js';
+import type { PathColumn } from '../../model/json/json-path.js';
+import { type PrintableRecord, leftSelection } from '../../model/flow/record.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { type Bounds, SENTENCE } from '../line/bounds.js';
 import { changesText } from '../line/changes-text.js';
 import { type Theme, createTheme } from '../text/theme.js';

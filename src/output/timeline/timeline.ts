@@ -1,6 +1,6 @@
-import type { ObjectRecord } from '../../model/record.js';
-import { objectKey } from '../../model/object.js';
-import { resourceName } from '../../model/resource.js';
+import type { ObjectRecord } from '../../model/flow/record.js';
+import { objectKey } from '../../model/object/object.js';
+import { resourceName } from '../../model/object/resource.js';
 import { fitText, textWidth } from '../text/fit.js';
 import { nameText, objectText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';

@@ -1,4 +1,4 @@
-import { type Json, isJsonObject } from '../../model/json.js';
+import { type Json, isJsonObject } from '../../model/json/json.js';
 
 type Holder = Json[] | Record<string, Json | undefined>;
 

@@ -1,6 +1,6 @@
-import { type Json, arrayAt, stringAt, isJsonObject, valueAt } from '../../model/json.js';
-import { type KubeObject, identityOf, objectKey } from '../../model/object.js';
-import type { Scope } from '../../model/event.js';
+import { type Json, arrayAt, stringAt, isJsonObject, valueAt } from '../../model/json/json.js';
+import { type KubeObject, identityOf, objectKey } from '../../model/object/object.js';
+import type { Scope } from '../../model/flow/event.js';
 import { readAudit } from './decode-audit.js';
 import { type Admits, type Entry, type ObjectEntry, type ForeignEntry, UnreadableError } from './entries.js';
 import { resourceOfObject } from './foreign-resource.js';

@@ -1,5 +1,5 @@
-import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
-import type { ChangeReason, Scope } from '../../model/event.js';
+import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { ChangeReason, Scope } from '../../model/flow/event.js';
 import {
   type Json,
   type JsonObject,
@@ -8,9 +8,9 @@ import {
   numberAt,
   stringAt,
   valueAt,
-} from '../../model/json.js';
-import { type Identity, identityOf } from '../../model/object.js';
-import { parseJson } from '../../model/parse-json.js';
+} from '../../model/json/json.js';
+import { type Identity, identityOf } from '../../model/object/object.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import { RECORDING_VERSION, headerOf } from '../format/recording-format.js';
 import { type Version, type Versioned, createVersioned } from '../format/versioned.js';
 import { type Admits, type Entry, type ObjectEntry, UnreadableError } from './entries.js';

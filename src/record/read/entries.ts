@@ -1,8 +1,8 @@
-import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
-import type { ChangeReason, Scope, StreamEvent } from '../../model/event.js';
-import type { Json } from '../../model/json.js';
-import type { Identity, KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { ChangeReason, Scope, StreamEvent } from '../../model/flow/event.js';
+import type { Json } from '../../model/json/json.js';
+import type { Identity, KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { Header } from '../format/recording-format.js';
 
 /** One thing that a recording tells, whatever its format; the times are in milliseconds since the epoch. */

@@ -1,6 +1,6 @@
-import type { StreamEvent } from '../../model/event.js';
-import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
+import type { StreamEvent } from '../../model/flow/event.js';
+import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
 
 /** The resource that a line describes; undefined where it is none. */
 export function resourceOf(json: Json | undefined): Resource | undefined {

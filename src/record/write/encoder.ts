@@ -1,11 +1,11 @@
-import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
+import type { TypeDefinition } from '../../lens/defined-lens.js';
 import type { RecordedState, StateRecorder } from '../../diff/recorded-state.js';
 import { recordedStateOf } from '../../diff/sealed-states.js';
-import type { ChangeDelivery, Delivery, StreamDelivery } from '../../model/delivery.js';
-import type { Scope } from '../../model/event.js';
-import type { Json, JsonObject } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import type { ChangeDelivery, Delivery, StreamDelivery } from '../../model/flow/delivery.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { Json, JsonObject } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { type Header, headerJson, managersJson } from '../format/recording-format.js';
 import { patchOf } from '../format/patch.js';
 

@@ -1,6 +1,6 @@
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { UsageError } from '../../model/errors.js';
-import { type Json, numberAt, stringAt } from '../../model/json.js';
+import { type Json, numberAt, stringAt } from '../../model/json/json.js';
 import { errorCode } from '../file-errors.js';
 
 /** Who holds a lock. */

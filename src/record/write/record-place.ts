@@ -1,7 +1,7 @@
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
-import type { RecordPlace } from '../../model/record-plan.js';
+import type { RecordPlace } from '../../model/plan/record-plan.js';
 import { whyNot } from '../file-errors.js';
 import {
   type Header,

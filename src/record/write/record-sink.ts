@@ -1,8 +1,8 @@
 import type { Clock } from '../../model/clock.js';
 import { EXIT, KwatchError } from '../../model/errors.js';
-import type { Delivery } from '../../model/delivery.js';
-import type { Sink } from '../../model/sink.js';
-import type { Taken } from '../../model/source.js';
+import type { Delivery } from '../../model/flow/delivery.js';
+import type { Sink } from '../../model/flow/sink.js';
+import type { Taken } from '../../model/flow/source.js';
 import { whyNot } from '../file-errors.js';
 import type { Header } from '../format/recording-format.js';
 import type { Encoder } from './encoder.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import { scopeText } from '../../model/scope.js';
+import { scopeText } from '../../model/object/scope.js';
 import type { Scopes } from '../state/scopes.js';
 import { type Answer, text } from './respond.js';
 

@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http';
 import type { ClientFilter } from '../filter/client-filter.js';
 import { resourcesNamed } from '../filter/read-filter.js';
 import { type Board, historyName } from '../state/board.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import { type Answer, SAFE_HEADERS, refusal } from './respond.js';
 
 /** So much is written before the network is waited for. */

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { WebSocketServer } from 'ws';
 import { type ClientFilter } from '../filter/client-filter.js';
 import { FILTER_PARAMETERS, FilterError, type FilterParsers, readFilter } from '../filter/read-filter.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { Board } from '../state/board.js';
 import type { FeedStart } from '../state/opening.js';
 import { type Clients } from '../stream/clients.js';
