@@ -11,7 +11,7 @@ import type {
 } from '../model/flow/record.js';
 import type { Resource } from '../model/object/resource.js';
 import type { Lens, LensChange } from '../lens/lens.js';
-import { whoChanged, whoCreated } from '../projection/managers.js';
+import { whoChanged, whoCreated } from './managers/who-changed.js';
 import { asRevealed } from '../masking/brand.js';
 import { maskChanges } from './mask-changes.js';
 import { maskLabels, maskObjects } from '../masking/mask-object.js';

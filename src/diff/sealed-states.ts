@@ -4,7 +4,7 @@ import type { HookRecord, RevealedHookRecord } from '../model/flow/record.js';
 import type { Sealed } from '../model/flow/masked.js';
 import type { Lens } from '../lens/lens.js';
 import type { RecordedState, StateRecorder } from './recorded-state.js';
-import { nameOf } from '../projection/managers.js';
+import { nameOf } from './managers/who-changed.js';
 import { objectRecord, revealedRecord } from './object-record.js';
 
 /** The states of an object that a record was made of, with what it takes to make another of them. */

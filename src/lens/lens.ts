@@ -42,7 +42,7 @@ export interface Lens {
   facts(view: Json): readonly LensChange[];
   /** `facts(view(object))`, where that takes less than the whole view. */
   factsOf?(object: KubeObject): readonly LensChange[];
-  /** What differs, the old view first. Unmasked: `objectRecord` is what callers outside of src/diff use. */
+  /** What differs, the old view first. Unmasked: `objectRecord` is what makes a record of it. */
   changes(old: Json, next: Json): readonly LensChange[];
   /** Of Events: what one says, which goes with each of its changes. */
   words?(view: Json): EventWords;

@@ -1,4 +1,11 @@
-import { type Json, type JsonObject, isJsonObject, stringAt, valueAt, valueUnder } from '../model/json/json.js';
+import {
+  type Json,
+  type JsonObject,
+  isJsonObject,
+  stringAt,
+  valueAt,
+  valueUnder,
+} from '../model/json/json.js';
 import { parseJson } from '../model/json/parse-json.js';
 import { rawText } from '../model/json/raw-json.js';
 import { stringifyJson } from '../model/json/stringify-json.js';

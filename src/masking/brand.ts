@@ -2,7 +2,8 @@ import type { Masked, Revealed } from '../model/flow/masked.js';
 
 /**
  * Says of a value that nothing in it must stay hidden. The only place where a value becomes masked by type, used by
- * those who mask; a rule of the linter keeps it within src/diff.
+ * those who mask; a rule of the linter keeps it within src/masking
+ * and src/diff.
  */
 export function asMasked<T>(value: T): Masked<T> {
   return value as Masked<T>;

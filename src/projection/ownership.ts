@@ -1,5 +1,5 @@
 import { type Json, type JsonObject, isJsonObject } from '../model/json/json.js';
-import { type Step, parsePath } from '../lens/compare/path.js';
+import { OWNED_ITEM } from '../model/object/object.js';
 
 /**
  * Which places an entry of managedFields owns, as one short text: list items without their names, so that the
@@ -18,74 +18,11 @@ export function ownershipOf(fieldsV1: Json | undefined): string {
   return places.size === 0 ? '' : `\n${[...places].join('\n')}\n`;
 }
 
-/** The places in a text of `ownershipOf`, each as its steps with tabs between them. */
-export function placesOf(ownership: string): readonly string[] {
-  return ownership.split('\n').filter((place) => place !== '');
-}
-
-/** Whether an entry owns the place of a change, something in it, or a whole that it is part of. */
-export function owns(ownership: string, place: Place): boolean {
-  const known = OWNED.get(ownership)?.get(place);
-  if (known !== undefined) return known;
-  const found = isIn(ownership, place);
-  if (ownership.length <= REMEMBERED_OWNERSHIP) {
-    const places = OWNED.get(ownership) ?? new Map<Place, boolean>();
-    if (places.size >= PLACES_MAX) places.clear();
-    if (OWNED.size >= OWNED_MAX) OWNED.clear();
-    OWNED.set(ownership, places.set(place, found));
-  }
-  return found;
-}
-
-function isIn(ownership: string, { steps, text }: Place): boolean {
-  if (ownership.includes(`\n${text}\n`) || ownership.includes(`\n${text}\t`)) return true;
-  return steps.some((_, at) => ownership.includes(`\n${steps.slice(0, at).join('\t')}\n`));
-}
-
-/** What is known already of who owns which places: objects of one kind are owned in a few ways. */
-const OWNED = new Map<string, Map<Place, boolean>>();
-const OWNED_MAX = 200;
-/** Of those that a hostile object has there would be gigabytes. */
-const REMEMBERED_OWNERSHIP = 16_384;
-
-/** A place of a change, as ownership names it. */
-export interface Place {
-  readonly steps: readonly string[];
-  /** The steps with tabs between them. */
-  readonly text: string;
-}
-
-/** The place of a change. Those of two paths are one where ownership does not tell them apart. */
-export function placeOf(path: string): Place {
-  const known = PLACES.get(path);
-  if (known !== undefined) return known;
-  const steps = (parsePath(path) ?? []).map((step: Step) => ('key' in step ? step.key : ITEM));
-  const text = steps.join('\t');
-  const place = SAME_PLACES.get(text) ?? { steps, text };
-  if (path.length > REMEMBERED_PATH) return place;
-  if (PLACES.size >= PLACES_MAX) {
-    PLACES.clear();
-    SAME_PLACES.clear();
-    OWNED.clear();
-  }
-  PLACES.set(path, place);
-  SAME_PLACES.set(text, place);
-  return place;
-}
-
-/** The same few places change again and again: by their paths, and by what they are to ownership. */
-const PLACES = new Map<string, Place>();
-const SAME_PLACES = new Map<string, Place>();
-const PLACES_MAX = 500;
-const REMEMBERED_PATH = 256;
-
 interface Owned {
   readonly fields: JsonObject;
   readonly place: string;
   readonly depth: number;
 }
-
-const ITEM = '[]';
 
 /** No real object is nested deeper; what is beneath counts as one. */
 const DEPTH_LIMIT = 40;
@@ -95,7 +32,7 @@ const FREE: ReadonlySet<string> = new Set(['labels', 'annotations', 'data', 'str
 
 function partsOf({ fields, place, depth }: Owned): readonly Owned[] {
   return Object.entries(fields).flatMap(([key, inner]) => {
-    const step = key.startsWith('f:') ? key.slice(2) : /^[kvi]:/.test(key) ? ITEM : undefined;
+    const step = key.startsWith('f:') ? key.slice(2) : /^[kvi]:/.test(key) ? OWNED_ITEM : undefined;
     if (step === undefined) return [];
     const below = isJsonObject(inner) && !FREE.has(step) ? inner : {};
     return [{ fields: below, place: place === '' ? step : `${place}\t${step}`, depth: depth + 1 }];

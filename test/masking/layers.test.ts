@@ -7,7 +7,7 @@ afterEach(() => {
   vi.doUnmock('../../src/masking/mask-object.js');
   vi.doUnmock('../../src/masking/names/secret-object.js');
   for (const file of ['argument-list', 'credential-forms', 'named-values', 'shell-words'])
-    vi.doUnmock(`../../../src/diff/masking/${file}.js`);
+    vi.doUnmock(`../../src/masking/text/${file}.js`);
   vi.doUnmock('../../src/masking/names/sensitive-names.js');
   vi.resetModules();
 });
@@ -113,7 +113,7 @@ test.each<readonly [string, string | readonly string[], Record<string, unknown>,
   'without the layer that knows %s, what it alone guards leaves, and nothing else',
   async (_, files, off, leaking) => {
     for (const file of [files].flat())
-      vi.doMock(`../../../src/diff/masking/${file}.js`, async (original) => ({
+      vi.doMock(`../../src/masking/text/${file}.js`, async (original) => ({
         ...(await original<object>()),
         ...off,
       }));

@@ -1,4 +1,11 @@
-import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt, valueAt } from '../../model/json/json.js';
+import {
+  type Json,
+  type JsonObject,
+  arrayAt,
+  isJsonObject,
+  stringAt,
+  valueAt,
+} from '../../model/json/json.js';
 
 /**
  * What identifies the items of a custom resource's lists, as the schema of its version declares it

@@ -1,5 +1,5 @@
 import type { FieldManager } from '../../model/object/object.js';
-import { type Place, owns, placesOf } from '../../projection/ownership.js';
+import { type Place, owns, placesOf } from './owned-places.js';
 
 /** Who owns which place, of the entries of one state of an object. */
 export interface Owners {

@@ -3,7 +3,7 @@ declare const revealed: unique symbol;
 
 /**
  * A value with nothing in it that must not be shown: the content of Secrets, what goes by a sensitive name,
- * credentials. Only src/diff/masking makes one, so that whatever accepts nothing else (output, hooks, outcomes, CI
+ * credentials. Only src/masking and src/diff make one, so that whatever accepts nothing else (output, hooks, outcomes, CI
  * reports) cannot be given a value that was not masked: that does not compile. At run time it is the value itself.
  */
 export type Masked<T> = T & { readonly [masked]: true };

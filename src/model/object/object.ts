@@ -28,9 +28,15 @@ export interface FieldManager {
   readonly subresource: string | undefined;
   /** RFC 3339 in whole seconds, as the server writes it. */
   readonly time: string | undefined;
-  /** The places that it owns, in the short form that only src/diff knows; absent where it is not told. */
+  /**
+   * The places that it owns, each on a line of its own with a line break before the first: its keys with tabs between
+   * them, `OWNED_ITEM` for an item of a list. Absent where it is not told.
+   */
   readonly owns?: string;
 }
+
+/** Which item of a list it is, is not kept: so objects of one template share the text. */
+export const OWNED_ITEM = '[]';
 
 /** What may be shown of any object, whatever its kind. Untrusted text. */
 export interface About {

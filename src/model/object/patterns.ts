@@ -9,7 +9,7 @@ export interface NamePattern {
 }
 
 /**
- * Places that a person names: a path in the grammar of paths (diff/compare/path.ts) in which `*` stands for any run of
+ * Places that a person names: a path in the grammar of paths (src/lens/compare/path.ts) in which `*` stands for any run of
  * characters within a step and `?` for one. `[…]` matches an item of a list and a key of a map alike, `[]` any. A step
  * that is `**` stands for any number of steps, none too: `spec.**.image`.
  */

@@ -15,7 +15,7 @@ class TooDeep {
 /** What the library says of it. */
 export const TOO_DEEP = `Unsupported type: ${TooDeep.name}`;
 
-/** What stands in the place of what is secret (src/diff/masking). */
+/** What stands in the place of what is secret (src/masking). */
 export const MASK = '***';
 
 /** Stands for what is masked: it is there, and the library refuses to compare it, since no answer would be true. */
