@@ -63,21 +63,21 @@ test.each<readonly [string, string | readonly string[], Record<string, unknown>,
   [
     // Where the payload says that it is a Secret, its content is still known by that; `token` is a telling key.
     'which resource holds Secrets',
-    'secret-object',
+    'names/secret-object',
     { isSecret: () => false },
     ['data of the wrong type: changes', ...bothWays('data under a false kind', 'an unknown section')],
   ],
   [
     'Secrets inside other objects',
-    'secret-object',
+    'names/secret-object',
     { isEmbeddedSecret: () => false },
     // Of the change in a list, `stringData` in its path tells enough.
     [...bothWays('a Secret inside another object'), 'a Secret in a list: objects'],
   ],
-  ['copies in annotations', 'sensitive-names', { isCopy: () => false }, bothWays(...COPIES)],
+  ['copies in annotations', 'names/sensitive-names', { isCopy: () => false }, bothWays(...COPIES)],
   [
     'sensitive names',
-    'sensitive-names',
+    'names/sensitive-names',
     { isSensitiveName: () => false },
     bothWays(
       'a variable',
@@ -91,13 +91,13 @@ test.each<readonly [string, string | readonly string[], Record<string, unknown>,
   ],
   [
     'names within the words of a command',
-    ['argument-list', 'named-values', 'shell-words'],
+    ['text/argument-list', 'text/named-values', 'text/shell-words'],
     { argumentSpan: () => undefined, namedSpans: () => [], shellSpans: () => [] },
     bothWays('an argument', 'the word after an argument', 'a shell command', 'a probe that runs a command'),
   ],
   [
     'what looks like a credential',
-    'credential-forms',
+    'text/credential-forms',
     { credentialSpans: () => [] },
     bothWays(
       'a bearer token in a header with an innocent name',
@@ -113,7 +113,7 @@ test.each<readonly [string, string | readonly string[], Record<string, unknown>,
   'without the layer that knows %s, what it alone guards leaves, and nothing else',
   async (_, files, off, leaking) => {
     for (const file of [files].flat())
-      vi.doMock(`../../src/masking/text/${file}.js`, async (original) => ({
+      vi.doMock(`../../src/masking/${file}.js`, async (original) => ({
         ...(await original<object>()),
         ...off,
       }));
