@@ -7,7 +7,7 @@ import { selectQuery } from '../cluster/request-options.js';
 import { MisuseError, StoppedError } from '../errors.js';
 import type { KubernetesObject } from '../object.js';
 import { translated } from '../translate-error.js';
-import { orAborted, settledLater } from '../wait.js';
+import { orAborted, settledLater } from '../or-aborted.js';
 import { createCache } from './cache.js';
 import type { Delta, InformerState, StatusEvent } from './events.js';
 import type { InformerOptions } from './factory-options.js';
