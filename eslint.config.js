@@ -107,7 +107,7 @@ export const rooms = {
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
     // How trees are compared, and what of an object is noise; what a person's own columns and paths lead to.
-    rooms: ['model', 'masking', 'lens', 'diff', 'jsonpath'],
+    rooms: ['model', 'masking', 'lens', 'diff', 'jsonpath', 'workqueue'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
   rights: {

@@ -11,6 +11,7 @@ import type { OwnValues, Rule } from '../masking/finding.js';
 import { maskText } from '../masking/mask-text.js';
 import { AFTER, BEFORE, MASK, maskPair } from '../masking/mask-tree.js';
 import { isKey, isPlainPath, maskNames, ruleOfPath } from './path-rules.js';
+import { STEP_ITEMS, type Work, atOnce } from '../model/turns.js';
 import { isSecret, isSecretContent } from '../masking/names/secret-object.js';
 import { isCopy } from '../masking/names/sensitive-names.js';
 
@@ -27,12 +28,28 @@ export function maskChanges(
   changes: readonly LensChange[],
   own: readonly string[] = [],
 ): readonly Masked<Change>[] {
-  const masked = isSecret(resource) ? maskSecret(changes) : changes.map(maskCopies);
+  return atOnce(maskedChanges(resource, changes, own));
+}
+
+/** The same as work that may be left in between. */
+export function* maskedChanges(
+  resource: Resource,
+  changes: readonly LensChange[],
+  own: readonly string[],
+): Work<readonly Masked<Change>[]> {
+  const masked = isSecret(resource) ? yield* maskSecret(changes) : changes;
   const ownValues = own.length === 0 ? undefined : { values: own, everywhere: true };
-  return masked.map((change) => {
-    const safe = maskByPlace(change, ownValues);
-    return asMasked(maskEvent(isPlainPath(change.path) ? safe : maskNames(safe, MASK)));
-  });
+  const safe: Masked<Change>[] = [];
+  for (const change of masked) {
+    if (safe.length % STEP_ITEMS === STEP_ITEMS - 1) yield;
+    safe.push(maskChange(masked === changes ? maskCopies(change) : change, ownValues));
+  }
+  return safe;
+}
+
+function maskChange(change: LensChange, own: OwnValues | undefined): Masked<Change> {
+  const safe = maskByPlace(change, own);
+  return asMasked(maskEvent(isPlainPath(change.path) ? safe : maskNames(safe, MASK)));
 }
 
 /** What an Event says goes with each of its changes, wherever that one stands. */
@@ -45,9 +62,10 @@ function maskEvent(change: Change): Change {
   return { ...change, event };
 }
 
-function maskSecret(changes: readonly LensChange[]): readonly LensChange[] {
+function* maskSecret(changes: readonly LensChange[]): Work<readonly LensChange[]> {
   const masked = new Map<string, LensChange>();
-  for (const change of changes) {
+  for (const [at, change] of changes.entries()) {
+    if (at % STEP_ITEMS === STEP_ITEMS - 1) yield;
     const safe = maskContent(change);
     masked.set(safe.path, safe);
   }

@@ -13,8 +13,9 @@ import type { Resource } from '../model/object/resource.js';
 import type { Lens, LensChange } from '../lens/lens.js';
 import { whoChanged, whoCreated } from './managers/who-changed.js';
 import { asRevealed } from '../masking/brand.js';
-import { maskChanges } from './mask-changes.js';
-import { maskLabels, maskObjects } from '../masking/mask-object.js';
+import { type Work, atOnce } from '../model/turns.js';
+import { maskedChanges } from './mask-changes.js';
+import { maskLabels, maskedObjects } from '../masking/mask-object.js';
 import { maskText } from '../masking/mask-text.js';
 import { ownValues } from '../masking/names/own-values.js';
 import { isSecret } from '../masking/names/secret-object.js';
@@ -31,10 +32,33 @@ export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeM
  * that the delta's snapshots were projected by; `timeMs` is when kwatch learned of it, since the epoch.
  */
 export function objectRecord(delta: Delta, resource: Resource, lens: Lens, timeMs: number): HookRecord {
+  return atOnce(recordInTurns(delta, resource, lens, timeMs));
+}
+
+export function recordInTurns(
+  delta: SyncDelta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+): Work<ResyncRecord>;
+export function recordInTurns(
+  delta: NewsDelta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+): Work<ObjectRecord>;
+export function recordInTurns(delta: Delta, resource: Resource, lens: Lens, timeMs: number): Work<HookRecord>;
+/** The same as work that may be left in between. */
+export function recordInTurns(
+  delta: Delta,
+  resource: Resource,
+  lens: Lens,
+  timeMs: number,
+): Work<HookRecord> {
   const own = isSecret(resource) ? valuesOf(delta) : [];
   return recordOf(delta, resource, lens, timeMs, {
-    ofChanges: (changes) => maskChanges(resource, changes, own),
-    ofObjects: (old, next) => maskObjects(resource, old, next),
+    ofChanges: (changes) => maskedChanges(resource, changes, own),
+    ofObjects: (old, next) => maskedObjects(resource, old, next),
     ofAbout: ({ created, labels, details }) => ({
       created,
       labels: maskLabels(labels, own),
@@ -63,15 +87,17 @@ export function revealedRecord(
   lens: Lens,
   timeMs: number,
 ): RevealedHookRecord {
-  return recordOf(delta, resource, lens, timeMs, {
-    ofChanges: (changes) => changes.map((change) => asRevealed<Change>(change)),
-    ofObjects: (old, next) => [old === undefined ? undefined : asRevealed(old), asRevealed(next)],
-    ofAbout: ({ created, labels, details }) => ({
-      created,
-      labels: asRevealed(labels),
-      ...(details === undefined ? {} : { details: asRevealed(details) }),
+  return atOnce(
+    recordOf(delta, resource, lens, timeMs, {
+      ofChanges: (changes) => done(changes.map((change) => asRevealed<Change>(change))),
+      ofObjects: (old, next) => done([old === undefined ? undefined : asRevealed(old), asRevealed(next)]),
+      ofAbout: ({ created, labels, details }) => ({
+        created,
+        labels: asRevealed(labels),
+        ...(details === undefined ? {} : { details: asRevealed(details) }),
+      }),
     }),
-  });
+  );
 }
 
 /** What a Secret holds. */
@@ -89,12 +115,12 @@ export function streamRecord(event: StreamEvent, scope: Scope, timeMs: number): 
 
 /** What becomes of the changes and of the whole objects of a record on the way out of this room. */
 interface Exit<C, O, A> {
-  readonly ofChanges: (changes: readonly LensChange[]) => readonly C[];
-  readonly ofObjects: (old: KubeObject | undefined, next: KubeObject) => readonly [O | undefined, O];
+  readonly ofChanges: (changes: readonly LensChange[]) => Work<readonly C[]>;
+  readonly ofObjects: (old: KubeObject | undefined, next: KubeObject) => Work<readonly [O | undefined, O]>;
   readonly ofAbout: (about: About) => A;
 }
 
-function recordOf<C, O, A>(
+function* recordOf<C, O, A>(
   delta: Delta,
   resource: Resource,
   lens: Lens,
@@ -104,8 +130,9 @@ function recordOf<C, O, A>(
   const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object, lineage } = delta.object;
   const reason = 'reason' in delta ? delta.reason : undefined;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
-  const [oldObject, newObject] = object === undefined ? [] : exit.ofObjects(old, object);
   const { changes, managers } = compare(delta, lens);
+  yield;
+  const [oldObject, newObject] = object === undefined ? [] : yield* exit.ofObjects(old, object);
   const fields = {
     timeMs,
     resource,
@@ -113,7 +140,7 @@ function recordOf<C, O, A>(
     kind,
     identity: { namespace, name, uid, resourceVersion },
     ...(reason === undefined ? {} : { reason }),
-    changes: exit.ofChanges(changes),
+    changes: yield* exit.ofChanges(changes),
     managers,
   };
   // Added to and not spread together: this is done for every change, and takes a third of the time.
@@ -143,6 +170,11 @@ function recordOf<C, O, A>(
         synthetic: delta.synthetic,
       } as const);
   }
+}
+
+/** What takes no time. */
+function* done<T>(value: T): Work<T> {
+  return value;
 }
 
 /** Who created it, or made the change by which it is selected now. */

@@ -5,7 +5,8 @@ import type { FieldManager, KubeObject, Snapshot } from '../model/object/object.
 import type { Resource } from '../model/object/resource.js';
 import { asMasked } from '../masking/brand.js';
 import { credentialSpans } from '../masking/text/credential-forms.js';
-import { MASK, maskWithMarks } from '../masking/mask-tree.js';
+import { MASK, maskedWithMarks } from '../masking/mask-tree.js';
+import { type Work, atOnce } from '../model/turns.js';
 import { ownValues } from '../masking/names/own-values.js';
 import { isSecret } from '../masking/names/secret-object.js';
 import { withMarks } from '../masking/text/text-span.js';
@@ -20,6 +21,8 @@ export interface RecordedState {
 export interface StateRecorder {
   /** Undefined where the whole object is not at hand. */
   readonly stateOf: (snapshot: Snapshot, resource: Resource) => RecordedState | undefined;
+  /** The same as work that may be left in between. */
+  readonly stateInTurns: (snapshot: Snapshot, resource: Resource) => Work<RecordedState | undefined>;
 }
 
 /** So many texts of what managers own are remembered as looked through: objects of one kind share them. */
@@ -55,20 +58,31 @@ export function createStateRecorder(key: Buffer): StateRecorder {
     return manager;
   };
 
+  function* stateInTurns(
+    { object, managers, uid }: Snapshot,
+    resource: Resource,
+  ): Work<RecordedState | undefined> {
+    if (object === undefined) return undefined;
+    return { object: yield* maskState(resource, object, markOf(uid)), managers: maskManagers(managers) };
+  }
+
   return {
-    stateOf({ object, managers, uid }, resource) {
-      if (object === undefined) return undefined;
-      return { object: maskState(resource, object, markOf(uid)), managers: maskManagers(managers) };
-    },
+    stateOf: (snapshot, resource) => atOnce(stateInTurns(snapshot, resource)),
+    stateInTurns,
   };
 }
 
-function maskState(
+function* maskState(
   resource: Resource,
   object: KubeObject,
   markOf: (place: string, content: string) => string,
-): Masked<KubeObject> {
+): Work<Masked<KubeObject>> {
   const own = isSecret(resource) ? { values: ownValues(object), everywhere: false } : undefined;
-  const masked: Json | undefined = maskWithMarks(object, own === undefined ? 'plain' : 'secret', own, markOf);
+  const masked: Json | undefined = yield* maskedWithMarks(
+    object,
+    own === undefined ? 'plain' : 'secret',
+    own,
+    markOf,
+  );
   return asMasked(isJsonObject(masked) ? masked : {});
 }

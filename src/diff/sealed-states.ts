@@ -5,7 +5,8 @@ import type { Sealed } from '../model/flow/masked.js';
 import type { Lens } from '../lens/lens.js';
 import type { RecordedState, StateRecorder } from './recorded-state.js';
 import { nameOf } from './managers/who-changed.js';
-import { objectRecord, revealedRecord } from './object-record.js';
+import { objectRecord, recordInTurns, revealedRecord } from './object-record.js';
+import { type Work, atOnce } from '../model/turns.js';
 
 /** The states of an object that a record was made of, with what it takes to make another of them. */
 interface States {
@@ -27,7 +28,18 @@ export function deliverChange(
   timeMs: number,
   selected: boolean,
 ): ChangeDelivery {
-  const record = placed(objectRecord(delta, scope.resource, lens, timeMs), scope);
+  return atOnce(deliverInTurns(delta, scope, lens, timeMs, selected));
+}
+
+/** The same as work that may be left in between. */
+export function* deliverInTurns(
+  delta: Exclude<Delta, SyncDelta>,
+  scope: Scope,
+  lens: Lens,
+  timeMs: number,
+  selected: boolean,
+): Work<ChangeDelivery> {
+  const record = placed(yield* recordInTurns(delta, scope.resource, lens, timeMs), scope);
   const delivery = {
     kind: 'change',
     scope,
@@ -98,6 +110,13 @@ export function recordedStateOf(sealed: Sealed, recorder: StateRecorder): Record
   const { delta, scope } = open(sealed);
   const exact = delta.type === 'MODIFIED' ? delta.exact : undefined;
   return recorder.stateOf(exact ?? delta.object, scope.resource);
+}
+
+/** The same as work that may be left in between. */
+export function* stateInTurns(sealed: Sealed, recorder: StateRecorder): Work<RecordedState | undefined> {
+  const { delta, scope } = open(sealed);
+  const exact = delta.type === 'MODIFIED' ? delta.exact : undefined;
+  return yield* recorder.stateInTurns(exact ?? delta.object, scope.resource);
 }
 
 /** The latest of the states alone, as an object that was there when somebody came; undefined where it is gone. */

@@ -3,6 +3,7 @@ import { isList } from '../model/json/json-equality.js';
 import { argumentSpan } from './text/argument-list.js';
 import { credentialSpans } from './text/credential-forms.js';
 import type { Finding, OwnValues, TreePlace, Rule } from './finding.js';
+import { STEP_ITEMS, type Work, atOnce } from '../model/turns.js';
 import { isMember, ruleOfMember } from './names/member-rules.js';
 import { type Reach, atTop } from './reach.js';
 import { secretSpans } from './text/secret-spans.js';
@@ -31,6 +32,15 @@ export function findHidden(
   if (typeof root !== 'object' && typeof root !== 'string' && rule === 'plain') return NO_FINDINGS;
   if (typeof root === 'string' && rule === 'plain' && options.own === undefined)
     return inOneText(root, options.reach);
+  return atOnce(searchHidden(root, rule, options));
+}
+
+/** The same as work that may be left in between. */
+export function* searchHidden(
+  root: Json,
+  rule: Rule,
+  options: SearchOptions = NOTHING_MORE,
+): Work<readonly Finding[]> {
   const { reach = atTop(), own } = options;
   const found: Finding[] = [];
   const pending: Task[] = [];
@@ -59,19 +69,38 @@ export function findHidden(
     found.push({ place: { value: text, up, step }, spans });
   };
 
-  examine(root, rule, undefined, '');
-  for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
+  const examineMembers = (task: Task, keys: readonly string[], from: number): void => {
     const { value: holder, rule: over } = task;
-    if (isJsonObject(holder)) {
-      for (const key of Object.keys(holder)) {
-        const member = holder[key];
-        if (member === undefined) continue;
-        if (isCredential(key)) found.push({ place: { value: member, up: task, step: key }, key: true });
-        examine(member, ruleOfMember(holder, key, member, over), task, key);
-      }
-    } else if (isList(holder)) {
-      const rule = over === 'secrets' ? 'secret' : over;
-      for (const [index, item] of holder.entries()) examine(item, rule, task, index);
+    if (!isJsonObject(holder)) return;
+    const to = Math.min(keys.length, from + STEP_ITEMS);
+    for (let at = from; at < to; at += 1) {
+      const key = keys[at] ?? '';
+      const member = holder[key];
+      if (member === undefined) continue;
+      if (isCredential(key)) found.push({ place: { value: member, up: task, step: key }, key: true });
+      examine(member, ruleOfMember(holder, key, member, over), task, key);
+    }
+  };
+  const examineItems = (task: Task, items: readonly Json[], from: number): void => {
+    const rule = task.rule === 'secrets' ? 'secret' : task.rule;
+    const to = Math.min(items.length, from + STEP_ITEMS);
+    for (let at = from; at < to; at += 1) examine(items[at] ?? null, rule, task, at);
+  };
+
+  examine(root, rule, undefined, '');
+  let done = 0;
+  for (let task = pending.pop(); task !== undefined; task = pending.pop()) {
+    const { value: holder } = task;
+    const isItems = isList(holder);
+    const keys = isItems ? NO_KEYS : Object.keys(holder ?? {});
+    const size = isItems ? holder.length : keys.length;
+    for (let from = 0; from < size; from += STEP_ITEMS) {
+      if (isItems) examineItems(task, holder, from);
+      else examineMembers(task, keys, from);
+      done += Math.min(size - from, STEP_ITEMS);
+      if (done < STEP_ITEMS) continue;
+      done = 0;
+      yield;
     }
   }
   return found;
@@ -86,6 +115,7 @@ function inOneText(text: string, reach: Reach | undefined): readonly Finding[] {
   return spans.length === 0 ? NO_FINDINGS : [{ place: { value: text, up: undefined, step: '' }, spans }];
 }
 
+const NO_KEYS: readonly string[] = [];
 const NO_FINDINGS: readonly Finding[] = [];
 const NONE: readonly Span[] = [];
 

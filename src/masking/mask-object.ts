@@ -3,7 +3,8 @@ import type { Masked } from '../model/flow/masked.js';
 import type { KubeObject } from '../model/object/object.js';
 import type { Resource } from '../model/object/resource.js';
 import { asMasked } from './brand.js';
-import { maskPair } from './mask-tree.js';
+import { type Work, atOnce } from '../model/turns.js';
+import { maskPair, maskedPair } from './mask-tree.js';
 import { ownValues } from './names/own-values.js';
 import { isSecret } from './names/secret-object.js';
 
@@ -22,9 +23,18 @@ export function maskObjects(
   old: KubeObject | undefined,
   next: KubeObject,
 ): readonly [Masked<KubeObject> | undefined, Masked<KubeObject>] {
-  const [maskedOld, maskedNext] = isSecret(resource)
-    ? maskPair(old, next, 'secret', { values: ownValues(old, next), everywhere: false })
-    : maskPair(old, next, 'plain');
+  return atOnce(maskedObjects(resource, old, next));
+}
+
+/** The same as work that may be left in between. */
+export function* maskedObjects(
+  resource: Resource,
+  old: KubeObject | undefined,
+  next: KubeObject,
+): Work<readonly [Masked<KubeObject> | undefined, Masked<KubeObject>]> {
+  const [maskedOld, maskedNext] = yield* isSecret(resource)
+    ? maskedPair(old, next, 'secret', { values: ownValues(old, next), everywhere: false })
+    : maskedPair(old, next, 'plain');
   return [maskedOld === undefined ? undefined : objectOf(maskedOld), objectOf(maskedNext)];
 }
 

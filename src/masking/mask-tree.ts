@@ -1,8 +1,10 @@
-import { type Json, stringAt } from '../model/json/json.js';
+import type { Json } from '../model/json/json.js';
 import { stringifyJson } from '../model/json/stringify-json.js';
-import { findHidden } from './find-hidden.js';
+import { STEP_ITEMS, type Work, atOnce } from '../model/turns.js';
+import { findHidden, searchHidden } from './find-hidden.js';
 import type { Finding, OwnValues, TreePlace, Rule } from './finding.js';
 import { contentOf, withMarks } from './text/text-span.js';
+import { type Ways, createWays, placeText } from './ways.js';
 import { isList, same } from '../model/json/json-equality.js';
 
 /** What stands for a value that must not be shown: kubectl diff's wording (kubectl, pkg/cmd/diff, Masker). */
@@ -22,13 +24,36 @@ export function maskPair(
   rule: Rule,
   own?: OwnValues,
 ): readonly [Json | undefined, Json | undefined] {
-  const [olds, nexts] = [findingsIn(old, rule, own), findingsIn(next, rule, own)];
-  if (olds.length + nexts.length === 0) return [old, next];
+  // Most of what a change holds is one number or one short text, with nothing in it.
+  if (typeof old !== 'object' && typeof next !== 'object') {
+    const [olds, nexts] = [findingsInLeaf(old, rule, own), findingsInLeaf(next, rule, own)];
+    return olds.length + nexts.length === 0 ? [old, next] : atOnce(maskFound(old, olds, next, nexts));
+  }
+  return atOnce(maskedPair(old, next, rule, own));
+}
+
+/** The same as work that may be left in between. */
+export function* maskedPair(
+  old: Json | undefined,
+  next: Json | undefined,
+  rule: Rule,
+  own?: OwnValues,
+): Work<readonly [Json | undefined, Json | undefined]> {
+  const olds = yield* findingsIn(old, rule, own);
+  const nexts = yield* findingsIn(next, rule, own);
+  return olds.length + nexts.length === 0 ? [old, next] : yield* maskFound(old, olds, next, nexts);
+}
+
+function* maskFound(
+  old: Json | undefined,
+  olds: readonly Finding[],
+  next: Json | undefined,
+  nexts: readonly Finding[],
+): Work<readonly [Json | undefined, Json | undefined]> {
   const wayTo = createWays();
-  return [
-    maskSide(old, olds, besides(hiddenBy(nexts, wayTo), wayTo, BEFORE)),
-    maskSide(next, nexts, besides(hiddenBy(olds, wayTo), wayTo, AFTER)),
-  ];
+  const marksOfOld = besides(yield* hiddenBy(nexts, wayTo), wayTo, BEFORE);
+  const marksOfNext = besides(yield* hiddenBy(olds, wayTo), wayTo, AFTER);
+  return [yield* maskSide(old, olds, marksOfOld), yield* maskSide(next, nexts, marksOfNext)];
 }
 
 /** What stands in the place of something hidden in one state: `content` is what is hidden at the place, as text. */
@@ -39,23 +64,32 @@ export type MarkOf = (place: string, content: string) => string;
  * that states which are not at hand at the same time can be told apart later. It must not be possible to get from the
  * mark to what it stands for.
  */
-export function maskWithMarks(
+export function* maskedWithMarks(
   value: Json,
   rule: Rule,
   own: OwnValues | undefined,
   markOf: MarkOf,
-): Json | undefined {
-  const found = findingsIn(value, rule, own);
-  return maskSide(value, found, (finding) => markOf(placeText(finding), stringifyJson(hiddenIn(finding))));
+): Work<Json | undefined> {
+  const found = yield* findingsIn(value, rule, own);
+  return yield* maskSide(value, found, (finding) =>
+    markOf(placeText(finding), stringifyJson(hiddenIn(finding))),
+  );
 }
 
-function findingsIn(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
-  if (side === undefined) return NOTHING_FOUND;
-  if (typeof side !== 'object' || side === null || rule !== 'plain' || own !== undefined)
-    return findHidden(side, rule, { own });
+function findingsInLeaf(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
+  return side === undefined ? NOTHING_FOUND : findHidden(side, rule, { own });
+}
+
+function* findingsIn(
+  side: Json | undefined,
+  rule: Rule,
+  own: OwnValues | undefined,
+): Work<readonly Finding[]> {
+  if (typeof side !== 'object' || side === null) return findingsInLeaf(side, rule, own);
+  if (rule !== 'plain' || own !== undefined) return yield* searchHidden(side, rule, { own });
   const known = searched.get(side);
   if (known !== undefined) return known;
-  const found = findHidden(side, rule);
+  const found = yield* searchHidden(side, rule);
   searched.set(side, found);
   return found;
 }
@@ -65,15 +99,16 @@ const searched = new WeakMap<object, readonly Finding[]>();
 
 const NOTHING_FOUND: readonly Finding[] = [];
 
-function maskSide(
+function* maskSide(
   value: Json | undefined,
   findings: readonly Finding[],
   markFor: (finding: Finding) => string,
-): Json | undefined {
+): Work<Json | undefined> {
   const copies: Copies = new Map();
   let masked = value;
-  for (const finding of findings) {
+  for (const [at, finding] of findings.entries()) {
     const { place, spans, key } = finding;
+    if (at % STEP_ITEMS === STEP_ITEMS - 1) yield;
     if (key === true) continue;
     const mark = markFor(finding);
     const shown = spans === undefined ? mark : withMarks(textAt(place), spans, mark);
@@ -86,8 +121,13 @@ function maskSide(
 }
 
 /** What is hidden in a state, by the way to it. */
-function hiddenBy(findings: readonly Finding[], wayTo: Ways): ReadonlyMap<number, Json> {
-  return new Map(findings.map((finding) => [wayTo(finding), hiddenIn(finding)]));
+function* hiddenBy(findings: readonly Finding[], wayTo: Ways): Work<ReadonlyMap<number, Json>> {
+  const hidden = new Map<number, Json>();
+  for (const [at, finding] of findings.entries()) {
+    if (at % STEP_ITEMS === STEP_ITEMS - 1) yield;
+    hidden.set(wayTo(finding), hiddenIn(finding));
+  }
+  return hidden;
 }
 
 /** Marks for one state beside what the other hides: another one where that differs. */
@@ -174,45 +214,4 @@ function rootOf(place: TreePlace): TreePlace {
 function set(copy: Copy | undefined, step: string | number, value: Json): void {
   if (Array.isArray(copy)) copy[Number(step)] = value;
   else if (copy !== undefined) copy[step] = value;
-}
-
-/** A number for the way to a place that is the same in another state of the tree: list items go by their names. */
-type Ways = (finding: Finding) => number;
-
-/** Takes each step once, however many places it leads to. */
-function createWays(): Ways {
-  const known: Map<string | number, number>[] = [];
-  const ways = new Map<TreePlace, number>();
-  let count = 0;
-  return ({ place, key }) => {
-    const steps: TreePlace[] = [];
-    let here = place;
-    for (; here.up !== undefined && !ways.has(here); here = here.up) steps.push(here);
-    let way = ways.get(here) ?? 0;
-    for (const step of steps.reverse()) {
-      const inner = (known[way] ??= new Map());
-      const name = nameOfStep(step);
-      way = inner.get(name) ?? (count += 1);
-      inner.set(name, way);
-      ways.set(step, way);
-    }
-    return key === true ? -way : way;
-  };
-}
-
-function nameOfStep({ value, step }: TreePlace): string | number {
-  if (typeof step === 'string') return `.${step}`;
-  const name = stringAt(value, 'name');
-  return name === undefined ? step : `[${name}`;
-}
-
-/** Two places whose last steps are the same so far may have the same text. */
-const STEPS_MAX = 64;
-
-/** The same as a text. */
-function placeText({ place, key }: Finding): string {
-  const steps: string[] = key === true ? ['key'] : [];
-  for (let here = place; here.up !== undefined && steps.length < STEPS_MAX; here = here.up)
-    steps.push(String(nameOfStep(here)));
-  return JSON.stringify(steps);
 }

@@ -9,6 +9,8 @@ export interface Clock {
    * Longer than 2^31-1 ms is cut to that, since Node's timers would fire at once.
    */
   sleep(ms: number, signal?: AbortSignal): Promise<void>;
+  /** The machine's own, where this one shows another time: by it is measured how long the machine takes for something. */
+  readonly machine?: Clock;
 }
 
 /** A number in [0, 1). */

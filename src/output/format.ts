@@ -5,12 +5,13 @@ import type { PathColumn } from '../model/json/json-path.js';
 import type { JsonPathOutput, Template } from '../model/object/patterns.js';
 import type { TimeStyle } from '../model/plan/time-style.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/flow/record.js';
+import type { Work } from '../model/turns.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { createCustomColumns } from './records/custom-columns.js';
 import { createJsonPathFormat } from './records/json-path-text.js';
 import { toJson } from './records/json-record.js';
 import { type Bounds, WHOLE } from './line/bounds.js';
-import { changesText } from './line/changes-text.js';
+import { changesTextInTurns } from './line/changes-text.js';
 import { createLineFormat } from './line/line.js';
 import { nameLine } from './records/name-line.js';
 import { renderTemplate } from './records/template.js';
@@ -55,8 +56,11 @@ export interface FormatOptions {
   readonly isShown: (record: PrintableRecord) => boolean;
 }
 
-/** One record as text without a line end; undefined where the format has nothing to say of it. */
-export type Format = (record: PrintableWatchRecord) => string | undefined;
+/**
+ * One record as text without a line end, as work that may be left in between; undefined where the format has nothing
+ * to say of it.
+ */
+export type Format = (record: PrintableWatchRecord) => Work<string | undefined>;
 
 /** The format by its name. `table` writes nothing for a single record: it only says which are shown. */
 export function createFormat(options: FormatOptions): Format {
@@ -68,36 +72,53 @@ export function createFormat(options: FormatOptions): Format {
     case 'diff':
       return ofObjects(createDiffFormat(options));
     case 'json':
-      return (record) => toJson(record, { objects });
+      return ofText((record) => toJson(record, { objects }));
     case 'yaml':
       return toYaml;
     case 'cloudevents':
-      return createCloudEvents(options);
+      return ofText(createCloudEvents(options));
     case 'name':
-      return ofObjects(nameLine);
+      return ofObjects(ofText(nameLine));
     case 'table':
-      return ofShown(isShown, () => '');
+      return ofShown(
+        isShown,
+        ofText(() => ''),
+      );
     case 'template':
       return ofShown(isShown, createTemplateFormat(options));
     // What a path leads to may change where the lens sees nothing, and kubectl writes each event.
     case 'custom-columns': {
       const { columns = [], headers = true, watchEvents = false } = options;
-      return ofObjects(createCustomColumns({ columns, headers, watchEvents }));
+      return ofObjects(ofText(createCustomColumns({ columns, headers, watchEvents })));
     }
     case 'jsonpath': {
       const { jsonPath = { template: [], asJson: false }, watchEvents = false } = options;
-      return ofObjects(createJsonPathFormat({ jsonPath, watchEvents }));
+      return ofObjects(ofText(createJsonPathFormat({ jsonPath, watchEvents })));
     }
   }
 }
 
-/** Formats for people are for changes; what happens to the stream is told on stderr. */
-function ofObjects(format: (record: PrintableRecord) => string | undefined): Format {
-  return (record) => (isObjectRecord(record) ? format(record) : undefined);
+/** A format that is quick for every object. */
+function ofText<R, T>(format: (record: R) => T): (record: R) => Work<T> {
+  return function* (record) {
+    return format(record);
+  };
 }
 
-function ofShown(isShown: FormatOptions['isShown'], format: (record: PrintableRecord) => string): Format {
-  return ofObjects((record) => (isShown(record) ? format(record) : undefined));
+/** Formats for people are for changes; what happens to the stream is told on stderr. */
+function ofObjects(format: (record: PrintableRecord) => Work<string | undefined>): Format {
+  return function* (record) {
+    return isObjectRecord(record) ? yield* format(record) : undefined;
+  };
+}
+
+function ofShown(
+  isShown: FormatOptions['isShown'],
+  format: (record: PrintableRecord) => Work<string>,
+): Format {
+  return ofObjects(function* (record) {
+    return isShown(record) ? yield* format(record) : undefined;
+  });
 }
 
 /** Whether a change says anything to people: not an update that changed nothing that is looked at. */
@@ -105,13 +126,17 @@ export function isNews(record: PrintableRecord): boolean {
   return record.type !== 'MODIFIED' || record.changes.length > 0;
 }
 
-function createTemplateFormat(options: FormatOptions): (record: PrintableRecord) => string {
+function createTemplateFormat(options: FormatOptions): (record: PrintableRecord) => Work<string> {
   const { template = { parts: [], whole: false }, timestamps, startedMs } = options;
   const plain = createTheme(0);
-  return (record) =>
-    renderTemplate(template, record, {
+  const tellsChanges = template.parts.some(
+    (part) => typeof part === 'object' && 'field' in part && part.field === 'changes',
+  );
+  return function* (record) {
+    return renderTemplate(template, record, {
       time: timestampText(record.timeMs, timestamps, startedMs),
       nowMs: record.timeMs,
-      changes: changesText({ ...record, managers: [] }, plain, WHOLE),
+      changes: tellsChanges ? yield* changesTextInTurns({ ...record, managers: [] }, plain, WHOLE) : '',
     });
+  };
 }

@@ -1,13 +1,14 @@
 import type { Filter } from '../filter/filter.js';
 import type { Lens } from '../lens/lens.js';
 import { streamRecord } from '../diff/object-record.js';
-import { deliverChange, deliverResync } from '../diff/sealed-states.js';
+import { deliverInTurns, deliverResync } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import type { Delivery } from '../model/flow/delivery.js';
 import type { Delta, InformerEvent, Scope, SyncDelta } from '../model/flow/event.js';
 import type { ObjectRecord } from '../model/flow/record.js';
 import type { Sink, Way } from '../model/flow/sink.js';
 import type { Source, Taken } from '../model/flow/source.js';
+import { createTurn, inTurns } from '../model/turns.js';
 import { createHandOver } from '../workqueue/hand-over.js';
 
 export interface PipelineOptions {
@@ -41,23 +42,29 @@ export interface PipelineOptions {
  * whole way, in the order of arrival; until the last sink has taken it, its source does not read on.
  */
 export function createPipeline(options: PipelineOptions): Way {
-  const { sinks, signal } = options;
+  const { sinks, signal, clock } = options;
   const handOver = createHandOver();
 
   // Nothing is waited for where there is nothing to wait for: a promise for each step costs more than most steps.
   const pass = (event: InformerEvent, source: Source): Taken => {
     if (signal.aborted) return undefined;
+    const turn = createTurn(clock);
     const described = describe(event, source, options);
     return described instanceof Promise
-      ? described.then((delivery) => deliver(delivery, source))
+      ? described.then(async (delivery) => {
+          // What took long to describe takes as long for each sink.
+          await turn.pause();
+          await deliver(delivery, source);
+        })
       : deliver(described, source);
   };
 
   const deliver = (described: Delivery | undefined, source: Source): Taken => {
     const delivery = described && claimed(described, source);
     if (delivery === undefined) return undefined;
+    const turn = createTurn(clock);
     for (let index = 0; index < sinks.length; index += 1) {
-      const taken = sinks[index]?.accept?.(delivery, way);
+      const taken = sinks[index]?.accept?.(delivery, way) ?? turn.pause();
       if (taken !== undefined) return offer(delivery, sinks.slice(index + 1), taken);
     }
     return undefined;
@@ -65,7 +72,11 @@ export function createPipeline(options: PipelineOptions): Way {
 
   const offer = async (delivery: Delivery, rest: readonly Sink[], first: Promise<void>): Promise<void> => {
     await first;
-    for (const sink of rest) await sink.accept?.(delivery, way);
+    const turn = createTurn(clock);
+    for (const sink of rest) {
+      await sink.accept?.(delivery, way);
+      await turn.pause();
+    }
   };
 
   const passOrFail = (event: InformerEvent, source: Source): Taken => {
@@ -99,23 +110,26 @@ function describe(
   if (delta.type === 'SYNC') {
     if (!resyncs || source.claim !== undefined || filter?.holds(delta.object.uid, source) === false)
       return undefined;
-    return withLens(lensOf(scope), (lens) => deliverResync(delta, scope, lens, timeMs));
+    return soon(lensOf(scope), (lens) => deliverResync(delta, scope, lens, timeMs));
   }
   if (filter !== undefined && source.claim === undefined) {
-    return withLens(lensOf(scope), (lens) => {
-      const told = filter.change(deliverChange(delta, scope, lens, timeMs, true), source);
-      const selected = told?.selected === true && isSelected(told.record, selects);
-      return told === undefined || (!selected && !judges) ? undefined : { ...told, selected };
+    return soon(lensOf(scope), (lens) => {
+      const described = inTurns(deliverInTurns(delta, scope, lens, timeMs, true), clock);
+      return soon(described, (delivery) => {
+        const told = filter.change(delivery, source);
+        const selected = told?.selected === true && isSelected(told.record, selects);
+        return told === undefined || (!selected && !judges) ? undefined : { ...told, selected };
+      });
     });
   }
   const selected = source.claim !== undefined || isSelected(delta, selects);
   if (!selected && !judges) return undefined;
-  return withLens(lensOf(scope), (lens) => deliverChange(delta, scope, lens, timeMs, selected));
+  return soon(lensOf(scope), (lens) => inTurns(deliverInTurns(delta, scope, lens, timeMs, selected), clock));
 }
 
-/** At once where the lens is known. */
-function withLens<T>(lens: Lens | Promise<Lens>, make: (lens: Lens) => T): T | Promise<T> {
-  return lens instanceof Promise ? lens.then(make) : make(lens);
+/** At once where what it is made of is known. */
+function soon<K, T>(known: K | Promise<K>, make: (known: K) => T | Promise<T>): T | Promise<T> {
+  return known instanceof Promise ? known.then(make) : make(known);
 }
 
 function isSelected(

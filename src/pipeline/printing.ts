@@ -48,7 +48,7 @@ export function createPrinting(
     });
     return { table, printer: createTablePrinter({ table, format, onPrinted }) };
   }
-  const printer = createPrinter({ format, stdout, onPrinted });
+  const printer = createPrinter({ format, stdout, onPrinted, clock });
   const folds = plan.fold && (plan.output === 'line' || plan.output === 'wide');
   if (!folds) return { table: undefined, printer };
   const folding = createFolding(printer, clock);

@@ -14,8 +14,13 @@ interface Sleeper {
 
 /**
  * @param whenIdle lets everything run that is ready to.
+ * @param machine by which is measured what takes long.
  */
-export function createReplayClock(fromMs: number, whenIdle: (then: () => void) => void): ReplayClock {
+export function createReplayClock(
+  fromMs: number,
+  whenIdle: (then: () => void) => void,
+  machine?: Clock,
+): ReplayClock {
   let nowMs = fromMs;
   const sleepers = new Set<Sleeper>();
   const first = (): Sleeper | undefined => {
@@ -32,6 +37,7 @@ export function createReplayClock(fromMs: number, whenIdle: (then: () => void) =
     nowMs = Math.max(nowMs, toMs);
   };
   return {
+    ...(machine === undefined ? {} : { machine }),
     now: () => nowMs,
     monotonic: () => nowMs,
     sleep: (ms, signal) =>

@@ -2,6 +2,7 @@ import type { RequestOf } from '../cli/request.js';
 import { mergeStates, recordOfStates } from '../diff/sealed-states.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import { objectKey } from '../model/object/object.js';
+import { inTurns } from '../model/turns.js';
 import type { ObjectRecord } from '../model/flow/record.js';
 import { resourceName } from '../model/object/resource.js';
 import type { Sealed } from '../model/flow/masked.js';
@@ -26,7 +27,7 @@ interface ChangesOfObject {
 
 function grouping(
   { timeline, plan }: RequestOf<'changes'>,
-  { format, print, streams }: ListenerContext,
+  { format, print, streams, clock }: ListenerContext,
 ): RecordingListener {
   const groups = new Map<string, ChangesOfObject>();
   const picture = timeline ? createTimeline() : undefined;
@@ -62,7 +63,7 @@ function grouping(
       const told = [...groups.values()].map((group) => ({ group, record: recordOf(group) }));
       for (const { record, group } of told) {
         if (!isKept(group, record)) continue;
-        const text = format(record);
+        const text = await inTurns(format(record), clock);
         if (text !== undefined) await print(text);
       }
       const quiet = told.filter(({ group, record }) => !isKept(group, record)).map(({ group }) => group);

@@ -7,6 +7,7 @@ import type { Side, ComparedObjects } from '../drift/side.js';
 import { createFilter } from '../filter/filter.js';
 import type { SidePlan } from '../model/plan/drift-plan.js';
 import { EXIT, type ExitCode, UsageError } from '../model/errors.js';
+import { inTurns } from '../model/turns.js';
 import { type Plan, needsWholeObjects } from '../model/plan/plan.js';
 import { createWatched } from '../model/flow/watched.js';
 import { flushAll } from '../output/streams/flush.js';
@@ -39,7 +40,8 @@ export async function runDiff(request: Drift, context: ProcessContext): Promise<
     );
     const tell = async (): Promise<void> => {
       for (const difference of outcome.unexpected(differences)) {
-        const text = format(plan.diff.level === 'none' ? { ...difference, changes: [] } : difference);
+        const told = plan.diff.level === 'none' ? { ...difference, changes: [] } : difference;
+        const text = await inTurns(format(told), clock);
         if (text !== undefined) await streams.stdout.write(`${text}\n`);
       }
       for (const text of outcome.sentences(found.told.length, from.name, to.name))

@@ -5,6 +5,7 @@ import type { InformerEvent, Scope } from '../model/flow/event.js';
 import type { StateOf } from '../model/plan/replay-plan.js';
 import { momentMs } from '../model/plan/moment.js';
 import { spokenName, type Snapshot } from '../model/object/object.js';
+import { inTurns } from '../model/turns.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { createTimeline } from '../output/timeline/timeline.js';
 import { createRecordedTypes } from '../replay/recorded-types.js';
@@ -20,7 +21,7 @@ export function runHistory(request: HistoryRequest, context: ProcessContext): Pr
   });
 }
 
-function listing(request: HistoryRequest, { format, print }: ListenerContext): RecordingListener {
+function listing(request: HistoryRequest, { format, print, clock }: ListenerContext): RecordingListener {
   const isForPeople = request.plan.output === 'line' || request.plan.output === 'wide';
   let number = 0;
   let isFound = false;
@@ -31,8 +32,11 @@ function listing(request: HistoryRequest, { format, print }: ListenerContext): R
       return true;
     },
     accept({ record }) {
-      const text = format(record);
-      return text === undefined ? undefined : print(isForPeople ? `${numberText(number)} ${text}` : text);
+      const at = number;
+      const show = (text: string | undefined): Promise<void> | undefined =>
+        text === undefined ? undefined : print(isForPeople ? `${numberText(at)} ${text}` : text);
+      const text = inTurns(format(record), clock);
+      return text instanceof Promise ? text.then(show) : show(text);
     },
     end: () => found(request, isFound),
   };
@@ -66,7 +70,7 @@ interface Point {
 function comparing(
   request: HistoryRequest,
   context: ProcessContext,
-  { format, print, streams }: ListenerContext,
+  { format, print, streams, clock }: ListenerContext,
 ): RecordingListener {
   const { plan, between } = request;
   const nowMs = context.clock.now();
@@ -102,7 +106,7 @@ function comparing(
         );
       const [from, to] = points;
       const change = to === undefined ? undefined : changeBetween(from, to, request);
-      const text = change === undefined ? undefined : format(change);
+      const text = change === undefined ? undefined : await inTurns(format(change), clock);
       if (text !== undefined) await print(text);
       else if (number > 0) await streams.notices.notice('there is no difference');
       return found(request, number > 0);

@@ -44,7 +44,11 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
   const { options, watched } = await openReading(request, context, (problem) => problems.push(problem));
   const events = play(options);
   const first = (await events.next()) as IteratorResult<readonly TimedEvent[], undefined>;
-  const clock = createReplayClock(first.value?.[0]?.timeMs ?? context.clock.now(), context.whenIdle);
+  const clock = createReplayClock(
+    first.value?.[0]?.timeMs ?? context.clock.now(),
+    context.whenIdle,
+    context.clock,
+  );
   const serving =
     plan.serve && (await openServe(plan.serve, plan, streams, { ...context, toldNow: () => clock.now() }));
   watched.onAdded((scopes) =>

@@ -1,6 +1,7 @@
 import type { PlannedReplay } from '../model/plan/replay-plan.js';
 import { endAtSignal } from '../pipeline/end-sinks.js';
 import { createFilter } from '../filter/filter.js';
+import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { ChangeDelivery } from '../model/flow/delivery.js';
 import type { InformerEvent } from '../model/flow/event.js';
@@ -33,6 +34,8 @@ export interface ListenerContext {
   readonly format: Format;
   /** Prints a text without its line end. */
   readonly print: (text: string) => Promise<void>;
+  /** That of the recording. */
+  readonly clock: Clock;
 }
 
 /** Reads recordings to their end, and hands each change to a listener: for what is said of many changes at once. */
@@ -48,10 +51,15 @@ export async function throughRecording(
   void streams.stdout.ended.then((how) => (how === 'reader-gone' ? ending.cut(EXIT.ok) : ending.fail(how)));
   const problems: Problem[] = [];
   const { options, watched } = await openReading(request, context, (problem) => problems.push(problem));
-  const clock = createReplayClock(0, context.whenIdle);
+  const clock = createReplayClock(0, context.whenIdle, context.clock);
   const printing = { plan, streams, clusters: NO_CLUSTERS, watched };
   const format = planFormat(printing, context.clock.now());
-  const listener = listen({ streams, format, print: async (text) => streams.stdout.write(`${text}\n`) });
+  const listener = listen({
+    streams,
+    format,
+    clock,
+    print: async (text) => streams.stdout.write(`${text}\n`),
+  });
   const way = createPipeline({
     clock,
     lensOf: ({ resource }) => options.types.lensOf(resource),

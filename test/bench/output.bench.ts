@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { FORMATS } from '../../src/model/plan/choices.js';
 import { WHOLE } from '../../src/output/line/bounds.js';
+import { atOnce } from '../../src/model/turns.js';
 import { createFormat } from '../../src/output/format.js';
 import { parseTemplate } from '../../src/output/records/template.js';
 import { createTheme } from '../../src/output/text/theme.js';
@@ -42,7 +43,7 @@ test.each(FORMATS)('%s: bytes and records a second', (name) => {
   let bytes = 0;
   let count = 0;
   for (; performance.now() - began < 1_000; count += 1)
-    bytes = Buffer.byteLength(`${format(record) ?? ''}\n`);
+    bytes = Buffer.byteLength(`${atOnce(format(record)) ?? ''}\n`);
   console.log(
     `${name}: ${bytes} bytes a record, ${Math.round(count / ((performance.now() - began) / 1_000))} a second`,
   );

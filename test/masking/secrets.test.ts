@@ -7,7 +7,7 @@ import type { Json } from '../../src/model/json/json.js';
 import type { ObjectRecord } from '../../src/model/flow/record.js';
 import type { Resource } from '../../src/model/object/resource.js';
 import { toJson } from '../../src/output/records/json-record.js';
-import { createLineFormat } from '../../src/output/line/line.js';
+import { createLineFormat } from '../support/at-once.js';
 import { createTheme } from '../../src/output/text/theme.js';
 import {
   SENTINEL,

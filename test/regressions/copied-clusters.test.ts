@@ -10,7 +10,7 @@ import type { PlannedScope } from '../../src/model/object/scope.js';
 import { createJudge } from '../../src/outcome/judge.js';
 import { createdCondition } from '../../src/outcome/conditions/existence-condition.js';
 import { createRolloutNews } from '../../src/outcome/rollout/rollout-news.js';
-import { createLineFormat } from '../../src/output/line/line.js';
+import { createLineFormat } from '../support/at-once.js';
 import { createFolding } from '../../src/output/line/folding.js';
 import { count, createTally, summaryLines } from '../../src/output/result/summary.js';
 import { createObjectRows } from '../../src/output/table/object-rows.js';

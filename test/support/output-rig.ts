@@ -85,7 +85,7 @@ export function createOutputRig(
           format,
           onPrinted,
         })
-      : createPrinter({ format, stdout, onPrinted });
+      : createPrinter({ format, stdout, onPrinted, clock });
   const printer = options.fold === true ? createFolding(plain, clock) : plain;
   const sinks: readonly Sink[] = [
     createNoticeSink({ notices, theme: stderrTheme, quiet, verbose }),

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/flow/event.js';
+import { createTurn } from '../../model/turns.js';
 import { resourceName } from '../../model/object/resource.js';
 import { type Restored, derived } from '../../model/flow/restored.js';
 import type { Store } from '../store/store.js';
@@ -142,11 +143,12 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
     const onPage = async ({ items, remaining }: Page): Promise<void> => {
+      const turn = createTurn(clock);
       for (const { json, managedFields } of items) {
         listed += 1;
         const snapshot = target.project(json, managedFields);
         if (snapshot === undefined) continue;
-        const taken = tellListed(store.listed(snapshot, isFirst()));
+        const taken = tellListed(store.listed(snapshot, isFirst())) ?? turn.pause();
         if (taken !== undefined) await taken;
         if (signal.aborted) return;
       }

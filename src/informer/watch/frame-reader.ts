@@ -1,7 +1,9 @@
 import type { ApiResponse } from '../../cluster/connection.js';
 import { oneLine } from '../../cluster/errors/sanitize.js';
 import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
+import type { Clock } from '../../model/clock.js';
 import { ApiError } from '../../model/errors.js';
+import { createTurn } from '../../model/turns.js';
 import type { WatchTarget } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
 import { type Frame, createFrameParser } from './frame.js';
@@ -53,6 +55,7 @@ export function createFrameReader(
   response: ApiResponse,
   watchdog: Watchdog,
   { connection: { server }, keepsManagedFields }: Pick<WatchTarget, 'connection' | 'keepsManagedFields'>,
+  clock: Clock,
 ): FrameReader {
   const parseFrame = createFrameParser(keepsManagedFields);
   const reader = lines(overheard(response.body, watchdog));
@@ -65,6 +68,13 @@ export function createFrameReader(
       if (line !== undefined) return line;
       if (!(await reader.more())) return undefined;
     }
+  };
+  /** One that is large takes as long to parse as to compare. */
+  const parseInTurn = (line: Buffer): Frame | undefined | Promise<Frame | undefined> => {
+    if (line.length < LARGE_BYTES) return parseFrame(line);
+    const turn = createTurn(clock);
+    const frame = parseFrame(line);
+    return turn.pause()?.then(() => frame) ?? frame;
   };
   const endOfLines = (): Ending => {
     if (response.complete() && reader.partialBytes === 0) return { how: 'clean' };
@@ -80,7 +90,8 @@ export function createFrameReader(
             events += 1;
             continue;
           }
-          const frame = parseFrame(line);
+          const parsed = parseInTurn(line);
+          const frame = parsed instanceof Promise ? await parsed : parsed;
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
@@ -103,7 +114,8 @@ export function createFrameReader(
     async readChanges(position, onChange, resumed) {
       try {
         for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
-          const frame = parseFrame(line);
+          const parsed = parseInTurn(line);
+          const frame = parsed instanceof Promise ? await parsed : parsed;
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;
@@ -134,6 +146,9 @@ export function createFrameReader(
     },
   };
 }
+
+/** Parsed in some milliseconds. */
+const LARGE_BYTES = 128 * 1024;
 
 /** What a line that carries no frame makes of the stream. What the server says in it becomes one line for a person. */
 function noFrame(frame: Extract<Frame, { type: 'ERROR' }> | undefined, { scrub }: ApiResponse): Ending {

@@ -76,7 +76,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
-    return (frames = createFrameReader(response, watchdog, target));
+    return (frames = createFrameReader(response, watchdog, target, clock));
   };
 
   /** Reads with an open request; whatever is thrown, the connection is given up. */

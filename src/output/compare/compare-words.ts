@@ -1,4 +1,5 @@
 import { diffArrays } from 'diff';
+import { BETWEEN_TOKENS, BETWEEN_WORDS, type Cuts, differingMiddle } from './differing-middle.js';
 
 /** A piece of one side that is told, or a mark that something both sides share is left out there. */
 export type Piece = string | typeof LEFT_OUT;
@@ -18,25 +19,54 @@ const WORDS = /[\p{L}\p{N}_]{1,32}|\s{1,32}|[^\p{L}\p{N}_\s]/gsu;
 /** A string of JSON as a whole, a number or word, or one sign: nothing is cut between two quotes. */
 const JSON_TOKENS = /"(?:[^"\\]|\\.)*(?:"|\\?$)|[^"[\]{}:,]+|[[\]{}:,]/gs;
 
+/** Longer texts are not divided where they begin and end alike, nor where what differs is longer itself. */
+const LONG = 16 * 1024;
+
 /** The two texts by the words around each difference. */
 export function compareWords(old: string, next: string): readonly [readonly Piece[], readonly Piece[]] {
-  return compareTokens(old.match(WORDS) ?? [], next.match(WORDS) ?? []);
+  return compareTexts(old, next, WORDS, BETWEEN_WORDS);
 }
 
 /** The same of compact JSON, by its strings and signs. */
 export function compareJson(old: string, next: string): readonly [readonly Piece[], readonly Piece[]] {
-  return compareTokens(old.match(JSON_TOKENS) ?? [], next.match(JSON_TOKENS) ?? []);
+  return compareTexts(old, next, JSON_TOKENS, BETWEEN_TOKENS);
+}
+
+function compareTexts(
+  old: string,
+  next: string,
+  tokens: RegExp,
+  cuts: Cuts,
+): readonly [readonly Piece[], readonly Piece[]] {
+  const tokensOf = (text: string): Tokens => text.match(tokens) ?? [];
+  const parts =
+    Math.max(old.length, next.length) <= LONG
+      ? partsOf(tokensOf(old), tokensOf(next))
+      : partsOfLong(old, next, tokensOf, cuts);
+  return [side(parts, 'old'), side(parts, 'next')];
+}
+
+/** What both begin and end with is only looked at beside what differs. */
+function partsOfLong(
+  old: string,
+  next: string,
+  tokensOf: (text: string) => Tokens,
+  cuts: Cuts,
+): readonly WordRun[] {
+  const { begin, olds, nexts, end } = differingMiddle(old, next, cuts);
+  const isLong = Math.max(olds.length, nexts.length) > LONG;
+  return [
+    // What is left out before and behind it counts as a word.
+    { same: [...(begin.isCut ? [''] : []), ...tokensOf(begin.text)] },
+    ...(isLong ? [{ old: [olds], next: [nexts] }] : partsOf(tokensOf(olds), tokensOf(nexts))),
+    { same: [...tokensOf(end.text), ...(end.isCut ? [''] : [])] },
+  ];
 }
 
 type Tokens = readonly string[];
 
 /** What both have, or what each has in its place. */
 type WordRun = { readonly same: Tokens } | { readonly old: Tokens; readonly next: Tokens };
-
-function compareTokens(old: Tokens, next: Tokens): readonly [readonly Piece[], readonly Piece[]] {
-  const parts = partsOf(old, next);
-  return [side(parts, 'old'), side(parts, 'next')];
-}
 
 function partsOf(old: Tokens, next: Tokens): readonly WordRun[] {
   const found = diffArrays([...old], [...next], { maxEditLength: EDITS_MOST });

@@ -1,6 +1,7 @@
 import { totalOf } from '../../model/flow/change.js';
 import type { PrintableChange } from '../../model/flow/record.js';
 import { nameText, noteText, placeText } from '../text/name-text.js';
+import { STEP_ITEMS, type Work } from '../../model/turns.js';
 import { type Bounds, SENTENCE } from './bounds.js';
 import { valuePair, valueText } from './value-text.js';
 
@@ -71,6 +72,24 @@ export function shownChanges<T>(
   most = SENTENCE.changes,
 ): readonly string[] {
   const shown = changes.slice(0, most).map(show);
-  const left = changes.length - shown.length;
-  return left === 0 ? shown : [...shown, `… and ${left} more`];
+  return withRest(shown, changes.length);
+}
+
+/** The same as work that may be left in between. */
+export function* changesInTurns<T>(
+  changes: readonly T[],
+  show: (change: T) => string,
+  most: number,
+): Work<readonly string[]> {
+  const shown: string[] = [];
+  for (const change of changes) {
+    if (shown.length >= most) break;
+    shown.push(show(change));
+    if (shown.length % STEP_ITEMS === 0) yield;
+  }
+  return withRest(shown, changes.length);
+}
+
+function withRest(shown: readonly string[], all: number): readonly string[] {
+  return shown.length === all ? shown : [...shown, `… and ${all - shown.length} more`];
 }

@@ -2,7 +2,8 @@ import { type PrintableChange, type PrintableRecord, leftSelection } from '../..
 import { countLines } from '../compare/compare-lines.js';
 import type { Theme } from '../text/theme.js';
 import type { Bounds } from './bounds.js';
-import { changeText, labelOf, shownChanges } from './change-text.js';
+import { type Work, atOnce } from '../../model/turns.js';
+import { changeText, changesInTurns, labelOf, shownChanges } from './change-text.js';
 import { containerText } from './container-text.js';
 import { eventText } from './event-text.js';
 import type { LabelledHunk } from './hunk-text.js';
@@ -16,21 +17,29 @@ import { type Segment, wrapLine } from './wrap-line.js';
 
 /** What changed, and by whom, on one line: texts of several lines by the words around each difference. */
 export function changesText(record: PrintableRecord, theme: Theme, bounds: Bounds): string {
-  return wrapLine('', segmentsOf(record, theme, bounds), undefined, 0);
+  return atOnce(changesTextInTurns(record, theme, bounds));
+}
+
+/** The same as work that may be left in between. */
+export function* changesTextInTurns(record: PrintableRecord, theme: Theme, bounds: Bounds): Work<string> {
+  return wrapLine('', yield* segmentsOf(record, theme, bounds), undefined, 0);
 }
 
 /** The same in segments, in which a text of several lines is only counted, and the hunks that tell of it. */
-export function toldChanges(
+export function* toldChanges(
   record: PrintableRecord,
   theme: Theme,
   bounds: Bounds,
   context: number,
-): { readonly segments: readonly Segment[]; readonly hunks: readonly LabelledHunk[] } {
+): Work<{ readonly segments: readonly Segment[]; readonly hunks: readonly LabelledHunk[] }> {
   // What is new differs from nothing.
-  if (record.type !== 'MODIFIED') return { segments: segmentsOf(record, theme, bounds), hunks: [] };
-  const parts = lineParts(record.changes).flatMap<LinePart | ToldChange>((part) =>
-    isContainerPart(part) || isEventPart(part) ? [part] : tellChange(part, context),
-  );
+  if (record.type !== 'MODIFIED') return { segments: yield* segmentsOf(record, theme, bounds), hunks: [] };
+  const parts: (LinePart | ToldChange)[] = [];
+  for (const part of lineParts(record.changes)) {
+    // Of what is not shown only the number is told.
+    if (parts.length >= bounds.changes || isContainerPart(part) || isEventPart(part)) parts.push(part);
+    else for (const told of yield* tellChange(part, context)) parts.push(told);
+  }
   const hunks: LabelledHunk[] = [];
   const showPart = (part: LinePart | ToldChange): string => {
     if (!('inside' in part)) {
@@ -43,17 +52,17 @@ export function toldChanges(
     for (const hunk of part.hunks) hunks.push({ label, hunk });
     return `${theme.field(label)} ${countText(part, theme)}`;
   };
-  const shown = shownChanges(parts, showPart, bounds.changes);
+  const shown = yield* changesInTurns(parts, showPart, bounds.changes);
   return { segments: [...inARow(shown), ...circumstances(record, theme)], hunks };
 }
 
-function segmentsOf(record: PrintableRecord, theme: Theme, bounds: Bounds): readonly Segment[] {
+function* segmentsOf(record: PrintableRecord, theme: Theme, bounds: Bounds): Work<readonly Segment[]> {
   const show = record.type === 'ADDED' ? factText : differenceText;
   const showPart = (part: LinePart): string => {
     if (isEventPart(part)) return eventText(part.event, theme);
     return isContainerPart(part) ? containerText(part, theme, bounds) : show(part, theme, bounds);
   };
-  const shown = shownChanges(lineParts(record.changes), showPart, bounds.changes);
+  const shown = yield* changesInTurns(lineParts(record.changes), showPart, bounds.changes);
   return [...inARow(shown), ...circumstances(record, theme)];
 }
 

@@ -1,3 +1,4 @@
+import { STEP_ITEMS, type Work } from '../../model/turns.js';
 import { type Hunk, hunkHead } from '../compare/compare-lines.js';
 import { escapeLine } from '../text/escape.js';
 import { textWidth } from '../text/fit.js';
@@ -31,20 +32,28 @@ export interface HunkLayout {
  * Hunks as indented lines that read as in `git diff`, each line of a value behind its sign. On a terminal what is longer
  * than the window goes on under itself, so that no part of a value stands at the begin of a line.
  */
-export function hunkLines(hunks: readonly LabelledHunk[], layout: HunkLayout): readonly string[] {
-  const lines = hunks.flatMap(({ label, hunk }) => [
-    { text: `${hunkHead(hunk)} ${label}`, paint: layout.theme.field },
-    ...hunk.lines.map((line) => ({ text: escapeLine(line), paint: paintOf(line, layout.theme) })),
-  ]);
-  const left = lines.length - layout.most;
+export function* hunkLines(hunks: readonly LabelledHunk[], layout: HunkLayout): Work<readonly string[]> {
+  const { theme, most, width } = layout;
+  const left = hunks.reduce((count, { hunk }) => count + 1 + hunk.lines.length, 0) - most;
   // One line more takes no more room than saying that it is there.
-  const shown = left > 1 ? lines.slice(0, layout.most) : lines;
-  return [
-    ...shown.flatMap(({ text, paint }) =>
-      folded(text, layout.width).map((part) => `${INDENT}${paint(part)}`),
-    ),
-    ...(left > 1 ? [`${INDENT}${layout.theme.notice(`… ${left} more lines (--diff full)`)}`] : []),
-  ];
+  const shownMost = left > 1 ? most : Infinity;
+  const lines: string[] = [];
+  let count = 0;
+  const write = (text: string, paint: (text: string) => string): void => {
+    count += 1;
+    if (count <= shownMost) for (const part of folded(text, width)) lines.push(`${INDENT}${paint(part)}`);
+  };
+  for (const { label, hunk } of hunks) {
+    if (count >= shownMost) break;
+    write(`${hunkHead(hunk)} ${label}`, theme.field);
+    for (const line of hunk.lines) {
+      if (count >= shownMost) break;
+      write(escapeLine(line), paintOf(line, theme));
+      if (count % STEP_ITEMS === 0) yield;
+    }
+  }
+  if (left > 1) lines.push(`${INDENT}${theme.notice(`… ${left} more lines (--diff full)`)}`);
+  return lines;
 }
 
 function paintOf(line: string, theme: Theme): (text: string) => string {

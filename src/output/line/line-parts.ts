@@ -29,6 +29,7 @@ export function lineParts(changes: readonly PrintableChange[]): readonly LinePar
   const event = changes.find((change) => change.event !== undefined)?.event;
   const parts: LinePart[] = event === undefined ? [] : [{ part: 'event', event }];
   const shown = new Set<string>();
+  let ofContainers: ReadonlyMap<string, readonly StateChange[]> | undefined;
   for (const change of changes) {
     if (event !== undefined && TOLD_BY_EVENT.has(change.field)) continue;
     if (change.kind !== 'container-state') {
@@ -38,12 +39,8 @@ export function lineParts(changes: readonly PrintableChange[]): readonly LinePar
     const { container } = change;
     if (shown.has(container)) continue;
     shown.add(container);
-    parts.push(
-      partOf(
-        container,
-        changes.filter((other) => other.container === container),
-      ),
-    );
+    ofContainers ??= byContainer(changes);
+    parts.push(partOf(container, ofContainers.get(container) ?? []));
   }
   return parts;
 }
@@ -56,9 +53,21 @@ export function isEventPart(part: LinePart): part is EventPart {
   return 'part' in part && part.part === 'event';
 }
 
+type StateChange = PrintableChange & { readonly kind: 'container-state' };
+
+function byContainer(changes: readonly PrintableChange[]): ReadonlyMap<string, readonly StateChange[]> {
+  const found = new Map<string, StateChange[]>();
+  for (const change of changes) {
+    if (change.kind !== 'container-state') continue;
+    const known = found.get(change.container);
+    if (known === undefined) found.set(change.container, [change]);
+    else known.push(change);
+  }
+  return found;
+}
+
 /** What it is now comes before what it is no more: it waited, and has ended. */
-function partOf(container: string, changes: readonly PrintableChange[]): ContainerPart {
-  const ofContainer = changes.filter((change) => change.kind === 'container-state');
+function partOf(container: string, ofContainer: readonly StateChange[]): ContainerPart {
   const states = ofContainer.filter(({ state }) => state !== 'restarts');
   const now = states.find((change) => change.new !== undefined);
   const before = states.find((change) => change.old !== undefined);

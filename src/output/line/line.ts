@@ -2,6 +2,7 @@ import type { Scope } from '../../model/flow/event.js';
 import type { TimeStyle } from '../../model/plan/time-style.js';
 import type { PrintableRecord } from '../../model/flow/record.js';
 import { ageText } from './age.js';
+import type { Work } from '../../model/turns.js';
 import { type Bounds, WHOLE } from './bounds.js';
 import { toldChanges } from './changes-text.js';
 import { type Cell, createColumn, joinCells } from './padded-column.js';
@@ -48,7 +49,7 @@ export interface LineOptions {
 }
 
 /** One record as one line without its end, and under it the hunks of texts that have several. */
-export type LineFormat = (record: PrintableRecord) => string;
+export type LineFormat = (record: PrintableRecord) => Work<string>;
 
 /**
  * The `line` and `wide` formats. A line is written when its change happens, without waiting for the list: columns
@@ -78,13 +79,13 @@ export function createLineFormat(options: LineOptions): LineFormat {
     return [namespaceColumn(namespace === undefined ? '' : nameText(namespace), theme.namespace)];
   };
 
-  return (record) => {
+  return function* (record) {
     const { name, namespace } = record.identity;
     const time = timestampText(record.timeMs, timestamps, startedMs);
     const head = `${time === '' ? '' : `${theme.time(time)} `}${typePaint[record.type](record.type)}`;
     const window = options.windowWidth?.();
     const nameMost = window === undefined ? undefined : Math.max(NAME_LEAST, Math.floor(window / 2));
-    const { segments, hunks } = toldChanges(record, theme, bounds, context);
+    const { segments, hunks } = yield* toldChanges(record, theme, bounds, context);
     const cells = [
       ...(record.context === undefined ? [] : [contextColumn(nameText(record.context), theme.field)]),
       nameColumn(`${indent(record)}${objectText({ kind: record.kind, name })}`, theme.name, nameMost),
@@ -102,7 +103,8 @@ export function createLineFormat(options: LineOptions): LineFormat {
       ...(all.length === 0 ? [] : [{ text: END, gap: '' }]),
     ]).slice(0, all.length === 0 ? undefined : -END.length);
     const line = wrapLine(columns, all, window, time === '' ? 0 : textWidth(time) + 1);
-    return [line, ...hunkLines(hunks, { theme, most: bounds.lines, width: window })].join('\n');
+    const under = yield* hunkLines(hunks, { theme, most: bounds.lines, width: window });
+    return [line, ...under].join('\n');
   };
 }
 

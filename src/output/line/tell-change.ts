@@ -1,5 +1,6 @@
 import { isHidden } from '../../model/flow/change.js';
 import type { PrintableChange } from '../../model/flow/record.js';
+import type { Work } from '../../model/turns.js';
 import { compareDocuments } from '../compare/compare-documents.js';
 import { type Hunk, compareLines } from '../compare/compare-lines.js';
 
@@ -19,11 +20,11 @@ const DEPTH_MOST = 3;
  * A difference as it is told best: texts that are JSON or YAML by the paths in them, other texts of several lines by
  * hunks with `context` lines around them, and everything else by its values.
  */
-export function tellChange(
+export function* tellChange(
   change: PrintableChange,
   context: number,
   inside: readonly string[] = [],
-): readonly ToldChange[] {
+): Work<readonly ToldChange[]> {
   const { old, new: next } = change;
   const isTold = (side: typeof old): side is string | undefined =>
     side === undefined || typeof side === 'string';
@@ -35,12 +36,15 @@ export function tellChange(
       ? undefined
       : compareDocuments(old, next);
   if (places !== undefined) {
-    return places.flatMap((place) =>
-      tellChange(withSides(change, place.old, place.new), context, [...inside, place.path]),
-    );
+    const told: ToldChange[] = [];
+    for (const place of places) {
+      const inner = withSides(change, place.old, place.new);
+      for (const each of yield* tellChange(inner, context, [...inside, place.path])) told.push(each);
+    }
+    return told;
   }
   if (!hasLines(old) && !hasLines(next)) return [{ change, inside }];
-  return [{ change, inside, hunks: compareLines(old ?? '', next ?? '', context) }];
+  return [{ change, inside, hunks: yield* compareLines(old ?? '', next ?? '', context) }];
 }
 
 /** Whether two texts look the same and may differ in what is masked. */

@@ -40,7 +40,7 @@ export function valuePair(old: Json, next: Json, bounds: Bounds = SENTENCE): rea
     ? compareWords(old, next)
     : compareJson(stringifyTree(old), stringifyTree(next));
   const write = (pieces: readonly Piece[]): string =>
-    shorten(pieces.map((piece) => pieceText(piece, isText)).join(' '), bounds.value);
+    shorten(pieces.map((piece) => pieceText(piece, isText, bounds.value)).join(' '), bounds.value);
   return [write(olds), write(nexts)];
 }
 
@@ -50,9 +50,11 @@ function isShort(value: Json): boolean {
 }
 
 /** Each piece of a text has its own quotes, so that no `…` of the text is taken for one of these. */
-function pieceText(piece: Piece, isText: boolean): string {
+function pieceText(piece: Piece, isText: boolean, most: number): string {
   if (piece === LEFT_OUT) return '…';
-  return escapeJson(isText ? JSON.stringify(piece) : piece);
+  // What is beyond is cut in any case.
+  const shown = piece.length > most ? piece.slice(0, most + 1) : piece;
+  return escapeJson(isText ? JSON.stringify(shown) : shown);
 }
 
 function wholeText(value: Json, most: number): string {

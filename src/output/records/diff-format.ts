@@ -3,6 +3,7 @@ import type { TimeStyle } from '../../model/plan/time-style.js';
 import { type JsonObject, stringAt } from '../../model/json/json.js';
 import { type PrintableRecord, leftSelection } from '../../model/flow/record.js';
 import { resourceName } from '../../model/object/resource.js';
+import { STEP_ITEMS, type Work } from '../../model/turns.js';
 import { compareLines, hunkHead } from '../compare/compare-lines.js';
 import { managersText } from '../line/circumstance-text.js';
 import { nameText } from '../text/name-text.js';
@@ -26,35 +27,42 @@ export interface DiffFormatOptions {
  */
 export function createDiffFormat(
   options: DiffFormatOptions,
-): (record: PrintableRecord) => string | undefined {
+): (record: PrintableRecord) => Work<string | undefined> {
   const { theme, diff, context } = options;
-  return (record) => {
-    const [old, next] = sidesOf(record, diff);
-    const hunks = compareLines(old, next, context);
+  return function* (record) {
+    const [old, next] = yield* sidesOf(record, diff);
+    const hunks = yield* compareLines(old, next, context);
     if (hunks.length === 0) return undefined;
-    return [
+    const lines = [
       theme.notice(headline(record, options)),
       ...fileHead(record).map((line) => theme.head(line)),
-      ...hunks.flatMap((hunk) => [
-        theme.field(hunkHead(hunk)),
-        ...hunk.lines.map((line) => paint(line, theme)),
-      ]),
-    ].join('\n');
+    ];
+    for (const hunk of hunks) {
+      lines.push(theme.field(hunkHead(hunk)));
+      for (const line of hunk.lines) {
+        lines.push(paint(line, theme));
+        if (lines.length % STEP_ITEMS === 0) yield;
+      }
+    }
+    return lines.join('\n');
   };
 }
 
-function sidesOf(record: PrintableRecord, diff: ReadableParts): readonly [string, string] {
-  const found = record.changes.map(({ path }) => path);
-  const textOf = (object: JsonObject | undefined): string =>
-    object === undefined ? '' : yamlBehindSigns(readableObject(object, diff, found));
+function* sidesOf(record: PrintableRecord, diff: ReadableParts): Work<readonly [string, string]> {
+  const found = diff.only.length === 0 ? [] : record.changes.map(({ path }) => path);
+  const textOf = function* (object: JsonObject | undefined): Work<string> {
+    return object === undefined ? '' : yield* yamlBehindSigns(readableObject(object, diff, found));
+  };
   switch (record.type) {
     case 'ADDED':
-      return ['', textOf(record.object)];
+      return ['', yield* textOf(record.object)];
     case 'DELETED':
-      return [textOf(record.object), ''];
+      return [yield* textOf(record.object), ''];
     case 'MODIFIED':
       // Without the state before there is nothing to compare with.
-      return record.oldObject === undefined ? ['', ''] : [textOf(record.oldObject), textOf(record.object)];
+      return record.oldObject === undefined
+        ? ['', '']
+        : [yield* textOf(record.oldObject), yield* textOf(record.object)];
   }
 }
 

@@ -2,6 +2,7 @@ import type { PrintableWatchRecord } from '../../model/flow/record.js';
 import { recordJson } from './json-record.js';
 import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json/json.js';
 import { stringifyJson } from '../../model/json/stringify-json.js';
+import { STEP_ITEMS, type Work, atOnce } from '../../model/turns.js';
 import { escapeJson, escapeYaml, needsQuotes } from '../text/escape.js';
 
 /**
@@ -20,6 +21,11 @@ const LONGEST_KEY = 800;
  * is a line that somebody else could have written. Safe to show: see `escapeYaml`.
  */
 export function yamlText(root: JsonObject): string {
+  return atOnce(yamlInTurns(root));
+}
+
+/** The same as work that may be left in between. */
+export function yamlInTurns(root: JsonObject): Work<string> {
   return written(root, false);
 }
 
@@ -27,7 +33,7 @@ export function yamlText(root: JsonObject): string {
  * The same for a diff, in which each line stands behind a sign: texts of several lines keep their tabs, which mean
  * nothing there, and no line reads like a head behind its sign, as `++ a` would.
  */
-export function yamlBehindSigns(root: JsonObject): string {
+export function yamlBehindSigns(root: JsonObject): Work<string> {
   return written(root, true);
 }
 
@@ -37,32 +43,43 @@ interface Out {
   readonly signed: boolean;
 }
 
-function written(root: JsonObject, signed: boolean): string {
+function* written(root: JsonObject, signed: boolean): Work<string> {
   const out: Out = { lines: [], signed };
-  writeObject(root, '', '', out, 0);
+  yield* writeObject(root, '', '', out, 0);
   return out.lines.join('');
 }
 
 /** @param lead stands before the first line in place of the indent: `  - `. */
-function writeObject(object: JsonObject, indent: string, lead: string, out: Out, depth: number): void {
+function* writeObject(object: JsonObject, indent: string, lead: string, out: Out, depth: number): Work<void> {
   let before = lead;
-  for (const [key, value] of Object.entries(object)) {
+  let count = 0;
+  for (const key of Object.keys(object)) {
+    const value = object[key];
     if (value === undefined) continue;
+    count += 1;
+    if (count % STEP_ITEMS === 0) yield;
     const name = out.signed && indent === '' && /^[+-]/.test(key) ? quoted(key) : textOf(key);
     out.lines.push(name.length > LONGEST_KEY ? `${before}? ${name}\n${indent}:` : `${before}${name}:`);
     if (isNested(value, depth)) {
       out.lines.push('\n');
       const inner = `${indent}  `;
-      writeNested(value, inner, inner, out, depth + 1);
+      yield* writeNested(value, inner, inner, out, depth + 1);
     } else out.lines.push(` ${leafText(value, indent, out.signed)}\n`);
     before = indent;
   }
 }
 
-function writeList(list: readonly Json[], indent: string, lead: string, out: Out, depth: number): void {
+function* writeList(
+  list: readonly Json[],
+  indent: string,
+  lead: string,
+  out: Out,
+  depth: number,
+): Work<void> {
   let before = lead;
-  for (const item of list) {
-    if (isNested(item, depth)) writeNested(item, `${indent}  `, `${before}- `, out, depth + 1);
+  for (const [at, item] of list.entries()) {
+    if (at % STEP_ITEMS === STEP_ITEMS - 1) yield;
+    if (isNested(item, depth)) yield* writeNested(item, `${indent}  `, `${before}- `, out, depth + 1);
     else out.lines.push(`${before}- ${leafText(item, indent, out.signed)}\n`);
     before = indent;
   }
@@ -74,15 +91,21 @@ function writeNested(
   lead: string,
   out: Out,
   depth: number,
-): void {
-  if (isJsonObject(value)) writeObject(value, indent, lead, out, depth);
-  else writeList(value, indent, lead, out, depth);
+): Work<void> {
+  return isJsonObject(value)
+    ? writeObject(value, indent, lead, out, depth)
+    : writeList(value, indent, lead, out, depth);
 }
 
 /** Whether a value takes lines of its own. */
 function isNested(value: Json, depth: number): value is JsonObject | readonly Json[] {
   if (typeof value !== 'object' || value === null || depth >= DEPTH_LIMIT) return false;
-  return isJsonObject(value) ? Object.values(value).some((member) => member !== undefined) : isFilled(value);
+  return isJsonObject(value) ? hasMembers(value) : isFilled(value);
+}
+
+function hasMembers(value: JsonObject): boolean {
+  for (const key in value) if (value[key] !== undefined) return true;
+  return false;
 }
 
 function isFilled(value: Json): boolean {
@@ -148,6 +171,6 @@ const MEANS_ELSE =
  * mark tells a reader that the document is complete before the next one begins. Exact and safe as `toJson`; strings
  * that readers of YAML 1.1 take for something else (`yes`, `0777`, `=`) are quoted.
  */
-export function toYaml(record: PrintableWatchRecord): string {
-  return `---\n${yamlText(recordJson(record, { objects: true }))}...`;
+export function* toYaml(record: PrintableWatchRecord): Work<string> {
+  return `---\n${yield* written(recordJson(record, { objects: true }), false)}...`;
 }

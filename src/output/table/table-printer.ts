@@ -1,4 +1,5 @@
 import { isObjectRecord } from '../../model/flow/record.js';
+import { atOnce } from '../../model/turns.js';
 import type { Format } from '../format.js';
 import type { OnPrinted, Printer } from '../printer.js';
 import type { LiveTable } from './live-table.js';
@@ -14,7 +15,7 @@ export interface TablePrinterOptions {
 export function createTablePrinter({ table, format, onPrinted }: TablePrinterOptions): Printer {
   return {
     print(record) {
-      const shown = format(record) !== undefined;
+      const shown = atOnce(format(record)) !== undefined;
       if (isObjectRecord(record)) table.tell(record, shown);
       else if (record.type === 'SYNCED') table.synced();
       onPrinted(record, shown);

@@ -32,10 +32,15 @@ async function endWith(authorization: string, say: (login: string) => string): P
     () => connection.close(),
   );
   const response = await connection.get({ path: '/x', signal: new AbortController().signal });
-  const reader = createFrameReader(response, createWatchdog(realClock, 1_000), {
-    connection,
-    keepsManagedFields: false,
-  });
+  const reader = createFrameReader(
+    response,
+    createWatchdog(realClock, 1_000),
+    {
+      connection,
+      keepsManagedFields: false,
+    },
+    realClock,
+  );
   return reader.readChanges({ resourceVersion: '1' }, () => Promise.resolve(), undefined);
 }
 

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { GLANCE, WHOLE } from '../../../src/output/line/bounds.js';
 import { changesText } from '../../../src/output/line/changes-text.js';
-import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
+import type { LineOptions } from '../../../src/output/line/line.js';
+import { createLineFormat } from '../../support/at-once.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import type { GivenChange } from '../../support/given-change.js';
 import { record } from '../../support/output-records.js';

@@ -4,7 +4,7 @@ import { chooseLens } from '../../../src/lens/choose-lens.js';
 import type { Json } from '../../../src/model/json/json.js';
 import type { ObjectRecord } from '../../../src/model/flow/record.js';
 import { foldRecords } from '../../../src/output/line/fold.js';
-import { createLineFormat } from '../../../src/output/line/line.js';
+import { createLineFormat } from '../../support/at-once.js';
 import { toJson } from '../../../src/output/records/json-record.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { objectOf } from '../../support/change-line.js';

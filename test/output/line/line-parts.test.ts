@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createLineFormat } from '../../../src/output/line/line.js';
+import { createLineFormat } from '../../support/at-once.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import type { GivenChange } from '../../support/given-change.js';
 import { record } from '../../support/output-records.js';

@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ObjectRecord } from '../../../src/model/flow/record.js';
+import { atOnce } from '../../../src/model/turns.js';
 import { createFormat, isNews } from '../../../src/output/format.js';
 import { GLANCE, WHOLE } from '../../../src/output/line/bounds.js';
-import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';
+import type { LineOptions } from '../../../src/output/line/line.js';
+import { createLineFormat } from '../../support/at-once.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { type GivenChange, masked } from '../../support/given-change.js';
 import { objectRecord } from '../../support/arbitrary-text.js';
@@ -75,7 +77,7 @@ describe('a line', () => {
       diff: { only: [], ignore: [], managedFields: false },
       context: 3,
     });
-    expect(format(record({ managers: ['kubelet'] }))).toBeUndefined();
+    expect(atOnce(format(record({ managers: ['kubelet'] })))).toBeUndefined();
   });
 
   it('is coloured by its type, with old and new told apart', () => {

@@ -8,7 +8,7 @@ import { parsePattern } from '../../../src/lens/compare/path-pattern.js';
 import type { JsonObject } from '../../../src/model/json/json.js';
 import type { PathPattern } from '../../../src/model/object/patterns.js';
 import type { Resource } from '../../../src/model/object/resource.js';
-import { createDiffFormat } from '../../../src/output/records/diff-format.js';
+import { createDiffFormat } from '../../support/at-once.js';
 import { createTheme } from '../../../src/output/text/theme.js';
 import { AT } from '../../support/output-records.js';
 import { resourceOf } from '../../support/resources.js';

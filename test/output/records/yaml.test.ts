@@ -3,7 +3,7 @@ import { load } from 'js-yaml';
 import { expect, test } from 'vitest';
 import { parse, parseAllDocuments } from 'yaml';
 import { recordJson } from '../../../src/output/records/json-record.js';
-import { toYaml } from '../../../src/output/records/yaml-text.js';
+import { toYaml } from '../../support/at-once.js';
 import { anyStreamRecord, objectRecord } from '../../support/arbitrary-text.js';
 import { record } from '../../support/output-records.js';
 import { UNSAFE, unsafeIn } from '../../support/unsafe.js';
