@@ -9,7 +9,7 @@ import type { LensChange } from '../lens/lens.js';
 import { asMasked } from '../masking/brand.js';
 import type { OwnValues, Rule } from '../masking/finding.js';
 import { maskText } from '../masking/mask-text.js';
-import { AFTER, BEFORE, MASK, maskPair } from '../masking/mask-tree.js';
+import { AFTER, BEFORE, MASK, maskPair, searchAhead } from '../masking/mask-tree.js';
 import { isKey, isPlainPath, maskNames, ruleOfPath } from './path-rules.js';
 import { STEP_ITEMS, type Work, atOnce } from '../model/turns.js';
 import { isSecret, isSecretContent } from '../masking/names/secret-object.js';
@@ -42,9 +42,15 @@ export function* maskedChanges(
   const safe: Masked<Change>[] = [];
   for (const change of masked) {
     if (safe.length % STEP_ITEMS === STEP_ITEMS - 1) yield;
+    if (isTree(change.old)) yield* searchAhead(change.old);
+    if (isTree(change.new)) yield* searchAhead(change.new);
     safe.push(maskChange(masked === changes ? maskCopies(change) : change, ownValues));
   }
   return safe;
+}
+
+function isTree(value: Json | undefined): boolean {
+  return typeof value === 'object' && value !== null;
 }
 
 function maskChange(change: LensChange, own: OwnValues | undefined): Masked<Change> {

@@ -130,6 +130,7 @@ function* recordOf<C, O, A>(
   const { namespace, name, uid, resourceVersion, apiVersion, kind, about, object, lineage } = delta.object;
   const reason = 'reason' in delta ? delta.reason : undefined;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
+  if (delta.type === 'MODIFIED') yield* lens.ahead?.(delta.old.view, delta.object.view) ?? NOTHING_AHEAD;
   const { changes, managers } = compare(delta, lens);
   yield;
   const [oldObject, newObject] = object === undefined ? [] : yield* exit.ofObjects(old, object);
@@ -176,6 +177,8 @@ function* recordOf<C, O, A>(
 function* done<T>(value: T): Work<T> {
   return value;
 }
+
+const NOTHING_AHEAD: readonly undefined[] = [];
 
 /** Who created it, or made the change by which it is selected now. */
 function whoBrought({ before, object }: AddedDelta, lens: Lens): readonly string[] {

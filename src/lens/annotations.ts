@@ -14,6 +14,7 @@ export function withAnnotations(lens: Lens, prefixes: readonly string[]): Lens {
   const isMeant = createNameCheck(
     (name) => prefixes.some((prefix) => name.startsWith(prefix)) && !isCopy(name),
   );
+  const ahead = lens.ahead?.bind(lens);
   return {
     ...lens,
     // `rest` is what the lens keeps, wherever a view is looked into.
@@ -22,6 +23,7 @@ export function withAnnotations(lens: Lens, prefixes: readonly string[]): Lens {
       annotations: pick(valueAt(object, 'metadata', 'annotations'), isMeant),
     }),
     facts: (view) => lens.facts(restOf(view)),
+    ...(ahead === undefined ? {} : { ahead: (old, next) => ahead(restOf(old), restOf(next)) }),
     changes: (old, next) => {
       const annotations = changesOf(annotationsOf(old), annotationsOf(next));
       const changes = lens.changes(restOf(old), restOf(next));

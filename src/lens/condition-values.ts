@@ -57,11 +57,27 @@ interface ConditionOptions {
 export function isConditionNews(change: Change, all: readonly Change[]): boolean {
   if (!isOfCondition(change) || change.part === 'status') return true;
   if (change.old === undefined || change.new === undefined) return false;
-  const changed = all
-    .filter(isOfCondition)
-    .filter(({ condition }) => condition === change.condition)
-    .map(({ part }) => part);
-  return !changed.includes('status') && (change.part === 'reason' || !changed.includes('reason'));
+  const changed = changedParts(all).get(change.condition);
+  return changed?.has('status') !== true && (change.part === 'reason' || changed?.has('reason') !== true);
+}
+
+type Parts = ReadonlyMap<string, ReadonlySet<ConditionChange['part']>>;
+
+/** Found once for all changes of an object: there may be ten thousand conditions. */
+const partsOf = new WeakMap<readonly Change[], Parts>();
+
+/** Which parts of each condition are among some changes. */
+export function changedParts(all: readonly Change[]): Parts {
+  const known = partsOf.get(all);
+  if (known !== undefined) return known;
+  const found = new Map<string, Set<ConditionChange['part']>>();
+  for (const change of all) {
+    if (!isOfCondition(change)) continue;
+    const parts = found.get(change.condition) ?? new Set();
+    found.set(change.condition, parts.add(change.part));
+  }
+  partsOf.set(all, found);
+  return found;
 }
 
 /** Whether a change is one of a condition. */

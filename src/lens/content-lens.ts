@@ -26,6 +26,7 @@ export const contentLens: Lens = {
 
 /** Binary content as its size and what tells one from another: nobody reads it. */
 function withDigests(change: LensChange): LensChange {
+  if (!change.path.startsWith('binaryData')) return change;
   const [section] = parsePath(change.path) ?? [];
   if (section === undefined || !('key' in section) || section.key !== 'binaryData') return change;
   const { old, new: next, ...place } = change;

@@ -1,6 +1,6 @@
 import { isJsonObject } from '../model/json/json.js';
 import { changeOfTree } from './compare/change-kind.js';
-import { compareSections } from './compare/sections.js';
+import { compareAhead, compareSections } from './compare/sections.js';
 import type { ListKeys } from './compare/tree.js';
 import type { PathPattern } from '../model/object/patterns.js';
 import { withWords } from './kinds/event-lens.js';
@@ -23,6 +23,7 @@ export function fullLens(
     view: (object) =>
       withoutNoise(object, (...keys) => isAsked(...keys) || (managedFields && keys[1] === 'managedFields')),
     facts: (view) => (isJsonObject(view) ? (own.factsOf?.(view) ?? own.facts(own.view(view))) : []),
+    ahead: (old, next) => compareAhead(old, next, listKeys),
     changes: (old, next) => {
       const changes = compareSections(old, next, listKeys).map((found) => changeOfTree(found));
       if (own.words === undefined || !isJsonObject(next)) return changes;

@@ -1,8 +1,9 @@
 import { type Json, type JsonObject, valueAt } from '../model/json/json.js';
 import { changeOfTree, isInConditions } from './compare/change-kind.js';
 import { type FieldValue, compareFieldValues } from './compare/field-values.js';
-import { compareSections } from './compare/sections.js';
-import { type ListKeys, type TreeChange, compareTrees } from './compare/tree.js';
+import { compareAhead, compareSections } from './compare/sections.js';
+import { type ListKeys, compareTrees } from './compare/tree.js';
+import type { TreeChange } from './compare/tree-change.js';
 import { conditionsOf, isConditionNews } from './condition-values.js';
 import { LEADER, leaderOf } from './leader.js';
 import type { Lens, LensChange } from './lens.js';
@@ -39,8 +40,11 @@ export function columnLens(columns: readonly ColumnPath[], listKeys?: ListKeys):
             .map((found) => changeOfTree(found))
             .filter(({ path }) => names.has(path))
             .map(nameOf),
+    ahead: (old, next) => compareAhead(old, next, listKeys),
     changes: (old, next) => {
-      const all = [...outside(old, next, listKeys), ...conditions(old, next)].map(nameOf);
+      const found = [...outside(old, next, listKeys), ...conditions(old, next)];
+      if (names.size === 0) return found;
+      const all = found.map(nameOf);
       const isNamed = ({ path }: LensChange): boolean => names.has(path);
       return [...all.filter(isNamed), ...all.filter((change) => !isNamed(change))];
     },

@@ -1,6 +1,7 @@
 import type { Change, EventWords } from '../model/flow/change.js';
 import type { Json } from '../model/json/json.js';
 import type { KubeObject } from '../model/object/object.js';
+import type { Work } from '../model/turns.js';
 
 /** A change as a lens finds it: not masked yet. */
 export type LensChange = Change & {
@@ -44,6 +45,11 @@ export interface Lens {
   factsOf?(object: KubeObject): readonly LensChange[];
   /** What differs, the old view first. Unmasked: `objectRecord` is what makes a record of it. */
   changes(old: Json, next: Json): readonly LensChange[];
+  /**
+   * Does the most of `changes` of the same views beforehand, as work that may be left in between: what is large takes
+   * long. Only ever makes `changes` quicker.
+   */
+  ahead?(old: Json, next: Json): Work<void>;
   /** Of Events: what one says, which goes with each of its changes. */
   words?(view: Json): EventWords;
 }

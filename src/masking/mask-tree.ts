@@ -76,6 +76,11 @@ export function* maskedWithMarks(
   );
 }
 
+/** Looks through a tree beforehand: when it is masked, that is done. */
+export function* searchAhead(value: Json | undefined): Work<void> {
+  yield* findingsIn(value, 'plain', undefined);
+}
+
 function findingsInLeaf(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
   return side === undefined ? NOTHING_FOUND : findHidden(side, rule, { own });
 }

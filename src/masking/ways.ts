@@ -1,5 +1,5 @@
 import { stringAt } from '../model/json/json.js';
-import type { Finding } from './finding.js';
+import type { Finding, TreePlace } from './finding.js';
 
 /** A number for the way to a place that is the same in another state of the tree: list items go by their names. */
 export type Ways = (finding: Finding) => number;

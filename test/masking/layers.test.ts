@@ -33,7 +33,7 @@ async function leaks(): Promise<readonly string[]> {
 }
 
 /** Work that is done. */
-// eslint-disable-next-line require-yield
+
 function* atOnce<T>(value: T): Generator<undefined, T> {
   return value;
 }

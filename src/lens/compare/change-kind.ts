@@ -1,13 +1,14 @@
 import type { ConditionChange, ContainerStateChange } from '../../model/flow/change.js';
 import type { LensChange } from '../lens.js';
 import { parsePath } from './path.js';
-import type { TreeChange } from './tree.js';
+import type { TreeChange } from './tree-change.js';
 
 /** The list of an object's conditions, as paths begin with it. */
 const CONDITIONS = 'status.conditions[';
 
 /** Whether a path stands in the object's status, which the cluster reports, or in what somebody wrote. */
 export function kindOfPath(path: string): 'spec' | 'status' {
+  if (!path.startsWith('status')) return 'spec';
   return /^status(?:[.[]|$)/.test(path) ? 'status' : 'spec';
 }
 
@@ -19,9 +20,17 @@ export function isInConditions(path: string): boolean {
 /** A difference of two trees as a change of a field, which is its path where the lens has no name for it. */
 export function changeOfTree(found: TreeChange, field: string = found.path): LensChange {
   const part = isInConditions(found.path) ? conditionPartAt(found.path) : undefined;
-  return part === undefined
-    ? { kind: kindOfPath(found.path), field, ...found }
-    : { kind: 'condition', ...part, field, ...found };
+  if (part !== undefined) return { kind: 'condition', ...part, field, ...found };
+  const change: { -readonly [K in keyof LensChange]: LensChange[K] } = {
+    kind: kindOfPath(found.path),
+    field,
+    path: found.path,
+  };
+  // Added to and not spread together: there may be many.
+  if (found.old !== undefined) change.old = found.old;
+  if (found.new !== undefined) change.new = found.new;
+  if (found.secret !== undefined) change.secret = found.secret;
+  return change as LensChange;
 }
 
 /** Which part of a condition is a change by itself; undefined for any other key, such as `lastTransitionTime`. */

@@ -67,7 +67,8 @@ const PLAIN_KEY = /^[\w$-]+$/;
 const PLAIN_ITEM = /^[\w.:/@-]+$/;
 const INTEGER = /^-?\d+$/;
 
-function renderStep(step: Step, first: boolean): string {
+/** Writes a step behind the path to it. */
+export function renderStep(step: Step, first: boolean): string {
   if ('key' in step) {
     if (!PLAIN_KEY.test(step.key)) return `[${JSON.stringify(step.key)}]`;
     return first ? step.key : `.${step.key}`;

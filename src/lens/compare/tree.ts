@@ -1,22 +1,12 @@
 import { type Json, type JsonObject, isJsonObject } from '../../model/json/json.js';
+import { STEP_ITEMS, type Work, atOnce } from '../../model/turns.js';
 import { type ContentIds, createContentIds } from './content-ids.js';
 import { type ListKey, keyedLists } from './list-key.js';
 import { pairItems } from './pair-items.js';
-import { type Step, renderPath } from './path.js';
+import type { Step } from './path.js';
 import { QUANTITY_MAPS, isSameQuantity } from './quantity.js';
-import { isSecretMember } from '../../masking/names/member-rules.js';
-import { atMostLeaves, deeperThan, isList, same } from '../../model/json/json-equality.js';
-
-/** One place where two trees differ. */
-export interface TreeChange {
-  readonly path: string;
-  /** Absent where there was nothing before. */
-  readonly old?: Json;
-  /** Absent where there is nothing any more. */
-  readonly new?: Json;
-  /** It stands in the content of a Secret that is part of the tree. */
-  readonly secret?: true;
-}
+import { DEPTH_LIMIT, type Pair, type TreeChange, stepsTo, toChange } from './tree-change.js';
+import { atMostLeaves, isList, same } from '../../model/json/json-equality.js';
 
 export interface TreeOptions {
   /** The steps to the trees' root: what the paths begin with. */
@@ -37,16 +27,6 @@ const FEW_LEAVES = 5;
 const FEW_ITEMS = 64;
 
 /**
- * Below this nothing is compared in detail: a difference becomes one change at this depth, and a value that is nested
- * deeper than this is replaced by `TOO_DEEP`. Real objects stay below 50 (the schema of a CRD). Without a bound, the
- * paths of a hostile 100 KB object would add up to gigabytes, and the values would overflow `JSON.stringify`.
- */
-const DEPTH_LIMIT = 100;
-
-/** Stands for a value that is nested too deep to be shown. */
-export const TOO_DEEP = '(nested too deep to show)';
-
-/**
  * Where two JSON trees differ, in the new tree's order with what is gone after what is there. Objects are compared
  * by key; lists by what identifies their items, and lists of objects that nothing identifies by content, so that order
  * alone is no change; lists of lists by their places; those of scalars as one change. Whether an object that lost its last key is still there, empty, is not shown. Never recurses, so that no
@@ -55,15 +35,27 @@ export const TOO_DEEP = '(nested too deep to show)';
 export function compareTrees(
   old: Json | undefined,
   next: Json | undefined,
-  { under = [], noise = NO_NOISE, listKeys }: TreeOptions = {},
+  options: TreeOptions = {},
 ): readonly TreeChange[] {
+  return atOnce(comparedTrees(old, next, options));
+}
+
+/** The same as work that may be left in between. */
+export function* comparedTrees(
+  old: Json | undefined,
+  next: Json | undefined,
+  { under = [], noise = NO_NOISE, listKeys }: TreeOptions,
+): Work<readonly TreeChange[]> {
   const changes: TreeChange[] = [];
+  let looked = 0;
   const run: TreeRun = { noise, under, listKeys, idOf: createContentIds(noise) };
   const pending: Pair[] = [{ old, next, parent: undefined, step: undefined, depth: 0, leafwise: false }];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const parts = pair.replaced === true ? undefined : partsOf(pair, run);
     if (parts === undefined) changes.push(toChange(pair, under));
-    else for (const part of parts.toReversed()) pending.push(part);
+    else for (let at = parts.length - 1; at >= 0; at -= 1) pending.push(parts[at] ?? pair);
+    looked += 1;
+    if (looked % STEP_ITEMS === 0) yield;
   }
   return changes;
 }
@@ -78,19 +70,6 @@ interface TreeRun {
   readonly idOf: ContentIds;
 }
 
-/** The two sides of one place, and the way to it: rendered only where something differs. */
-interface Pair {
-  readonly old: Json | undefined;
-  readonly next: Json | undefined;
-  readonly parent: Pair | undefined;
-  readonly step: Step | undefined;
-  readonly depth: number;
-  /** Part of something that came or went and has few leaves. */
-  readonly leafwise: boolean;
-  /** An item in the place of another, with which it has nothing in common. */
-  readonly replaced?: boolean;
-}
-
 /** What is to be looked at in place of the pair: nothing where its sides are equal; undefined where it is a change. */
 function partsOf(pair: Pair, run: TreeRun): readonly Pair[] | undefined {
   const { old, next } = pair;
@@ -103,9 +82,14 @@ function partsOf(pair: Pair, run: TreeRun): readonly Pair[] | undefined {
       if (items !== undefined) return items;
     }
   }
-  return same(old, next, noise) || isQuantity(pair.parent?.step ?? run.under.at(-1), old, next)
+  return isSame(old, next, noise) || isQuantity(pair.parent?.step ?? run.under.at(-1), old, next)
     ? []
     : undefined;
+}
+
+/** Most of what is compared is no tree. */
+function isSame(old: Json, next: Json, noise: ReadonlySet<string>): boolean {
+  return old === next || (typeof old === 'object' && typeof next === 'object' && same(old, next, noise));
 }
 
 /** `resources.limits.cpu` that went from `1000m` to `1`; the holder is `limits`. */
@@ -210,32 +194,4 @@ function declaredAt(pair: Pair, { listKeys, under }: TreeRun): ListKey | undefin
       .join('')
       .slice(1),
   );
-}
-
-function toChange(pair: Pair, under: readonly Step[]): TreeChange {
-  return {
-    path: renderPath([...under, ...stepsTo(pair)]),
-    ...(pair.old === undefined ? {} : { old: shown(pair.old) }),
-    ...(pair.next === undefined ? {} : { new: shown(pair.next) }),
-    ...(isInSecret(pair) ? { secret: true } : {}),
-  };
-}
-
-function isInSecret(pair: Pair): boolean {
-  for (let here: Pair | undefined = pair; here.parent !== undefined; here = here.parent) {
-    const { step, parent } = here;
-    if (step === undefined || !('key' in step)) continue;
-    if (isSecretMember(parent.old, step.key) || isSecretMember(parent.next, step.key)) return true;
-  }
-  return false;
-}
-
-function stepsTo(pair: Pair): readonly Step[] {
-  const steps: Step[] = [];
-  for (let here: Pair | undefined = pair; here?.step !== undefined; here = here.parent) steps.push(here.step);
-  return steps.reverse();
-}
-
-function shown(value: Json): Json {
-  return deeperThan(value, DEPTH_LIMIT) ? TOO_DEEP : value;
 }

@@ -1,5 +1,5 @@
 import type { Change } from '../../model/flow/change.js';
-import { numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import { type Json, numberAt, stringAt, valueAt } from '../../model/json/json.js';
 import type { KubeObject } from '../../model/object/object.js';
 import { isSidecar } from '../../model/object/sidecar.js';
 import { type FieldValue, fieldLens, fieldValuesOf } from '../compare/field-values.js';
@@ -36,16 +36,25 @@ export const podLens: Lens = withLastExit(
 function withLastExit(lens: Lens): Lens {
   return {
     ...lens,
-    changes: (old, next) =>
-      lens.changes(old, next).map((change) => {
+    changes: (old, next) => {
+      let ended: ReadonlyMap<string, string> | undefined;
+      return lens.changes(old, next).map((change) => {
         if (change.kind !== 'container-state' || change.state !== 'waiting') return change;
         if (change.new === undefined || change.note !== undefined) return change;
-        const ended = fieldValuesOf(old).find(
-          ({ field, container }) => field === 'terminated' && container === change.container,
-        );
-        return ended?.note === undefined ? change : { ...change, note: ended.note };
-      }),
+        ended ??= howEnded(old);
+        const note = ended.get(change.container);
+        return note === undefined ? change : { ...change, note };
+      });
+    },
   };
+}
+
+/** How each container ended, as far as the status says it. */
+function howEnded(view: Json): ReadonlyMap<string, string> {
+  const ended = new Map<string, string>();
+  for (const { field, container, note } of fieldValuesOf(view))
+    if (field === 'terminated' && container !== undefined && note !== undefined) ended.set(container, note);
+  return ended;
 }
 
 const images = imagesOf(['spec']);

@@ -17,10 +17,10 @@ export function same(one: Json, other: Json, noise: ReadonlySet<string>): boolea
       for (const key of Object.keys(a)) {
         if (noise.has(key)) continue;
         if (!Object.hasOwn(b, key)) return false;
-        pending.push([a[key], b[key]]);
+        if (a[key] !== b[key]) pending.push([a[key], b[key]]);
       }
     } else if (isList(a) && isList(b) && a.length === b.length) {
-      for (const [at, item] of a.entries()) pending.push([item, b[at]]);
+      for (const [at, item] of a.entries()) if (item !== b[at]) pending.push([item, b[at]]);
     } else if (!isExactNumber(a) || !isExactNumber(b) || exactText(a) !== exactText(b)) return false;
   }
   return true;

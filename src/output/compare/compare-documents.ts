@@ -1,5 +1,6 @@
 import { parseDocument } from 'yaml';
-import { type TreeChange, compareTrees } from '../../lens/compare/tree.js';
+import { compareTrees } from '../../lens/compare/tree.js';
+import type { TreeChange } from '../../lens/compare/tree-change.js';
 import { type Json, isJsonObject } from '../../model/json/json.js';
 import { parseJson } from '../../model/json/parse-json.js';
 

@@ -1,14 +1,19 @@
 import { type Change, hiddenSides, isHidden } from '../../model/flow/change.js';
 import type { PrintableChange, PrintableRecord } from '../../model/flow/record.js';
+import { changedParts } from '../../lens/condition-values.js';
 import { stringifyJson } from '../../model/json/stringify-json.js';
 
 /** Several changes of one object as one: what differs between the first old state and the last new one. */
 export function foldRecords(first: PrintableRecord, next: PrintableRecord): PrintableRecord {
   const changes = new Map(first.changes.map((change) => [keyOf(change), change]));
+  const states = new Map<string, Set<string>>();
+  for (const [key, change] of changes) addState(states, key, change);
   for (const change of next.changes) {
-    endOtherState(changes, change);
-    const before = changes.get(keyOf(change));
-    changes.set(keyOf(change), before === undefined ? change : foldChange(before, change));
+    endOtherState(changes, states, change);
+    const key = keyOf(change);
+    const before = changes.get(key);
+    changes.set(key, before === undefined ? change : foldChange(before, change));
+    addState(states, key, change);
   }
   const { oldObject } = first;
   const folded = {
@@ -30,14 +35,26 @@ function withLatestEvent(
 }
 
 /** A container that enters a state has left the one it was in: that is not told by a change of its own. */
-function endOtherState(changes: Map<string, PrintableChange>, entered: PrintableChange): void {
+function endOtherState(
+  changes: Map<string, PrintableChange>,
+  states: ReadonlyMap<string, ReadonlySet<string>>,
+  entered: PrintableChange,
+): void {
   if (!isContainerState(entered) || entered.new === undefined) return;
-  for (const [key, change] of changes) {
-    const isOther = isContainerState(change) && change.state !== entered.state;
-    if (!isOther || change.container !== entered.container || change.new === undefined) continue;
+  for (const key of states.get(entered.container) ?? []) {
+    const change = changes.get(key);
+    if (change === undefined || !isContainerState(change)) continue;
+    if (change.state === entered.state || change.new === undefined) continue;
     if (change.old === undefined) changes.delete(key);
     else changes.set(key, withoutNew(change));
   }
+}
+
+/** Remembers by container which changes are of its states: of ten thousand containers each is looked for. */
+function addState(states: Map<string, Set<string>>, key: string, change: PrintableChange): void {
+  if (!isContainerState(change)) return;
+  const keys = states.get(change.container) ?? new Set();
+  states.set(change.container, keys.add(key));
 }
 
 /** Whether a change tells a state that a container is in; it is in one of them at a time. */
@@ -60,9 +77,7 @@ export function netRecord(record: PrintableRecord): PrintableRecord {
 /** The reason of a condition whose status changed in another of the changes: its note holds the reason. */
 function isToldByStatus(change: Change, all: readonly Change[]): boolean {
   if (change.kind !== 'condition' || change.part === 'status') return false;
-  return all.some(
-    (other) => other.kind === 'condition' && other.part === 'status' && other.condition === change.condition,
-  );
+  return changedParts(all).get(change.condition)?.has('status') === true;
 }
 
 function keyOf({ field, path, container }: Change): string {
@@ -83,5 +98,7 @@ function isUndone(change: Change): boolean {
   const { old, new: next } = change;
   if (old === undefined || next === undefined) return old === next;
   // Of what is masked nobody can say whether it is the same again.
-  return !isHidden(change, 'old') && stringifyJson(old) === stringifyJson(next);
+  if (isHidden(change, 'old')) return false;
+  const isTree = typeof old === 'object' && typeof next === 'object';
+  return isTree ? stringifyJson(old) === stringifyJson(next) : old === next;
 }

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Step, parsePath } from '../../../src/lens/compare/path.js';
-import { type TreeChange, compareTrees } from '../../../src/lens/compare/tree.js';
+import { compareTrees } from '../../../src/lens/compare/tree.js';
+import type { TreeChange } from '../../../src/lens/compare/tree-change.js';
 import { type Json, type JsonObject, isJsonObject, valueAt } from '../../../src/model/json/json.js';
 
 /** So many times over, where somebody has the time: `KWATCH_DIFF_CASES=100000 npx vitest …`. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { TOO_DEEP, compareTrees } from '../../../src/lens/compare/tree.js';
+import { compareTrees } from '../../../src/lens/compare/tree.js';
+import { TOO_DEEP } from '../../../src/lens/compare/tree-change.js';
 import type { Json } from '../../../src/model/json/json.js';
 import { processorMs } from '../../support/processor-time.js';
 
