@@ -82,9 +82,14 @@ export function managersOfStates(sealed: Sealed): readonly string[] {
   return open(sealed).delta.object.managers.map(nameOf);
 }
 
-/** A stored object on its way to the commands: masked, with nothing that changed. */
-export function deliverResync(delta: SyncDelta, scope: Scope, lens: Lens, timeMs: number): ResyncDelivery {
-  const record = placed(objectRecord(delta, scope.resource, lens, timeMs), scope);
+/** A stored object on its way to the commands: masked, with nothing that changed; as work that may be left in between. */
+export function* resyncInTurns(
+  delta: SyncDelta,
+  scope: Scope,
+  lens: Lens,
+  timeMs: number,
+): Work<ResyncDelivery> {
+  const record = placed(yield* recordInTurns(delta, scope.resource, lens, timeMs), scope);
   return { kind: 'resync', scope, record, states: seal({ delta, scope, lens, timeMs }) };
 }
 
@@ -105,14 +110,10 @@ function withState(before: Delta, now: Delta): Delta {
   return before.type === 'SYNC' ? now : { ...before, object: now.object };
 }
 
-/** The newer state as it may be kept on disk; undefined where the whole object is not at hand. */
-export function recordedStateOf(sealed: Sealed, recorder: StateRecorder): RecordedState | undefined {
-  const { delta, scope } = open(sealed);
-  const exact = delta.type === 'MODIFIED' ? delta.exact : undefined;
-  return recorder.stateOf(exact ?? delta.object, scope.resource);
-}
-
-/** The same as work that may be left in between. */
+/**
+ * The newer state as it may be kept on disk, as work that may be left in between; undefined where the whole object is
+ * not at hand.
+ */
 export function* stateInTurns(sealed: Sealed, recorder: StateRecorder): Work<RecordedState | undefined> {
   const { delta, scope } = open(sealed);
   const exact = delta.type === 'MODIFIED' ? delta.exact : undefined;

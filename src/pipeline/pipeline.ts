@@ -1,7 +1,7 @@
 import type { Filter } from '../filter/filter.js';
 import type { Lens } from '../lens/lens.js';
 import { streamRecord } from '../diff/object-record.js';
-import { deliverInTurns, deliverResync } from '../diff/sealed-states.js';
+import { deliverInTurns, resyncInTurns } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import type { Delivery } from '../model/flow/delivery.js';
 import type { Delta, InformerEvent, Scope, SyncDelta } from '../model/flow/event.js';
@@ -110,7 +110,7 @@ function describe(
   if (delta.type === 'SYNC') {
     if (!resyncs || source.claim !== undefined || filter?.holds(delta.object.uid, source) === false)
       return undefined;
-    return soon(lensOf(scope), (lens) => deliverResync(delta, scope, lens, timeMs));
+    return soon(lensOf(scope), (lens) => inTurns(resyncInTurns(delta, scope, lens, timeMs), clock));
   }
   if (filter !== undefined && source.claim === undefined) {
     return soon(lensOf(scope), (lens) => {

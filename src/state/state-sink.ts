@@ -1,11 +1,12 @@
 import type { StateRecorder } from '../diff/recorded-state.js';
-import { recordedStateOf } from '../diff/sealed-states.js';
+import { stateInTurns } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import type { ChangeDelivery } from '../model/flow/delivery.js';
 import type { Scope } from '../model/flow/event.js';
 import { type Holds, heldKey } from '../model/flow/holds.js';
 import { scopeKey } from '../model/object/scope.js';
 import type { Sink } from '../model/flow/sink.js';
+import { inTurns } from '../model/turns.js';
 import { whyNot } from '../record/file-errors.js';
 import { type StateHeader, headerLine } from './state-format.js';
 import type { StateFile } from './state-file.js';
@@ -83,7 +84,9 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     ready = [];
     const safe = safePositions();
     if (!(await options.flushed())) return;
-    const lines = changes.map(lineOfChange).join('') + linesOfPositions(safe);
+    let lines = '';
+    for (const change of changes) lines += await lineOfChange(change);
+    lines += linesOfPositions(safe);
     if (brokenUntilMs !== undefined && clock.monotonic() < brokenUntilMs) return;
     if (lines === '' && brokenUntilMs === undefined) return;
     try {
@@ -105,9 +108,9 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     yield* told.all();
   }
 
-  const lineOfChange = ({ record, scope, states }: ChangeDelivery): string => {
+  const lineOfChange = async ({ record, scope, states }: ChangeDelivery): Promise<string> => {
     if (record.type === 'DELETED') return told.remove(scope, record.identity);
-    const state = recordedStateOf(states, options.recorder);
+    const state = await inTurns(stateInTurns(states, options.recorder), clock);
     return state === undefined ? '' : told.put(scope, record.identity, state);
   };
 

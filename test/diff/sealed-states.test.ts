@@ -5,9 +5,10 @@ import type { Delta } from '../../src/model/flow/event.js';
 import type { Snapshot } from '../../src/model/object/object.js';
 import type { Resource } from '../../src/model/object/resource.js';
 import type { Sealed } from '../../src/model/flow/masked.js';
+import { atOnce } from '../../src/model/turns.js';
 import {
   deliverChange,
-  deliverResync,
+  resyncInTurns,
   recordOfStates,
   revealedRecordOfStates,
 } from '../../src/diff/sealed-states.js';
@@ -29,7 +30,9 @@ function sealed(delta: Delta): Sealed {
   const scope = { resource: secrets, namespace: 'default' };
   const lens = lensFor(secrets);
   const made =
-    delta.type === 'SYNC' ? deliverResync(delta, scope, lens, 7) : deliverChange(delta, scope, lens, 7, true);
+    delta.type === 'SYNC'
+      ? atOnce(resyncInTurns(delta, scope, lens, 7))
+      : deliverChange(delta, scope, lens, 7, true);
   return made.states;
 }
 const record = (delta: Delta, showSecrets = false) =>

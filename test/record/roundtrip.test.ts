@@ -10,6 +10,7 @@ import type { Snapshot } from '../../src/model/object/object.js';
 import type { Resource } from '../../src/model/object/resource.js';
 import { toJson } from '../../src/output/records/json-record.js';
 import { createDecoder } from '../../src/record/read/decode-recording.js';
+import { atOnce } from '../../src/model/turns.js';
 import { createEncoder } from '../../src/record/write/encoder.js';
 import { createRecordedTypes } from '../../src/replay/recorded-types.js';
 import { createTeller } from '../../src/replay/teller.js';
@@ -41,7 +42,7 @@ function bothWays(
     if (delta.type === 'SYNC') continue;
     const delivery = deliverChange(delta, scope, lens, 1_000 + at, true);
     live.push(toJson(delivery.record, { objects: true }));
-    text += encoder.encode(delivery);
+    text += encoder.encode(delivery, atOnce(encoder.prepare(delivery)));
   }
   const decoder = createDecoder(() => true);
   const teller = createTeller({

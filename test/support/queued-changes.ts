@@ -1,5 +1,6 @@
 import type { Lens } from '../../src/lens/lens-table.js';
-import { deliverChange, deliverResync } from '../../src/diff/sealed-states.js';
+import { atOnce } from '../../src/model/turns.js';
+import { deliverChange, resyncInTurns } from '../../src/diff/sealed-states.js';
 import type { QueuedChange } from '../../src/diff/queued-change.js';
 import type { Delta } from '../../src/model/flow/event.js';
 import { stringAt } from '../../src/model/json/json.js';
@@ -28,7 +29,7 @@ export function change(delta: Delta): QueuedChange {
   const scope = { resource: deployments, namespace: 'default' };
   const timeMs = Number(delta.object.resourceVersion);
   return delta.type === 'SYNC'
-    ? deliverResync(delta, scope, BLIND, timeMs)
+    ? atOnce(resyncInTurns(delta, scope, BLIND, timeMs))
     : deliverChange(delta, scope, BLIND, timeMs, true);
 }
 

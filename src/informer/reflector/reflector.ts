@@ -145,10 +145,11 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     const onPage = async ({ items, remaining }: Page): Promise<void> => {
       const turn = createTurn(clock);
       for (const { json, managedFields } of items) {
+        const parsed = turn.pause();
+        if (parsed !== undefined) await parsed;
         listed += 1;
         const snapshot = target.project(json, managedFields);
-        if (snapshot === undefined) continue;
-        const taken = tellListed(store.listed(snapshot, isFirst())) ?? turn.pause();
+        const taken = (snapshot && tellListed(store.listed(snapshot, isFirst()))) ?? turn.pause();
         if (taken !== undefined) await taken;
         if (signal.aborted) return;
       }

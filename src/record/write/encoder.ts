@@ -1,11 +1,12 @@
 import type { TypeDefinition } from '../../lens/defined-lens.js';
 import type { RecordedState, StateRecorder } from '../../diff/recorded-state.js';
-import { recordedStateOf } from '../../diff/sealed-states.js';
+import { stateInTurns } from '../../diff/sealed-states.js';
 import type { ChangeDelivery, Delivery, StreamDelivery } from '../../model/flow/delivery.js';
 import type { Scope } from '../../model/flow/event.js';
 import type { Json, JsonObject } from '../../model/json/json.js';
 import type { Resource } from '../../model/object/resource.js';
 import { stringifyJson } from '../../model/json/stringify-json.js';
+import type { Work } from '../../model/turns.js';
 import { type Header, headerJson, managersJson } from '../format/recording-format.js';
 import { patchOf } from '../format/patch.js';
 
@@ -17,8 +18,10 @@ export interface EncoderOptions {
 
 /** Turns what is delivered into the lines of a recording. Knows the last state of each object that it wrote. */
 export interface Encoder {
-  /** The lines of a delivery, each with its end; empty for what is not recorded. */
-  readonly encode: (delivery: Delivery) => string;
+  /** The state that a delivery is recorded with, as work that may be left in between; undefined where it has none. */
+  readonly prepare: (delivery: Delivery) => Work<RecordedState | undefined>;
+  /** The lines of a delivery with that state, each with its end; empty for what is not recorded. */
+  readonly encode: (delivery: Delivery, state: RecordedState | undefined) => string;
   /** Begins anew: a header, and every object that there is, so that what follows can be read without what was before. */
   readonly begin: (header: Header) => Iterable<string>;
 }
@@ -51,9 +54,7 @@ export function createEncoder({ recorder, definitionOf }: EncoderOptions): Encod
     return [scopes.size - 1, lineOf(line)];
   };
 
-  const encodeChange = ({ record, scope, states }: ChangeDelivery): string => {
-    if (record.owner !== undefined) return '';
-    const state = recordedStateOf(states, recorder);
+  const encodeChange = ({ record, scope }: ChangeDelivery, state: RecordedState | undefined): string => {
     if (state === undefined) return '';
     const key = objectKey(scope, record.identity);
     const t = record.timeMs;
@@ -89,8 +90,12 @@ export function createEncoder({ recorder, definitionOf }: EncoderOptions): Encod
   };
 
   return {
-    encode(delivery) {
-      if (delivery.kind === 'change') return encodeChange(delivery);
+    *prepare(delivery) {
+      if (delivery.kind !== 'change' || delivery.record.owner !== undefined) return undefined;
+      return yield* stateInTurns(delivery.states, recorder);
+    },
+    encode(delivery, state) {
+      if (delivery.kind === 'change') return encodeChange(delivery, state);
       return delivery.kind === 'stream' && !delivery.ofDependents ? encodeStream(delivery) : '';
     },
     *begin(header) {

@@ -2,7 +2,9 @@ import type { Clock } from '../../model/clock.js';
 import { EXIT, KwatchError } from '../../model/errors.js';
 import type { Delivery } from '../../model/flow/delivery.js';
 import type { Sink } from '../../model/flow/sink.js';
+import type { RecordedState } from '../../diff/recorded-state.js';
 import type { Taken } from '../../model/flow/source.js';
+import { inTurns } from '../../model/turns.js';
 import { whyNot } from '../file-errors.js';
 import type { Header } from '../format/recording-format.js';
 import type { Encoder } from './encoder.js';
@@ -151,8 +153,13 @@ export function createRecordSink(options: RecordSinkOptions): Sink {
   anew = next(() => begin('watch'));
 
   const accept = (delivery: Delivery): Taken => {
-    if (anew !== undefined) return anew.then(() => accept(delivery));
-    const line = encoder.encode(delivery);
+    const state = inTurns(encoder.prepare(delivery), clock);
+    return state instanceof Promise ? state.then((made) => take(delivery, made)) : take(delivery, state);
+  };
+
+  const take = (delivery: Delivery, state: RecordedState | undefined): Taken => {
+    if (anew !== undefined) return anew.then(() => take(delivery, state));
+    const line = encoder.encode(delivery, state);
     if (line === '') return undefined;
     const isChange = delivery.kind === 'change';
     waiting = add(waiting, line, isChange);
