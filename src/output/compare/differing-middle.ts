@@ -78,27 +78,29 @@ function withoutHalf(text: string, at: number): number {
 export const BETWEEN_TOKENS: Cuts = {
   before(text, most, from) {
     let end = from;
-    for (const at of ends(text, from)) {
-      if (at > most) break;
-      end = at;
+    for (let at = from; at < most;) {
+      const code = text.charCodeAt(at);
+      at = code === QUOTE ? endOfString(text, at) : at + 1;
+      if (at <= most && isSign(code)) end = at;
     }
     return end;
   },
   behind(text, least, from) {
-    if (from >= least) return from;
-    for (const at of ends(text, from)) if (at >= least) return at;
+    for (let at = from; at < text.length;) {
+      if (at >= least && (at === from || isSign(text.charCodeAt(at - 1)))) return at;
+      at = text.charCodeAt(at) === QUOTE ? endOfString(text, at) : at + 1;
+    }
     return text.length;
   },
 };
 
 const QUOTE = 0x22;
-const SIGNS: ReadonlySet<number> = new Set(Array.from('{}[]:,', (sign) => sign.charCodeAt(0)));
+const COLON = 0x3a;
+const COMMA = 0x2c;
 
-/** Where its strings and signs end. */
-function* ends(text: string, from: number): Generator<number> {
-  for (let at = from; at < text.length;) {
-    const code = text.charCodeAt(at);
-    at = code === QUOTE ? endOfString(text, at) : at + 1;
-    if (code === QUOTE || SIGNS.has(code)) yield at;
-  }
+/** What ends a string, or stands between two values: `"`, `,`, `:`, `[`, `]`, `{` or `}`. */
+function isSign(code: number): boolean {
+  return (
+    code === COMMA || code === QUOTE || code === COLON || (code | 0x20) === 0x7b || (code | 0x20) === 0x7d
+  );
 }
