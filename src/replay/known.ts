@@ -1,5 +1,5 @@
 import type { Scope } from '../model/event.js';
-import { type Identity, type Snapshot, objectKey } from '../model/object.js';
+import { type Identity, type Snapshot, identityOf, objectKey } from '../model/object.js';
 import { resourceName } from '../model/resource.js';
 import type { ObjectState } from '../record/read/entries.js';
 
@@ -38,4 +38,9 @@ export function keyOf({ resource }: Scope, identity: Identity): string {
 export function readState({ object, managers }: ObjectState): void {
   object();
   managers();
+}
+
+/** Of a state that has gone on with what was passed over. */
+export function versionOf({ object }: ObjectState): string | undefined {
+  return identityOf(object())?.resourceVersion;
 }
