@@ -351,6 +351,7 @@ export default tseslint.config(
     // A program that uses the library gives it no environment: it is looked up in one file.
     files: [
       'src/main.ts',
+      'src/start.ts',
       'src/library/surroundings.ts',
       'src/model/real-clock.ts',
       'src/serve/page/main.tsx',
