@@ -25,6 +25,7 @@ export {
   createSharedInformerFactory,
 } from './informer/factory.js';
 export type { InformerFactoryOptions } from './informer/factory-options.js';
+export { type RunInformerOptions, runInformer } from './informer/run-informer.js';
 export type { Transform } from './informer/whole-objects.js';
 export type { Informer } from './informer/shared-informer.js';
 export type { Handlers, Registration } from './informer/listener.js';

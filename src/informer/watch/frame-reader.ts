@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../cluster/connection.js';
 import { oneLine } from '../../cluster/errors/sanitize.js';
 import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
 import { ApiError } from '../../model/errors.js';
-import type { WatchTarget } from '../watch-target.js';
+import type { Collection } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
 import { type Frame, createFrameParser } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
@@ -52,7 +52,7 @@ export interface FrameReader {
 export function createFrameReader(
   response: ApiResponse,
   watchdog: Watchdog,
-  { connection: { server }, keepsManagedFields }: Pick<WatchTarget, 'connection' | 'keepsManagedFields'>,
+  { connection: { server }, keepsManagedFields }: Pick<Collection, 'connection' | 'keepsManagedFields'>,
 ): FrameReader {
   const parseFrame = createFrameParser(keepsManagedFields);
   const reader = lines(overheard(response.body, watchdog));
