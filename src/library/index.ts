@@ -42,14 +42,20 @@ export type {
 export {
   type QueueOptions,
   type RateLimitingQueueOptions,
-  bucketLimiter,
   createDelayingQueue,
   createRateLimitingQueue,
   createWorkQueue,
-  defaultLimiter,
-} from './queue/queues.js';
+} from '../workqueue/queues.js';
+export {
+  type CoalescingQueue,
+  type Merge,
+  type Merged,
+  createCoalescingQueue,
+} from '../workqueue/coalescing-queue.js';
 export {
   type RateLimiter,
+  bucketLimiter,
+  defaultLimiter,
   exponentialLimiter,
   fastSlowLimiter,
   maxOfLimiter,
@@ -67,12 +73,14 @@ export { createController } from './controller/create-controller.js';
 export type {
   Controller,
   ControllerOptions,
-  LeaderElectionOptions,
   Reconcile,
   ReconcileFailure,
   ReconcileRequest,
   ReconcileResult,
 } from './controller/controller.js';
+
+export { type LeaderElectionOptions, runLeaderElection } from './lease/leader-election.js';
+export type { Term } from '../model/leadership.js';
 
 export {
   type AsJson,
@@ -94,5 +102,6 @@ export {
   ResourceNotFoundError,
   StoppedError,
 } from './errors.js';
+export { type Backoff, createBackoff } from '../informer/reflector/backoff.js';
 export { realClock } from '../model/real-clock.js';
 export type { Clock, Random } from '../model/clock.js';

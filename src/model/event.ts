@@ -66,7 +66,8 @@ export interface Scope {
 
 /** One thing that an informer hands over: what happened to an object, or to the stream. */
 export type InformerEvent<S extends Identity = Snapshot> =
-  { readonly scope: Scope; readonly delta: Delta<S> } | { readonly scope: Scope; readonly stream: StreamEvent };
+  | { readonly scope: Scope; readonly delta: Delta<S> }
+  | { readonly scope: Scope; readonly stream: StreamEvent };
 
 /**
  * What happened to the stream itself. Blindness is always announced: ERROR when it begins, then RECONNECTED

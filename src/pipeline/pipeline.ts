@@ -8,7 +8,7 @@ import type { Delta, InformerEvent, Scope, SyncDelta } from '../model/event.js';
 import type { ObjectRecord } from '../model/record.js';
 import type { Sink, Way } from '../model/sink.js';
 import type { Source, Taken } from '../model/source.js';
-import { createHandOver } from '../workqueue/hand-over.js';
+import { createHandOver } from './hand-over.js';
 
 export interface PipelineOptions {
   readonly clock: Clock;

@@ -54,8 +54,8 @@ interface Entry<T> {
  * const changes = createCoalescingQueue<number>((earlier, later) => earlier + later, 100);
  * changes.add('web', 1);
  * changes.add('web', 2);
- * changes.take('web'); // { change: 3, count: 2 }
- * changes.settle('web'); // false: no other change waits
+ * console.log(changes.take('web')?.change, changes.changes); // 3 2
+ * console.log(changes.settle('web')); // false
  *
  * @param merge see `Merge`.
  * @param limit when more than so many merged changes are held in all, the changes of a key are merged with `must`.

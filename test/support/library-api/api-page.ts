@@ -6,12 +6,12 @@ import { type Declaration, type Documented, allDeclarations, publicDeclarations 
 const SECTIONS: readonly (readonly [title: string, modules: RegExp])[] = [
   ['Clusters', /^\.\/cluster\/|^\.\.\/model\/resource\./],
   ['Informers', /^\.\/informer\//],
-  ['Queues', /^\.\/queue\/|^\.\.\/workqueue\//],
-  ['Controllers', /^\.\/controller\//],
+  ['Queues', /^\.\.\/workqueue\//],
+  ['Controllers', /^\.\/controller\/|^\.\/lease\/|^\.\.\/model\/leadership\./],
   ['What changed', /^\.\/diff\/|^\.\.\/model\/change\./],
   ['Objects', /^\.\/object\./],
   ['Errors', /^\.\/errors\./],
-  ['Time', /^\.\.\/model\/(real-)?clock\./],
+  ['Time', /^\.\.\/model\/(real-)?clock\.|^\.\.\/informer\/reflector\/backoff\./],
 ];
 
 /** The reference of everything public, as Markdown. */

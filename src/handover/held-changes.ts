@@ -1,7 +1,7 @@
-import type { ChangeDelivery } from '../../model/delivery.js';
-import type { Sealed } from '../../model/masked.js';
-import type { HookRecord } from '../../model/record.js';
-import { scopeKey } from '../../model/scope.js';
+import type { ChangeDelivery } from '../model/delivery.js';
+import type { Sealed } from '../model/masked.js';
+import type { HookRecord } from '../model/record.js';
+import { scopeKey } from '../model/scope.js';
 import { type Marks, resourceOf, versionOf } from './lease-marks.js';
 import type { Progress } from './progress.js';
 
