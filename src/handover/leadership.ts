@@ -1,4 +1,4 @@
-import type { Term } from '../model/leadership.js';
+import type { Term } from '../model/flow/leadership.js';
 import { type ElectionOptions, runElection } from '../lease/election.js';
 import { MARKS_ANNOTATION, type Marks, leastMarks, marksText, readMarks } from './lease-marks.js';
 

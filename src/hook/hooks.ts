@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.js';
-import type { HookSettings, HookTotals } from '../model/hook.js';
-import type { Term } from '../model/leadership.js';
+import type { HookSettings, HookTotals } from '../model/plan/hook.js';
+import type { Term } from '../model/flow/leadership.js';
 import { onAbort } from '../model/on-abort.js';
 import { createCoalescingQueue } from '../workqueue/coalescing-queue.js';
 import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';

@@ -2,9 +2,9 @@ import { rediscover } from '../cluster/discovery/discovery.js';
 import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError } from '../model/errors.js';
-import type { Identity, Snapshot } from '../model/object.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import type { Rescope } from '../model/scope.js';
+import type { Identity, Snapshot } from '../model/object/object.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import type { Rescope } from '../model/object/scope.js';
 import { placeOf, rescopedText } from './place.js';
 import type { WatchTarget } from './watch-target.js';
 

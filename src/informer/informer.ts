@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../model/clock.js';
-import type { InformerEvent } from '../model/event.js';
-import { type Identity, type Snapshot, objectKey } from '../model/object.js';
-import type { Restored } from '../model/restored.js';
+import type { InformerEvent } from '../model/flow/event.js';
+import { type Identity, type Snapshot, objectKey } from '../model/object/object.js';
+import type { Restored } from '../model/flow/restored.js';
 import { runReflector } from './reflector/reflector.js';
 import type { AfterList } from './reflector/state.js';
 import { createStore } from './store/store.js';

@@ -1,5 +1,5 @@
-import { type Resource, collectionPath } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
+import { type Resource, collectionPath } from '../model/object/resource.js';
+import type { PlannedScope } from '../model/object/scope.js';
 
 /** Where the objects of a scope are, in the form that its resource has now. */
 export interface ListPlace {

@@ -1,7 +1,7 @@
 import type { Connection } from '../cluster/connection.js';
-import type { Scope } from '../model/event.js';
-import type { Json } from '../model/json.js';
-import type { Identity, Snapshot } from '../model/object.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Json } from '../model/json/json.js';
+import type { Identity, Snapshot } from '../model/object/object.js';
 
 /** Objects of a server as they are asked for: all that a list or a watch needs to know. */
 export interface Collection {

@@ -17,7 +17,7 @@ export type {
   WatchOptions,
   WriteOptions,
 } from './cluster/request-options.js';
-export { type Resource, resourceName } from '../model/resource.js';
+export { type Resource, resourceName } from '../model/object/resource.js';
 
 export {
   type InformerScope,
@@ -67,7 +67,7 @@ export type { RateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
 export type { QueueMetrics } from '../workqueue/metrics.js';
 
 export { type DiffChoice, type ObjectDiff, type Writer, diff, managersOf, maskSecrets } from './diff/diff.js';
-export type { Change } from '../model/change.js';
+export type { Change } from '../model/flow/change.js';
 
 export { createController } from './controller/create-controller.js';
 export type {
@@ -79,8 +79,9 @@ export type {
   ReconcileResult,
 } from './controller/controller.js';
 
-export { type LeaderElectionOptions, runLeaderElection } from './lease/leader-election.js';
-export type { Term } from '../model/leadership.js';
+export type { LeaderElectionOptions } from './lease/election-options.js';
+export { runLeaderElection } from './lease/leader-election.js';
+export type { Term } from '../model/flow/leadership.js';
 
 export {
   type AsJson,

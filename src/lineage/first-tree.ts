@@ -1,4 +1,4 @@
-import type { Lineage } from '../model/lineage.js';
+import type { Lineage } from '../model/object/lineage.js';
 import type { Member } from './member.js';
 
 const NATURAL = new Intl.Collator('en', { numeric: true });

@@ -5,10 +5,10 @@ import { startLeadership } from '../handover/leadership.js';
 import { resourceOf } from '../handover/lease-marks.js';
 import { leaseStore } from '../lease/lease-store.js';
 import { ApiError } from '../model/errors.js';
-import { type Leading, type TermEnd, leaseOfPart } from '../model/leadership.js';
+import { type Leading, type TermEnd, leaseOfPart } from '../model/flow/leadership.js';
 import { onAbort } from '../model/on-abort.js';
-import type { Plan } from '../model/plan.js';
-import { isWholeCluster } from '../model/scope.js';
+import type { Plan } from '../model/plan/plan.js';
+import { isWholeCluster } from '../model/object/scope.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** Takes part in the election that the plan asks for; undefined where it asks for none. */

@@ -1,5 +1,5 @@
 import { type QueuedChange, keyOfChange, mergeChanges, priorityOf } from '../diff/queued-change.js';
-import type { PostTotals } from '../model/post.js';
+import type { PostTotals } from '../model/plan/post.js';
 import { type Merge, createCoalescingQueue } from '../workqueue/coalescing-queue.js';
 import { createDelayingQueue } from '../workqueue/queues.js';
 import type { PostFailure } from './answer.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.js';
-import type { DeliverySettings } from '../model/hook.js';
+import type { DeliverySettings } from '../model/plan/hook.js';
 import { bucketLimiter, exponentialLimiter } from '../workqueue/limiters.js';
 import type { PostFailure } from './answer.js';
 

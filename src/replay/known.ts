@@ -1,10 +1,10 @@
-import type { Scope } from '../model/event.js';
-import { type Identity, type Snapshot, objectKey } from '../model/object.js';
-import { resourceName } from '../model/resource.js';
+import type { Scope } from '../model/flow/event.js';
+import { type Identity, type Snapshot, objectKey } from '../model/object/object.js';
+import { resourceName } from '../model/object/resource.js';
 import type { ObjectState } from '../record/read/entries.js';
 
 /** What is known of an object that is there. */
-export interface Known {
+export interface ReplayedObject {
   readonly scope: Scope;
   identity: Identity;
   state: ObjectState;

@@ -1,5 +1,5 @@
 import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
-import type { Scope } from '../model/event.js';
+import type { Scope } from '../model/flow/event.js';
 import type { RecordedTypes } from './recorded-types.js';
 import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
 

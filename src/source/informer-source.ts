@@ -1,16 +1,16 @@
 import type { Connection } from '../cluster/connection.js';
 import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
-import type { Lens } from '../diff/lenses/lens-table.js';
-import { createProjection } from '../diff/projection.js';
+import type { Lens } from '../lens/lens-table.js';
+import { createProjection } from '../projection/projection.js';
 import { createWatchTarget } from '../informer/create-watch-target.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';
-import { resourceName } from '../model/resource.js';
+import { resourceName } from '../model/object/resource.js';
 import { createPart } from './part.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { PlannedScope } from '../model/object/scope.js';
 import { createSelectionWatch } from './selection-watch.js';
-import type { InformerEvent } from '../model/event.js';
-import type { OpenMemory } from '../model/memory.js';
-import type { Emit, Source } from '../model/source.js';
+import type { InformerEvent } from '../model/flow/event.js';
+import type { OpenMemory } from '../model/flow/memory.js';
+import type { Emit, Source } from '../model/flow/source.js';
 
 export interface InformerSourceOptions extends Omit<
   InformerOptions,

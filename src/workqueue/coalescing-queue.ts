@@ -40,7 +40,7 @@ export interface CoalescingQueue<T> {
   readonly changes: number;
 }
 
-interface Entry<T> {
+interface ChangesOfKey<T> {
   /** The change that is being worked on; from `take` until `settle` or `putBack`. */
   taken: Merged<T> | undefined;
   /** Oldest first. */
@@ -62,7 +62,7 @@ interface Entry<T> {
  */
 export function createCoalescingQueue<T>(merge: Merge<T>, limit: number): CoalescingQueue<T> {
   /** A key is here exactly while it has a change that is not settled. */
-  const byKey = new Map<string, Entry<T>>();
+  const byKey = new Map<string, ChangesOfKey<T>>();
   /** The number of all `taken` and `waiting`. */
   let size = 0;
   /** The sum of their counts. */

@@ -1,6 +1,6 @@
 import { builtInResources } from '../../src/demo/storage/demo-resources.js';
-import type { JsonObject } from '../../src/model/json.js';
-import { type Resource, resourceName } from '../../src/model/resource.js';
+import type { JsonObject } from '../../src/model/json/json.js';
+import { type Resource, resourceName } from '../../src/model/object/resource.js';
 
 /** A built-in resource by the name that kubectl would take. */
 export function resource(name: string): Resource {

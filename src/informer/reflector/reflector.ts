@@ -1,9 +1,9 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
-import type { Delta, StreamEvent } from '../../model/event.js';
-import type { Identity, Snapshot } from '../../model/object.js';
-import { resourceName } from '../../model/resource.js';
-import { type Restored, derived } from '../../model/restored.js';
+import type { Delta, StreamEvent } from '../../model/flow/event.js';
+import type { Identity, Snapshot } from '../../model/object/object.js';
+import { resourceName } from '../../model/object/resource.js';
+import { type Restored, derived } from '../../model/flow/restored.js';
 import type { Store } from '../store/store.js';
 import { END_MARK_AFTER_START_MS } from '../tunables.js';
 import type { WatchTarget } from '../watch-target.js';

@@ -1,6 +1,6 @@
-import type { DeletedDelta, Delta } from '../../model/event.js';
-import type { Identity, Snapshot } from '../../model/object.js';
-import type { Restored } from '../../model/restored.js';
+import type { DeletedDelta, Delta } from '../../model/flow/event.js';
+import type { Identity, Snapshot } from '../../model/object/object.js';
+import type { Restored } from '../../model/flow/restored.js';
 import { REMEMBERED_DELETIONS } from '../tunables.js';
 import { isEarlier } from './resource-version.js';
 

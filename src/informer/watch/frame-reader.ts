@@ -20,7 +20,7 @@ export interface InitialEventsHandler {
 }
 
 /** How far a stream was read. */
-export interface Position {
+export interface ReadPosition {
   /** Of the last event or bookmark that was handed over. */
   resourceVersion: string;
 }
@@ -34,7 +34,7 @@ export interface FrameReader {
   readInitialEvents(handler: InitialEventsHandler): Promise<EndMark | Ending>;
   /** Changes up to the end. `position` is moved with each one that was handed over. */
   readChanges(
-    position: Position,
+    position: ReadPosition,
     onChange: (frame: ChangeFrame) => Promise<void> | undefined,
     resumed: ResumeConfirmation | undefined,
   ): Promise<Ending>;

@@ -1,6 +1,6 @@
 import { BodyTooLargeError } from '../../cluster/http/bounded-body.js';
 import { ApiError, TransportError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json/json.js';
 import {
   FIRST_PAGE_OBJECTS,
   LIST_BODY_TIMEOUT_MS,

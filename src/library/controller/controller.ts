@@ -4,7 +4,7 @@ import type { Clock } from '../../model/clock.js';
 import type { CallbackError } from '../errors.js';
 import type { Delta } from '../informer/events.js';
 import type { Informer } from '../informer/shared-informer.js';
-import type { LeaderElectionOptions } from '../lease/leader-election.js';
+import type { LeaderElectionOptions } from '../lease/election-options.js';
 import type { KubernetesObject } from '../object.js';
 
 /** What is to be made right: one object, by its key. */

@@ -9,13 +9,13 @@ import { type KubernetesObject, keyOf } from '../object.js';
 import { defaultLimiter } from '../../workqueue/limiters.js';
 import { runLeaderElection } from '../lease/leader-election.js';
 import { complain } from '../surroundings.js';
-import { settledLater } from '../wait.js';
+import { settledLater } from '../or-aborted.js';
 import type { Controller, ControllerOptions, ReconcileFailure } from './controller.js';
 import { type Enqueue, LOW_PRIORITY, enqueueRelated, ownerIn, priorityOf } from './related.js';
 import { type WorkTerm, beginTerm } from './term.js';
 
 /** An informer, and what is to be heard of it. That it is stopped ends the controller as a stop of its own does. */
-interface Source {
+interface ControllerSource {
   listen(): Registration;
   waitForSync(signal: AbortSignal): Promise<void>;
   onStatus: Informer<never>['onStatus'];
@@ -42,7 +42,7 @@ export function createController<T extends KubernetesObject>(options: Controller
   const limiter = options.limiter ?? defaultLimiter<string>(clock);
   const stopped = new AbortController();
   const failed = settledLater<never>();
-  const sources: Source[] = [];
+  const sources: ControllerSource[] = [];
   let term: WorkTerm | undefined;
   let running: Promise<void> | undefined;
 

@@ -1,4 +1,4 @@
-import { resourceName } from '../../model/resource.js';
+import { resourceName } from '../../model/object/resource.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { coreOf } from '../cluster/core.js';
 import type { ResourceRef } from '../cluster/resource-ref.js';

@@ -1,9 +1,9 @@
 import { createWatchTarget } from '../../informer/create-watch-target.js';
 import { runInformer } from '../../informer/informer.js';
-import type { Delta as InformerDelta, StreamEvent } from '../../model/event.js';
-import type { Json } from '../../model/json.js';
-import { type Identity, objectKey } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+import type { Delta as InformerDelta, StreamEvent } from '../../model/flow/event.js';
+import type { Json } from '../../model/json/json.js';
+import { type Identity, objectKey } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { ClusterCore } from '../cluster/core.js';
 import { type SelectOptions, selectQuery } from '../cluster/request-options.js';
 import type { Delta, StatusEvent } from './events.js';

@@ -1,10 +1,10 @@
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { clusterClosed } from '../cluster/asking.js';
 import type { ClusterCore } from '../cluster/core.js';
 import { MisuseError, StoppedError } from '../errors.js';
 import type { KubernetesObject } from '../object.js';
 import { translated } from '../translate-error.js';
-import { orAborted, settledLater } from '../wait.js';
+import { orAborted, settledLater } from '../or-aborted.js';
 import { createCache } from './cache.js';
 import type { Delta, InformerState, StatusEvent } from './events.js';
 import type { InformerOptions } from './factory-options.js';

@@ -1,5 +1,5 @@
-import { isJsonObject } from '../../model/json.js';
-import { identityOf, objectKey } from '../../model/object.js';
+import { isJsonObject } from '../../model/json/json.js';
+import { identityOf, objectKey } from '../../model/object/object.js';
 import { asking, clusterClosed } from '../cluster/asking.js';
 import type { Cluster } from '../cluster/cluster.js';
 import { coreOf } from '../cluster/core.js';

@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
-import { identityOf, objectKey } from '../../model/object.js';
-import { type Resource, apiVersion } from '../../model/resource.js';
+import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json/json.js';
+import { identityOf, objectKey } from '../../model/object/object.js';
+import { type Resource, apiVersion } from '../../model/object/resource.js';
 import { CallbackError } from '../errors.js';
 import { type KubernetesObject, keyOf } from '../object.js';
 import type { Kept } from './inform.js';

@@ -1,6 +1,6 @@
-import { type Json, compareNumbers, isJsonNumber, numberText } from '../../model/json.js';
-import { stringifyJson } from '../../model/stringify-json.js';
-import { quantitySize } from '../../diff/compare/quantity.js';
+import { type Json, compareNumbers, isJsonNumber, numberText } from '../../model/json/json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
+import { quantitySize } from '../../lens/compare/quantity.js';
 import { durationSeconds } from '../line/age.js';
 import type { Column } from './columns.js';
 import type { ObjectRow, Section } from './object-row.js';

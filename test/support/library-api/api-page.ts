@@ -4,11 +4,11 @@ import { type Declaration, type Documented, allDeclarations, publicDeclarations 
 
 /** Where the parts of the library stand, and what the page calls them. */
 const SECTIONS: readonly (readonly [title: string, modules: RegExp])[] = [
-  ['Clusters', /^\.\/cluster\/|^\.\.\/model\/resource\./],
+  ['Clusters', /^\.\/cluster\/|^\.\.\/model\/object\/resource\./],
   ['Informers', /^\.\/informer\//],
   ['Queues', /^\.\.\/workqueue\//],
-  ['Controllers', /^\.\/controller\/|^\.\/lease\/|^\.\.\/model\/leadership\./],
-  ['What changed', /^\.\/diff\/|^\.\.\/model\/change\./],
+  ['Controllers', /^\.\/controller\/|^\.\/lease\/|^\.\.\/model\/flow\/leadership\./],
+  ['What changed', /^\.\/diff\/|^\.\.\/model\/flow\/change\./],
   ['Objects', /^\.\/object\./],
   ['Errors', /^\.\/errors\./],
   ['Time', /^\.\.\/model\/(real-)?clock\.|^\.\.\/informer\/reflector\/backoff\./],
