@@ -12,7 +12,7 @@ import type { Delta, StatusEvent } from './events.js';
 import { typed } from './whole-objects.js';
 
 /** What `runInformer` watches, what it keeps, and who takes what it tells. */
-export interface RunInformerOptions<O, T> extends Omit<SelectOptions, 'signal'> {
+export interface RunInformerOptions<O, T> extends SelectOptions {
   /**
    * Takes what happened to one object. Where it returns a promise, nothing is read from the server before that settles.
    * What it throws, or rejects with, ends the informer: an event that was not taken is never passed over.
@@ -26,7 +26,7 @@ export interface RunInformerOptions<O, T> extends Omit<SelectOptions, 'signal'> 
   readonly withoutManagedFields?: boolean | undefined;
   /** How often each object is handed over again from memory, as an `update` with `resync`. Default: never. */
   readonly resyncMs?: number | undefined;
-  /** Ends it; that is no error. */
+  /** Ends it, and what it gave resolves. */
   readonly signal?: AbortSignal | undefined;
 }
 
