@@ -4,7 +4,7 @@ import { resourceName } from '../model/object/resource.js';
 import type { ObjectState } from '../record/read/entries.js';
 
 /** What is known of an object that is there. */
-export interface Known {
+export interface ReplayedObject {
   readonly scope: Scope;
   identity: Identity;
   state: ObjectState;

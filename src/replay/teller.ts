@@ -1,7 +1,7 @@
 import type { Delta, InformerEvent, Scope } from '../model/flow/event.js';
 import type { Identity, KubeObject, Snapshot } from '../model/object/object.js';
-import { type Known, type KnownScope, keyOf, readState, recordedScopeKey } from './known.js';
-import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
+import { type ReplayedObject, type KnownScope, keyOf, readState, recordedScopeKey } from './known.js';
+import type { RecordingEntry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 
 /** What happened, and when, in milliseconds since the epoch. */
 export interface TimedEvent {
@@ -26,13 +26,13 @@ export interface TellerOptions {
  * name as another object is two changes.
  */
 export interface Teller {
-  readonly tell: (entry: Entry) => readonly TimedEvent[];
+  readonly tell: (entry: RecordingEntry) => readonly TimedEvent[];
   /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
   readonly end: (timeMs: number) => readonly TimedEvent[];
 }
 
 export function createTeller(options: TellerOptions): Teller {
-  const known = new Map<string, Known>();
+  const known = new Map<string, ReplayedObject>();
   const scopes = new Map<string, KnownScope>();
   let list = 0;
   let selection = '';
@@ -42,7 +42,7 @@ export function createTeller(options: TellerOptions): Teller {
 
   const isMeantState = (state: ObjectState): boolean => options.selects?.(state.object()) ?? true;
 
-  const snapshotOf = (entry: Known): Snapshot | undefined =>
+  const snapshotOf = (entry: ReplayedObject): Snapshot | undefined =>
     (entry.snapshot ??= options.project(entry.scope, entry.state));
 
   const deltasOf = (entry: ObjectEntry): readonly Delta[] => {
@@ -59,12 +59,12 @@ export function createTeller(options: TellerOptions): Teller {
   };
 
   /** Whether nobody would look at a change of it. */
-  const isSilent = (before: Known): boolean =>
+  const isSilent = (before: ReplayedObject): boolean =>
     isCollapsing || (!options.tellsChanges && options.selects === undefined && before.isTold);
 
   const put = (
     key: string,
-    before: Known | undefined,
+    before: ReplayedObject | undefined,
     { kind, scope, state, reason }: ObjectEntry,
     identity: Identity,
   ): readonly Delta[] => {
@@ -74,7 +74,7 @@ export function createTeller(options: TellerOptions): Teller {
     }
     const isRepeated = before?.identity.resourceVersion === identity.resourceVersion;
     const isMeant = isMeantState(state);
-    const now: Known = {
+    const now: ReplayedObject = {
       scope,
       identity,
       state,
@@ -103,7 +103,7 @@ export function createTeller(options: TellerOptions): Teller {
 
   const remove = (
     key: string,
-    before: Known | undefined,
+    before: ReplayedObject | undefined,
     { scope, state, synthetic, reason }: Pick<ObjectEntry, 'scope' | 'state' | 'synthetic' | 'reason'>,
     identity: Identity,
     isLast = false,
@@ -120,7 +120,7 @@ export function createTeller(options: TellerOptions): Teller {
   };
 
   /** What a list that is complete did not hold. */
-  const removeMissing = (isOfList: (entry: Known) => boolean): readonly InformerEvent[] => {
+  const removeMissing = (isOfList: (entry: ReplayedObject) => boolean): readonly InformerEvent[] => {
     const missing = [...known].filter(([, entry]) => entry.list !== list && isOfList(entry));
     return missing.flatMap(([key, entry]) => {
       const gone = { scope: entry.scope, state: entry.state, synthetic: true, reason: undefined };
@@ -140,7 +140,7 @@ export function createTeller(options: TellerOptions): Teller {
       (entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope),
     ).length;
 
-  const eventsOf = (entry: Entry): readonly InformerEvent[] => {
+  const eventsOf = (entry: RecordingEntry): readonly InformerEvent[] => {
     switch (entry.kind) {
       case 'begin':
         list += 1;
@@ -174,7 +174,7 @@ export function createTeller(options: TellerOptions): Teller {
     }
   };
 
-  const isInList = (entry: Known): boolean =>
+  const isInList = (entry: ReplayedObject): boolean =>
     scopes.get(recordedScopeKey(entry.scope))?.selection === selection;
 
   /** A first list is complete: of the first recording of a scope, or of one after it, between which nobody looked. */

@@ -6,7 +6,7 @@ import type { Resource } from '../../model/object/resource.js';
 import type { Header } from '../format/recording-format.js';
 
 /** One thing that a recording tells, whatever its format; the times are in milliseconds since the epoch. */
-export type Entry = BeginEntry | ScopeEntry | ObjectEntry | AllEntry | StreamEntry;
+export type RecordingEntry = BeginEntry | ScopeEntry | ObjectEntry | AllEntry | StreamEntry;
 
 /** Somebody began to record: what is listed from here on is all that there is. */
 export interface BeginEntry {
