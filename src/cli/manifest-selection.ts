@@ -1,7 +1,7 @@
 import type { ManifestEdge } from '../manifest/manifest-text.js';
 import { UsageError } from '../model/errors.js';
 import { kubectlWord } from '../model/kubectl-words.js';
-import type { Plan, TypeSelection } from '../model/plan.js';
+import type { Plan, TypeSelection } from '../model/plan/plan.js';
 import { MANIFEST_FLAGS } from './flags/manifest-flags.js';
 import type { Verb } from './plan/plan-wait.js';
 import type { Setting, Settings } from './settings.js';

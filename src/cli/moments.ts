@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import type { Moment } from '../model/moment.js';
+import type { Moment } from '../model/plan/moment.js';
 import { ageMs } from './amounts.js';
 
 const CLOCK = /^([01]?\d|2[0-3]):([0-5]\d)(?::([0-5]\d))?$/;

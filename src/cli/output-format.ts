@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { parseColumns, parseColumnsFile } from '../jsonpath/read-columns.js';
 import { parseJsonPathTemplate } from '../jsonpath/read-template.js';
-import { FORMATS, type FormatName } from '../model/choices.js';
+import { FORMATS, type FormatName } from '../model/plan/choices.js';
 import { UsageError } from '../model/errors.js';
-import type { PathColumn } from '../model/json-path.js';
-import type { JsonPathOutput, Template } from '../model/patterns.js';
+import type { PathColumn } from '../model/json/json-path.js';
+import type { JsonPathOutput, Template } from '../model/object/patterns.js';
 import { parseTemplate } from '../output/records/template.js';
 import { isGoTemplate, refuseGoTemplate } from './go-template.js';
 import { nearestName } from '../model/edit-distance.js';

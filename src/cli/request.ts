@@ -1,9 +1,9 @@
 import type { Check } from '../doctor/check.js';
-import type { Completion } from '../model/completion.js';
-import type { PlannedDrift } from '../model/drift-plan.js';
-import type { NamePattern } from '../model/patterns.js';
-import type { Plan } from '../model/plan.js';
-import type { PlannedHistory, PlannedReplay } from '../model/replay-plan.js';
+import type { Completion } from '../model/plan/completion.js';
+import type { PlannedDrift } from '../model/plan/drift-plan.js';
+import type { NamePattern } from '../model/object/patterns.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { PlannedHistory, PlannedReplay } from '../model/plan/replay-plan.js';
 import type { InstallRequest } from './plan/plan-install.js';
 import type { Subject } from '../rights/subject.js';
 

@@ -7,7 +7,7 @@ import {
   THEMES,
   THEME_ROLES,
   type ThemeSpec,
-} from '../model/theme-spec.js';
+} from '../model/plan/theme-spec.js';
 
 /**
  * Reads a theme, parts with their looks, or both: `light`, `added=green+bold,deleted=#d700af,time=240`.

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import { TIME_LETTERS, type TimeLetter, type TimePart } from '../model/time-style.js';
+import { TIME_LETTERS, type TimeLetter, type TimePart } from '../model/plan/time-style.js';
 
 /** A time column takes no more: what is longer leaves nothing of a line. */
 const LENGTH_MAX = 64;

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.js';
-import type { TypeSelection } from '../model/plan.js';
-import { namePattern } from '../model/name-pattern.js';
+import type { TypeSelection } from '../model/plan/plan.js';
+import { namePattern } from '../model/object/name-pattern.js';
 
 /**
  * Reads the positional arguments as kubectl does: `TYPE[,TYPE…] [NAME…]` or `TYPE/NAME…`, not both

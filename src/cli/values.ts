@@ -1,10 +1,10 @@
-import { parsePattern } from '../diff/compare/path-pattern.js';
-import { CHANGE_KINDS, type ChangeType } from '../model/choices.js';
+import { parsePattern } from '../lens/compare/path-pattern.js';
+import { CHANGE_KINDS, type ChangeType } from '../model/plan/choices.js';
 import { UsageError } from '../model/errors.js';
 import { parseJsonPath } from '../jsonpath/read-path.js';
-import { namePattern } from '../model/name-pattern.js';
-import type { NamePattern, PathPattern, SortKey } from '../model/patterns.js';
-import type { ForRule } from '../model/wait-plan.js';
+import { namePattern } from '../model/object/name-pattern.js';
+import type { NamePattern, PathPattern, SortKey } from '../model/object/patterns.js';
+import type { ForRule } from '../model/plan/wait-plan.js';
 import { parseFor } from '../outcome/conditions/for-grammar.js';
 import { parseDuration } from './parse-duration.js';
 

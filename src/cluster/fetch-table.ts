@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, arrayAt, isJsonObject, numberAt, stringAt } from '../model/json.js';
-import type { ServerColumn, ServerRow, ServerTable } from '../model/server-table.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject, numberAt, stringAt } from '../model/json/json.js';
+import type { ServerColumn, ServerRow, ServerTable } from '../model/flow/server-table.js';
 import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 

@@ -1,4 +1,4 @@
-import { arrayAt, stringAt } from '../model/json.js';
+import { arrayAt, stringAt } from '../model/json/json.js';
 import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 

@@ -1,6 +1,6 @@
 import { ApiError, TransportError } from '../model/errors.js';
-import { stringAt } from '../model/json.js';
-import { type Resource, collectionPath } from '../model/resource.js';
+import { stringAt } from '../model/json/json.js';
+import { type Resource, collectionPath } from '../model/object/resource.js';
 import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 

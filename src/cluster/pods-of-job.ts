@@ -1,5 +1,5 @@
 import { ApiError, TransportError } from '../model/errors.js';
-import { type JsonObject, arrayAt, isJsonObject } from '../model/json.js';
+import { type JsonObject, arrayAt, isJsonObject } from '../model/json/json.js';
 import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 

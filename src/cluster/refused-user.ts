@@ -1,6 +1,6 @@
 import { ApiError } from '../model/errors.js';
-import type { Scope } from '../model/event.js';
-import { collectionPath } from '../model/resource.js';
+import type { Scope } from '../model/flow/event.js';
+import { collectionPath } from '../model/object/resource.js';
 import type { Connection } from './connection.js';
 import { readJson } from './http/read-json.js';
 

@@ -1,5 +1,5 @@
-import { stringAt } from '../model/json.js';
-import { parseJson } from '../model/parse-json.js';
+import { stringAt } from '../model/json/json.js';
+import { parseJson } from '../model/json/parse-json.js';
 import { TransportError } from '../model/errors.js';
 import type { Connection } from './connection.js';
 import { oneLine } from './errors/sanitize.js';

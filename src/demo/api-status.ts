@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../model/json.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import type { Json, JsonObject } from '../model/json/json.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 
 /** The body of every failure: https://kubernetes.io/docs/reference/kubernetes-api/common-definitions/status/ */
 export interface Status extends JsonObject {

@@ -1,6 +1,6 @@
-import type { Change } from '../model/change.js';
-import type { AddedDelta, Delta, Scope, StreamEvent, SyncDelta } from '../model/event.js';
-import type { About, KubeObject } from '../model/object.js';
+import type { Change } from '../model/flow/change.js';
+import type { AddedDelta, Delta, Scope, StreamEvent, SyncDelta } from '../model/flow/event.js';
+import type { About, KubeObject } from '../model/object/object.js';
 import type {
   HookRecord,
   ObjectRecord,
@@ -8,16 +8,16 @@ import type {
   RevealedHookRecord,
   RevealedRecord,
   StreamRecord,
-} from '../model/record.js';
-import type { Resource } from '../model/resource.js';
-import type { Lens, LensChange } from './lenses/lens.js';
-import { whoChanged, whoCreated } from './managers/managers.js';
-import { asRevealed } from './masking/brand.js';
-import { maskChanges } from './masking/mask-changes.js';
-import { maskLabels, maskObjects } from './masking/mask-object.js';
-import { maskText } from './masking/mask-text.js';
-import { ownValues } from './masking/own-values.js';
-import { isSecret } from './masking/secret-object.js';
+} from '../model/flow/record.js';
+import type { Resource } from '../model/object/resource.js';
+import type { Lens, LensChange } from '../lens/lens.js';
+import { whoChanged, whoCreated } from './managers/who-changed.js';
+import { asRevealed } from '../masking/brand.js';
+import { maskChanges } from './mask-changes.js';
+import { maskLabels, maskObjects } from '../masking/mask-object.js';
+import { maskText } from '../masking/mask-text.js';
+import { ownValues } from '../masking/names/own-values.js';
+import { isSecret } from '../masking/names/secret-object.js';
 
 /** A delta that is news: everything but a resync. */
 export type NewsDelta = Exclude<Delta, SyncDelta>;

@@ -1,7 +1,7 @@
 import { mergeStates, recordOfStates } from './sealed-states.js';
-import { heldKey } from '../model/holds.js';
-import type { ChangeSubject, HookRecord } from '../model/record.js';
-import type { Sealed } from '../model/masked.js';
+import { heldKey } from '../model/flow/holds.js';
+import type { ChangeSubject, HookRecord } from '../model/flow/record.js';
+import type { Sealed } from '../model/flow/masked.js';
 
 /** One change of one object, as it waits for a command or for a receiver. */
 export interface QueuedChange {

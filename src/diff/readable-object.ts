@@ -1,11 +1,11 @@
-import { type Json, type JsonObject, isJsonObject, valueAt } from '../model/json.js';
-import type { KubeObject } from '../model/object.js';
-import type { PathPattern } from '../model/patterns.js';
-import type { DiffOptions } from '../model/plan.js';
-import { isList } from './compare/json-equality.js';
-import { only, parsePattern, without } from './compare/path-pattern.js';
-import { STATUS_NOISE } from './compare/sections.js';
-import { withoutNoise } from './lenses/noise.js';
+import { type Json, type JsonObject, isJsonObject, valueAt } from '../model/json/json.js';
+import type { KubeObject } from '../model/object/object.js';
+import type { PathPattern } from '../model/object/patterns.js';
+import type { DiffOptions } from '../model/plan/plan.js';
+import { isList } from '../model/json/json-equality.js';
+import { only, parsePattern, without } from '../lens/compare/path-pattern.js';
+import { STATUS_NOISE } from '../lens/compare/sections.js';
+import { withoutNoise } from '../lens/noise.js';
 
 /** What of an object is read. */
 export type ReadableParts = Pick<DiffOptions, 'only' | 'ignore' | 'managedFields'>;

@@ -1,14 +1,14 @@
 import { createHmac } from 'node:crypto';
-import { type Json, isJsonObject } from '../model/json.js';
-import type { Masked } from '../model/masked.js';
-import type { FieldManager, KubeObject, Snapshot } from '../model/object.js';
-import type { Resource } from '../model/resource.js';
-import { asMasked } from './masking/brand.js';
-import { credentialSpans } from './masking/credential-forms.js';
-import { MASK, maskWithMarks } from './masking/mask-tree.js';
-import { ownValues } from './masking/own-values.js';
-import { isSecret } from './masking/secret-object.js';
-import { withMarks } from './masking/text-span.js';
+import { type Json, isJsonObject } from '../model/json/json.js';
+import type { Masked } from '../model/flow/masked.js';
+import type { FieldManager, KubeObject, Snapshot } from '../model/object/object.js';
+import type { Resource } from '../model/object/resource.js';
+import { asMasked } from '../masking/brand.js';
+import { credentialSpans } from '../masking/text/credential-forms.js';
+import { MASK, maskWithMarks } from '../masking/mask-tree.js';
+import { ownValues } from '../masking/names/own-values.js';
+import { isSecret } from '../masking/names/secret-object.js';
+import { withMarks } from '../masking/text/text-span.js';
 
 /** One state of an object as it may be kept on disk: masked, and with who wrote to it. */
 export interface RecordedState {

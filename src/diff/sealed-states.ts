@@ -1,10 +1,10 @@
-import type { ChangeDelivery, ResyncDelivery } from '../model/delivery.js';
-import type { Delta, Scope, SyncDelta } from '../model/event.js';
-import type { HookRecord, RevealedHookRecord } from '../model/record.js';
-import type { Sealed } from '../model/masked.js';
-import type { Lens } from './lenses/lens.js';
+import type { ChangeDelivery, ResyncDelivery } from '../model/flow/delivery.js';
+import type { Delta, Scope, SyncDelta } from '../model/flow/event.js';
+import type { HookRecord, RevealedHookRecord } from '../model/flow/record.js';
+import type { Sealed } from '../model/flow/masked.js';
+import type { Lens } from '../lens/lens.js';
 import type { RecordedState, StateRecorder } from './recorded-state.js';
-import { nameOf } from './managers/managers.js';
+import { nameOf } from './managers/who-changed.js';
 import { objectRecord, revealedRecord } from './object-record.js';
 
 /** The states of an object that a record was made of, with what it takes to make another of them. */

@@ -1,7 +1,7 @@
 import type { Connection } from '../cluster/connection.js';
 import { ApiError } from '../model/errors.js';
-import { collectionPath } from '../model/resource.js';
-import { type PlannedScope, scopeText } from '../model/scope.js';
+import { collectionPath } from '../model/object/resource.js';
+import { type PlannedScope, scopeText } from '../model/object/scope.js';
 import { type Check, ok } from './check.js';
 
 /** What is asked for is refused or granted at once; a watch would go on. */

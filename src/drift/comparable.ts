@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, isJsonObject, valueAt } from '../model/json.js';
-import type { KubeObject } from '../model/object.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import { type Json, type JsonObject, isJsonObject, valueAt } from '../model/json/json.js';
+import type { KubeObject } from '../model/object/object.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 
 /** What of two states is compared. */
 export interface Compared {

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { UsageError } from '../model/errors.js';
-import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt, valueAt } from '../model/json.js';
-import { spokenName } from '../model/object.js';
-import { parseJson } from '../model/parse-json.js';
-import type { ObjectRecord } from '../model/record.js';
-import { resourceName } from '../model/resource.js';
-import { stringifyJson } from '../model/stringify-json.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt, valueAt } from '../model/json/json.js';
+import { spokenName } from '../model/object/object.js';
+import { parseJson } from '../model/json/parse-json.js';
+import type { ObjectRecord } from '../model/flow/record.js';
+import { resourceName } from '../model/object/resource.js';
+import { stringifyJson } from '../model/json/stringify-json.js';
 import { whyNot } from '../record/file-errors.js';
 
 /** Differences that are known beforehand. */

@@ -1,10 +1,10 @@
 import { deliverChange } from '../diff/sealed-states.js';
-import { kindOfPath } from '../diff/compare/change-kind.js';
-import type { Lens, LensChange } from '../diff/lenses/lens.js';
-import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt, valueAt } from '../model/json.js';
-import { stringifyJson } from '../model/stringify-json.js';
-import type { Scope } from '../model/event.js';
-import type { Snapshot } from '../model/object.js';
+import { kindOfPath } from '../lens/compare/change-kind.js';
+import type { Lens, LensChange } from '../lens/lens.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt, valueAt } from '../model/json/json.js';
+import { stringifyJson } from '../model/json/stringify-json.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Snapshot } from '../model/object/object.js';
 
 /** What a record tells of an object that is there: its fields by the names that a lens gives them, masked. */
 export function factsOf(snapshot: Snapshot, scope: Scope, lens: Lens): readonly JsonObject[] {

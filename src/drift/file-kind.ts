@@ -1,4 +1,4 @@
-import { type Json, arrayAt, stringAt, valueAt } from '../model/json.js';
+import { type Json, arrayAt, stringAt, valueAt } from '../model/json/json.js';
 import { documentsOf } from '../record/read/documents.js';
 import { UnreadableError } from '../record/read/entries.js';
 import { MAGIC } from '../record/format/recording-format.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.js';
-import type { Resource } from '../model/resource.js';
-import { type JsonObject, isJsonObject, stringAt, valueAt } from '../model/json.js';
+import type { Resource } from '../model/object/resource.js';
+import { type JsonObject, isJsonObject, stringAt, valueAt } from '../model/json/json.js';
 import type { ManifestText } from '../manifest/manifest-text.js';
 import { documentsOf } from '../manifest/yaml-documents.js';
 import { targetsOf } from '../manifest/manifest-targets.js';

@@ -1,4 +1,4 @@
-import { type Json, isJsonObject } from '../model/json.js';
+import { type Json, isJsonObject } from '../model/json/json.js';
 
 /** What stands for a secret: `***`, and in a recording with eight digits that only its own process could compare. */
 const MARK = /\*\*\* \((?:[0-9a-f]{8}|before|after)\)/g;

@@ -1,8 +1,8 @@
 import { readdir, stat } from 'node:fs/promises';
-import type { DriftPlan, SidePlan } from '../model/drift-plan.js';
+import type { DriftPlan, SidePlan } from '../model/plan/drift-plan.js';
 import { UsageError } from '../model/errors.js';
-import { momentMs } from '../model/moment.js';
-import type { DiffOptions } from '../model/plan.js';
+import { momentMs } from '../model/plan/moment.js';
+import type { DiffOptions } from '../model/plan/plan.js';
 import { type ManifestEdge, readBounded } from '../manifest/manifest-text.js';
 import { readTexts } from '../manifest/read-texts.js';
 import { opened } from '../record/read/read-inputs.js';

@@ -1,5 +1,5 @@
-import type { Scope } from '../model/event.js';
-import type { Resource } from '../model/resource.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Resource } from '../model/object/resource.js';
 import type { Side, SideObject } from './side.js';
 
 /** One object in both moments, or in one of them; at least one of the two is there. */

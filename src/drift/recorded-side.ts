@@ -1,6 +1,6 @@
-import type { Scope } from '../model/event.js';
-import type { DiffOptions } from '../model/plan.js';
-import type { Snapshot } from '../model/object.js';
+import type { Scope } from '../model/flow/event.js';
+import type { DiffOptions } from '../model/plan/plan.js';
+import type { Snapshot } from '../model/object/object.js';
 import type { Problem } from '../record/read/read-inputs.js';
 import { createRecordedTypes } from '../replay/recorded-types.js';
 import { play } from '../replay/play.js';

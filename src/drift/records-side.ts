@@ -1,7 +1,7 @@
 import { UsageError } from '../model/errors.js';
-import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../model/json.js';
-import { objectKey } from '../model/object.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../model/json/json.js';
+import { objectKey } from '../model/object/object.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 import { documentsOf } from '../record/read/documents.js';
 import { UnreadableError } from '../record/read/entries.js';
 import { foreignResource } from '../record/read/foreign-resource.js';

@@ -1,6 +1,6 @@
-import { keyedLists } from '../diff/compare/list-key.js';
-import { QUANTITY_MAPS, isSameQuantity } from '../diff/compare/quantity.js';
-import { type Json, type JsonObject, isJsonObject } from '../model/json.js';
+import { keyedLists } from '../lens/compare/list-key.js';
+import { QUANTITY_MAPS, isSameQuantity } from '../lens/compare/quantity.js';
+import { type Json, type JsonObject, isJsonObject } from '../model/json/json.js';
 
 /** Objects nested deeper than any real one are compared as they are. */
 const DEPTH_MAX = 64;

@@ -1,10 +1,10 @@
-import type { Lens } from '../diff/lenses/lens.js';
-import type { JsonObject } from '../model/json.js';
-import type { FieldManager, Identity, KubeObject } from '../model/object.js';
-import type { NamePattern } from '../model/patterns.js';
-import type { Namespaces, TypeSelection } from '../model/plan.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import type { Scope } from '../model/event.js';
+import type { Lens } from '../lens/lens.js';
+import type { JsonObject } from '../model/json/json.js';
+import type { FieldManager, Identity, KubeObject } from '../model/object/object.js';
+import type { NamePattern } from '../model/object/patterns.js';
+import type { Namespaces, TypeSelection } from '../model/plan/plan.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import type { Scope } from '../model/flow/event.js';
 
 /** One of two moments that are compared: what there was. */
 export interface Side {

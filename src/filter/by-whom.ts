@@ -1,4 +1,4 @@
-import type { NamePattern } from '../model/patterns.js';
+import type { NamePattern } from '../model/object/patterns.js';
 
 /**
  * Whether a change is one that `--by` and `--not-by` leave. `managers` are those who are known to have made it, with the

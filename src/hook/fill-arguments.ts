@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import type { PrintableHookRecord } from '../model/record.js';
+import type { PrintableHookRecord } from '../model/flow/record.js';
 
 /** Why a command is not run for an object: one of its arguments would not be what whoever wrote it meant. */
 export interface Refusal {

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.js';
-import type { HookCommand } from '../model/hook.js';
-import type { PrintableHookRecord } from '../model/record.js';
+import type { HookCommand } from '../model/plan/hook.js';
+import type { PrintableHookRecord } from '../model/flow/record.js';
 import { type Refusal, checkArguments, fillArguments } from './fill-arguments.js';
 import { lookAt, placesOf, whyNotRunnable } from './runnable.js';
 

@@ -1,4 +1,4 @@
-import type { PrintableHookRecord } from '../model/record.js';
+import type { PrintableHookRecord } from '../model/flow/record.js';
 
 type Environment = Readonly<Record<string, string | undefined>>;
 

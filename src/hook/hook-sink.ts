@@ -1,12 +1,12 @@
 import { revealedRecordOfStates } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { HookReport, HookSettings } from '../model/hook.js';
-import { type Worker, heldKey } from '../model/holds.js';
+import type { HookReport, HookSettings } from '../model/plan/hook.js';
+import { type Worker, heldKey } from '../model/flow/holds.js';
 import type { Kill } from '../model/kill.js';
-import type { Term } from '../model/leadership.js';
-import type { HookRecord, PrintableHookRecord } from '../model/record.js';
-import type { Sink } from '../model/sink.js';
+import type { Term } from '../model/flow/leadership.js';
+import type { HookRecord, PrintableHookRecord } from '../model/flow/record.js';
+import type { Sink } from '../model/flow/sink.js';
 import { subjectOf } from '../diff/queued-change.js';
 import { createAbsence } from './absence.js';
 import { type HookProgram, searchPath } from './hook-command.js';

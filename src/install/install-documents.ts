@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json/json.js';
 import type { Right } from '../rights/needed-rights.js';
 import { roleDocuments } from '../rights/role-documents.js';
 import { type Installation, accountOf, labelsOf } from './installation.js';

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json/json.js';
 import { type Installation, labelsOf } from './installation.js';
 
 /** Where it is asked for; of replicas with a part each, also by their own names. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json/json.js';
 import { type Installation, labelsOf } from './installation.js';
 
 /** Where the Secret with the token is mounted. */

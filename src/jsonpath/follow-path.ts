@@ -1,5 +1,5 @@
-import { type Json, compareNumbers, isJsonNumber, isJsonObject } from '../model/json.js';
-import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../model/json-path.js';
+import { type Json, compareNumbers, isJsonNumber, isJsonObject } from '../model/json/json.js';
+import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../model/json/json-path.js';
 
 /** Everything that the path leads to; nothing where it leads nowhere. */
 export function valuesAt(root: Json, path: JsonPath): readonly Json[] {

@@ -1,5 +1,5 @@
 import { UsageError, expressionErrorAt } from '../model/errors.js';
-import type { PathColumn } from '../model/json-path.js';
+import type { PathColumn } from '../model/json/json-path.js';
 import { parseJsonPath } from './read-path.js';
 
 const EXAMPLE = 'NAME:.metadata.name,IMAGE:.spec.containers[*].image';

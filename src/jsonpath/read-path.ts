@@ -1,5 +1,5 @@
-import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../model/json-path.js';
-import { parseNumber } from '../model/parse-json.js';
+import type { FilterOperator, FilterValue, JsonPath, PathFilter, PathStep } from '../model/json/json-path.js';
+import { parseNumber } from '../model/json/parse-json.js';
 import { type Reader, createReader } from './reader.js';
 
 const OPERATORS: readonly FilterOperator[] = ['==', '!=', '<=', '>=', '<', '>'];

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import type { JsonPathPart, JsonPathTemplate } from '../model/json-path.js';
+import type { JsonPathPart, JsonPathTemplate } from '../model/json/json-path.js';
 import { readPath } from './read-path.js';
 import { type Reader, createReader } from './reader.js';
 

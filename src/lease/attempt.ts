@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.js';
 import { ApiError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json/json.js';
 import { type LeaseRecord, type SeenLease, emptyLease, seenLease, withRecord } from './lease-record.js';
 import type { LeaseStore } from './lease-store.js';
 

@@ -6,7 +6,7 @@ import {
   type Term,
   type TermEnd,
   checkTimings,
-} from '../model/leadership.js';
+} from '../model/flow/leadership.js';
 import { onAbort } from '../model/on-abort.js';
 import { type Attempt, createContender } from './attempt.js';
 import { type SeenLease, annotationsOf } from './lease-record.js';

@@ -1,4 +1,4 @@
-import { type JsonObject, isJsonObject, numberAt, stringAt, valueAt } from '../model/json.js';
+import { type JsonObject, isJsonObject, numberAt, stringAt, valueAt } from '../model/json/json.js';
 
 /** Where a Lease is. */
 export interface LeaseName {

@@ -1,8 +1,8 @@
 import type { ApiWrite, WritableConnection } from '../cluster/connection.js';
 import { readJson, sendJson } from '../cluster/http/read-json.js';
 import { ApiError, TransportError } from '../model/errors.js';
-import { type JsonObject, isJsonObject } from '../model/json.js';
-import { stringifyJson } from '../model/stringify-json.js';
+import { type JsonObject, isJsonObject } from '../model/json/json.js';
+import { stringifyJson } from '../model/json/stringify-json.js';
 import type { LeaseName } from './lease-record.js';
 
 /** Where one Lease is kept. Each of them rejects with an ApiError or a TransportError where it is not possible. */

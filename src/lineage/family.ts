@@ -1,4 +1,4 @@
-import type { OwnerReference } from '../model/owner-reference.js';
+import type { OwnerReference } from '../model/object/owner-reference.js';
 
 /** An object with what it says that it belongs to. */
 export interface Relative {

@@ -6,11 +6,11 @@ import type {
   ModifiedDelta,
   Scope,
   SyncedEvent,
-} from '../model/event.js';
-import type { Lineage, Standing } from '../model/lineage.js';
-import type { Snapshot } from '../model/object.js';
-import type { OwnerReference } from '../model/owner-reference.js';
-import type { Emit, Source, Taken } from '../model/source.js';
+} from '../model/flow/event.js';
+import type { Lineage, Standing } from '../model/object/lineage.js';
+import type { Snapshot } from '../model/object/object.js';
+import type { OwnerReference } from '../model/object/owner-reference.js';
+import type { Emit, Source, Taken } from '../model/flow/source.js';
 import { createFamily } from './family.js';
 import { firstTree } from './first-tree.js';
 import type { Holder, Member } from './member.js';

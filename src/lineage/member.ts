@@ -1,7 +1,7 @@
-import type { Scope } from '../model/event.js';
-import type { Lineage, Standing } from '../model/lineage.js';
-import type { Snapshot } from '../model/object.js';
-import type { Emit } from '../model/source.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Lineage, Standing } from '../model/object/lineage.js';
+import type { Snapshot } from '../model/object/object.js';
+import type { Emit } from '../model/flow/source.js';
 
 /** What is told of one source. */
 export interface Holder {

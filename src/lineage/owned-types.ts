@@ -1,4 +1,4 @@
-import { type Resource, resourceName } from '../model/resource.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 
 /** What the controllers of Kubernetes make for each of their types, and what is told about all of it. */
 const OWNED: Readonly<Record<string, readonly string[]>> = {

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { oneLine } from '../cluster/errors/sanitize.js';
 import { whyUnreadable } from '../cluster/errors/unreadable-file.js';
 import { UsageError } from '../model/errors.js';
-import { namePattern } from '../model/name-pattern.js';
+import { namePattern } from '../model/object/name-pattern.js';
 import { MAX_BYTES, type ManifestText, TOO_LARGE } from './manifest-text.js';
 
 /** What of a directory is read (cli-runtime, pkg/resource/builder.go); a file that is named may be called anything. */

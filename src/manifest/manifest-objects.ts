@@ -1,6 +1,6 @@
 import { oneLine } from '../cluster/errors/sanitize.js';
 import { UsageError } from '../model/errors.js';
-import { type Json, type JsonObject, arrayAt, isJsonObject } from '../model/json.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject } from '../model/json/json.js';
 import type { ManifestDocument } from './yaml-documents.js';
 
 /** What of an object in a manifest says which one it is. */

@@ -1,6 +1,6 @@
 import { UsageError } from '../model/errors.js';
-import type { NamePattern } from '../model/patterns.js';
-import type { TypeSelection } from '../model/plan.js';
+import type { NamePattern } from '../model/object/patterns.js';
+import type { TypeSelection } from '../model/plan/plan.js';
 import { documentsOf } from './yaml-documents.js';
 import type { ManifestEdge, ManifestInputs, ManifestText } from './manifest-text.js';
 import { type ManifestObject, objectsOf } from './manifest-objects.js';

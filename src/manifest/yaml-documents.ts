@@ -1,8 +1,8 @@
 import { YamlError, readYamlText } from '../cluster/kubeconfig/kubeconfig-yaml.js';
-import { decodeText } from '../model/text-bytes.js';
+import { decodeText } from '../model/json/text-bytes.js';
 import { UsageError } from '../model/errors.js';
-import type { Json } from '../model/json.js';
-import { endOfTree } from '../model/json-text.js';
+import type { Json } from '../model/json/json.js';
+import { endOfTree } from '../model/json/json-text.js';
 import type { ManifestText } from './manifest-text.js';
 
 /** One document of a manifest that holds something. */

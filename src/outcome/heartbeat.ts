@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.js';
-import type { ObjectResult } from '../model/result.js';
+import type { ObjectResult } from '../model/flow/result.js';
 import type { Judge } from './judge.js';
 
 /** A sign of life for whoever reads a log that stands still: what is waited for, and how far it is. */

@@ -1,5 +1,5 @@
-import type { KubeObject } from '../model/object.js';
-import type { ObjectResult, RunResult } from '../model/result.js';
+import type { KubeObject } from '../model/object/object.js';
+import type { ObjectResult, RunResult } from '../model/flow/result.js';
 import { podTroubles } from './rollout/pod-troubles.js';
 
 /** Pods are asked of the first so many Jobs that did not come out as wanted. */

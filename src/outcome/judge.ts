@@ -1,9 +1,9 @@
-import type { KubeObject } from '../model/object.js';
-import type { DependentsStatus } from '../model/observed-object.js';
-import { type ObjectRecord, leftSelection } from '../model/record.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
-import type { ObjectResult } from '../model/result.js';
+import type { KubeObject } from '../model/object/object.js';
+import type { DependentsStatus } from '../model/object/observed-object.js';
+import { type ObjectRecord, leftSelection } from '../model/flow/record.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import type { PlannedScope } from '../model/object/scope.js';
+import type { ObjectResult } from '../model/flow/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
 import {
   type JudgedObject,

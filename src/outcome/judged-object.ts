@@ -1,8 +1,8 @@
-import type { DependentsStatus, ObservedObject } from '../model/observed-object.js';
-import type { KubeObject } from '../model/object.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import { inCluster } from '../model/scope.js';
-import type { ObjectResult } from '../model/result.js';
+import type { DependentsStatus, ObservedObject } from '../model/object/observed-object.js';
+import type { KubeObject } from '../model/object/object.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import { inCluster } from '../model/object/scope.js';
+import type { ObjectResult } from '../model/flow/result.js';
 import type { Condition, Judgement } from './conditions/condition.js';
 import { conditionsOf } from './conditions/status-condition.js';
 import { podHolds } from './rollout/pod-holds.js';

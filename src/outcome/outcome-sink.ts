@@ -1,10 +1,10 @@
-import type { StreamDelivery } from '../model/delivery.js';
+import type { StreamDelivery } from '../model/flow/delivery.js';
 import type { ExitCode } from '../model/errors.js';
-import { isLeftOut } from '../model/record.js';
-import { isMissingType } from '../model/scope.js';
-import type { Sink } from '../model/sink.js';
-import type { Watched } from '../model/watched.js';
-import type { Ending } from './ending.js';
+import { isLeftOut } from '../model/flow/record.js';
+import { isMissingType } from '../model/object/scope.js';
+import type { Sink } from '../model/flow/sink.js';
+import type { Watched } from '../model/flow/watched.js';
+import type { RunEnding } from './ending.js';
 import type { Outcome, ShownKind } from './outcome.js';
 
 /** Ends the run where what is seen says so. */
@@ -17,7 +17,7 @@ export interface OutcomeSink extends Sink {
 
 export interface OutcomeSinkOptions {
   readonly outcome: Outcome;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
   /** Is told here which first lists are there. */
   readonly watched: Watched;
   /** Aborts when --timeout is over. */

@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { WatchRecord } from '../model/record.js';
-import type { Way } from '../model/sink.js';
-import type { Watched } from '../model/watched.js';
+import type { WatchRecord } from '../model/flow/record.js';
+import type { Way } from '../model/flow/sink.js';
+import type { Watched } from '../model/flow/watched.js';
 
 /** When a run is to end by what it sees. */
 export interface EndRules {

@@ -1,4 +1,4 @@
-import type { LogTail, ObjectResult, PodTrouble, RunResult } from '../model/result.js';
+import type { LogTail, ObjectResult, PodTrouble, RunResult } from '../model/flow/result.js';
 
 /** Logs are asked for the first so many objects that are not there: the rest is more of the same. */
 const LOGGED_OBJECTS = 3;

@@ -1,16 +1,16 @@
 import type { Clock } from '../model/clock.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import { spokenName } from '../model/object.js';
+import { spokenName } from '../model/object/object.js';
 import {
   type ObjectRecord,
   type StreamRecord,
   type WatchRecord,
   isObjectRecord,
   leftSelection,
-} from '../model/record.js';
-import { scopeKey } from '../model/scope.js';
-import type { Watched } from '../model/watched.js';
-import type { RunResult } from '../model/result.js';
+} from '../model/flow/record.js';
+import { scopeKey } from '../model/object/scope.js';
+import type { Watched } from '../model/flow/watched.js';
+import type { RunResult } from '../model/flow/result.js';
 import type { Judge } from './judge.js';
 import type { Outcome } from './outcome.js';
 

@@ -1,10 +1,10 @@
-import type { FormatName } from '../model/choices.js';
-import type { Scope } from '../model/event.js';
+import type { FormatName } from '../model/plan/choices.js';
+import type { Scope } from '../model/flow/event.js';
 import type { ReadableParts } from '../diff/readable-object.js';
-import type { PathColumn } from '../model/json-path.js';
-import type { JsonPathOutput, Template } from '../model/patterns.js';
-import type { TimeStyle } from '../model/time-style.js';
-import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/record.js';
+import type { PathColumn } from '../model/json/json-path.js';
+import type { JsonPathOutput, Template } from '../model/object/patterns.js';
+import type { TimeStyle } from '../model/plan/time-style.js';
+import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/flow/record.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { createCustomColumns } from './records/custom-columns.js';
 import { createJsonPathFormat } from './records/json-path-text.js';

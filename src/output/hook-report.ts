@@ -1,5 +1,5 @@
-import type { HookReport, HookSetback, HookTotals } from '../model/hook.js';
-import { createLineMasker } from '../diff/masking/line-masker.js';
+import type { HookReport, HookSetback, HookTotals } from '../model/plan/hook.js';
+import { createLineMasker } from '../masking/line-masker.js';
 import type { Notices } from './streams/notices.js';
 import type { Writer } from './streams/writer.js';
 import { durationText } from './text/duration-text.js';

@@ -1,4 +1,4 @@
-import type { Sink } from '../model/sink.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { Notices } from './streams/notices.js';
 import { noticeText } from './text/notice-text.js';
 import type { Theme } from './text/theme.js';

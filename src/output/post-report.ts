@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.js';
-import type { PostReport, PostSetback, PostTotals } from '../model/post.js';
+import type { PostReport, PostSetback, PostTotals } from '../model/plan/post.js';
 import type { Notices } from './streams/notices.js';
 import { durationText } from './text/duration-text.js';
 import { boundedText, changesCount, subjectText } from './text/name-text.js';

@@ -1,7 +1,7 @@
-import type { Delivery } from '../model/delivery.js';
-import type { PrintableWatchRecord, RevealedHookRecord } from '../model/record.js';
-import type { Sealed } from '../model/masked.js';
-import type { Sink } from '../model/sink.js';
+import type { Delivery } from '../model/flow/delivery.js';
+import type { PrintableWatchRecord, RevealedHookRecord } from '../model/flow/record.js';
+import type { Sealed } from '../model/flow/masked.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { Printer } from './printer.js';
 
 export interface PrintSinkOptions {

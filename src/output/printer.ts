@@ -1,4 +1,4 @@
-import type { PrintableWatchRecord } from '../model/record.js';
+import type { PrintableWatchRecord } from '../model/flow/record.js';
 import type { Format } from './format.js';
 import type { Writer } from './streams/writer.js';
 

@@ -1,5 +1,5 @@
-import type { FormatName } from '../model/choices.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import type { FormatName } from '../model/plan/choices.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 import { layOut } from './table/layout.js';
 import { escapeJson, escapeText } from './text/escape.js';
 import type { Theme } from './text/theme.js';
@@ -40,13 +40,13 @@ export function typesText(
 }
 
 /** A type of one server. */
-interface Row {
+interface TypeRow {
   readonly context: string | undefined;
   readonly resource: Resource;
 }
 
 function linesOf(
-  rows: readonly Row[],
+  rows: readonly TypeRow[],
   format: FormatName,
   headers: boolean,
   theme: Theme,
@@ -97,7 +97,7 @@ function verbsOf({ verbs }: Resource): readonly string[] {
   return VERBS_THAT_MATTER.filter((verb) => verbs.includes(verb));
 }
 
-function jsonOf({ context, resource }: Row): object {
+function jsonOf({ context, resource }: TypeRow): object {
   const { plural, singular, shortNames, categories, group, version, kind, namespaced, verbs } = resource;
   return { context, name: plural, singular, shortNames, categories, group, version, kind, namespaced, verbs };
 }

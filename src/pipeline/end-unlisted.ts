@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode, UnavailableError } from '../model/errors.js';
-import { waits } from '../model/wait-plan.js';
-import type { Plan } from '../model/plan.js';
-import type { Watched } from '../model/watched.js';
+import { waits } from '../model/plan/wait-plan.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { Watched } from '../model/flow/watched.js';
 import type { Clusters } from '../source/open-clusters.js';
 import type { Streams } from '../process/open-streams.js';
 

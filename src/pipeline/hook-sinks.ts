@@ -1,10 +1,10 @@
 import { createHookSink } from '../hook/hook-sink.js';
 import { EXIT } from '../model/errors.js';
-import type { Sink } from '../model/sink.js';
+import type { Sink } from '../model/flow/sink.js';
 import { createHookReport } from '../output/hook-report.js';
 import { hookJson } from '../output/records/json-record.js';
 import type { Writer } from '../output/streams/writer.js';
-import type { Leading, OpenLed } from '../model/leadership.js';
+import type { Leading, OpenLed } from '../model/flow/leadership.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** What runs a command for each change; none where none was given. */

@@ -1,14 +1,14 @@
 import { createHash } from 'node:crypto';
 import { keyOfChange, mergeChanges } from '../diff/queued-change.js';
-import { createGateSink } from '../lease/handover/gate-sink.js';
-import { startLeadership } from '../lease/handover/leadership.js';
-import { resourceOf } from '../lease/handover/lease-marks.js';
+import { createGateSink } from '../handover/gate-sink.js';
+import { startLeadership } from '../handover/leadership.js';
+import { resourceOf } from '../handover/lease-marks.js';
 import { leaseStore } from '../lease/lease-store.js';
 import { ApiError } from '../model/errors.js';
-import { type Leading, type TermEnd, leaseOfPart } from '../model/leadership.js';
+import { type Leading, type TermEnd, leaseOfPart } from '../model/flow/leadership.js';
 import { onAbort } from '../model/on-abort.js';
-import type { Plan } from '../model/plan.js';
-import { isWholeCluster } from '../model/scope.js';
+import type { Plan } from '../model/plan/plan.js';
+import { isWholeCluster } from '../model/object/scope.js';
 import type { SinksOptions } from './sinks-options.js';
 
 /** Takes part in the election that the plan asks for; undefined where it asks for none. */

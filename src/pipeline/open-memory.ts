@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { createStateRecorder } from '../diff/recorded-state.js';
 import { UsageError } from '../model/errors.js';
-import { type Holds, createHolds } from '../model/holds.js';
-import type { OpenMemory } from '../model/memory.js';
-import type { Plan } from '../model/plan.js';
+import { type Holds, createHolds } from '../model/flow/holds.js';
+import type { OpenMemory } from '../model/flow/memory.js';
+import type { Plan } from '../model/plan/plan.js';
 
-import type { Sink } from '../model/sink.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { ClusterAccess } from '../cluster/access.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { takeLock } from '../record/write/lock.js';

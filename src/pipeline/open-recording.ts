@@ -1,11 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createStateRecorder } from '../diff/recorded-state.js';
-import type { TypeDefinition } from '../diff/lenses/defined-lens.js';
+import type { TypeDefinition } from '../lens/defined-lens.js';
 import type { KwatchError } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import type { RecordPlan } from '../model/record-plan.js';
-import type { Resource } from '../model/resource.js';
-import type { Sink } from '../model/sink.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { RecordPlan } from '../model/plan/record-plan.js';
+import type { Resource } from '../model/object/resource.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { ClusterAccess } from '../cluster/access.js';
 import type { Notices } from '../output/streams/notices.js';
 import type { ProcessContext } from '../process/process-context.js';

@@ -1,7 +1,7 @@
 import { clientWhere } from '../cli/plan/plan-filters.js';
 import { eventList, namespaceList } from '../cli/values.js';
-import type { Plan } from '../model/plan.js';
-import type { ServeSettings } from '../model/serve.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { ServeSettings } from '../model/plan/serve.js';
 import { openBrowser } from '../process/open-browser.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { renderingOf } from './served-rendering.js';

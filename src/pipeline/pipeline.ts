@@ -1,14 +1,14 @@
 import type { Filter } from '../filter/filter.js';
-import type { Lens } from '../diff/lenses/lens.js';
+import type { Lens } from '../lens/lens.js';
 import { streamRecord } from '../diff/object-record.js';
 import { deliverChange, deliverResync } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
-import type { Delivery } from '../model/delivery.js';
-import type { Delta, InformerEvent, Scope, SyncDelta } from '../model/event.js';
-import type { ObjectRecord } from '../model/record.js';
-import type { Sink, Way } from '../model/sink.js';
-import type { Source, Taken } from '../model/source.js';
-import { createHandOver } from '../workqueue/hand-over.js';
+import type { Delivery } from '../model/flow/delivery.js';
+import type { Delta, InformerEvent, Scope, SyncDelta } from '../model/flow/event.js';
+import type { ObjectRecord } from '../model/flow/record.js';
+import type { Sink, Way } from '../model/flow/sink.js';
+import type { Source, Taken } from '../model/flow/source.js';
+import { createHandOver } from './hand-over.js';
 
 export interface PipelineOptions {
   readonly clock: Clock;

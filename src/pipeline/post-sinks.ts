@@ -1,12 +1,12 @@
-import type { Leading, OpenLed } from '../model/leadership.js';
-import type { Holds } from '../model/holds.js';
+import type { Leading, OpenLed } from '../model/flow/leadership.js';
+import type { Holds } from '../model/flow/holds.js';
 import type { Clock } from '../model/clock.js';
 import { EXIT } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import type { PostSettings } from '../model/post.js';
-import type { HookRecord, ObjectRecord } from '../model/record.js';
-import type { Sink } from '../model/sink.js';
-import type { Ending } from '../outcome/ending.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { PostSettings } from '../model/plan/post.js';
+import type { HookRecord, ObjectRecord } from '../model/flow/record.js';
+import type { Sink } from '../model/flow/sink.js';
+import type { RunEnding } from '../outcome/ending.js';
 import { plainLine } from '../output/line/plain-line.js';
 import { createPostReport } from '../output/post-report.js';
 import { type EventOptions, cloudEventJson, cloudEventOf } from '../output/records/cloudevents.js';
@@ -30,7 +30,7 @@ export interface PostingRun {
   readonly plan: Plan;
   readonly context: ProcessContext;
   readonly streams: Streams;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
   readonly clusters: Clusters;
   readonly serving: Serving | undefined;
   readonly replayed?: { readonly commandClock: Clock } | undefined;

@@ -1,7 +1,7 @@
-import { maskObjectResult } from '../diff/masking/mask-result.js';
-import type { Plan } from '../model/plan.js';
-import type { ObjectResult } from '../model/result.js';
-import type { Sink } from '../model/sink.js';
+import { maskObjectResult } from '../masking/mask-result.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { ObjectResult } from '../model/flow/result.js';
+import type { Sink } from '../model/flow/sink.js';
 import { rolloutProgressText } from '../output/result/rollout-progress.js';
 import type { Streams } from '../process/open-streams.js';
 

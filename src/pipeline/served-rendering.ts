@@ -1,5 +1,5 @@
 import { mergeStates, presentStates, recordOfStates, revealedRecordOfStates } from '../diff/sealed-states.js';
-import type { HookRecord, ObjectRecord, PrintableHookRecord, PrintableRecord } from '../model/record.js';
+import type { HookRecord, ObjectRecord, PrintableHookRecord, PrintableRecord } from '../model/flow/record.js';
 import { resetJson, toJson } from '../output/records/json-record.js';
 import type { Rendering } from '../serve/state/served.js';
 

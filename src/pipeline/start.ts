@@ -1,10 +1,10 @@
 import type { SinksOptions } from './sinks-options.js';
 import { createFilter } from '../filter/filter.js';
 import { EXIT } from '../model/errors.js';
-import { type PlannedScope, isTold } from '../model/scope.js';
-import type { Source } from '../model/source.js';
-import { waits } from '../model/wait-plan.js';
-import { type Watched, createWatched } from '../model/watched.js';
+import { type PlannedScope, isTold } from '../model/object/scope.js';
+import type { Source } from '../model/flow/source.js';
+import { waits } from '../model/plan/wait-plan.js';
+import { type Watched, createWatched } from '../model/flow/watched.js';
 import { createPipeline } from './pipeline.js';
 import type { Memory } from './open-memory.js';
 import type { Recording } from './open-recording.js';

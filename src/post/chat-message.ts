@@ -1,5 +1,5 @@
-import type { ChangeType } from '../model/choices.js';
-import type { ChatFormat } from '../model/post.js';
+import type { ChangeType } from '../model/plan/choices.js';
+import type { ChatFormat } from '../model/plan/post.js';
 
 /** What a chat shows of a change: what happened to what, and a line of what changed. */
 export interface ChatLine {

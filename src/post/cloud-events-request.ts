@@ -1,4 +1,4 @@
-import type { PostMode } from '../model/choices.js';
+import type { PostMode } from '../model/plan/choices.js';
 
 /** A CloudEvent 1.0, its data apart. */
 export interface PostEvent {

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.js';
-import type { Term } from '../model/leadership.js';
+import type { Term } from '../model/flow/leadership.js';
 import { onAbort } from '../model/on-abort.js';
 
 /** A wait that is shorter is not worth a word. */

@@ -6,7 +6,7 @@ import { chooseProxy } from '../cluster/proxy/choose-proxy.js';
 import { authoritiesIn } from '../cluster/trust/pem.js';
 import { systemAuthorities } from '../cluster/trust/system-store.js';
 import { UsageError } from '../model/errors.js';
-import type { PostReceiver, PostSettings } from '../model/post.js';
+import type { PostReceiver, PostSettings } from '../model/plan/post.js';
 import { readHeaders } from './own-headers.js';
 import { readSecrets } from './secret-file.js';
 

@@ -1,12 +1,12 @@
 import { subjectOf } from '../diff/queued-change.js';
 import type { Clock } from '../model/clock.js';
-import type { ChangeDelivery } from '../model/delivery.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { Term } from '../model/leadership.js';
-import { type Worker, heldKey } from '../model/holds.js';
-import type { PostReport, PostSettings } from '../model/post.js';
-import type { HookRecord } from '../model/record.js';
-import type { Sink } from '../model/sink.js';
+import type { Term } from '../model/flow/leadership.js';
+import { type Worker, heldKey } from '../model/flow/holds.js';
+import type { PostReport, PostSettings } from '../model/plan/post.js';
+import type { HookRecord } from '../model/flow/record.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { QueueMetrics } from '../workqueue/metrics.js';
 import type { PostResult } from './answer.js';
 import type { OpenReceiver } from './open-receivers.js';

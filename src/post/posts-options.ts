@@ -1,8 +1,8 @@
 import type { QueuedChange } from '../diff/queued-change.js';
 import type { Clock } from '../model/clock.js';
-import type { DeliverySettings } from '../model/hook.js';
-import type { Term } from '../model/leadership.js';
-import type { HookRecord } from '../model/record.js';
+import type { DeliverySettings } from '../model/plan/hook.js';
+import type { Term } from '../model/flow/leadership.js';
+import type { HookRecord } from '../model/flow/record.js';
 import type { Merged } from '../workqueue/coalescing-queue.js';
 import type { QueueMetrics } from '../workqueue/metrics.js';
 import type { PostFailure, PostResult } from './answer.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../model/clock.js';
-import type { DeliverySettings } from '../model/hook.js';
+import type { DeliverySettings } from '../model/plan/hook.js';
 import { bucketLimiter, exponentialLimiter } from '../workqueue/limiters.js';
 import type { PostFailure } from './answer.js';
 
@@ -26,7 +26,7 @@ export interface Tries {
 /** Nothing has failed yet. */
 export function createTries(settings: DeliverySettings, clock: Clock): Tries {
   const own = exponentialLimiter<string>(settings.retryBaseMs, settings.retryMaxMs);
-  const all = bucketLimiter<string>(clock, settings.retryRate, settings.retryBurst);
+  const all = bucketLimiter<string>(settings.retryRate, settings.retryBurst, clock);
   const singles = new Set<string>();
   /** How much was delivered when a key was not answered. */
   const unanswered = new Map<string, number>();

@@ -7,7 +7,7 @@ import { type Writer, createWriter } from '../output/streams/writer.js';
 import { type LivePicture, type WindowSize, createLivePicture } from '../output/table/live-picture.js';
 import { resolveColor } from '../output/text/color.js';
 import { type Theme, createTheme } from '../output/text/theme.js';
-import type { Plan } from '../model/plan.js';
+import type { Plan } from '../model/plan/plan.js';
 import type { MeasuredStream, ProcessContext } from './process-context.js';
 
 /** The two streams of the process and what is drawn on them, each with one owner. */

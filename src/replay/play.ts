@@ -1,7 +1,8 @@
 import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
-import type { Scope } from '../model/event.js';
+import type { Scope } from '../model/flow/event.js';
 import type { RecordedTypes } from './recorded-types.js';
-import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
+import type { TimedEvent } from './known.js';
+import { type TellerOptions, createTeller } from './teller.js';
 
 export interface PlayOptions
   extends ReadOptions, Pick<TellerOptions, 'selects'>, Partial<Pick<TellerOptions, 'tellsChanges'>> {

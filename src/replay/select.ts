@@ -1,13 +1,13 @@
 import { matchCategory, matchType } from '../cluster/discovery/match.js';
 import { readTypeName } from '../cluster/discovery/type-name.js';
 import { UsageError } from '../model/errors.js';
-import type { Scope } from '../model/event.js';
-import { admitsName } from '../model/filters.js';
-import { type Json, numberText, isJsonNumber, valueAt } from '../model/json.js';
-import { LabelSelectorError, labelsOf, parseLabelSelector } from '../model/label-selector.js';
-import type { KubeObject } from '../model/object.js';
-import type { Plan, TypeSelection } from '../model/plan.js';
-import type { Resource } from '../model/resource.js';
+import type { Scope } from '../model/flow/event.js';
+import { admitsName } from '../model/plan/filters.js';
+import { type Json, numberText, isJsonNumber, valueAt } from '../model/json/json.js';
+import { LabelSelectorError, labelsOf, parseLabelSelector } from '../model/object/label-selector.js';
+import type { KubeObject } from '../model/object/object.js';
+import type { Plan, TypeSelection } from '../model/plan/plan.js';
+import type { Resource } from '../model/object/resource.js';
 import type { Admits } from '../record/read/entries.js';
 
 /** Which objects are asked for by what they are: their type, namespace and name, as a server would select them. */

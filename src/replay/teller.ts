@@ -1,13 +1,16 @@
-import type { Delta, InformerEvent, Scope } from '../model/event.js';
-import type { Identity, KubeObject, Snapshot } from '../model/object.js';
-import { type Known, type KnownScope, keyOf, readState, recordedScopeKey, versionOf } from './known.js';
-import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
-
-/** What happened, and when, in milliseconds since the epoch. */
-export interface TimedEvent {
-  readonly timeMs: number;
-  readonly event: InformerEvent;
-}
+import type { Delta, InformerEvent, Scope } from '../model/flow/event.js';
+import type { Identity, KubeObject, Snapshot } from '../model/object/object.js';
+import {
+  type KnownScope,
+  type ReplayedObject,
+  type TimedEvent,
+  keyOf,
+  readState,
+  recordedScopeKey,
+  toldIn,
+  versionOf,
+} from './known.js';
+import type { RecordingEntry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 
 export interface TellerOptions {
   /** What of a state is handed on; undefined for what is no object. */
@@ -31,13 +34,13 @@ export interface Teller {
    * @returns whether nobody would look at a change of that time: it need not be told.
    */
   readonly reach: (timeMs: number) => boolean;
-  readonly tell: (entry: Entry) => readonly TimedEvent[];
+  readonly tell: (entry: RecordingEntry) => readonly TimedEvent[];
   /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
   readonly end: (timeMs: number) => readonly TimedEvent[];
 }
 
 export function createTeller(options: TellerOptions): Teller {
-  const known = new Map<string, Known>();
+  const known = new Map<string, ReplayedObject>();
   const scopes = new Map<string, KnownScope>();
   let list = 0;
   let selection = '';
@@ -50,7 +53,7 @@ export function createTeller(options: TellerOptions): Teller {
 
   const isMeantState = (state: ObjectState): boolean => options.selects?.(state.object()) ?? true;
 
-  const snapshotOf = (entry: Known): Snapshot | undefined => {
+  const snapshotOf = (entry: ReplayedObject): Snapshot | undefined => {
     const snapshot = entry.snapshot ?? options.project(entry.scope, entry.state);
     // What is passed over makes another state of it.
     if (looksAtChanges) entry.snapshot = snapshot;
@@ -72,7 +75,7 @@ export function createTeller(options: TellerOptions): Teller {
 
   const put = (
     key: string,
-    before: Known | undefined,
+    before: ReplayedObject | undefined,
     { kind, scope, state, reason }: ObjectEntry,
     identity: Identity,
   ): readonly Delta[] => {
@@ -83,7 +86,7 @@ export function createTeller(options: TellerOptions): Teller {
     const version = looksAtChanges ? before?.identity.resourceVersion : before && versionOf(before.state);
     const isRepeated = version === identity.resourceVersion;
     const isMeant = isMeantState(state);
-    const now: Known = {
+    const now: ReplayedObject = {
       scope,
       identity,
       state,
@@ -112,7 +115,7 @@ export function createTeller(options: TellerOptions): Teller {
 
   const remove = (
     key: string,
-    before: Known | undefined,
+    before: ReplayedObject | undefined,
     { scope, state, synthetic, reason }: Pick<ObjectEntry, 'scope' | 'state' | 'synthetic' | 'reason'>,
     identity: Identity,
     isLast = false,
@@ -129,7 +132,7 @@ export function createTeller(options: TellerOptions): Teller {
   };
 
   /** What a list that is complete did not hold. */
-  const removeMissing = (isOfList: (entry: Known) => boolean): readonly InformerEvent[] => {
+  const removeMissing = (isOfList: (entry: ReplayedObject) => boolean): readonly InformerEvent[] => {
     const missing = [...known].filter(([, entry]) => entry.list !== list && isOfList(entry));
     return missing.flatMap(([key, entry]) => {
       const gone = { scope: entry.scope, state: entry.state, synthetic: true, reason: undefined };
@@ -141,15 +144,10 @@ export function createTeller(options: TellerOptions): Teller {
     scope.isSynced = true;
     if (isCollapsing || scope.isTold) return [];
     scope.isTold = true;
-    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: countIn(scope.scope) } }];
+    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: toldIn(scope.scope, known.values()) } }];
   };
 
-  const countIn = (scope: Scope): number =>
-    [...known.values()].filter(
-      (entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope),
-    ).length;
-
-  const eventsOf = (entry: Entry): readonly InformerEvent[] => {
+  const eventsOf = (entry: RecordingEntry): readonly InformerEvent[] => {
     switch (entry.kind) {
       case 'begin':
         list += 1;
@@ -183,7 +181,7 @@ export function createTeller(options: TellerOptions): Teller {
     }
   };
 
-  const isInList = (entry: Known): boolean =>
+  const isInList = (entry: ReplayedObject): boolean =>
     scopes.get(recordedScopeKey(entry.scope))?.selection === selection;
 
   /** A first list is complete: of the first recording of a scope, or of one after it, between which nobody looked. */

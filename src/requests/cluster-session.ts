@@ -1,7 +1,7 @@
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import { EXIT, type ExitCode, KwatchError } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
+import type { Plan } from '../model/plan/plan.js';
 import { flushAll } from '../output/streams/flush.js';
 import { createLoginTerminal } from '../process/create-login-terminal.js';
 import type { ProcessContext } from '../process/process-context.js';

@@ -1,6 +1,6 @@
 import type { WritableConnection } from '../cluster/connection.js';
 import { TransportError } from '../model/errors.js';
-import type { Scope } from '../model/event.js';
+import type { Scope } from '../model/flow/event.js';
 import type { Clusters, RunCluster } from '../source/open-clusters.js';
 
 function nobody(): Promise<never> {

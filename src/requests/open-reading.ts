@@ -1,10 +1,10 @@
-import type { PlannedReplay } from '../model/replay-plan.js';
-import type { Scope } from '../model/event.js';
-import { momentMs } from '../model/moment.js';
-import { needsAbout, needsWholeObjects } from '../model/plan.js';
-import { scopeKey } from '../model/scope.js';
-import { type Watched, createWatched } from '../model/watched.js';
-import { waits } from '../model/wait-plan.js';
+import type { PlannedReplay } from '../model/plan/replay-plan.js';
+import type { Scope } from '../model/flow/event.js';
+import { momentMs } from '../model/plan/moment.js';
+import { needsAbout, needsWholeObjects } from '../model/plan/plan.js';
+import { scopeKey } from '../model/object/scope.js';
+import { type Watched, createWatched } from '../model/flow/watched.js';
+import { waits } from '../model/plan/wait-plan.js';
 import type { Notices } from '../output/streams/notices.js';
 import type { ProcessContext } from '../process/process-context.js';
 import type { Problem } from '../record/read/read-inputs.js';

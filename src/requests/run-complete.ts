@@ -9,10 +9,10 @@ import {
   readKubeconfigs,
 } from '../cluster/kubeconfig/kubeconfig-files.js';
 import { listNames } from '../cluster/list-names.js';
-import type { Asked, Candidate, Completion } from '../model/completion.js';
+import type { CompletionQuery, Candidate, Completion } from '../model/plan/completion.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import { type Resource, collectionPath, resourceName } from '../model/resource.js';
+import type { Plan } from '../model/plan/plan.js';
+import { type Resource, collectionPath, resourceName } from '../model/object/resource.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { type RunCluster, openClusters } from '../source/open-clusters.js';
 
@@ -53,7 +53,7 @@ function isPlain(text: string): boolean {
 
 /** Nothing where it takes too long, or cannot be had. */
 async function inTime(
-  asked: Asked,
+  asked: CompletionQuery,
   { plan, part }: Completion,
   context: ProcessContext,
 ): Promise<readonly Candidate[]> {
@@ -68,7 +68,7 @@ async function inTime(
 }
 
 async function ask(
-  asked: Asked,
+  asked: CompletionQuery,
   { plan, part }: { readonly plan: Plan; readonly part: string },
   context: ProcessContext,
   signal: AbortSignal,

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import { type Difference, createDriftOutcome } from '../drift/outcome.js';
+import { type Difference, createDriftOutcome } from '../drift/drift-outcome.js';
 import type { RequestOf } from '../cli/request.js';
 import { type Differences, differencesOf } from '../drift/differences.js';
 import { openFile } from '../drift/open-file.js';
 import type { Side, ComparedObjects } from '../drift/side.js';
 import { createFilter } from '../filter/filter.js';
-import type { SidePlan } from '../model/drift-plan.js';
+import type { SidePlan } from '../model/plan/drift-plan.js';
 import { EXIT, type ExitCode, UsageError } from '../model/errors.js';
-import { type Plan, needsWholeObjects } from '../model/plan.js';
-import { createWatched } from '../model/watched.js';
+import { type Plan, needsWholeObjects } from '../model/plan/plan.js';
+import { createWatched } from '../model/flow/watched.js';
 import { flushAll } from '../output/streams/flush.js';
 import { NO_CLUSTERS, NO_SCOPE } from './no-cluster.js';
 import { listLive } from './list-live.js';

@@ -5,7 +5,7 @@ import { loginChecks } from '../doctor/login-checks.js';
 import { rightsChecks } from '../doctor/rights-checks.js';
 import { serverChecks } from '../doctor/server-checks.js';
 import { EXIT, type ExitCode, KwatchError, UsageError } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
+import type { Plan } from '../model/plan/plan.js';
 import { checkText } from '../output/checks-text.js';
 import { resolveColor } from '../output/text/color.js';
 import { createTheme } from '../output/text/theme.js';

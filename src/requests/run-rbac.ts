@@ -1,8 +1,8 @@
 import { type ClusterSession, askEach, withClusters } from './cluster-session.js';
 import { refusedUser } from '../cluster/refused-user.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { Plan } from '../model/plan.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { PlannedScope } from '../model/object/scope.js';
 import { yamlText } from '../output/records/yaml-text.js';
 import { escapeText } from '../output/text/escape.js';
 import type { ProcessContext } from '../process/process-context.js';

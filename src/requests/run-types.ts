@@ -1,8 +1,8 @@
 import { askEach, withClusters } from './cluster-session.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { NamePattern } from '../model/patterns.js';
-import type { Plan } from '../model/plan.js';
-import type { Resource } from '../model/resource.js';
+import type { NamePattern } from '../model/object/patterns.js';
+import type { Plan } from '../model/plan/plan.js';
+import type { Resource } from '../model/object/resource.js';
 import { typesText } from '../output/types-text.js';
 import type { ProcessContext } from '../process/process-context.js';
 

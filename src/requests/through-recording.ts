@@ -1,9 +1,9 @@
-import type { PlannedReplay } from '../model/replay-plan.js';
+import type { PlannedReplay } from '../model/plan/replay-plan.js';
 import { endAtSignal } from '../pipeline/end-sinks.js';
 import { createFilter } from '../filter/filter.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { ChangeDelivery } from '../model/delivery.js';
-import type { InformerEvent } from '../model/event.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { InformerEvent } from '../model/flow/event.js';
 import { createEnding } from '../outcome/ending.js';
 import type { Format } from '../output/format.js';
 import { flushAll } from '../output/streams/flush.js';

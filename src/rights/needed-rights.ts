@@ -1,7 +1,7 @@
-import { leaseOfPart } from '../model/leadership.js';
-import type { Plan } from '../model/plan.js';
-import { type PlannedScope, selectsByContent } from '../model/scope.js';
-import { waits } from '../model/wait-plan.js';
+import { leaseOfPart } from '../model/flow/leadership.js';
+import type { Plan } from '../model/plan/plan.js';
+import { type PlannedScope, selectsByContent } from '../model/object/scope.js';
+import { waits } from '../model/plan/wait-plan.js';
 
 /** What may be done with what, in one namespace or in the whole cluster: a rule of a Role. */
 export interface Right {

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json/json.js';
 import type { Right } from './needed-rights.js';
 import { type Subject, subjectJson } from './subject.js';
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../model/errors.js';
-import type { JsonObject } from '../model/json.js';
+import type { JsonObject } from '../model/json/json.js';
 
 /** Whom rights are given: a subject of a RoleBinding. */
 export interface Subject {

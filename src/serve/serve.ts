@@ -1,9 +1,9 @@
-import type { ServeSettings } from '../model/serve.js';
+import type { ServeSettings } from '../model/plan/serve.js';
 import type { Duplex } from 'node:stream';
 import type { Clock } from '../model/clock.js';
 import type { ExitCode } from '../model/errors.js';
-import type { Scope } from '../model/event.js';
-import type { Sink } from '../model/sink.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Sink } from '../model/flow/sink.js';
 import type { FilterParsers } from './filter/read-filter.js';
 import { createAuth } from './http/auth.js';
 import { type GateOptions, enter, isAnswer } from './http/gate.js';

@@ -1,8 +1,8 @@
-import type { Scope } from '../model/event.js';
-import { resourceName } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
-import type { Sink } from '../model/sink.js';
-import type { Watched } from '../model/watched.js';
+import type { Scope } from '../model/flow/event.js';
+import { resourceName } from '../model/object/resource.js';
+import type { PlannedScope } from '../model/object/scope.js';
+import type { Sink } from '../model/flow/sink.js';
+import type { Watched } from '../model/flow/watched.js';
 import { type ServerTablesOptions, createServerTables } from './server-tables.js';
 
 export interface ServerTableSinkOptions extends Omit<ServerTablesOptions, 'signal'> {

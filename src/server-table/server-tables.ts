@@ -1,14 +1,14 @@
 import type { Connection } from '../cluster/connection.js';
 import { type PrinterColumn, printerColumns } from '../cluster/discovery/printer-columns.js';
 import { fetchTable } from '../cluster/fetch-table.js';
-import { maskTable } from '../diff/masking/mask-table.js';
+import { maskTable } from '../masking/mask-table.js';
 import type { Clock } from '../model/clock.js';
 import { ApiError } from '../model/errors.js';
-import type { Scope } from '../model/event.js';
-import type { Masked } from '../model/masked.js';
-import { collectionPath } from '../model/resource.js';
-import { scopeKey } from '../model/scope.js';
-import type { ServerTable } from '../model/server-table.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Masked } from '../model/flow/masked.js';
+import { collectionPath } from '../model/object/resource.js';
+import { scopeKey } from '../model/object/scope.js';
+import type { ServerTable } from '../model/flow/server-table.js';
 
 /** After a while without changes the first one is asked for so soon: the watch told it already. */
 const FIRST_MS = 200;

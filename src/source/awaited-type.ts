@@ -1,8 +1,8 @@
 import { ApiError, UnavailableError, UsageError } from '../model/errors.js';
 import type { Clock } from '../model/clock.js';
-import type { Scope } from '../model/event.js';
-import { typeAsTyped } from '../model/scope.js';
-import type { Source } from '../model/source.js';
+import type { Scope } from '../model/flow/event.js';
+import { typeAsTyped } from '../model/object/scope.js';
+import type { Source } from '../model/flow/source.js';
 import { type FoundScopes, type MissingType, mayPass } from './find-scopes.js';
 
 /** A type is looked for this often in the first minute, and then less often: it costs the server its discovery. */

@@ -1,6 +1,6 @@
 import type { Clock } from '../model/clock.js';
 import { UnavailableError } from '../model/errors.js';
-import type { Sink } from '../model/sink.js';
+import type { Sink } from '../model/flow/sink.js';
 
 export interface ReachOptions {
   /** Every cluster that is asked for. */

@@ -1,10 +1,10 @@
 import type { Random } from '../model/clock.js';
 import { ApiError, UnavailableError, UsageError } from '../model/errors.js';
-import type { StreamErrorEvent } from '../model/event.js';
-import { typeAsTyped, wholeCluster } from '../model/scope.js';
-import type { Emit, Source } from '../model/source.js';
-import { waits } from '../model/wait-plan.js';
-import type { Watched } from '../model/watched.js';
+import type { StreamErrorEvent } from '../model/flow/event.js';
+import { typeAsTyped, wholeCluster } from '../model/object/scope.js';
+import type { Emit, Source } from '../model/flow/source.js';
+import { waits } from '../model/plan/wait-plan.js';
+import type { Watched } from '../model/flow/watched.js';
 import { createBackoff } from '../informer/reflector/backoff.js';
 import { awaitedType } from './awaited-type.js';
 import {

@@ -7,9 +7,9 @@ import {
   UsageError,
   WatchRefusedError,
 } from '../model/errors.js';
-import type { Scope } from '../model/event.js';
-import { resourceName } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
+import type { Scope } from '../model/flow/event.js';
+import { resourceName } from '../model/object/resource.js';
+import type { PlannedScope } from '../model/object/scope.js';
 
 interface At {
   readonly server: string;

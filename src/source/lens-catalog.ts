@@ -1,13 +1,13 @@
 import { listMapKeys } from '../cluster/discovery/list-map-keys.js';
 import { columnsOf, definedVersion } from '../cluster/discovery/printer-columns.js';
 import type { Connection } from '../cluster/connection.js';
-import { chooseLens } from '../diff/lenses/choose-lens.js';
-import { type TypeDefinition, definedLens } from '../diff/lenses/defined-lens.js';
-import { columnsAt } from '../diff/lenses/printer-column-paths.js';
-import { type Lens, hasOwnLens } from '../diff/lenses/lens-table.js';
+import { chooseLens } from '../lens/choose-lens.js';
+import { type TypeDefinition, definedLens } from '../lens/defined-lens.js';
+import { columnsAt } from '../lens/printer-column-paths.js';
+import { type Lens, hasOwnLens } from '../lens/lens-table.js';
 import type { Clock } from '../model/clock.js';
-import type { DiffOptions } from '../model/plan.js';
-import { type Resource, resourceName } from '../model/resource.js';
+import type { DiffOptions } from '../model/plan/plan.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
 
 /** The lenses of a run, by resource. */
 export interface LensCatalog {

@@ -1,11 +1,11 @@
 import { createLineageWatch, type LookedFrom } from '../lineage/lineage-watch.js';
 import { type OwnedTypes, ownedTypes } from '../lineage/owned-types.js';
-import { apiVersion } from '../model/resource.js';
-import type { LineagePlan } from '../model/plan.js';
-import { spokenName } from '../model/object.js';
-import type { OwnerReference } from '../model/owner-reference.js';
-import type { PlannedScope } from '../model/scope.js';
-import type { Source } from '../model/source.js';
+import { apiVersion } from '../model/object/resource.js';
+import type { LineagePlan } from '../model/plan/plan.js';
+import { spokenName } from '../model/object/object.js';
+import type { OwnerReference } from '../model/object/owner-reference.js';
+import type { PlannedScope } from '../model/object/scope.js';
+import type { Source } from '../model/flow/source.js';
 import type { ResolveType } from './lineage-targets.js';
 import type { ResolvedTarget } from './plan-scopes.js';
 

@@ -1,8 +1,8 @@
 import { ownedTypes, typesBetween } from '../lineage/owned-types.js';
-import { filtersNames } from '../model/filters.js';
+import { filtersNames } from '../model/plan/filters.js';
 import { isAboutType } from '../model/errors.js';
-import type { Plan, TypeSelection } from '../model/plan.js';
-import { resourceName } from '../model/resource.js';
+import type { Plan, TypeSelection } from '../model/plan/plan.js';
+import { resourceName } from '../model/object/resource.js';
 import type { ResolvedTarget } from './plan-scopes.js';
 
 /** What the server has under a type, as discovery finds it. */

@@ -1,9 +1,9 @@
 import { wellKnownGroupVersion } from '../cluster/discovery/well-known.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import type { Scope } from '../model/event.js';
-import { type PlannedScope, inCluster, scopeKey } from '../model/scope.js';
-import type { Source } from '../model/source.js';
-import type { Watched } from '../model/watched.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import type { Scope } from '../model/flow/event.js';
+import { type PlannedScope, inCluster, scopeKey } from '../model/object/scope.js';
+import type { Source } from '../model/flow/source.js';
+import type { Watched } from '../model/flow/watched.js';
 
 /** Finds out which of the objects that were named are not there when everything of their type was listed. */
 export interface MissingNames {

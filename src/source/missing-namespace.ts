@@ -1,8 +1,8 @@
 import type { Connection } from '../cluster/connection.js';
 import { namespaceMissing } from '../cluster/namespace.js';
-import type { RunResult } from '../model/result.js';
-import { inCluster } from '../model/scope.js';
-import type { Sink } from '../model/sink.js';
+import type { RunResult } from '../model/flow/result.js';
+import { inCluster } from '../model/object/scope.js';
+import type { Sink } from '../model/flow/sink.js';
 
 export interface MissingNamespaceOptions {
   readonly connectionOf: (context: string | undefined) => Connection;

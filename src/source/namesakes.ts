@@ -1,6 +1,6 @@
-import { isLeftOut } from '../model/record.js';
-import type { Scope } from '../model/event.js';
-import type { Sink } from '../model/sink.js';
+import { isLeftOut } from '../model/flow/record.js';
+import type { Scope } from '../model/flow/event.js';
+import type { Sink } from '../model/flow/sink.js';
 
 export interface NamesakeSinkOptions {
   /** Whether everything of a cluster is listed with this list, or will not be. */

@@ -1,8 +1,8 @@
-import { type Resource } from '../model/resource.js';
+import { type Resource } from '../model/object/resource.js';
 import type { Clock } from '../model/clock.js';
-import type { Scope } from '../model/event.js';
-import { spokenName } from '../model/object.js';
-import type { Source } from '../model/source.js';
+import type { Scope } from '../model/flow/event.js';
+import { spokenName } from '../model/object/object.js';
+import type { Source } from '../model/flow/source.js';
 import type { ServedCluster } from './served-cluster.js';
 
 export const NAMESPACES: Resource = {

@@ -5,11 +5,11 @@ import { type DiscoveryCache, openDiscoveryCache } from '../cluster/discovery/di
 import { connect } from '../cluster/http/connect.js';
 import { chooseContexts } from '../cluster/kubeconfig/choose-contexts.js';
 import { loadAccess } from '../cluster/kubeconfig/load-access.js';
-import { maskText } from '../diff/masking/mask-text.js';
+import { maskText } from '../masking/mask-text.js';
 import type { Clock, Random } from '../model/clock.js';
 import { UnavailableError, UsageError } from '../model/errors.js';
 import type { Kill } from '../model/kill.js';
-import type { Plan } from '../model/plan.js';
+import type { Plan } from '../model/plan/plan.js';
 
 /** One cluster of a run. */
 export interface RunCluster {

@@ -1,17 +1,17 @@
-import { admitsName, filtersNames } from '../model/filters.js';
-import type { Standing } from '../model/lineage.js';
-import type { NamePattern } from '../model/patterns.js';
-import type { Held, Plan } from '../model/plan.js';
-import { type Resource, resourceName } from '../model/resource.js';
-import type { PlannedScope } from '../model/scope.js';
-import { shardSelector } from '../model/shard.js';
-import { nameMatcher } from '../model/name-pattern.js';
+import { admitsName, filtersNames } from '../model/plan/filters.js';
+import type { Standing } from '../model/object/lineage.js';
+import type { NamePattern } from '../model/object/patterns.js';
+import type { ManifestPlace, Plan } from '../model/plan/plan.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import type { PlannedScope } from '../model/object/scope.js';
+import { shardSelector } from '../model/plan/shard.js';
+import { nameMatcher } from '../model/object/name-pattern.js';
 
 /** A target of the command line, with the resources that the server has under its type. */
 export interface ResolvedTarget {
   readonly resources: readonly Resource[];
   readonly names: readonly NamePattern[];
-  readonly held?: Held | undefined;
+  readonly held?: ManifestPlace | undefined;
   /** Where objects are asked for by what they belong to. */
   readonly standing?: Standing;
   /** Labels, fields and names select what was asked for, and not what is watched for its sake. */
@@ -81,7 +81,7 @@ interface ScopedNames {
   /** Of the namespaces of its resource. */
   readonly isFirst: boolean;
   readonly names: readonly NamePattern[];
-  readonly held: Held | undefined;
+  readonly held: ManifestPlace | undefined;
   readonly standing: Standing | undefined;
   readonly isUnselected: boolean;
 }
@@ -138,7 +138,7 @@ function namespacesOf(
   plan: Plan,
   resource: Resource,
   contextNamespace: string,
-  held?: Held,
+  held?: ManifestPlace,
 ): readonly (string | undefined)[] {
   if (!resource.namespaced) return [undefined];
   if (held?.namespace !== undefined) return [held.namespace];

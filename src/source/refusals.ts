@@ -5,8 +5,8 @@ import {
   UsageError,
   WatchRefusedError,
 } from '../model/errors.js';
-import type { Emit, Source } from '../model/source.js';
-import type { Watched } from '../model/watched.js';
+import type { Emit, Source } from '../model/flow/source.js';
+import type { Watched } from '../model/flow/watched.js';
 
 /** Whether the server does not allow what it was asked; known before anything was listed. */
 export function isForbidden(error: unknown): error is ApiError {

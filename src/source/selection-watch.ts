@@ -1,8 +1,8 @@
 import type { Connection } from '../cluster/connection.js';
 import { findUid } from '../cluster/object-uid.js';
 import type { Clock } from '../model/clock.js';
-import type { DeletedDelta, InformerEvent } from '../model/event.js';
-import { type PlannedScope, selectsByContent } from '../model/scope.js';
+import type { DeletedDelta, InformerEvent } from '../model/flow/event.js';
+import { type PlannedScope, selectsByContent } from '../model/object/scope.js';
 
 /** A server that does not answer is not asked again for so long: every question holds up the watch. */
 const UNANSWERED_MS = 30_000;

@@ -1,13 +1,13 @@
 import { readJson } from '../cluster/http/read-json.js';
-import type { Lens } from '../diff/lenses/lens-table.js';
+import type { Lens } from '../lens/lens-table.js';
 import type { InformerOptions } from '../informer/informer.js';
 import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
-import type { Scope } from '../model/event.js';
-import { type Plan, needsAbout, needsWholeObjects } from '../model/plan.js';
-import { type Resource, collectionPath } from '../model/resource.js';
-import type { OpenMemory } from '../model/memory.js';
-import { type Found, type PlannedScope, scopeText } from '../model/scope.js';
-import type { Source } from '../model/source.js';
+import type { Scope } from '../model/flow/event.js';
+import { type Plan, needsAbout, needsWholeObjects } from '../model/plan/plan.js';
+import { type Resource, collectionPath } from '../model/object/resource.js';
+import type { OpenMemory } from '../model/flow/memory.js';
+import { type FoundTerms, type PlannedScope, scopeText } from '../model/object/scope.js';
+import type { Source } from '../model/flow/source.js';
 import { explainEnd } from './explain-end.js';
 import { informerSource } from './informer-source.js';
 import { type LensCatalog, createLensCatalog } from './lens-catalog.js';
@@ -26,7 +26,7 @@ export interface ServedCluster {
   /** What the server defines of a resource, as far as that is known. */
   readonly definitionOf: LensCatalog['definitionOf'];
   /** A source of a scope that was asked for; `found`: it was not named, but found. */
-  readonly sourceOf: (scope: PlannedScope, found?: Found) => Source;
+  readonly sourceOf: (scope: PlannedScope, found?: FoundTerms) => Source;
   /** Whether a scope may be listed: false where the server says that it is forbidden. */
   readonly mayList: (scope: PlannedScope) => Promise<boolean>;
   /** Why a source of a scope ended, for the person who reads it. */

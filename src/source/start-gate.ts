@@ -1,5 +1,5 @@
 import type { Clock, Random } from '../model/clock.js';
-import type { Source } from '../model/source.js';
+import type { Source } from '../model/flow/source.js';
 
 /** So many first lists of one server go on at a time: each may be large, and other clients are to be served too. */
 const MOST_STARTING = 8;

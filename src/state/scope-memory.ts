@@ -1,8 +1,8 @@
 import type { StateRecorder } from '../diff/recorded-state.js';
 import type { Clock } from '../model/clock.js';
-import type { Scope } from '../model/event.js';
-import type { OpenMemory } from '../model/memory.js';
-import type { Snapshot } from '../model/object.js';
+import type { Scope } from '../model/flow/event.js';
+import type { OpenMemory } from '../model/flow/memory.js';
+import type { Snapshot } from '../model/object/object.js';
 import { managersOfJson } from '../record/format/recording-format.js';
 import type { ToldStates } from './told-states.js';
 

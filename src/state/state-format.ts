@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, numberAt, stringAt } from '../model/json.js';
-import type { Resource } from '../model/resource.js';
-import { stringifyJson } from '../model/stringify-json.js';
+import { type Json, type JsonObject, numberAt, stringAt } from '../model/json/json.js';
+import type { Resource } from '../model/object/resource.js';
+import { stringifyJson } from '../model/json/stringify-json.js';
 import { MAGIC, type ServerIdentity } from '../record/format/recording-format.js';
 
 /**

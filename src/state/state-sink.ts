@@ -1,11 +1,11 @@
 import type { StateRecorder } from '../diff/recorded-state.js';
 import { recordedStateOf } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
-import type { ChangeDelivery } from '../model/delivery.js';
-import type { Scope } from '../model/event.js';
-import { type Holds, heldKey } from '../model/holds.js';
-import { scopeKey } from '../model/scope.js';
-import type { Sink } from '../model/sink.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { Scope } from '../model/flow/event.js';
+import { type Holds, heldKey } from '../model/flow/holds.js';
+import { scopeKey } from '../model/object/scope.js';
+import type { Sink } from '../model/flow/sink.js';
 import { whyNot } from '../record/file-errors.js';
 import { type StateHeader, headerLine } from './state-format.js';
 import type { StateFile } from './state-file.js';
@@ -45,7 +45,7 @@ interface Position {
 }
 
 /** Changes of one name that somebody is at work for: they are kept when that is done. */
-interface Held {
+interface UnsettledChanges {
   readonly scope: string;
   /** Up to where everything was done with before the first of them. */
   readonly before: ReadonlyMap<string, Position>;
@@ -63,7 +63,7 @@ export function createStateSink(options: StateSinkOptions): StateSink {
   let ready: ChangeDelivery[] = [];
   let positions: ReadonlyMap<string, Position> = new Map();
   const written = new Map<string, string>();
-  const held = new Map<string, Held>();
+  const held = new Map<string, UnsettledChanges>();
   let isScheduled = false;
   let brokenUntilMs: number | undefined;
   let work: Promise<void> = Promise.resolve();

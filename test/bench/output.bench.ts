@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { FORMATS } from '../../src/model/choices.js';
+import { FORMATS } from '../../src/model/plan/choices.js';
 import { WHOLE } from '../../src/output/line/bounds.js';
 import { createFormat } from '../../src/output/format.js';
 import { parseTemplate } from '../../src/output/records/template.js';

@@ -5,7 +5,7 @@ import { WebSocket } from 'ws';
 import { KwatchProcess } from '../support/kwatch-process.js';
 import { startDemoCluster } from '../support/demo-cluster.js';
 import { readFileSync } from 'node:fs';
-import type { JsonObject } from '../../src/model/json.js';
+import type { JsonObject } from '../../src/model/json/json.js';
 import { deployments } from '../support/records.js';
 
 /**

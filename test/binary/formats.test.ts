@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseAllDocuments } from 'yaml';
 import { RECORD_JSON_SCHEMA } from '../../src/output/records/schema.js';
-import type { Json } from '../../src/model/json.js';
+import type { Json } from '../../src/model/json/json.js';
 import { validate } from '../support/validate-schema.js';
 import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess, runKwatch } from '../support/kwatch-process.js';

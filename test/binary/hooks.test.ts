@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
-import type { Resource } from '../../src/model/resource.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';
 import { deployments } from '../support/records.js';

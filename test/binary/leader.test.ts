@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { ApiError } from '../../src/model/errors.js';
-import type { JsonObject } from '../../src/model/json.js';
+import type { JsonObject } from '../../src/model/json/json.js';
 import { type DemoClusterFixture, kubeconfigFor, startDemoCluster } from '../support/demo-cluster.js';
 import { type FaultProxy, startFaultProxy } from '../support/e2e/fault-proxy.js';
 import { type TestServer, sendJson, serve, status } from '../support/https-server.js';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { KubeObject } from '../../src/model/object.js';
-import type { Json } from '../../src/model/json.js';
-import type { Resource } from '../../src/model/resource.js';
+import type { KubeObject } from '../../src/model/object/object.js';
+import type { Json } from '../../src/model/json/json.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { createFaults } from '../../src/demo/faults/faults.js';
 import { PODS, REPLICA_SETS } from '../../src/outcome/rollout/dependent-resources.js';
 import { type DemoClusterFixture, startDemoCluster } from '../support/demo-cluster.js';

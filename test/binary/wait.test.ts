@@ -3,7 +3,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { KubeObject } from '../../src/model/object.js';
+import type { KubeObject } from '../../src/model/object/object.js';
 import { EVENTS, PODS, REPLICA_SETS } from '../../src/outcome/rollout/dependent-resources.js';
 import { type DemoClusterFixture, NOBODY, kubeconfigFor, startDemoCluster } from '../support/demo-cluster.js';
 import { KwatchProcess, type PrintedRecord, runKwatch } from '../support/kwatch-process.js';

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { describe as suite, expect, it } from 'vitest';
-import { lensFor } from '../../src/diff/lenses/lens-table.js';
+import { lensFor } from '../../src/lens/lens-table.js';
 import { objectRecord } from '../../src/diff/object-record.js';
-import { createProjection } from '../../src/diff/projection.js';
-import type { ModifiedDelta, AddedDelta, DeletedDelta } from '../../src/model/event.js';
-import type { JsonObject } from '../../src/model/json.js';
-import type { Snapshot } from '../../src/model/object.js';
+import { createProjection } from '../../src/projection/projection.js';
+import type { ModifiedDelta, AddedDelta, DeletedDelta } from '../../src/model/flow/event.js';
+import type { JsonObject } from '../../src/model/json/json.js';
+import type { Snapshot } from '../../src/model/object/object.js';
 import { resourceOf } from '../support/resources.js';
 import { tell } from '../support/change-line.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { lensFor } from '../../src/diff/lenses/lens-table.js';
-import { createProjection } from '../../src/diff/projection.js';
-import type { Delta } from '../../src/model/event.js';
-import type { Snapshot } from '../../src/model/object.js';
-import type { Resource } from '../../src/model/resource.js';
-import type { Sealed } from '../../src/model/masked.js';
+import { lensFor } from '../../src/lens/lens-table.js';
+import { createProjection } from '../../src/projection/projection.js';
+import type { Delta } from '../../src/model/flow/event.js';
+import type { Snapshot } from '../../src/model/object/object.js';
+import type { Resource } from '../../src/model/object/resource.js';
+import type { Sealed } from '../../src/model/flow/masked.js';
 import {
   deliverChange,
   deliverResync,

@@ -50,15 +50,15 @@ describe('the table of rooms', () => {
   });
 
   test.each([
-    ['diff/projection.ts', '../cluster/access.js', /the arrows point down/],
-    ['diff/projection.ts', 'chalk', /does not know chalk/],
-    ['diff/projection.ts', '../main.js', /imports the top/],
-    ['diff/projection.ts', '../../test/docs/pages.test.js', /outside/],
+    ['projection/projection.ts', '../cluster/access.js', /the arrows point down/],
+    ['projection/projection.ts', 'chalk', /does not know chalk/],
+    ['projection/projection.ts', '../main.js', /imports the top/],
+    ['projection/projection.ts', '../../test/docs/pages.test.js', /outside/],
     ['unheard-of/x.ts', './y.js', /not in the table/],
     ['main.ts', './unheard-of/y.js', /not in the table/],
     ['main.ts', 'chalk', /does not know chalk/],
-    ['diff/projection.ts', '../model/json.js', undefined],
-    ['diff/projection.ts', 'node:fs', undefined],
+    ['projection/projection.ts', '../model/json/json.js', undefined],
+    ['projection/projection.ts', 'node:fs', undefined],
     ['cluster/kubeconfig/client-node.ts', '@kubernetes/client-node', undefined],
     ['main.ts', './cli/program.js', undefined],
   ])('%s → %s', (file, specifier, why) => {

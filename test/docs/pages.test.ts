@@ -2,8 +2,8 @@ import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { exitCodeTable, flagTable } from '../../src/cli/flags/flag-table.js';
-import { CHAPTERS } from '../diff/masking/corpus/chapters.js';
-import { corpusTable } from '../diff/masking/corpus/judge.js';
+import { CHAPTERS } from '../masking/corpus/chapters.js';
+import { corpusTable } from '../masking/corpus/judge.js';
 import { allFields, kindTable, withoutRow } from '../support/kinds.js';
 import { apiReference } from '../support/library-api/api-page.js';
 import { formTables } from '../support/kubectl-forms.js';
@@ -43,8 +43,10 @@ describe('the pages agree with the program', () => {
   });
 
   test('every field that a lens has is told of one of the specimens of that table', () => {
-    const dir = new URL('../../src/diff/lenses/', import.meta.url);
-    const sources = readdirSync(dir).map((name) => withoutComments(readFileSync(new URL(name, dir), 'utf8')));
+    const dir = new URL('../../src/lens/', import.meta.url);
+    const sources = readdirSync(dir, { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.startsWith('compare/'))
+      .map((name) => withoutComments(readFileSync(new URL(name, dir), 'utf8')));
     const named = sources.flatMap((text) =>
       [...text.matchAll(/(?:field: |fieldValue\(|listed\()'(\w+)'/g)].map(([, field = '']) => field),
     );

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { describe, expect, test } from 'vitest';
-import type { WatchRecord } from '../../src/model/record.js';
+import type { WatchRecord } from '../../src/model/flow/record.js';
 import { toJson } from '../../src/output/records/json-record.js';
 import { readPage } from '../support/pages.js';
 import { objectRecord, streamRecord } from '../support/records.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../src/model/json.js';
+import type { Json } from '../../src/model/json/json.js';
 import { type KwatchProcess } from '../support/kwatch-process.js';
 import { MERGE_PATCH, STRATEGIC_PATCH } from '../support/e2e/cluster.js';
 import { useSuite } from '../support/e2e/suite.js';

@@ -7,6 +7,9 @@ import { yamlText } from '../../src/output/records/yaml-text.js';
 /** Where text of the cluster goes through. */
 const ROOMS = [
   'output',
+  'masking',
+  'lens',
+  'projection',
   'diff',
   'outcome',
   'model',
@@ -19,8 +22,8 @@ const ROOMS = [
 
 /** Expressions that are made at run time: by what is tested below, or of what the user wrote in argv and settings. */
 const MADE: ReadonlyMap<string, 'of argv' | 'tested by its function'> = new Map([
-  ['src/diff/compare/path-pattern.ts', 'of argv'],
   ['src/hook/hook-environment.ts', 'of argv'],
+  ['src/lens/compare/path-pattern.ts', 'of argv'],
   ['src/output/text/escape.ts', 'tested by its function'],
 ]);
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
-import type { Json, JsonObject } from '../../src/model/json.js';
-import type { Resource } from '../../src/model/resource.js';
+import type { Json, JsonObject } from '../../src/model/json/json.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { specimens } from '../support/kinds.js';
 import { resourceOf } from '../support/resources.js';
 import { secretPlaces } from '../support/secret-places.js';

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { deliverChange } from '../../src/diff/sealed-states.js';
 import { UsageError } from '../../src/model/errors.js';
-import type { Json, JsonObject } from '../../src/model/json.js';
+import type { Json, JsonObject } from '../../src/model/json/json.js';
 import { toJson } from '../../src/output/records/json-record.js';
 import { play } from '../../src/replay/play.js';
 import { createRecordedTypes } from '../../src/replay/recorded-types.js';

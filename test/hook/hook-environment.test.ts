@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { hookEnvironment } from '../../src/hook/hook-environment.js';
-import { chooseLens } from '../../src/diff/lenses/choose-lens.js';
+import { chooseLens } from '../../src/lens/choose-lens.js';
 import { objectRecord as maskedRecord } from '../../src/diff/object-record.js';
-import { createProjection } from '../../src/diff/projection.js';
+import { createProjection } from '../../src/projection/projection.js';
 import { objectOf } from '../support/change-line.js';
 import { objectRecord } from '../support/records.js';
 import { resourceOf } from '../support/resources.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { installDocuments } from '../../src/install/install-documents.js';
 import type { Installation } from '../../src/install/installation.js';
-import { type Json, stringAt, valueAt } from '../../src/model/json.js';
+import { type Json, stringAt, valueAt } from '../../src/model/json/json.js';
 
 const INSTALLATION: Installation = {
   name: 'watcher',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../src/model/json.js';
+import type { Json } from '../../src/model/json/json.js';
 import { valuesAt } from '../../src/jsonpath/follow-path.js';
 import { parseJsonPath } from '../../src/jsonpath/read-path.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { runElection } from '../../src/lease/election.js';
-import { valueAt } from '../../src/model/json.js';
-import { ELECTION_DEFAULTS, type Term, checkTimings } from '../../src/model/leadership.js';
+import { valueAt } from '../../src/model/json/json.js';
+import { ELECTION_DEFAULTS, type Term, checkTimings } from '../../src/model/flow/leadership.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
 import { type LeaseClient, LeaseServer, refusal } from '../support/lease-server.js';
 

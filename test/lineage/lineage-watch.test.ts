@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { createLineageWatch } from '../../src/lineage/lineage-watch.js';
-import type { InformerEvent } from '../../src/model/event.js';
-import type { Standing } from '../../src/model/lineage.js';
-import type { Snapshot } from '../../src/model/object.js';
-import type { Emit, Source } from '../../src/model/source.js';
+import type { InformerEvent } from '../../src/model/flow/event.js';
+import type { Standing } from '../../src/model/object/lineage.js';
+import type { Snapshot } from '../../src/model/object/object.js';
+import type { Emit, Source } from '../../src/model/flow/source.js';
 import { settle } from '../support/fake-clock.js';
 import { resourceOf } from '../support/resources.js';
 

@@ -1,5 +1,5 @@
-import type { InformerEvent, Delta, StreamEvent } from '../../src/model/event.js';
-import type { Snapshot } from '../../src/model/object.js';
+import type { InformerEvent, Delta, StreamEvent } from '../../src/model/flow/event.js';
+import type { Snapshot } from '../../src/model/object/object.js';
 import type { Truth } from './truth.js';
 
 /** Holds what an informer tells to the contract, thing by thing as it is told. */

@@ -1,7 +1,7 @@
 import type { DemoCluster } from '../../src/demo/storage/demo-cluster.js';
 import { frameOf, type WatchScope } from '../../src/demo/watch/watch-frames.js';
-import { numberAt } from '../../src/model/json.js';
-import { identityOf } from '../../src/model/object.js';
+import { numberAt } from '../../src/model/json/json.js';
+import { identityOf } from '../../src/model/object/object.js';
 
 /** One change as a watch of the scope has to tell it. */
 export interface TrueFrame {

@@ -2,7 +2,7 @@ import { runInformer } from '../../src/informer/informer.js';
 import { createStreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
 import type { DemoServerOptions } from '../../src/demo/server/serve.js';
 import type { Selection } from '../../src/demo/storage/selection.js';
-import { collectionPath } from '../../src/model/resource.js';
+import { collectionPath } from '../../src/model/object/resource.js';
 import { inOrder, project } from '../support/informer.js';
 import { FakeClock, settle } from '../support/fake-clock.js';
 import type { ServerUnderTest } from '../support/memory-server.js';

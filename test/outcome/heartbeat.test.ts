@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Judge } from '../../src/outcome/judge.js';
-import { maskObjectResult } from '../../src/diff/masking/mask-result.js';
+import { maskObjectResult } from '../../src/masking/mask-result.js';
 import { createHeartbeat } from '../../src/outcome/heartbeat.js';
 import { emptyHeartbeatText, heartbeatText } from '../../src/output/result/heartbeat-text.js';
 import { whyEmpty } from '../../src/source/missing-namespace.js';

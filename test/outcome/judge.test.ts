@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ChangeReason } from '../../src/model/event.js';
-import type { Resource } from '../../src/model/resource.js';
-import type { PlannedScope } from '../../src/model/scope.js';
+import type { ChangeReason } from '../../src/model/flow/event.js';
+import type { Resource } from '../../src/model/object/resource.js';
+import type { PlannedScope } from '../../src/model/object/scope.js';
 import type { Condition } from '../../src/outcome/conditions/condition.js';
 import { type JudgeOptions, createJudge } from '../../src/outcome/judge.js';
 import { createdCondition, deletedCondition } from '../../src/outcome/conditions/existence-condition.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { readPodLog } from '../../src/cluster/pod-log.js';
-import { maskResult } from '../../src/diff/masking/mask-result.js';
-import type { RunResult } from '../../src/model/result.js';
+import { maskResult } from '../../src/masking/mask-result.js';
+import type { RunResult } from '../../src/model/flow/result.js';
 import { withLogs } from '../../src/outcome/pod-logs.js';
 import { FAILED_BARE as bare, objectResult, runResult } from '../support/results.js';
 import { ScriptedConnection, bytes, refuse } from '../support/scripted-connection.js';

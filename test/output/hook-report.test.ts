@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ChangeSubject } from '../../src/model/record.js';
+import type { ChangeSubject } from '../../src/model/flow/record.js';
 import { createHookReport } from '../../src/output/hook-report.js';
 import { createNotices } from '../../src/output/streams/notices.js';
 import { createTheme } from '../../src/output/text/theme.js';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createTheme } from '../../src/output/text/theme.js';
 import { typesText } from '../../src/output/types-text.js';
-import type { FormatName } from '../../src/model/choices.js';
+import type { FormatName } from '../../src/model/plan/choices.js';
 import { deployments } from '../support/records.js';
 
 const nodes = {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { parseCommandLine } from '../../src/cli/program.js';
-import type { Plan } from '../../src/model/plan.js';
+import type { Plan } from '../../src/model/plan/plan.js';
 import { type Problem, readInputs } from '../../src/record/read/read-inputs.js';
 import { play } from '../../src/replay/play.js';
 import { createRecordedTypes } from '../../src/replay/recorded-types.js';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Resource } from '../../src/model/resource.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { leaseRights, neededRights } from '../../src/rights/needed-rights.js';
 import { planScopes } from '../../src/source/plan-scopes.js';
 import { planOf } from '../support/plan.js';

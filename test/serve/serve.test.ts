@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { afterEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import type { ServeSettings } from '../../src/model/serve.js';
+import type { ServeSettings } from '../../src/model/plan/serve.js';
 import { settle } from '../support/fake-clock.js';
 import { added, modified, streamed } from '../support/served-changes.js';
 import { type Reply, type ServingFixture, ask, startServing } from '../support/serving.js';

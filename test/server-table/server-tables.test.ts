@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ServerTable } from '../../src/model/server-table.js';
+import type { ServerTable } from '../../src/model/flow/server-table.js';
 import { createServerTables } from '../../src/server-table/server-tables.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { deployments } from '../support/records.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { TransportError, UnavailableError, UsageError } from '../../src/model/errors.js';
-import type { StreamEvent } from '../../src/model/event.js';
-import type { Source } from '../../src/model/source.js';
+import type { StreamEvent } from '../../src/model/flow/event.js';
+import type { Source } from '../../src/model/flow/source.js';
 import { awaitedType, whenServed } from '../../src/source/awaited-type.js';
 import type { FoundScopes } from '../../src/source/find-scopes.js';
 import { FakeClock } from '../support/fake-clock.js';

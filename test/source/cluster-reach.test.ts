@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { StreamEvent } from '../../src/model/event.js';
-import type { Way } from '../../src/model/sink.js';
+import type { StreamEvent } from '../../src/model/flow/event.js';
+import type { Way } from '../../src/model/flow/sink.js';
 import { createReach } from '../../src/source/cluster-reach.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { deliveryOf } from '../support/output-rig.js';

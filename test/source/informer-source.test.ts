@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { lensFor } from '../../src/diff/lenses/lens-table.js';
+import { lensFor } from '../../src/lens/lens-table.js';
 import { createStreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
-import type { InformerEvent } from '../../src/model/event.js';
+import type { InformerEvent } from '../../src/model/flow/event.js';
 import { informerSource } from '../../src/source/informer-source.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { nodes } from '../support/output-records.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { UnavailableError, UsageError } from '../../src/model/errors.js';
-import { type Resource, resourceName } from '../../src/model/resource.js';
+import { type Resource, resourceName } from '../../src/model/object/resource.js';
 import { resolveTargets, targetsBetween } from '../../src/source/lineage-targets.js';
 import { planOf } from '../support/plan.js';
 import { resourceOf } from '../support/resources.js';

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { namePattern } from '../../src/model/name-pattern.js';
-import type { InformerEvent } from '../../src/model/event.js';
-import type { Plan } from '../../src/model/plan.js';
-import type { Source } from '../../src/model/source.js';
-import { createWatched } from '../../src/model/watched.js';
+import { namePattern } from '../../src/model/object/name-pattern.js';
+import type { InformerEvent } from '../../src/model/flow/event.js';
+import type { Plan } from '../../src/model/plan/plan.js';
+import type { Source } from '../../src/model/flow/source.js';
+import { createWatched } from '../../src/model/flow/watched.js';
 import { createMissingNames } from '../../src/source/missing-names.js';
 import { planScopes } from '../../src/source/plan-scopes.js';
 import { snapshot } from '../support/informer.js';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { StreamEvent } from '../../src/model/event.js';
-import type { Way } from '../../src/model/sink.js';
+import type { StreamEvent } from '../../src/model/flow/event.js';
+import type { Way } from '../../src/model/flow/sink.js';
 import { createMissingNamespaceSink, withMissingNamespaces } from '../../src/source/missing-namespace.js';
 import { deliveryOf } from '../support/output-rig.js';
 import { objectRecord, streamRecord } from '../support/records.js';

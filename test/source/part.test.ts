@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { shardSelector } from '../../src/model/shard.js';
+import { shardSelector } from '../../src/model/plan/shard.js';
 import { createPart } from '../../src/source/part.js';
 import { deployments } from '../support/records.js';
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { namePattern } from '../../src/model/name-pattern.js';
+import { namePattern } from '../../src/model/object/name-pattern.js';
 import { planScopes } from '../../src/source/plan-scopes.js';
-import { type Resource, resourceName } from '../../src/model/resource.js';
+import { type Resource, resourceName } from '../../src/model/object/resource.js';
 import { planOf } from '../support/plan.js';
 import { deployments } from '../support/records.js';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { InformerEvent, Scope, StreamEvent } from '../../src/model/event.js';
-import type { Source } from '../../src/model/source.js';
-import { type Watched, createWatched } from '../../src/model/watched.js';
+import type { InformerEvent, Scope, StreamEvent } from '../../src/model/flow/event.js';
+import type { Source } from '../../src/model/flow/source.js';
+import { type Watched, createWatched } from '../../src/model/flow/watched.js';
 import { createLeniency, eachWhereForbidden } from '../../src/source/refusals.js';
 import { apiError } from '../support/informer.js';
 import { deployments } from '../support/records.js';

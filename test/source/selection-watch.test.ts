@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Delta } from '../../src/model/event.js';
-import type { Snapshot } from '../../src/model/object.js';
+import type { Delta } from '../../src/model/flow/event.js';
+import type { Snapshot } from '../../src/model/object/object.js';
 import { createSelectionWatch } from '../../src/source/selection-watch.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { snapshot } from '../support/informer.js';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Found, PlannedScope } from '../../src/model/scope.js';
-import type { Source } from '../../src/model/source.js';
-import { createWatched } from '../../src/model/watched.js';
+import type { FoundTerms, PlannedScope } from '../../src/model/object/scope.js';
+import type { Source } from '../../src/model/flow/source.js';
+import { createWatched } from '../../src/model/flow/watched.js';
 import type { NamespaceFollower } from '../../src/source/namespace-watch.js';
 import { allowedWhereForbidden, createSpread } from '../../src/source/spread.js';
 import { FakeClock } from '../support/fake-clock.js';
@@ -23,7 +23,7 @@ function start(allowed = new Set<string>()) {
     ],
     watched,
     signal,
-    open: ({ scope }, found: Found) => {
+    open: ({ scope }, found: FoundTerms) => {
       opened.push(`${String(scope.namespace)}${found.late ? ' late' : ''}`);
       signals.set(scope.namespace, found.signal);
     },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Source } from '../../src/model/source.js';
+import type { Source } from '../../src/model/flow/source.js';
 import { createStartGate } from '../../src/source/start-gate.js';
 import { FakeClock } from '../support/fake-clock.js';
 import { deployments } from '../support/records.js';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
-import type { StreamEvent } from '../../src/model/event.js';
-import type { Json } from '../../src/model/json.js';
-import type { ObjectRecord, StreamRecord } from '../../src/model/record.js';
+import type { StreamEvent } from '../../src/model/flow/event.js';
+import type { Json } from '../../src/model/json/json.js';
+import type { ObjectRecord, StreamRecord } from '../../src/model/flow/record.js';
 import { type GivenChange, changeOf } from './given-change.js';
 import { AT, deployments, nodes, streamRecord } from './output-records.js';
 import { UNSAFE } from './unsafe.js';

@@ -1,5 +1,5 @@
-import { type Change, totalOf } from '../../src/model/change.js';
-import type { Json } from '../../src/model/json.js';
+import { type Change, totalOf } from '../../src/model/flow/change.js';
+import type { Json } from '../../src/model/json/json.js';
 
 /** A change in one line, nothing of it left out: the path only where it is not the field. */
 export function tell(change: Change): string {

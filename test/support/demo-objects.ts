@@ -1,6 +1,6 @@
 import { builtInResources } from '../../src/demo/storage/demo-resources.js';
-import type { JsonObject } from '../../src/model/json.js';
-import { type Resource, resourceName } from '../../src/model/resource.js';
+import type { JsonObject } from '../../src/model/json/json.js';
+import { type Resource, resourceName } from '../../src/model/object/resource.js';
 
 /** A built-in resource by the name that kubectl would take. */
 export function resource(name: string): Resource {
@@ -21,6 +21,16 @@ export const widgets: Resource = {
   categories: ['all'],
   namespaced: true,
   verbs: ['get', 'list', 'watch'],
+};
+
+/** Not among those that the embedded server has by itself. */
+export const leases: Resource = {
+  ...configMaps,
+  group: 'coordination.k8s.io',
+  plural: 'leases',
+  singular: 'lease',
+  kind: 'Lease',
+  shortNames: [],
 };
 
 export function configMap(name: string, value = '0', labels: Record<string, string> = {}): JsonObject {

@@ -1,7 +1,7 @@
-import { asMasked } from '../../src/diff/masking/brand.js';
-import type { Change, EventWords } from '../../src/model/change.js';
-import type { Json } from '../../src/model/json.js';
-import type { Masked } from '../../src/model/masked.js';
+import { asMasked } from '../../src/masking/brand.js';
+import type { Change, EventWords } from '../../src/model/flow/change.js';
+import type { Json } from '../../src/model/json/json.js';
+import type { Masked } from '../../src/model/flow/masked.js';
 
 /** A change as a test writes it down: its kind is worked out from what is there. */
 export interface GivenChange {

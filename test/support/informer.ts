@@ -1,9 +1,9 @@
 import type { Connection } from '../../src/cluster/connection.js';
 import { type InformerOptions, runInformer } from '../../src/informer/informer.js';
-import type { InformerEvent, Delta, StreamEvent } from '../../src/model/event.js';
+import type { InformerEvent, Delta, StreamEvent } from '../../src/model/flow/event.js';
 import type { StreamedListSupport } from '../../src/informer/reflector/streamed-list-support.js';
-import { type Json, numberAt } from '../../src/model/json.js';
-import { type Snapshot, identityOf } from '../../src/model/object.js';
+import { type Json, numberAt } from '../../src/model/json/json.js';
+import { type Snapshot, identityOf } from '../../src/model/object/object.js';
 import { ApiError, type ApiFailure, TransportError } from '../../src/model/errors.js';
 import { FakeClock, settle } from './fake-clock.js';
 import { deployments } from './records.js';

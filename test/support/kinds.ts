@@ -1,5 +1,5 @@
-import { RESOURCES_WITH_LENS, lensFor } from '../../src/diff/lenses/lens-table.js';
-import type { Json, JsonObject } from '../../src/model/json.js';
+import { RESOURCES_WITH_LENS, lensFor } from '../../src/lens/lens-table.js';
+import type { Json, JsonObject } from '../../src/model/json/json.js';
 import { objectOf } from './change-line.js';
 import { resourceOf } from './resources.js';
 

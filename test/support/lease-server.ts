@@ -1,6 +1,6 @@
 import type { LeaseStore } from '../../src/lease/lease-store.js';
 import { ApiError, TransportError } from '../../src/model/errors.js';
-import { type JsonObject, numberAt, stringAt, valueAt } from '../../src/model/json.js';
+import { type JsonObject, numberAt, stringAt, valueAt } from '../../src/model/json/json.js';
 
 /** A server that keeps one Lease as a real one does: each write has to be of the version that is there. */
 export class LeaseServer {

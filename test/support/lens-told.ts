@@ -1,5 +1,5 @@
-import { lensFor } from '../../src/diff/lenses/lens-table.js';
-import type { Json } from '../../src/model/json.js';
+import { lensFor } from '../../src/lens/lens-table.js';
+import type { Json } from '../../src/model/json/json.js';
 import { resourceOf } from './resources.js';
 import { objectOf, tell } from './change-line.js';
 

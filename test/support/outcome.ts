@@ -1,5 +1,5 @@
-import type { ObservedObject } from '../../src/model/observed-object.js';
-import type { KubeObject } from '../../src/model/object.js';
+import type { ObservedObject } from '../../src/model/object/observed-object.js';
+import type { KubeObject } from '../../src/model/object/object.js';
 import { type Dependents, createDependents } from '../../src/outcome/rollout/dependents.js';
 import { type DependentsStore, createDependentsStore } from '../../src/outcome/rollout/dependents-store.js';
 

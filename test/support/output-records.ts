@@ -1,5 +1,5 @@
-import type { ObjectRecord } from '../../src/model/record.js';
-import type { Resource } from '../../src/model/resource.js';
+import type { ObjectRecord } from '../../src/model/flow/record.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { AT, type GivenRecord, deployments, objectRecord } from './records.js';
 
 export { AT, type GivenRecord, deployments, streamRecord } from './records.js';

@@ -1,8 +1,8 @@
 import type { Clock } from '../../src/model/clock.js';
-import type { Delivery } from '../../src/model/delivery.js';
-import { type PrintableWatchRecord, type WatchRecord, isObjectRecord } from '../../src/model/record.js';
-import type { Sealed } from '../../src/model/masked.js';
-import type { Sink, Way } from '../../src/model/sink.js';
+import type { Delivery } from '../../src/model/flow/delivery.js';
+import { type PrintableWatchRecord, type WatchRecord, isObjectRecord } from '../../src/model/flow/record.js';
+import type { Sealed } from '../../src/model/flow/masked.js';
+import type { Sink, Way } from '../../src/model/flow/sink.js';
 import { type FormatOptions, createFormat, isNews } from '../../src/output/format.js';
 import { GLANCE, WHOLE } from '../../src/output/line/bounds.js';
 import { createFolding } from '../../src/output/line/folding.js';

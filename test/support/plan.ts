@@ -1,5 +1,5 @@
 import { parseCommandLine } from '../../src/cli/program.js';
-import type { Plan } from '../../src/model/plan.js';
+import type { Plan } from '../../src/model/plan/plan.js';
 
 /** The plan of a command line. */
 export async function planOf(argv: readonly string[], env: Record<string, string> = {}): Promise<Plan> {

@@ -1,4 +1,4 @@
-import type { Delivery } from '../../src/model/delivery.js';
+import type { Delivery } from '../../src/model/flow/delivery.js';
 import type { ExitCode } from '../../src/model/errors.js';
 import { realClock } from '../../src/model/real-clock.js';
 import { createPostReport } from '../../src/output/post-report.js';

@@ -1,9 +1,9 @@
-import type { Lens } from '../../src/diff/lenses/lens-table.js';
+import type { Lens } from '../../src/lens/lens-table.js';
 import { deliverChange, deliverResync } from '../../src/diff/sealed-states.js';
 import type { QueuedChange } from '../../src/diff/queued-change.js';
-import type { Delta } from '../../src/model/event.js';
-import { stringAt } from '../../src/model/json.js';
-import type { KubeObject, Snapshot } from '../../src/model/object.js';
+import type { Delta } from '../../src/model/flow/event.js';
+import { stringAt } from '../../src/model/json/json.js';
+import type { KubeObject, Snapshot } from '../../src/model/object/object.js';
 import { deployments } from './records.js';
 
 /** One state of an object. */

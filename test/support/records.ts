@@ -1,8 +1,8 @@
-import type { Resource } from '../../src/model/resource.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { streamRecord as streamRecordOf } from '../../src/diff/object-record.js';
-import type { StreamEvent } from '../../src/model/event.js';
-import type { KubeObject } from '../../src/model/object.js';
-import type { ObjectRecord, StreamRecord } from '../../src/model/record.js';
+import type { StreamEvent } from '../../src/model/flow/event.js';
+import type { KubeObject } from '../../src/model/object/object.js';
+import type { ObjectRecord, StreamRecord } from '../../src/model/flow/record.js';
 import { type GivenChange, changeOf } from './given-change.js';
 
 /** 12:04:40.123 in the tests' time zone, UTC. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../src/model/resource.js';
+import type { Resource } from '../../src/model/object/resource.js';
 
 /** A resource by `plural` or `plural.group`, with the kind that its objects have. */
 export function resourceOf(name: string, kind: string, version = 'v1'): Resource {

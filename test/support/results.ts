@@ -1,6 +1,6 @@
-import { maskObjectResult, maskResult } from '../../src/diff/masking/mask-result.js';
-import type { MaskedText } from '../../src/model/masked.js';
-import type { MaskedResult, ObjectResult, RunResult } from '../../src/model/result.js';
+import { maskObjectResult, maskResult } from '../../src/masking/mask-result.js';
+import type { MaskedText } from '../../src/model/flow/masked.js';
+import type { MaskedResult, ObjectResult, RunResult } from '../../src/model/flow/result.js';
 
 /** An object that is there, with what a test wants different. */
 export function objectResult(different: Partial<ObjectResult> = {}): ObjectResult<MaskedText> {

@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import type { Json } from '../../src/model/json.js';
-import type { Resource } from '../../src/model/resource.js';
+import type { Json } from '../../src/model/json/json.js';
+import type { Resource } from '../../src/model/object/resource.js';
 import { resourceOf } from './resources.js';
 
 export const SENTINEL = 'S3ntinel-Zq7xW9pLk2';

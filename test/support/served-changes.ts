@@ -1,11 +1,11 @@
-import { lensFor } from '../../src/diff/lenses/lens-table.js';
-import { createProjection } from '../../src/diff/projection.js';
+import { lensFor } from '../../src/lens/lens-table.js';
+import { createProjection } from '../../src/projection/projection.js';
 import { streamRecord } from '../../src/diff/object-record.js';
 import { deliverChange } from '../../src/diff/sealed-states.js';
-import type { Delivery } from '../../src/model/delivery.js';
-import type { Delta, Scope, StreamEvent } from '../../src/model/event.js';
-import type { Json } from '../../src/model/json.js';
-import type { Snapshot } from '../../src/model/object.js';
+import type { Delivery } from '../../src/model/flow/delivery.js';
+import type { Delta, Scope, StreamEvent } from '../../src/model/flow/event.js';
+import type { Json } from '../../src/model/json/json.js';
+import type { Snapshot } from '../../src/model/object/object.js';
 import { AT, deployments } from './records.js';
 
 export const SCOPE: Scope = { resource: deployments, namespace: undefined };

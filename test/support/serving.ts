@@ -5,7 +5,7 @@ import { eventList, namespaceList } from '../../src/cli/values.js';
 import { clientWhere } from '../../src/cli/plan/plan-filters.js';
 import type { Clock } from '../../src/model/clock.js';
 import { realClock } from '../../src/model/real-clock.js';
-import type { ServeSettings } from '../../src/model/serve.js';
+import type { ServeSettings } from '../../src/model/plan/serve.js';
 import { renderingOf } from '../../src/pipeline/served-rendering.js';
 import type { PageFiles } from '../../src/serve/http/routes.js';
 import { type Serving, openServing } from '../../src/serve/serve.js';

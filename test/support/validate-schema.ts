@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isJsonObject } from '../../src/model/json.js';
+import { type Json, type JsonObject, isJsonObject } from '../../src/model/json/json.js';
 
 type Check = (value: Json, argument: Json, schema: JsonObject) => readonly string[];
 

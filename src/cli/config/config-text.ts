@@ -1,4 +1,4 @@
-import { maskText } from '../../diff/masking/mask-text.js';
+import { maskText } from '../../masking/mask-text.js';
 import { createTheme } from '../../output/text/theme.js';
 import { layOut } from '../../output/table/layout.js';
 import { escapeText } from '../../output/text/escape.js';

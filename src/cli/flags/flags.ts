@@ -1,4 +1,4 @@
-import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../../model/choices.js';
+import { COLOR_CHOICES, DIFF_LEVELS, FORMATS, TIMESTAMPS } from '../../model/plan/choices.js';
 import { CLUSTER_FLAGS } from './cluster-flags.js';
 import { CONNECTION_FLAGS } from './connection-flags.js';
 import { parseDuration } from '../parse-duration.js';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { Between, StateOf } from '../../model/replay-plan.js';
+import type { Between, StateOf } from '../../model/plan/replay-plan.js';
 import { type Flag, onOff, optional } from './flag.js';
 import { moment } from '../moments.js';
 import { RECORD_FLAGS } from './record-flags.js';

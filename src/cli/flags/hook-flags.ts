@@ -1,4 +1,4 @@
-import { FAILURE_CHOICES, HOOK_OUTPUTS } from '../../model/choices.js';
+import { FAILURE_CHOICES, HOOK_OUTPUTS } from '../../model/plan/choices.js';
 import { onOff, optional, withDefault } from './flag.js';
 import { parseDuration } from '../parse-duration.js';
 import { oneOf, positiveDuration, positiveInteger, textLike, variableList, wholeNumber } from '../values.js';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { TypeSelection } from '../../model/plan.js';
+import type { TypeSelection } from '../../model/plan/plan.js';
 import { onOff, optional } from './flag.js';
 import { parseSelection } from '../type-selection.js';
 

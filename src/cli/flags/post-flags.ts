@@ -1,4 +1,4 @@
-import { POST_FORMATS, POST_MODES } from '../../model/choices.js';
+import { POST_FORMATS, POST_MODES } from '../../model/plan/choices.js';
 import { optional, withDefault } from './flag.js';
 import { HOOK_FLAGS } from './hook-flags.js';
 import { linesLike, oneOf, positiveDuration, positiveInteger, textLike } from '../values.js';

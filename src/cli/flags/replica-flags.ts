@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { ELECTION_DEFAULTS } from '../../model/leadership.js';
-import type { Shard } from '../../model/shard.js';
+import { ELECTION_DEFAULTS } from '../../model/flow/leadership.js';
+import type { Shard } from '../../model/plan/shard.js';
 import { optional, withDefault } from './flag.js';
 import { positiveDuration, textLike } from '../values.js';
 

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { ListenAddress } from '../../model/serve.js';
+import type { ListenAddress } from '../../model/plan/serve.js';
 import { onOff, optional, withDefault } from './flag.js';
 import { positiveInteger, textLike } from '../values.js';
 

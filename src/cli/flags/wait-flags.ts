@@ -1,4 +1,4 @@
-import { CI_CHOICES } from '../../model/choices.js';
+import { CI_CHOICES } from '../../model/plan/choices.js';
 import { parseDuration } from '../parse-duration.js';
 import { onOff, optional, withDefault } from './flag.js';
 import { forRules, linesLike, oneOf, positiveDuration, textLike, wholeNumber } from '../values.js';

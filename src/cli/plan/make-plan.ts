@@ -1,8 +1,8 @@
-import type { FormatName } from '../../model/choices.js';
+import type { FormatName } from '../../model/plan/choices.js';
 import { UsageError } from '../../model/errors.js';
-import type { DiffOptions, Plan, TypeSelection } from '../../model/plan.js';
-import { waits } from '../../model/wait-plan.js';
-import type { TimeStyle } from '../../model/time-style.js';
+import type { DiffOptions, Plan, TypeSelection } from '../../model/plan/plan.js';
+import { waits } from '../../model/plan/wait-plan.js';
+import type { TimeStyle } from '../../model/plan/time-style.js';
 import { FLAGS } from '../flags/flags.js';
 import { planFilters } from './plan-filters.js';
 import { planLineage } from './plan-lineage.js';

@@ -1,4 +1,4 @@
-import type { ConnectionOverrides } from '../../model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../model/plan/connection-overrides.js';
 import { CONNECTION_FLAGS as FLAGS } from '../flags/connection-flags.js';
 import type { Flag } from '../flags/flag.js';
 import { type Setting, type Settings, yields } from '../settings.js';

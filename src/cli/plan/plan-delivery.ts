@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { DeliverySettings } from '../../model/hook.js';
+import type { DeliverySettings } from '../../model/plan/hook.js';
 import { HOOK_FLAGS } from '../flags/hook-flags.js';
 import { type Settings, compareLayers } from '../settings.js';
 

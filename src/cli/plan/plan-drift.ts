@@ -1,6 +1,6 @@
-import type { DriftPlan, Expected, PlannedDrift, SidePlan, TimedPath } from '../../model/drift-plan.js';
+import type { DriftPlan, Expected, PlannedDrift, SidePlan, TimedPath } from '../../model/plan/drift-plan.js';
 import { UsageError } from '../../model/errors.js';
-import type { FormatName } from '../../model/choices.js';
+import type { FormatName } from '../../model/plan/choices.js';
 import { DRIFT_FLAGS as OWN } from '../flags/drift-flags.js';
 import { FLAGS } from '../flags/flags.js';
 import { makePlan } from './make-plan.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { type Filters, type WhereRule, admitsName } from '../../model/filters.js';
-import type { TypeSelection } from '../../model/plan.js';
+import { type Filters, type WhereRule, admitsName } from '../../model/plan/filters.js';
+import type { TypeSelection } from '../../model/plan/plan.js';
 import { compileWhere } from '../../outcome/conditions/cel.js';
 import { isSecretType, refuseSecretReads } from '../../outcome/conditions/secret-values.js';
 import { FILTER_FLAGS as FLAGS } from '../flags/filter-flags.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import type { TypeSelection } from '../../model/plan.js';
-import type { PlannedHistory } from '../../model/replay-plan.js';
+import type { TypeSelection } from '../../model/plan/plan.js';
+import type { PlannedHistory } from '../../model/plan/replay-plan.js';
 import { FLAGS } from '../flags/flags.js';
 import { HISTORY_FLAGS } from '../flags/history-flags.js';
 import { planReplay } from './plan-replay.js';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { HookCommand, HookSettings } from '../../model/hook.js';
+import type { HookCommand, HookSettings } from '../../model/plan/hook.js';
 import { FLAGS } from '../flags/flags.js';
 import type { Flag } from '../flags/flag.js';
 import { HOOK_FLAGS } from '../flags/hook-flags.js';

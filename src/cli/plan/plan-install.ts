@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { Plan } from '../../model/plan.js';
+import type { Plan } from '../../model/plan/plan.js';
 import { CLUSTER_FLAGS } from '../flags/cluster-flags.js';
 import { CONNECTION_FLAGS } from '../flags/connection-flags.js';
 import { type Flag, environmentName, oppositeOf } from '../flags/flag.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import type { LineagePlan } from '../../model/plan.js';
-import { type WaitPlan, waits } from '../../model/wait-plan.js';
+import type { LineagePlan } from '../../model/plan/plan.js';
+import { type WaitPlan, waits } from '../../model/plan/wait-plan.js';
 import { LINEAGE_FLAGS as FLAGS } from '../flags/lineage-flags.js';
 import type { Settings } from '../settings.js';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { namePattern } from '../../model/name-pattern.js';
-import type { Namespaces, Plan, TypeSelection } from '../../model/plan.js';
+import { namePattern } from '../../model/object/name-pattern.js';
+import type { Namespaces, Plan, TypeSelection } from '../../model/plan/plan.js';
 import { FLAGS } from '../flags/flags.js';
 import { type Setting, type Settings, compareLayers } from '../settings.js';
 

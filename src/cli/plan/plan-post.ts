@@ -1,6 +1,6 @@
-import type { PostFormatChoice } from '../../model/choices.js';
+import type { PostFormatChoice } from '../../model/plan/choices.js';
 import { UsageError } from '../../model/errors.js';
-import type { PostFormat, PostReceiver, PostSettings } from '../../model/post.js';
+import type { PostFormat, PostReceiver, PostSettings } from '../../model/plan/post.js';
 import { FLAGS } from '../flags/flags.js';
 import { planDelivery } from './plan-delivery.js';
 import { POST_FLAGS } from '../flags/post-flags.js';

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
-import type { RecordPlace, RecordPlan } from '../../model/record-plan.js';
+import type { RecordPlace, RecordPlan } from '../../model/plan/record-plan.js';
 import { RECORD_FLAGS } from '../flags/record-flags.js';
 import type { Settings } from '../settings.js';
 

@@ -1,7 +1,7 @@
 import { UsageError } from '../../model/errors.js';
-import type { TypeSelection } from '../../model/plan.js';
-import type { PlannedReplay } from '../../model/replay-plan.js';
-import type { ServeSettings } from '../../model/serve.js';
+import type { TypeSelection } from '../../model/plan/plan.js';
+import type { PlannedReplay } from '../../model/plan/replay-plan.js';
+import type { ServeSettings } from '../../model/plan/serve.js';
 import { makePlan } from './make-plan.js';
 import { planServe } from './plan-serve.js';
 import { SERVE_FLAGS } from '../flags/serve-flags.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import type { ElectionPlan } from '../../model/leadership.js';
-import { checkTimings } from '../../model/leadership.js';
+import type { ElectionPlan } from '../../model/flow/leadership.js';
+import { checkTimings } from '../../model/flow/leadership.js';
 import { FLAGS } from '../flags/flags.js';
 import type { Settings } from '../settings.js';
 

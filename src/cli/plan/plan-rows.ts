@@ -1,5 +1,5 @@
-import type { FormatName } from '../../model/choices.js';
-import type { Plan } from '../../model/plan.js';
+import type { FormatName } from '../../model/plan/choices.js';
+import type { Plan } from '../../model/plan/plan.js';
 import type { Flag } from '../flags/flag.js';
 import { FLAGS } from '../flags/flags.js';
 import type { Settings } from '../settings.js';

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { ListenAddress, ServeSettings } from '../../model/serve.js';
+import type { ListenAddress, ServeSettings } from '../../model/plan/serve.js';
 import { FLAGS } from '../flags/flags.js';
 import { SERVE_FLAGS } from '../flags/serve-flags.js';
 import type { Settings } from '../settings.js';

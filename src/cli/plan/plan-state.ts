@@ -1,4 +1,4 @@
-import type { FormatName } from '../../model/choices.js';
+import type { FormatName } from '../../model/plan/choices.js';
 import { UsageError } from '../../model/errors.js';
 import { RECORD_FLAGS } from '../flags/record-flags.js';
 import type { Settings } from '../settings.js';

@@ -1,6 +1,12 @@
 import { UsageError } from '../../model/errors.js';
-import type { TypeSelection } from '../../model/plan.js';
-import { type CelRule, type ForRule, type WaitPlan, asksOfObjects, waits } from '../../model/wait-plan.js';
+import type { TypeSelection } from '../../model/plan/plan.js';
+import {
+  type CelRule,
+  type ForRule,
+  type WaitPlan,
+  asksOfObjects,
+  waits,
+} from '../../model/plan/wait-plan.js';
 import { compileCel } from '../../outcome/conditions/cel.js';
 import { isSecretType, refuseSecretValues } from '../../outcome/conditions/secret-values.js';
 import { FLAGS } from '../flags/flags.js';

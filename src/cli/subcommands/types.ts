@@ -1,6 +1,6 @@
-import type { FormatName } from '../../model/choices.js';
+import type { FormatName } from '../../model/plan/choices.js';
 import { UsageError } from '../../model/errors.js';
-import { namePattern } from '../../model/name-pattern.js';
+import { namePattern } from '../../model/object/name-pattern.js';
 import { ASKING_FLAGS } from '../flags/asking-flags.js';
 import { FLAGS } from '../flags/flags.js';
 import { makePlan } from '../plan/make-plan.js';

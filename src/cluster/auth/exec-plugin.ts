@@ -1,5 +1,5 @@
 import { TransportError } from '../../model/errors.js';
-import { type Json, isJsonObject, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, stringAt } from '../../model/json/json.js';
 import { onAbort } from '../../model/on-abort.js';
 import type { ClusterAccess, CredentialsRequest } from '../access.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { StringDecoder } from 'node:string_decoder';
 import type { Kill } from '../../model/kill.js';
-import type { Json } from '../../model/json.js';
+import type { Json } from '../../model/json/json.js';
 import type { LoginTerminal } from './login-terminal.js';
 import { withoutConfigured } from './plugin-words.js';
 

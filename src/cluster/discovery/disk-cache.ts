@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../model/clock.js';
-import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json/json.js';
 import type { ClusterAccess } from '../access.js';
 
 /** The discovery documents of one server, as they were read before. All of it may be lost at any time. */

@@ -1,4 +1,4 @@
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import type { VersionResources } from './resource-list.js';
 import type { TypeName } from './type-name.js';
 

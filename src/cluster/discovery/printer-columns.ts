@@ -1,5 +1,5 @@
-import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
+import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { Connection } from '../connection.js';
 import { readJson } from '../http/read-json.js';
 

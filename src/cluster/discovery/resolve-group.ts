@@ -1,5 +1,5 @@
 import { UnavailableError, UsageError } from '../../model/errors.js';
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import { oneLine } from '../errors/sanitize.js';
 import type { Catalog } from './catalog.js';
 import { type IsUsable, matchAll, versionsOf } from './match.js';

@@ -1,5 +1,5 @@
-import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
+import { type Json, arrayAt, stringAt, valueAt } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { GroupVersion } from './well-known.js';
 
 /** The resources of one version of a group, without subresources. */

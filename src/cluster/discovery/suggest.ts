@@ -1,5 +1,5 @@
 import { editDistance } from '../../model/edit-distance.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 
 /** For shorter input nothing is suggested: it differs in one letter from half of all short names. */
 const MIN_LENGTH = 3;

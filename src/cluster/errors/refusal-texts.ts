@@ -2,7 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import { type ApiFailure, TransportError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json/json.js';
 import type { Credentials } from '../access.js';
 import { oneLine } from './sanitize.js';
 

@@ -1,6 +1,6 @@
 import { TransportError } from '../../model/errors.js';
-import type { Json } from '../../model/json.js';
-import { parseJson } from '../../model/parse-json.js';
+import type { Json } from '../../model/json/json.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import type { ApiRequest, ApiResponse, ApiWrite, Connection, WritableConnection } from '../connection.js';
 
 /**

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { ConnectionOverrides } from '../../model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../model/plan/connection-overrides.js';
 import { type ClusterEntry, EMPTY_USER, type UserEntry } from './kubeconfig-parse.js';
 
 /*

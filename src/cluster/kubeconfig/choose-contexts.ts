@@ -1,7 +1,7 @@
-import type { ConnectionOverrides } from '../../model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../model/plan/connection-overrides.js';
 import { UsageError } from '../../model/errors.js';
-import { namePattern } from '../../model/name-pattern.js';
-import type { ContextChoice } from '../../model/plan.js';
+import { namePattern } from '../../model/object/name-pattern.js';
+import type { ContextChoice } from '../../model/plan/plan.js';
 import { oneLine } from '../errors/sanitize.js';
 import { namesOf, unknownContext } from './choose-login.js';
 import {

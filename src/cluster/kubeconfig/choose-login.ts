@@ -1,4 +1,4 @@
-import type { ConnectionOverrides } from '../../model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../model/plan/connection-overrides.js';
 import { UnavailableError, UsageError } from '../../model/errors.js';
 import { suggestName } from '../discovery/suggest.js';
 import { oneLine } from '../errors/sanitize.js';

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { isIPv6 } from 'node:net';
 import { join } from 'node:path';
-import type { ConnectionOverrides } from '../../model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../model/plan/connection-overrides.js';
 import { UsageError } from '../../model/errors.js';
 import type { ClusterAccess } from '../access.js';
 import { credentialSource } from '../auth/credentials.js';

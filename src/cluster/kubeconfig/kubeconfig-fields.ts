@@ -1,4 +1,4 @@
-import { type Json, isJsonObject, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, stringAt } from '../../model/json/json.js';
 import { oneLine } from '../errors/sanitize.js';
 
 /** What stands in a field of a kubeconfig; `null` may stand in each. */

@@ -1,5 +1,5 @@
 import { dirname, isAbsolute, resolve } from 'node:path';
-import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../../model/json.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../../model/json/json.js';
 
 /** One kubeconfig file, or several merged. All paths are absolute. */
 export interface Kubeconfig {

@@ -1,6 +1,6 @@
 import { type Document, type ScalarTag, isScalar, parseAllDocuments, visit } from 'yaml';
-import { decodeText } from '../../model/text-bytes.js';
-import type { Json } from '../../model/json.js';
+import { decodeText } from '../../model/json/text-bytes.js';
+import type { Json } from '../../model/json/json.js';
 
 /** A text is no YAML. The text may hold a key or a token, and so it is not in the message. */
 export class YamlError extends Error {

@@ -1,4 +1,4 @@
-import type { ConnectionOverrides } from '../../model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../model/plan/connection-overrides.js';
 import { UnavailableError, UsageError } from '../../model/errors.js';
 import type { Kill } from '../../model/kill.js';
 import { type ClusterAccess, serverUrl } from '../access.js';

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
-import { type Json, isJsonObject } from '../../model/json.js';
+import { type Json, isJsonObject } from '../../model/json/json.js';
 import type { CredentialsRequest } from '../access.js';
 import type { Login } from '../auth/login.js';
 import { oneLine } from '../errors/sanitize.js';

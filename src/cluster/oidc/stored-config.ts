@@ -14,7 +14,7 @@ import {
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { type Document, type YAMLMap, isMap, isScalar, isSeq, parse, parseDocument } from 'yaml';
-import type { Json } from '../../model/json.js';
+import type { Json } from '../../model/json/json.js';
 import { errorCode } from '../errors/sanitize.js';
 
 /** Where a file may not be replaced, as one that is mounted by itself, but may be written. */

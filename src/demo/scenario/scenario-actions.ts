@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
-import { type JsonObject, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type JsonObject, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
 import { builtInResources } from '../storage/demo-resources.js';
 import { nameOf } from '../storage/stamp.js';

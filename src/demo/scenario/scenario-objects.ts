@@ -1,5 +1,5 @@
-import { arrayAt, type Json, type JsonObject, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { arrayAt, type Json, type JsonObject, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { nameOf } from '../storage/stamp.js';
 import { templateHash } from '../storage/uid.js';
 

@@ -1,5 +1,5 @@
-import { arrayAt, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { arrayAt, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { nameOf, wholeSeconds } from '../storage/stamp.js';
 import { by, patch, pause, pods, type ScenarioContext } from './scenario-actions.js';
 import { podOf, podStatus } from './scenario-objects.js';

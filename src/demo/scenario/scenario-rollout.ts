@@ -1,5 +1,5 @@
-import { numberAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { numberAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { nameOf } from '../storage/stamp.js';
 import {
   by,

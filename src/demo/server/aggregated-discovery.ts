@@ -1,5 +1,5 @@
-import type { JsonObject } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
+import type { JsonObject } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
 import { groupsOf } from './discovery-docs.js';
 import { subresourcesOf } from '../storage/demo-resources.js';
 

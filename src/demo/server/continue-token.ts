@@ -1,4 +1,4 @@
-import { isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { isJsonObject, numberAt, stringAt } from '../../model/json/json.js';
 import { badRequest } from '../api-status.js';
 
 /** The state and the key from which a list continues. A negative version means the latest state. */

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import { forbidden, pathForbidden, unauthorized } from '../api-status.js';
 import type { RequestTarget } from './request-target.js';
 

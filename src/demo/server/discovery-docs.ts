@@ -1,5 +1,5 @@
-import type { Json, JsonObject } from '../../model/json.js';
-import { type Resource, apiVersion } from '../../model/resource.js';
+import type { Json, JsonObject } from '../../model/json/json.js';
+import { type Resource, apiVersion } from '../../model/object/resource.js';
 import { subresourcesOf } from '../storage/demo-resources.js';
 
 /**

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
-import type { Json } from '../../model/json.js';
-import { parseJson } from '../../model/parse-json.js';
+import type { Json } from '../../model/json/json.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import { badRequest, failure, StatusError, unreadableFormat } from '../api-status.js';
 
 /** The real server's limit for a request's body. */

@@ -1,4 +1,4 @@
-import { type Resource, apiVersion } from '../../model/resource.js';
+import { type Resource, apiVersion } from '../../model/object/resource.js';
 import { badRequest, noSuchResource } from '../api-status.js';
 
 /** The collection, object or subresource that a request is for. */

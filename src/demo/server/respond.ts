@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Clock } from '../../model/clock.js';
-import type { JsonObject } from '../../model/json.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import type { JsonObject } from '../../model/json/json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { type Body, createBody } from './scripted-body.js';
 import { type Fault, faultOf } from '../faults/faults.js';
 import { retryAfterOf, type Status } from '../api-status.js';

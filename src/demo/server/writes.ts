@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import type { DemoCluster, WriteOptions } from '../storage/demo-cluster.js';
 import { listObject } from './list-answer.js';
 import { mergePatch, strategicMergePatch } from '../storage/merge-patch.js';

@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, arrayAt, stringAt } from '../../model/json.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Json, type JsonObject, arrayAt, stringAt } from '../../model/json/json.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 
 /** In the order in which a real server lists them for custom resources. */
 const CUSTOM_VERBS = ['delete', 'deletecollection', 'get', 'list', 'patch', 'create', 'update', 'watch'];

@@ -1,7 +1,7 @@
-import { type Json, valueAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { type Json, valueAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { isCustom, selectableFields } from './demo-resources.js';
 import { badRequest } from '../api-status.js';
 

@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { type Json, type JsonObject, arrayAt, isJsonObject, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { mergePatch, sameJson } from './merge-patch.js';
 
 /** A write in managedFields: its field manager, and the subresource where it is to one. */

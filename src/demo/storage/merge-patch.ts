@@ -1,4 +1,4 @@
-import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json.js';
+import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json/json.js';
 
 /** Applies a JSON merge patch: null removes a key, a list replaces a list (RFC 7386). */
 export function mergePatch(target: Json | undefined, patch: Json): Json {

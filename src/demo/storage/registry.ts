@@ -1,4 +1,4 @@
-import { type Resource, resourceName } from '../../model/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { builtInResources } from './demo-resources.js';
 
 /** The resources of a cluster, built-in and custom. */

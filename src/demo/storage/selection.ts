@@ -1,12 +1,12 @@
-import { valueAt } from '../../model/json.js';
+import { valueAt } from '../../model/json/json.js';
 import {
   type LabelSelector,
   LabelSelectorError,
   labelsOf,
   parseLabelSelector,
-} from '../../model/label-selector.js';
-import type { KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+} from '../../model/object/label-selector.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 import { badRequest } from '../api-status.js';
 import { parseFieldSelector } from './field-selector.js';
 

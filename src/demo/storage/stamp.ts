@@ -1,6 +1,6 @@
-import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import { type Resource, apiVersion } from '../../model/resource.js';
+import { type Json, type JsonObject, isJsonObject, numberAt, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import { type Resource, apiVersion } from '../../model/object/resource.js';
 import { managedFields } from './managed-fields.js';
 import { sameJson } from './merge-patch.js';
 import { countsGenerations } from './demo-resources.js';

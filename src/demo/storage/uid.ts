@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Json } from '../../model/json.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import type { Json } from '../../model/json/json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 
 /** The UID of the object that was created as the `count`th. The same in every run, so that two runs can be compared. */
 export function uidOf(count: number): string {

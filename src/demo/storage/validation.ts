@@ -1,6 +1,6 @@
-import { type JsonObject, stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+import { type JsonObject, stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 import { conflict, conflictBecause, failure, invalid, StatusError } from '../api-status.js';
 
 const PATTERN = '[a-z0-9]([-a-z0-9]*[a-z0-9])?(\\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import type { KubeObject } from '../../model/object.js';
+import type { KubeObject } from '../../model/object/object.js';
 import type { Body } from '../server/scripted-body.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';
 import { createFaultScript } from '../faults/fault-script.js';

@@ -1,9 +1,9 @@
-import type { JsonObject } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import type { JsonObject } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import { type Resource, apiVersion, resourceName } from '../../model/object/resource.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { inVersion } from '../storage/demo-cluster.js';
-import type { HistoryEvent } from '../storage/history.js';
+import type { HistoryEvent } from '../storage/event-history.js';
 import type { Selection } from '../storage/selection.js';
 import { metadataOf } from '../storage/stamp.js';
 import type { Status } from '../api-status.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import type { StreamEvent } from '../../model/event.js';
+import type { StreamEvent } from '../../model/flow/event.js';
 import { SAME_ERROR_AGAIN_AFTER_MS } from '../tunables.js';
 
 /** Codes that stay until somebody grants a right or installs a type: such an error is told once. */

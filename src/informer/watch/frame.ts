@@ -1,5 +1,5 @@
 import { ApiError } from '../../model/errors.js';
-import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json.js';
+import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json/json.js';
 import { type ParsedObject, createObjectParser } from './object-text.js';
 import { createPartMemory } from './part-memory.js';
 

@@ -1,7 +1,7 @@
-import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json.js';
-import { endOfTree } from '../../model/json-text.js';
-import { parseJson } from '../../model/parse-json.js';
-import { rawJson } from '../../model/raw-json.js';
+import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json/json.js';
+import { endOfTree } from '../../model/json/json-text.js';
+import { parseJson } from '../../model/json/parse-json.js';
+import { rawJson } from '../../model/json/raw-json.js';
 import type { PartMemory } from './part-memory.js';
 
 /** An object, or a frame with one in it, and what was left out of it. */

@@ -1,8 +1,8 @@
 import { readJson, sendJson } from '../../cluster/http/read-json.js';
 import type { ApiWrite } from '../../cluster/connection.js';
-import type { Json } from '../../model/json.js';
-import { type Resource, apiVersion, collectionPath } from '../../model/resource.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import type { Json } from '../../model/json/json.js';
+import { type Resource, apiVersion, collectionPath } from '../../model/object/resource.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { ApiStatusError, MisuseError } from '../errors.js';
 import type { KubernetesObject } from '../object.js';
 import { asking } from './asking.js';

@@ -2,7 +2,7 @@ import { connect as openConnection } from '../../cluster/http/connect.js';
 import type { ClusterAccess } from '../../cluster/access.js';
 import { readVersion } from '../../cluster/server-version.js';
 import { createStreamedListSupport } from '../../informer/reflector/streamed-list-support.js';
-import { maskText } from '../../diff/masking/mask-text.js';
+import { maskText } from '../../masking/mask-text.js';
 import type { Clock, Random } from '../../model/clock.js';
 import { asyncDispose } from '../dispose.js';
 import { asking } from './asking.js';

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 
 /**
  * Which type is meant: a text as kubectl takes it (`pods`, `po`, `Deployment`, `deployments.apps`,

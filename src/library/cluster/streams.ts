@@ -1,7 +1,7 @@
 import { listPages } from '../../informer/watch/list-pages.js';
 import { openWatchStream } from '../../informer/watch/watch-stream.js';
 import type { WatchTarget } from '../../informer/watch-target.js';
-import { type Resource, collectionPath } from '../../model/resource.js';
+import { type Resource, collectionPath } from '../../model/object/resource.js';
 import { TransportError } from '../../model/errors.js';
 import { ConnectionError } from '../errors.js';
 import type { KubernetesObject } from '../object.js';

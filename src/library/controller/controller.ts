@@ -1,10 +1,10 @@
 import type { RateLimiter } from '../../workqueue/limiters.js';
 import type { QueueMetrics } from '../../workqueue/metrics.js';
 import type { Clock } from '../../model/clock.js';
-import type { Cluster } from '../cluster/cluster.js';
 import type { CallbackError } from '../errors.js';
 import type { Delta } from '../informer/events.js';
 import type { Informer } from '../informer/shared-informer.js';
+import type { LeaderElectionOptions } from '../lease/election-options.js';
 import type { KubernetesObject } from '../object.js';
 
 /** What is to be made right: one object, by its key. */
@@ -65,27 +65,6 @@ export interface ControllerOptions<T extends KubernetesObject> {
   readonly metrics?: QueueMetrics | undefined;
   /** For tests: the time that it goes by. */
   readonly clock?: Clock | undefined;
-}
-
-/** A Lease by which replicas choose their leader; times and defaults as client-go has them. */
-export interface LeaderElectionOptions {
-  readonly cluster: Cluster;
-  /** The name of the Lease. */
-  readonly name: string;
-  /** Default: that of the cluster. */
-  readonly namespace?: string | undefined;
-  /** Who this replica is; no two may have the same. Default: the host's name and something random. */
-  readonly identity?: string | undefined;
-  /** Others take a Lease that was not renewed for so long. Default: 15 s. */
-  readonly leaseDurationMs?: number | undefined;
-  /** Who could not renew it for so long leads no more. Default: 10 s. */
-  readonly renewDeadlineMs?: number | undefined;
-  /** How often it is renewed, or asked for. Default: 2 s. */
-  readonly retryPeriodMs?: number | undefined;
-  /** Called when this replica begins to lead, and when it does not any more. */
-  readonly onChange?: ((leads: boolean) => void) | undefined;
-  /** Called with each try to take or renew the Lease that failed; another one follows. */
-  readonly onError?: ((error: Error) => void) | undefined;
 }
 
 /**

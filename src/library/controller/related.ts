@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import { CallbackError } from '../errors.js';
 import type { Delta } from '../informer/events.js';
 import type { KubernetesObject } from '../object.js';

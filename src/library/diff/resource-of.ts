@@ -1,5 +1,5 @@
-import { RESOURCES_WITH_LENS } from '../../diff/lenses/lens-table.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import { RESOURCES_WITH_LENS } from '../../lens/lens-table.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { kindOf } from '../cluster/resource-ref.js';
 import { MisuseError } from '../errors.js';
 import type { KubernetesObject } from '../object.js';

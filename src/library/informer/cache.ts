@@ -1,5 +1,5 @@
-import { LabelSelectorError, labelsOf, parseLabelSelector } from '../../model/label-selector.js';
-import type { JsonObject } from '../../model/json.js';
+import { LabelSelectorError, labelsOf, parseLabelSelector } from '../../model/object/label-selector.js';
+import type { JsonObject } from '../../model/json/json.js';
 import { CallbackError, MisuseError } from '../errors.js';
 import { type KubernetesObject, keyOf } from '../object.js';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { IndexFunction, Lister } from './cache.js';
 import type { Delta, InformerState, StatusEvent } from './events.js';
 import type { Handlers, Registration } from './listener.js';

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression, CelVerdict } from '../../model/wait-plan.js';
+import type { ObservedObject } from '../../model/object/observed-object.js';
+import type { CelExpression, CelVerdict } from '../../model/plan/wait-plan.js';
 import { type Condition, waitForIt } from './condition.js';
 
 /**

@@ -1,5 +1,5 @@
-import { exactText, isExactNumber } from '../../model/exact-number.js';
-import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
+import { exactText, isExactNumber } from '../../model/json/exact-number.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json/json.js';
 
 /**
  * Deeper than any object of use: the library compares and types values by recursion, at a cost that grows with the
@@ -15,7 +15,7 @@ class TooDeep {
 /** What the library says of it. */
 export const TOO_DEEP = `Unsupported type: ${TooDeep.name}`;
 
-/** What stands in the place of what is secret (src/diff/masking). */
+/** What stands in the place of what is secret (src/masking). */
 export const MASK = '***';
 
 /** Stands for what is masked: it is there, and the library refuses to compare it, since no answer would be true. */

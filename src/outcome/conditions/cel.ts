@@ -1,8 +1,8 @@
 import { UsageError, expressionErrorAt } from '../../model/errors.js';
-import type { ObservedChange, WhereRule } from '../../model/filters.js';
-import { stringAt } from '../../model/json.js';
-import type { ObservedObject } from '../../model/observed-object.js';
-import type { CelExpression, CelReads, CelVerdict } from '../../model/wait-plan.js';
+import type { ObservedChange, WhereRule } from '../../model/plan/filters.js';
+import { stringAt } from '../../model/json/json.js';
+import type { ObservedObject } from '../../model/object/observed-object.js';
+import type { CelExpression, CelReads, CelVerdict } from '../../model/plan/wait-plan.js';
 import { TYPE_VARIABLE, readsStatusAlone, secretReadAt } from './cel-reads.js';
 import { MASKED_TYPE, MaskedValue, TOO_DEEP, toCel } from './cel-value.js';
 

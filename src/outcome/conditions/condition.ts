@@ -1,4 +1,4 @@
-import type { ObservedObject } from '../../model/observed-object.js';
+import type { ObservedObject } from '../../model/object/observed-object.js';
 
 /** How far an object is from what a condition asks for, and the state that it is in, as a text for people. */
 export interface Judgement {

@@ -1,5 +1,5 @@
 import { UsageError } from '../../model/errors.js';
-import type { ForSpec } from '../../model/wait-plan.js';
+import type { ForSpec } from '../../model/plan/wait-plan.js';
 import { parseJsonPath } from '../../jsonpath/read-path.js';
 
 const GRAMMAR = "create, delete, condition=NAME[=VALUE], jsonpath='{.status.phase}'[=VALUE] or rollout";

@@ -1,4 +1,4 @@
-import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
+import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json/json.js';
 import type { Condition, Judgement } from './condition.js';
 import { conditionText, statusCondition } from './status-condition.js';
 

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { type Json, isJsonNumber, numberText } from '../../model/json.js';
-import type { JsonPath } from '../../model/json-path.js';
+import { type Json, isJsonNumber, numberText } from '../../model/json/json.js';
+import type { JsonPath } from '../../model/json/json-path.js';
 import { MASK } from './cel-value.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
 import { valuesAt } from '../../jsonpath/follow-path.js';

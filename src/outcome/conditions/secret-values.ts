@@ -1,6 +1,6 @@
 import { UsageError, MARK } from '../../model/errors.js';
-import type { JsonPath } from '../../model/json-path.js';
-import type { CelReads, WaitPlan } from '../../model/wait-plan.js';
+import type { JsonPath } from '../../model/json/json-path.js';
+import type { CelReads, WaitPlan } from '../../model/plan/wait-plan.js';
 
 /** Secrets as a user may write them: `secret`, `Secrets`, `secrets.v1`, `secrets.v1.`. */
 const SECRETS = /^secrets?(?:\.v1)?\.?$/i;

@@ -1,5 +1,5 @@
-import { type Json, arrayAt, numberAt, stringAt } from '../../model/json.js';
-import type { ObjectCondition } from '../../model/result.js';
+import { type Json, arrayAt, numberAt, stringAt } from '../../model/json/json.js';
+import type { ObjectCondition } from '../../model/flow/result.js';
 import { type Condition, type Judgement, waitForIt } from './condition.js';
 
 /**

@@ -1,6 +1,6 @@
 import { UsageError } from '../../model/errors.js';
-import { type Resource, resourceName } from '../../model/resource.js';
-import type { CelRule, ForSpec, WaitPlan } from '../../model/wait-plan.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
+import type { CelRule, ForSpec, WaitPlan } from '../../model/plan/wait-plan.js';
 import { failCondition, untilCondition } from './cel-condition.js';
 import type { Condition } from './condition.js';
 import { createdCondition, deletedCondition } from './existence-condition.js';

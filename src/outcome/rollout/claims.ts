@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
-import { stringAt } from '../../model/json.js';
-import { isObjectRecord } from '../../model/record.js';
-import type { Source } from '../../model/source.js';
+import { stringAt } from '../../model/json/json.js';
+import { isObjectRecord } from '../../model/flow/record.js';
+import type { Source } from '../../model/flow/source.js';
 import { controllerOf } from './owning-controller.js';
 import type { Followed, DependentsPlace } from './followed.js';
 

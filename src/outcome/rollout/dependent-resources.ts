@@ -1,4 +1,4 @@
-import type { Resource } from '../../model/resource.js';
+import type { Resource } from '../../model/object/resource.js';
 
 /** What belongs to workloads: built in, so that discovery need not be asked. */
 export const REPLICA_SETS: Resource = builtIn('apps', 'replicasets', 'replicaset', 'ReplicaSet', ['rs']);

@@ -1,4 +1,4 @@
-import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../../model/json.js';
+import { type Json, arrayAt, isJsonObject, stringAt, valueAt } from '../../model/json/json.js';
 
 /**
  * The label selector of a workload as a query takes it: what belongs to it has these labels, though not all that has

@@ -1,5 +1,5 @@
-import { stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { type Controller, controllerOf } from './owning-controller.js';
 
 /** What is known of the ReplicaSets and Pods of workloads, by the UIDs of their owners and never by labels. */

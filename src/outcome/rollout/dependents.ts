@@ -1,6 +1,6 @@
-import { type Json, numberAt, stringAt, valueAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import type { WarningEvent } from '../../model/result.js';
+import { type Json, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { WarningEvent } from '../../model/flow/result.js';
 import type { DependentsStore } from './dependents-store.js';
 
 /** How many Warning Events of a workload are kept: a result shows no more. */

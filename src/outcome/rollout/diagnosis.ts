@@ -1,7 +1,7 @@
-import { stringAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
-import type { PodTrouble } from '../../model/result.js';
-import type { DependentsStatus, RolloutTrouble } from '../../model/observed-object.js';
+import { stringAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { PodTrouble } from '../../model/flow/result.js';
+import type { DependentsStatus, RolloutTrouble } from '../../model/object/observed-object.js';
 import {
   FATAL_RESTARTS,
   INVALID_GRACE_MS,

@@ -1,6 +1,6 @@
-import type { KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
-import { inCluster } from '../../model/scope.js';
+import type { KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
+import { inCluster } from '../../model/object/scope.js';
 import type { Controller } from './owning-controller.js';
 import type { Dependents } from './dependents.js';
 import { type DependentsStore, createDependentsStore } from './dependents-store.js';

@@ -1,6 +1,6 @@
-import { stringAt, valueAt } from '../../model/json.js';
-import { stringifyJson } from '../../model/stringify-json.js';
-import type { KubeObject } from '../../model/object.js';
+import { stringAt, valueAt } from '../../model/json/json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { controllerOf } from './owning-controller.js';
 import type { Dependents } from './dependents.js';
 import { type RolloutResource, isObserved, revisionOf } from './rollout-status.js';

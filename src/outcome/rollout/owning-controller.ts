@@ -1,4 +1,4 @@
-import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
+import { type Json, arrayAt, stringAt, valueAt } from '../../model/json/json.js';
 
 /** The owner that manages an object. */
 export interface Controller {

@@ -1,6 +1,6 @@
-import { type Json, arrayAt, stringAt, valueAt } from '../../model/json.js';
-import { sidecarsOf } from '../../model/sidecar.js';
-import type { PodTrouble, WarningEvent } from '../../model/result.js';
+import { type Json, arrayAt, stringAt, valueAt } from '../../model/json/json.js';
+import { sidecarsOf } from '../../model/object/sidecar.js';
+import type { PodTrouble, WarningEvent } from '../../model/flow/result.js';
 
 type Hold = Pick<PodTrouble, 'container' | 'reason' | 'message'>;
 

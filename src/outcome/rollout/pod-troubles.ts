@@ -1,6 +1,6 @@
-import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
-import { sidecarsOf } from '../../model/sidecar.js';
-import type { PodTrouble } from '../../model/result.js';
+import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import { sidecarsOf } from '../../model/object/sidecar.js';
+import type { PodTrouble } from '../../model/flow/result.js';
 
 /** What a container waits for when nothing is wrong. */
 const ORDINARY: ReadonlySet<string> = new Set(['ContainerCreating', 'PodInitializing']);

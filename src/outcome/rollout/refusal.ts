@@ -1,4 +1,4 @@
-import { type Json, arrayAt, numberAt, stringAt } from '../../model/json.js';
+import { type Json, arrayAt, numberAt, stringAt } from '../../model/json/json.js';
 import type { Dependents } from './dependents.js';
 import type { RolloutResource } from './rollout-status.js';
 import { REFUSAL_LASTS_MS, REFUSALS } from './thresholds.js';

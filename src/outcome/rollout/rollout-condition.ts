@@ -1,4 +1,4 @@
-import type { DependentsStatus, ObservedObject } from '../../model/observed-object.js';
+import type { DependentsStatus, ObservedObject } from '../../model/object/observed-object.js';
 import { type Condition, type Judgement, waitForIt } from '../conditions/condition.js';
 import { troubleText } from './pod-troubles.js';
 import { type RolloutResource, rolloutStatus } from './rollout-status.js';

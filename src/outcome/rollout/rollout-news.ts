@@ -1,7 +1,7 @@
-import { type KubeObject, spokenName } from '../../model/object.js';
-import type { ObjectRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
-import { inCluster } from '../../model/scope.js';
+import { type KubeObject, spokenName } from '../../model/object/object.js';
+import type { ObjectRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
+import { inCluster } from '../../model/object/scope.js';
 import { hasRollouts, isObserved, revisionOf } from './rollout-status.js';
 
 /** Notices that a workload is rolled out anew while a rollout of it is waited for, and says that it is followed. */

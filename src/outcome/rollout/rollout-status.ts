@@ -1,5 +1,5 @@
-import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
-import type { RolloutProgress } from '../../model/result.js';
+import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import type { RolloutProgress } from '../../model/flow/result.js';
 import type { Judgement } from '../conditions/condition.js';
 
 /** The workloads that have rollouts, by their resource. */

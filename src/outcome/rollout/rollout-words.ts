@@ -1,6 +1,6 @@
-import { spokenName } from '../../model/object.js';
-import type { ObjectResult } from '../../model/result.js';
-import { inCluster } from '../../model/scope.js';
+import { spokenName } from '../../model/object/object.js';
+import type { ObjectResult } from '../../model/flow/result.js';
+import { inCluster } from '../../model/object/scope.js';
 import { isSettling } from './rollout-condition.js';
 
 /** Says on the way what would be known only at the end, or at the first heartbeat. */

@@ -1,5 +1,5 @@
-import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { type Json, arrayAt, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { SETTLE_MS } from './thresholds.js';
 
 /** When a container was first seen running, by the machine's own clock. */

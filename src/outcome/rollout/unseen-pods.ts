@@ -1,5 +1,5 @@
-import { arrayAt, numberAt, valueAt } from '../../model/json.js';
-import type { KubeObject } from '../../model/object.js';
+import { arrayAt, numberAt, valueAt } from '../../model/json/json.js';
+import type { KubeObject } from '../../model/object/object.js';
 import { type RolloutResource, rolloutProgress, rolloutStatus } from './rollout-status.js';
 
 /**

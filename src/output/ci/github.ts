@@ -1,4 +1,4 @@
-import type { MaskedResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/flow/result.js';
 import { headline, podText } from '../result/closing-text.js';
 import { durationText } from '../text/duration-text.js';
 import { reportedText, objectPlace } from '../text/name-text.js';

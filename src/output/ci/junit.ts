@@ -1,5 +1,5 @@
-import type { MaskedText } from '../../model/masked.js';
-import type { MaskedResult, ObjectResult } from '../../model/result.js';
+import type { MaskedText } from '../../model/flow/masked.js';
+import type { MaskedResult, ObjectResult } from '../../model/flow/result.js';
 import { closingLines, headline } from '../result/closing-text.js';
 import { nameText, objectText, reportedText } from '../text/name-text.js';
 

@@ -1,7 +1,7 @@
-import type { CiChoice } from '../../model/choices.js';
+import type { CiChoice } from '../../model/plan/choices.js';
 import { githubAnnotations, githubGroup } from './github.js';
 import { gitlabSection } from './gitlab.js';
-import type { MaskedResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/flow/result.js';
 
 /** The CI system that the output is for, where it is for one. */
 export type CiSystem = 'github' | 'gitlab' | undefined;

@@ -1,7 +1,7 @@
 import { parseDocument } from 'yaml';
-import { type TreeChange, compareTrees } from '../../diff/compare/tree.js';
-import { type Json, isJsonObject } from '../../model/json.js';
-import { parseJson } from '../../model/parse-json.js';
+import { type TreeChange, compareTrees } from '../../lens/compare/tree.js';
+import { type Json, isJsonObject } from '../../model/json/json.js';
+import { parseJson } from '../../model/json/parse-json.js';
 
 /** A text that differs in more places is read more easily line by line. */
 const PLACES_MOST = 12;

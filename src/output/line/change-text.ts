@@ -1,5 +1,5 @@
-import { totalOf } from '../../model/change.js';
-import type { PrintableChange } from '../../model/record.js';
+import { totalOf } from '../../model/flow/change.js';
+import type { PrintableChange } from '../../model/flow/record.js';
 import { nameText, noteText, placeText } from '../text/name-text.js';
 import { type Bounds, SENTENCE } from './bounds.js';
 import { valuePair, valueText } from './value-text.js';

@@ -1,4 +1,4 @@
-import { type PrintableChange, type PrintableRecord, leftSelection } from '../../model/record.js';
+import { type PrintableChange, type PrintableRecord, leftSelection } from '../../model/flow/record.js';
 import { countLines } from '../compare/compare-lines.js';
 import type { Theme } from '../text/theme.js';
 import type { Bounds } from './bounds.js';

@@ -1,6 +1,6 @@
 import { nameText } from '../text/name-text.js';
 import { shorten } from './shorten.js';
-import type { JsonObject } from '../../model/json.js';
+import type { JsonObject } from '../../model/json/json.js';
 
 /** Some charts put a dozen labels on everything. */
 const LABELS_MAX = 200;

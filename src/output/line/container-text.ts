@@ -1,4 +1,4 @@
-import type { PrintableChange } from '../../model/record.js';
+import type { PrintableChange } from '../../model/flow/record.js';
 import { nameText, noteText } from '../text/name-text.js';
 import type { Bounds } from './bounds.js';
 import { sideTexts } from './change-text.js';

@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import { type PrintableChange, type PrintableRecord, isObjectRecord } from '../../model/record.js';
+import { type PrintableChange, type PrintableRecord, isObjectRecord } from '../../model/flow/record.js';
 import type { Printer } from '../printer.js';
 import { foldRecords, netRecord } from './fold.js';
 

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.js';
+import type { JsonObject } from '../../model/json/json.js';
 import { boundedText, nameText } from '../text/name-text.js';
 
 /** Some pods have a dozen images. */

@@ -1,4 +1,4 @@
-import type { EventWords } from '../../model/change.js';
+import type { EventWords } from '../../model/flow/change.js';
 import { messageText, nameText } from '../text/name-text.js';
 import type { Theme } from '../text/theme.js';
 

@@ -1,5 +1,5 @@
-import type { Scope } from '../../model/event.js';
-import type { Resource } from '../../model/resource.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { Resource } from '../../model/object/resource.js';
 
 /** Names that people give are seldom longer than a word and a half. */
 const GIVEN_NAME = 8;

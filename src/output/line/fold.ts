@@ -1,6 +1,6 @@
-import { type Change, hiddenSides, isHidden } from '../../model/change.js';
-import type { PrintableChange, PrintableRecord } from '../../model/record.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { type Change, hiddenSides, isHidden } from '../../model/flow/change.js';
+import type { PrintableChange, PrintableRecord } from '../../model/flow/record.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 
 /** Several changes of one object as one: what differs between the first old state and the last new one. */
 export function foldRecords(first: PrintableRecord, next: PrintableRecord): PrintableRecord {

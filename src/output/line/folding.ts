@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
-import { type PrintableRecord, isObjectRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
-import { inCluster } from '../../model/scope.js';
+import { type PrintableRecord, isObjectRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
+import { inCluster } from '../../model/object/scope.js';
 import { foldRecords, netRecord } from './fold.js';
 import type { Printer } from '../printer.js';
 

@@ -1,5 +1,5 @@
-import type { EventWords } from '../../model/change.js';
-import type { PrintableChange } from '../../model/record.js';
+import type { EventWords } from '../../model/flow/change.js';
+import type { PrintableChange } from '../../model/flow/record.js';
 
 /** What a line shows in one piece: a change, all that was told of how one container is, or what an Event says. */
 export type LinePart = PrintableChange | ContainerPart | EventPart;

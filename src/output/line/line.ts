@@ -1,6 +1,6 @@
-import type { Scope } from '../../model/event.js';
-import type { TimeStyle } from '../../model/time-style.js';
-import type { PrintableRecord } from '../../model/record.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { TimeStyle } from '../../model/plan/time-style.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
 import { ageText } from './age.js';
 import { type Bounds, WHOLE } from './bounds.js';
 import { toldChanges } from './changes-text.js';

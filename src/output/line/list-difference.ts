@@ -1,5 +1,5 @@
-import { type Json, isJsonNumber, numberText } from '../../model/json.js';
-import type { PrintableChange } from '../../model/record.js';
+import { type Json, isJsonNumber, numberText } from '../../model/json/json.js';
+import type { PrintableChange } from '../../model/flow/record.js';
 
 /** What came into a list of words and numbers, and what went out of it, each in the order of its side. */
 export interface ListDifference {

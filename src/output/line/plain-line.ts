@@ -1,4 +1,4 @@
-import type { PrintableRecord } from '../../model/record.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
 import { nameText, objectText } from '../text/name-text.js';
 import { createTheme } from '../text/theme.js';
 import { GLANCE } from './bounds.js';

@@ -1,5 +1,5 @@
-import { isHidden } from '../../model/change.js';
-import type { PrintableChange } from '../../model/record.js';
+import { isHidden } from '../../model/flow/change.js';
+import type { PrintableChange } from '../../model/flow/record.js';
 import { compareDocuments } from '../compare/compare-documents.js';
 import { type Hunk, compareLines } from '../compare/compare-lines.js';
 

@@ -1,5 +1,5 @@
-import { type Json, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { type Json, isJsonNumber, isJsonObject, numberText } from '../../model/json/json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { LEFT_OUT, type Piece, compareJson, compareWords } from '../compare/compare-words.js';
 import { escapeJson, escapeText } from '../text/escape.js';
 import { type Bounds, SENTENCE } from './bounds.js';

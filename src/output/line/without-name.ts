@@ -1,6 +1,6 @@
-import { parsePath } from '../../diff/compare/path.js';
-import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
-import type { PrintableChange } from '../../model/record.js';
+import { parsePath } from '../../lens/compare/path.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json/json.js';
+import type { PrintableChange } from '../../model/flow/record.js';
 
 /** What names an item of a list together: a Role's subject, or any item by its name. */
 const NAMES: readonly (readonly string[])[] = [['name'], ['kind', 'namespace', 'name']];

@@ -1,15 +1,15 @@
-import type { JsonObject } from '../../model/json.js';
+import type { JsonObject } from '../../model/json/json.js';
 import {
   type PrintableRecord,
   type StreamRecord,
   type PrintableWatchRecord,
   isObjectRecord,
-} from '../../model/record.js';
-import { type Resource, collectionPath } from '../../model/resource.js';
+} from '../../model/flow/record.js';
+import { type Resource, collectionPath } from '../../model/object/resource.js';
 import { escapeJson } from '../text/escape.js';
 import { recordJson } from './json-record.js';
 import { RECORD_SCHEMA_ID } from './schema.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 
 /**
  * The `cloudevents` format: each record as the data of a CloudEvent 1.0, one compact JSON object a line

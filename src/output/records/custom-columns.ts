@@ -1,5 +1,5 @@
-import type { PathColumn } from '../../model/json-path.js';
-import type { PrintableRecord } from '../../model/record.js';
+import type { PathColumn } from '../../model/json/json-path.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
 import { guardLines } from '../text/escape.js';
 import { textWidth } from '../text/fit.js';
 import { cellText } from '../text/name-text.js';

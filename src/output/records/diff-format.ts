@@ -1,8 +1,8 @@
 import { type ReadableParts, readableObject } from '../../diff/readable-object.js';
-import type { TimeStyle } from '../../model/time-style.js';
-import { type JsonObject, stringAt } from '../../model/json.js';
-import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import type { TimeStyle } from '../../model/plan/time-style.js';
+import { type JsonObject, stringAt } from '../../model/json/json.js';
+import { type PrintableRecord, leftSelection } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import { compareLines, hunkHead } from '../compare/compare-lines.js';
 import { managersText } from '../line/circumstance-text.js';
 import { nameText } from '../text/name-text.js';

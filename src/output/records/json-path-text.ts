@@ -1,9 +1,9 @@
 import { valuesAt } from '../../jsonpath/follow-path.js';
-import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
-import type { JsonPathOutput } from '../../model/patterns.js';
-import type { JsonPathTemplate, PathColumn } from '../../model/json-path.js';
-import type { PrintableRecord } from '../../model/record.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json/json.js';
+import type { JsonPathOutput } from '../../model/object/patterns.js';
+import type { JsonPathTemplate, PathColumn } from '../../model/json/json-path.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { escapeJson, escapeText, guardLines } from '../text/escape.js';
 import { cellText } from '../text/name-text.js';
 

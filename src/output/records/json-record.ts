@@ -1,5 +1,5 @@
-import { totalOf } from '../../model/change.js';
-import type { JsonObject } from '../../model/json.js';
+import { totalOf } from '../../model/flow/change.js';
+import type { JsonObject } from '../../model/json/json.js';
 import {
   type MaskedStreamEvent,
   type PrintableChange,
@@ -7,12 +7,12 @@ import {
   type PrintableWatchRecord,
   type StreamRecord,
   isObjectRecord,
-} from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+} from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import { escapeJson } from '../text/escape.js';
 import { objectMessage } from './message.js';
 import { streamMessage } from '../text/notice-text.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 
 /** The version of the record; a field is only ever added under it. */
 export const RECORD_SCHEMA = 'kwatch/v1';

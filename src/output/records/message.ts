@@ -1,4 +1,4 @@
-import { type PrintableChange, type PrintableHookRecord, leftSelection } from '../../model/record.js';
+import { type PrintableChange, type PrintableHookRecord, leftSelection } from '../../model/flow/record.js';
 import { changeText, shownChanges } from '../line/change-text.js';
 import { eventText } from '../line/event-text.js';
 import { nameText } from '../text/name-text.js';

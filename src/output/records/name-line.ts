@@ -1,5 +1,5 @@
-import type { PrintableRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import { nameText } from '../text/name-text.js';
 
 /** The `name` format: `deployment.apps/web`, as `kubectl get -o name` writes it, for every change that is shown. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.js';
+import type { JsonObject } from '../../model/json/json.js';
 import { RECORD_SCHEMA } from './json-record.js';
 import { RESULT_SCHEMA } from '../result/result-schema.js';
 

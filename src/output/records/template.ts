@@ -1,8 +1,8 @@
 import { UsageError } from '../../model/errors.js';
-import { type Json, valueAt } from '../../model/json.js';
-import type { Template, TemplatePart } from '../../model/patterns.js';
-import type { PrintableRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import { type Json, valueAt } from '../../model/json/json.js';
+import type { Template, TemplatePart } from '../../model/object/patterns.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import { ageText } from '../line/age.js';
 import { WHOLE } from '../line/bounds.js';
 import { guardLines } from '../text/escape.js';

@@ -1,7 +1,7 @@
-import type { PrintableWatchRecord } from '../../model/record.js';
+import type { PrintableWatchRecord } from '../../model/flow/record.js';
 import { recordJson } from './json-record.js';
-import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { type Json, type JsonObject, isJsonNumber, isJsonObject, numberText } from '../../model/json/json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { escapeJson, escapeYaml, needsQuotes } from '../text/escape.js';
 
 /**

@@ -1,4 +1,4 @@
-import type { MaskedText } from '../../model/masked.js';
+import type { MaskedText } from '../../model/flow/masked.js';
 import type {
   LogTail,
   ObjectCondition,
@@ -6,7 +6,7 @@ import type {
   PodTrouble,
   MaskedResult,
   WarningEvent,
-} from '../../model/result.js';
+} from '../../model/flow/result.js';
 import { durationText, standsText } from '../text/duration-text.js';
 import { nameText, objectPlace, objectText, reportedText } from '../text/name-text.js';
 

@@ -1,4 +1,4 @@
-import type { MaskedResult } from '../../model/result.js';
+import type { MaskedResult } from '../../model/flow/result.js';
 import { type CiSystem, annotations, closeGroup, openGroup } from '../ci/system.js';
 import { closingLines } from './closing-text.js';
 import { resultJson } from './result-json.js';

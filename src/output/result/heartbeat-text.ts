@@ -1,8 +1,8 @@
-import type { MaskedText } from '../../model/masked.js';
-import type { ObjectResult } from '../../model/result.js';
+import type { MaskedText } from '../../model/flow/masked.js';
+import type { ObjectResult } from '../../model/flow/result.js';
 import { podText } from './closing-text.js';
 import { standsText, durationText } from '../text/duration-text.js';
-import type { TimeStyle } from '../../model/time-style.js';
+import type { TimeStyle } from '../../model/plan/time-style.js';
 import { timeOfDay } from '../text/timestamp.js';
 import { nameText, objectText, reportedText } from '../text/name-text.js';
 

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../model/json.js';
-import type { MaskedText } from '../../model/masked.js';
-import type { MaskedResult, ObjectResult } from '../../model/result.js';
+import type { JsonObject } from '../../model/json/json.js';
+import type { MaskedText } from '../../model/flow/masked.js';
+import type { MaskedResult, ObjectResult } from '../../model/flow/result.js';
 import { headline } from './closing-text.js';
 import { escapeJson } from '../text/escape.js';
 import { RECORD_SCHEMA } from '../records/json-record.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 
 /** The last record of a run that waited for something, as one line without its end. */
 export function resultJson(result: MaskedResult): string {

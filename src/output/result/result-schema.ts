@@ -1,4 +1,4 @@
-import type { JsonObject } from '../../model/json.js';
+import type { JsonObject } from '../../model/json/json.js';
 import { RECORD_SCHEMA } from '../records/json-record.js';
 
 const TEXT: JsonObject = { type: 'string' };

@@ -1,7 +1,7 @@
 import { appendFile, writeFile } from 'node:fs/promises';
 import { EXIT, type ExitCode } from '../../model/errors.js';
-import type { MaskedResult } from '../../model/result.js';
-import type { Sink } from '../../model/sink.js';
+import type { MaskedResult } from '../../model/flow/result.js';
+import type { Sink } from '../../model/flow/sink.js';
 import { stepSummary } from '../ci/github.js';
 import { junitXml } from '../ci/junit.js';
 import type { Conclusion } from './conclusion.js';

@@ -1,5 +1,5 @@
-import type { MaskedText } from '../../model/masked.js';
-import type { ObjectResult, PodTrouble } from '../../model/result.js';
+import type { MaskedText } from '../../model/flow/masked.js';
+import type { ObjectResult, PodTrouble } from '../../model/flow/result.js';
 import { fitText, textWidth } from '../text/fit.js';
 import { nameText } from '../text/name-text.js';
 

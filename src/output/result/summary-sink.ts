@@ -1,5 +1,5 @@
 import type { Clock } from '../../model/clock.js';
-import type { Sink } from '../../model/sink.js';
+import type { Sink } from '../../model/flow/sink.js';
 import type { OnPrinted } from '../printer.js';
 import type { Notices } from '../streams/notices.js';
 import type { Theme } from '../text/theme.js';

@@ -4,10 +4,10 @@ import {
   type StreamRecord,
   isObjectRecord,
   leftSelection,
-} from '../../model/record.js';
-import type { Scope } from '../../model/event.js';
-import { inCluster, isWholeCluster, scopeKey } from '../../model/scope.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+} from '../../model/flow/record.js';
+import type { Scope } from '../../model/flow/event.js';
+import { inCluster, isWholeCluster, scopeKey } from '../../model/object/scope.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { durationText } from '../text/duration-text.js';
 import { nameText } from '../text/name-text.js';
 

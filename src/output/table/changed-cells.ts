@@ -1,6 +1,6 @@
-import type { Json } from '../../model/json.js';
-import type { PrintableChange, PrintableRecord } from '../../model/record.js';
-import type { ServerColumn } from '../../model/server-table.js';
+import type { Json } from '../../model/json/json.js';
+import type { PrintableChange, PrintableRecord } from '../../model/flow/record.js';
+import type { ServerColumn } from '../../model/flow/server-table.js';
 import { isTimeColumn } from './aged-cell.js';
 import type { ObjectRow } from './object-row.js';
 

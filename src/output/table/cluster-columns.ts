@@ -1,5 +1,5 @@
-import type { Json } from '../../model/json.js';
-import type { ServerColumn } from '../../model/server-table.js';
+import type { Json } from '../../model/json/json.js';
+import type { ServerColumn } from '../../model/flow/server-table.js';
 
 type Columns = readonly ServerColumn[];
 

@@ -1,7 +1,7 @@
-import type { PathColumn } from '../../model/json-path.js';
-import type { Json } from '../../model/json.js';
-import { type PrintableChange, leftSelection } from '../../model/record.js';
-import type { ServerColumn } from '../../model/server-table.js';
+import type { PathColumn } from '../../model/json/json-path.js';
+import type { Json } from '../../model/json/json.js';
+import { type PrintableChange, leftSelection } from '../../model/flow/record.js';
+import type { ServerColumn } from '../../model/flow/server-table.js';
 import { ageText } from '../line/age.js';
 import { sideTexts, totalText } from '../line/change-text.js';
 import { labelsText } from '../line/circumstance-text.js';

@@ -1,9 +1,9 @@
 import type { Clock } from '../../model/clock.js';
-import type { Scope } from '../../model/event.js';
-import type { Masked } from '../../model/masked.js';
-import type { SortKey } from '../../model/patterns.js';
-import type { PrintableRecord } from '../../model/record.js';
-import type { ServerTable } from '../../model/server-table.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { Masked } from '../../model/flow/masked.js';
+import type { SortKey } from '../../model/object/patterns.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
+import type { ServerTable } from '../../model/flow/server-table.js';
 import { GLANCE } from '../line/bounds.js';
 import type { Writer } from '../streams/writer.js';
 import { readKeys } from './keys.js';

@@ -1,10 +1,10 @@
-import type { Json, JsonObject } from '../../model/json.js';
-import type { Printable } from '../../model/masked.js';
-import type { Identity } from '../../model/object.js';
-import type { PrintableChange, PrintableRecord } from '../../model/record.js';
-import type { Resource } from '../../model/resource.js';
-import { inCluster } from '../../model/scope.js';
-import type { ServerColumn } from '../../model/server-table.js';
+import type { Json, JsonObject } from '../../model/json/json.js';
+import type { Printable } from '../../model/flow/masked.js';
+import type { Identity } from '../../model/object/object.js';
+import type { PrintableChange, PrintableRecord } from '../../model/flow/record.js';
+import type { Resource } from '../../model/object/resource.js';
+import { inCluster } from '../../model/object/scope.js';
+import type { ServerColumn } from '../../model/flow/server-table.js';
 
 /** One object of the table, as it is now. */
 export interface ObjectRow {

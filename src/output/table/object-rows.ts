@@ -1,13 +1,13 @@
 import { valuesAt } from '../../jsonpath/follow-path.js';
-import type { Scope } from '../../model/event.js';
-import type { PathColumn } from '../../model/json-path.js';
-import type { Identity } from '../../model/object.js';
-import type { Masked } from '../../model/masked.js';
-import type { SortKey } from '../../model/patterns.js';
-import type { PrintableRecord } from '../../model/record.js';
-import { type Resource, resourceName } from '../../model/resource.js';
-import { inCluster } from '../../model/scope.js';
-import type { ServerColumn, ServerTable } from '../../model/server-table.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { PathColumn } from '../../model/json/json-path.js';
+import type { Identity } from '../../model/object/object.js';
+import type { Masked } from '../../model/flow/masked.js';
+import type { SortKey } from '../../model/object/patterns.js';
+import type { PrintableRecord } from '../../model/flow/record.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
+import { inCluster } from '../../model/object/scope.js';
+import type { ServerColumn, ServerTable } from '../../model/flow/server-table.js';
 import { columnText } from '../records/json-path-text.js';
 import { objectText } from '../text/name-text.js';
 import type { ObjectRow, Section } from './object-row.js';
@@ -42,7 +42,7 @@ export interface ObjectRowsOptions {
   readonly pastText?: (record: PrintableRecord) => string;
 }
 
-interface Held {
+interface RowsOfResource {
   readonly resource: Resource;
   /** Of each cluster: those of two versions may differ. */
   readonly columnsOf: Map<string, readonly ServerColumn[]>;
@@ -53,9 +53,9 @@ interface Held {
 
 /** No rows yet. */
 export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
-  const held = new Map<string, Held>();
+  const held = new Map<string, RowsOfResource>();
 
-  const sectionOf = (resource: Resource): Held => {
+  const sectionOf = (resource: Resource): RowsOfResource => {
     const name = resourceName(resource);
     const known = held.get(name) ?? {
       resource,
@@ -67,9 +67,9 @@ export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
     held.set(name, known);
     return known;
   };
-  const inAskedOrder = (): readonly Held[] => {
+  const inAskedOrder = (): readonly RowsOfResource[] => {
     const asked = (options.resources?.() ?? []).map(resourceName);
-    const place = ({ resource }: Held): number => {
+    const place = ({ resource }: RowsOfResource): number => {
       const at = asked.indexOf(resourceName(resource));
       return at < 0 ? asked.length : at;
     };
@@ -158,9 +158,9 @@ function ownerText({ lineage }: PrintableRecord): string | undefined {
   return owner === undefined ? lineage && '' : objectText(owner);
 }
 
-type History = Pick<ObjectRow, 'last' | 'recent' | 'past'>;
+type RowHistory = Pick<ObjectRow, 'last' | 'recent' | 'past'>;
 
-function historyOf(row: ObjectRow | undefined): History {
+function historyOf(row: ObjectRow | undefined): RowHistory {
   return { last: row?.last, recent: row?.recent ?? [], past: row?.past ?? [] };
 }
 
@@ -168,7 +168,7 @@ function nextHistory(
   row: ObjectRow | undefined,
   last: PrintableRecord,
   pastText: (record: PrintableRecord) => string,
-): History {
+): RowHistory {
   const { recent, past } = historyOf(row);
   const all = [...recent, last];
   const over = all.slice(0, -RECENT_MAX).map(pastText);

@@ -1,4 +1,4 @@
-import { isObjectRecord } from '../../model/record.js';
+import { isObjectRecord } from '../../model/flow/record.js';
 import type { Format } from '../format.js';
 import type { OnPrinted, Printer } from '../printer.js';
 import type { LiveTable } from './live-table.js';

@@ -1,7 +1,7 @@
-import type { TimeStyle } from '../../model/time-style.js';
-import type { PathColumn } from '../../model/json-path.js';
-import { type PrintableRecord, leftSelection } from '../../model/record.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import type { TimeStyle } from '../../model/plan/time-style.js';
+import type { PathColumn } from '../../model/json/json-path.js';
+import { type PrintableRecord, leftSelection } from '../../model/flow/record.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { type Bounds, SENTENCE } from '../line/bounds.js';
 import { changesText } from '../line/changes-text.js';
 import { type Theme, createTheme } from '../text/theme.js';
@@ -41,7 +41,7 @@ export interface Selection {
 }
 
 /** A type with its columns, and its rows as they are selected and in their order. */
-export interface Part {
+export interface TablePart {
   readonly columns: readonly Column[];
   readonly rows: readonly ObjectRow[];
 }
@@ -57,7 +57,7 @@ export function partsOf(
   nowMs: number,
   options: ViewOptions,
   { order, filter }: Selection = ALL,
-): readonly Part[] {
+): readonly TablePart[] {
   const scopes = options.scopes?.() ?? [];
   const namespaced = scopes.filter(({ resource }) => resource.namespaced);
   const spread = new Set(
@@ -119,7 +119,7 @@ const LAST_CHANGE = { head: 'LAST CHANGE', rank: 0, names: false, sentences: tru
 
 /** For each type a head and its rows, with an empty line between types. */
 export function tableLines(
-  parts: readonly Part[],
+  parts: readonly TablePart[],
   nowMs: number,
   options: ViewOptions,
   { columns: most, selected }: Limits = {},

@@ -1,4 +1,4 @@
-import type { ColorChoice } from '../../model/choices.js';
+import type { ColorChoice } from '../../model/plan/choices.js';
 import type { ColorLevel } from './theme.js';
 
 type Env = Readonly<Record<string, string | undefined>>;

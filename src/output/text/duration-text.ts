@@ -1,4 +1,4 @@
-import type { ObjectResult } from '../../model/result.js';
+import type { ObjectResult } from '../../model/flow/result.js';
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 

@@ -1,5 +1,5 @@
-import type { ChangeSubject } from '../../model/record.js';
-import type { ObjectResult } from '../../model/result.js';
+import type { ChangeSubject } from '../../model/flow/record.js';
+import type { ObjectResult } from '../../model/flow/result.js';
 import { shorten } from '../line/shorten.js';
 import { beginsCommand, escapeText } from './escape.js';
 

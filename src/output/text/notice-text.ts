@@ -1,7 +1,7 @@
-import type { Scope } from '../../model/event.js';
-import type { MaskedStreamEvent, StreamRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
-import { isMissingType, isWholeCluster } from '../../model/scope.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { MaskedStreamEvent, StreamRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
+import { isMissingType, isWholeCluster } from '../../model/object/scope.js';
 import { durationText } from './duration-text.js';
 import { guardLines } from './escape.js';
 import { nameText } from './name-text.js';

@@ -5,7 +5,7 @@ import {
   type Look,
   type ThemeName,
   type ThemeSpec,
-} from '../../model/theme-spec.js';
+} from '../../model/plan/theme-spec.js';
 
 /** How much colour a stream shows: none, 16 colours, 256, or all. */
 export type ColorLevel = 0 | 1 | 2 | 3;

@@ -1,4 +1,4 @@
-import type { ClockFormat, TimeLetter, TimeStyle } from '../../model/time-style.js';
+import type { ClockFormat, TimeLetter, TimeStyle } from '../../model/plan/time-style.js';
 
 /** `+12345.6s`: more than three hours before the columns move. */
 const RELATIVE_COLUMN = 9;

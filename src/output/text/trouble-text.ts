@@ -1,4 +1,4 @@
-import type { MaskedStreamEvent } from '../../model/record.js';
+import type { MaskedStreamEvent } from '../../model/flow/record.js';
 import { boundedText } from './name-text.js';
 
 /** As much of a server's word is told: an answer may be a page, or a megabyte. */

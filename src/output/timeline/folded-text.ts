@@ -1,5 +1,5 @@
-import type { ObjectRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import type { ObjectRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import { nameText } from '../text/name-text.js';
 
 /** An object of which nothing is left to tell, by its first change, and how often it changed. */

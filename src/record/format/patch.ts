@@ -1,5 +1,5 @@
-import { isList, same } from '../../diff/compare/json-equality.js';
-import { type Json, type JsonObject, isJsonObject } from '../../model/json.js';
+import { isList, same } from '../../model/json/json-equality.js';
+import { type Json, type JsonObject, isJsonObject } from '../../model/json/json.js';
 
 /**
  * How one JSON value becomes another: steps to be done in order, each at a place by its JSON Pointer (RFC 6901).

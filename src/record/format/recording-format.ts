@@ -1,5 +1,5 @@
-import { type Json, type JsonObject, numberAt, stringAt } from '../../model/json.js';
-import type { FieldManager } from '../../model/object.js';
+import { type Json, type JsonObject, numberAt, stringAt } from '../../model/json/json.js';
+import type { FieldManager } from '../../model/object/object.js';
 
 /**
  * The format of a recording: lines of JSON, as docs/recording.md tells it. A line only ever gains members under one

@@ -1,4 +1,4 @@
-import type { Json } from '../../model/json.js';
+import type { Json } from '../../model/json/json.js';
 import { type Owned, applyPatch } from './apply-patch.js';
 
 /** A value that goes on by patches. What it was after each of them is there for who asks in time; most is never asked for. */

@@ -1,6 +1,6 @@
-import { type Json, arrayAt, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json.js';
-import { type KubeObject, identityOf } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+import { type Json, arrayAt, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import { type KubeObject, identityOf } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { ObjectEntry, ForeignEntry } from './entries.js';
 import { foreignResource } from './foreign-resource.js';
 

@@ -1,5 +1,5 @@
-import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
-import type { ChangeReason, Scope } from '../../model/event.js';
+import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { ChangeReason, Scope } from '../../model/flow/event.js';
 import {
   type Json,
   type JsonObject,
@@ -8,13 +8,13 @@ import {
   numberAt,
   stringAt,
   valueAt,
-} from '../../model/json.js';
-import { type Identity, identityOf } from '../../model/object.js';
-import { parseJson } from '../../model/parse-json.js';
+} from '../../model/json/json.js';
+import { type Identity, identityOf } from '../../model/object/object.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import { RECORDING_VERSION, headerOf } from '../format/recording-format.js';
 import { type Version, type Versioned, createVersioned } from '../format/versioned.js';
-import { type Admits, type Entry, type ObjectEntry, UnreadableError } from './entries.js';
-import { resourceOf, streamEventOf } from './line-parts.js';
+import { type Admits, type RecordingEntry, type ObjectEntry, UnreadableError } from './entries.js';
+import { resourceOf, streamEventOf } from './entry-fields.js';
 
 /** Reads the lines of kwatch's own recordings, one after the other. */
 export interface Decoder {
@@ -22,10 +22,10 @@ export interface Decoder {
    * What a line tells; undefined where that is nothing of interest.
    * @throws UnreadableError where it is no line of a recording.
    */
-  readonly read: (line: Buffer) => Entry | undefined;
+  readonly read: (line: Buffer) => RecordingEntry | undefined;
 }
 
-interface Known {
+interface DecodedObject {
   readonly scope: Scope;
   readonly object: Versioned;
   readonly managers: Versioned;
@@ -37,10 +37,10 @@ export function createDecoder(
   passesOver: (timeMs: number) => boolean = () => false,
 ): Decoder {
   let scopes = new Map<number, Scope>();
-  let known = new Map<number, Known>();
+  let known = new Map<number, DecodedObject>();
   let ignored = new Set<number>();
 
-  const readScope = (line: Json, number: number): Entry => {
+  const readScope = (line: Json, number: number): RecordingEntry => {
     const resource = resourceOf(valueAt(line, 'resource'));
     if (resource === undefined) throw new UnreadableError('its resource is none');
     const scope = { resource, namespace: stringAt(line, 'namespace') };
@@ -48,7 +48,7 @@ export function createDecoder(
     return { kind: 'scope', scope, defined: definedBy(line) };
   };
 
-  const readWhole = (line: JsonObject, id: number, timeMs: number): Entry | undefined => {
+  const readWhole = (line: JsonObject, id: number, timeMs: number): RecordingEntry | undefined => {
     const scope = scopes.get(numberAt(line, 's') ?? -1);
     const listed = valueAt(line, 'is');
     const object = listed ?? valueAt(line, 'add');
@@ -66,7 +66,7 @@ export function createDecoder(
     return entryOf(listed === undefined ? 'added' : 'listed', line, timeMs, now, identity);
   };
 
-  const readChange = (line: JsonObject, id: number, timeMs: number): Entry | undefined => {
+  const readChange = (line: JsonObject, id: number, timeMs: number): RecordingEntry | undefined => {
     const before = known.get(id);
     if (before === undefined) throw new UnreadableError('it changes an object that was not told before');
     // Most lines are these: no object has a member of such a name by itself.
@@ -128,7 +128,7 @@ function entryOf(
   kind: ObjectEntry['kind'],
   line: JsonObject,
   timeMs: number,
-  { scope, object, managers }: Known,
+  { scope, object, managers }: DecodedObject,
   identity: Identity,
 ): ObjectEntry {
   const { reason: why, synthetic } = line;

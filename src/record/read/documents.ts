@@ -1,6 +1,6 @@
 import { StringDecoder } from 'node:string_decoder';
-import type { Json } from '../../model/json.js';
-import { parseJson } from '../../model/parse-json.js';
+import type { Json } from '../../model/json/json.js';
+import { parseJson } from '../../model/json/parse-json.js';
 import { UnreadableError } from './entries.js';
 
 /** The longest document, in characters: no list of a real cluster is longer, as long as it is one text. */

@@ -1,12 +1,12 @@
-import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
-import type { ChangeReason, Scope, StreamEvent } from '../../model/event.js';
-import type { Json } from '../../model/json.js';
-import type { Identity, KubeObject } from '../../model/object.js';
-import type { Resource } from '../../model/resource.js';
+import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { ChangeReason, Scope, StreamEvent } from '../../model/flow/event.js';
+import type { Json } from '../../model/json/json.js';
+import type { Identity, KubeObject } from '../../model/object/object.js';
+import type { Resource } from '../../model/object/resource.js';
 import type { Header } from '../format/recording-format.js';
 
 /** One thing that a recording tells, whatever its format; the times are in milliseconds since the epoch. */
-export type Entry = BeginEntry | ScopeEntry | ObjectEntry | AllEntry | StreamEntry;
+export type RecordingEntry = BeginEntry | ScopeEntry | ObjectEntry | AllEntry | StreamEntry;
 
 /** Somebody began to record: what is listed from here on is all that there is. */
 export interface BeginEntry {

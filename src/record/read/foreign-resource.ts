@@ -1,5 +1,5 @@
-import { type Json, stringAt } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
+import { type Json, stringAt } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
 
 /** kubectl's short names of the types that every cluster has; documents of objects do not have them. */
 const SHORT_NAMES: Readonly<Record<string, readonly string[]>> = {

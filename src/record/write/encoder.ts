@@ -1,11 +1,11 @@
-import type { TypeDefinition } from '../../diff/lenses/defined-lens.js';
+import type { TypeDefinition } from '../../lens/defined-lens.js';
 import type { RecordedState, StateRecorder } from '../../diff/recorded-state.js';
 import { recordedStateOf } from '../../diff/sealed-states.js';
-import type { ChangeDelivery, Delivery, StreamDelivery } from '../../model/delivery.js';
-import type { Scope } from '../../model/event.js';
-import type { Json, JsonObject } from '../../model/json.js';
-import type { Resource } from '../../model/resource.js';
-import { stringifyJson } from '../../model/stringify-json.js';
+import type { ChangeDelivery, Delivery, StreamDelivery } from '../../model/flow/delivery.js';
+import type { Scope } from '../../model/flow/event.js';
+import type { Json, JsonObject } from '../../model/json/json.js';
+import type { Resource } from '../../model/object/resource.js';
+import { stringifyJson } from '../../model/json/stringify-json.js';
 import { type Header, headerJson, managersJson } from '../format/recording-format.js';
 import { patchOf } from '../format/patch.js';
 
@@ -23,19 +23,19 @@ export interface Encoder {
   readonly begin: (header: Header) => Iterable<string>;
 }
 
-interface Known {
+interface WrittenObject {
   readonly id: number;
   readonly scope: Scope;
-  state: State;
+  state: WrittenState;
 }
 
-interface State {
+interface WrittenState {
   readonly object: Json;
   readonly managers: readonly Json[];
 }
 
 export function createEncoder({ recorder, definitionOf }: EncoderOptions): Encoder {
-  const known = new Map<string, Known>();
+  const known = new Map<string, WrittenObject>();
   let scopes = new Map<string, number>();
   let nextId = 0;
 
@@ -111,7 +111,7 @@ function goneJson({ synthetic, reason }: ChangeDelivery['record']): JsonObject {
   return { synthetic: synthetic ? true : undefined, reason };
 }
 
-function jsonOf({ object, managers }: RecordedState): State {
+function jsonOf({ object, managers }: RecordedState): WrittenState {
   return { object, managers: managersJson(managers) };
 }
 

@@ -2,7 +2,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { open, rename, rm, stat, truncate } from 'node:fs/promises';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../../model/errors.js';
-import type { Json } from '../../model/json.js';
+import type { Json } from '../../model/json/json.js';
 import { errorCode } from '../file-errors.js';
 import { type Header, RECORDING_VERSION, headerOf } from '../format/recording-format.js';
 import { linesOf } from '../read/lines.js';

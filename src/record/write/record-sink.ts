@@ -1,8 +1,8 @@
 import type { Clock } from '../../model/clock.js';
 import { EXIT, KwatchError } from '../../model/errors.js';
-import type { Delivery } from '../../model/delivery.js';
-import type { Sink } from '../../model/sink.js';
-import type { Taken } from '../../model/source.js';
+import type { Delivery } from '../../model/flow/delivery.js';
+import type { Sink } from '../../model/flow/sink.js';
+import type { Taken } from '../../model/flow/source.js';
 import { whyNot } from '../file-errors.js';
 import type { Header } from '../format/recording-format.js';
 import type { Encoder } from './encoder.js';
@@ -182,15 +182,15 @@ export function createRecordSink(options: RecordSinkOptions): Sink {
 }
 
 /** Lines that are not written yet, and how many changes they tell. */
-interface Waiting {
+interface UnwrittenLines {
   readonly lines: string[];
   readonly chars: number;
   readonly count: number;
 }
 
-const NOTHING: Waiting = { lines: [], chars: 0, count: 0 };
+const NOTHING: UnwrittenLines = { lines: [], chars: 0, count: 0 };
 
-function add({ lines, chars, count }: Waiting, line: string, isChange: boolean): Waiting {
+function add({ lines, chars, count }: UnwrittenLines, line: string, isChange: boolean): UnwrittenLines {
   const all = lines.length === 0 ? [line] : lines;
   if (all === lines) lines.push(line);
   return { lines: all, chars: chars + line.length, count: count + (isChange ? 1 : 0) };

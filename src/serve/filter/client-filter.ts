@@ -1,9 +1,9 @@
-import type { ChangeType } from '../../model/choices.js';
-import type { ObservedChange, WhereRule } from '../../model/filters.js';
-import type { Labels, LabelSelector } from '../../model/label-selector.js';
-import type { NamePattern } from '../../model/patterns.js';
-import type { ObjectRecord, StreamRecord } from '../../model/record.js';
-import { type Resource, resourceName } from '../../model/resource.js';
+import type { ChangeType } from '../../model/plan/choices.js';
+import type { ObservedChange, WhereRule } from '../../model/plan/filters.js';
+import type { Labels, LabelSelector } from '../../model/object/label-selector.js';
+import type { NamePattern } from '../../model/object/patterns.js';
+import type { ObjectRecord, StreamRecord } from '../../model/flow/record.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import type { ServedAbout } from '../state/served.js';
 
 /** What one client wants to be told of. */

@@ -1,9 +1,9 @@
-import type { ChangeType } from '../../model/choices.js';
+import type { ChangeType } from '../../model/plan/choices.js';
 import { UsageError } from '../../model/errors.js';
-import type { WhereRule } from '../../model/filters.js';
-import { LabelSelectorError, parseLabelSelector } from '../../model/label-selector.js';
-import { namePattern } from '../../model/name-pattern.js';
-import { type Resource, apiVersion, resourceName } from '../../model/resource.js';
+import type { WhereRule } from '../../model/plan/filters.js';
+import { LabelSelectorError, parseLabelSelector } from '../../model/object/label-selector.js';
+import { namePattern } from '../../model/object/name-pattern.js';
+import { type Resource, apiVersion, resourceName } from '../../model/object/resource.js';
 import { type ClientFilter, createClientFilter } from './client-filter.js';
 
 /** The readers of the command line, so that a client's words are taken and refused in the same way. */

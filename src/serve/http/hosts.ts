@@ -1,4 +1,4 @@
-import type { ListenAddress } from '../../model/serve.js';
+import type { ListenAddress } from '../../model/plan/serve.js';
 
 /** What is looked at of a request before anything else. */
 export interface RequestHead {

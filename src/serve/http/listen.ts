@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import { type AddressInfo, connect } from 'node:net';
 import { X509Certificate, createPrivateKey } from 'node:crypto';
 import { EXIT, KwatchError, UsageError } from '../../model/errors.js';
-import type { ListenAddress, ServeSettings } from '../../model/serve.js';
+import type { ListenAddress, ServeSettings } from '../../model/plan/serve.js';
 import { HEADERS_TIMEOUT_MS, HEADER_BYTES, IDLE_MS, SPARE_CONNECTIONS } from './tunables.js';
 
 /** How often connections are looked at that do not send their headers. */

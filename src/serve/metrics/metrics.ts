@@ -1,8 +1,8 @@
 import type { Registry } from 'prom-client';
 import type { Clock } from '../../model/clock.js';
-import type { Delivery } from '../../model/delivery.js';
-import type { ObjectRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import type { Delivery } from '../../model/flow/delivery.js';
+import type { ObjectRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import type { Scopes } from '../state/scopes.js';
 import type { Clients } from '../stream/clients.js';
 import { type QueueFigures, createQueueFigures } from './queue-figures.js';

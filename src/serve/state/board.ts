@@ -1,11 +1,11 @@
 import type { Clock } from '../../model/clock.js';
-import type { ChangeDelivery, Delivery } from '../../model/delivery.js';
-import type { Scope } from '../../model/event.js';
-import { objectKey } from '../../model/object.js';
-import type { PrintableWatchRecord } from '../../model/record.js';
-import { resourceName } from '../../model/resource.js';
+import type { ChangeDelivery, Delivery } from '../../model/flow/delivery.js';
+import type { Scope } from '../../model/flow/event.js';
+import { objectKey } from '../../model/object/object.js';
+import type { PrintableWatchRecord } from '../../model/flow/record.js';
+import { resourceName } from '../../model/object/resource.js';
 import { type EventLog, type LogEntry, createEventLog } from './event-log.js';
-import { type History, createHistory } from './history.js';
+import { type ObjectHistory, createHistory } from './object-history.js';
 import { type Objects, createObjects, presentAfter } from './served-objects.js';
 import { type Scopes, createScopes } from './scopes.js';
 import {
@@ -22,7 +22,7 @@ export interface Board {
   readonly log: EventLog;
   readonly objects: Objects;
   readonly scopes: Scopes;
-  readonly history: History;
+  readonly history: ObjectHistory;
   readonly rendering: Rendering;
   readonly clock: Clock;
   begin(scopes: readonly Scope[]): void;

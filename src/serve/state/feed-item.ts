@@ -1,4 +1,4 @@
-import type { PrintableRecord, PrintableWatchRecord } from '../../model/record.js';
+import type { PrintableRecord, PrintableWatchRecord } from '../../model/flow/record.js';
 import type { ClientFilter } from '../filter/client-filter.js';
 import type { LogEntry } from './event-log.js';
 import { type Rendering, type Served, type ServedChange, labelsOfRecord } from './served.js';

@@ -1,4 +1,4 @@
-import type { ObjectRecord, StreamRecord } from '../../model/record.js';
+import type { ObjectRecord, StreamRecord } from '../../model/flow/record.js';
 import type { ClientFilter } from '../filter/client-filter.js';
 import type { Board } from './board.js';
 import type { FeedItem } from './feed-item.js';

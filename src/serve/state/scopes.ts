@@ -1,7 +1,7 @@
-import type { StreamDelivery } from '../../model/delivery.js';
-import type { Scope } from '../../model/event.js';
-import { type StreamRecord, isLeftOut } from '../../model/record.js';
-import { isMissingType, isWholeCluster } from '../../model/scope.js';
+import type { StreamDelivery } from '../../model/flow/delivery.js';
+import type { Scope } from '../../model/flow/event.js';
+import { type StreamRecord, isLeftOut } from '../../model/flow/record.js';
+import { isMissingType, isWholeCluster } from '../../model/object/scope.js';
 import { keyOfScope } from './served.js';
 
 /** What is known of one scope's stream. */

@@ -1,5 +1,5 @@
-import type { Labels } from '../../model/label-selector.js';
-import type { Sealed } from '../../model/masked.js';
+import type { Labels } from '../../model/object/label-selector.js';
+import type { Sealed } from '../../model/flow/masked.js';
 import type { Rendering, ServedAbout, ServedChange } from './served.js';
 import { PRESENT_BYTES } from './tunables.js';
 

@@ -1,15 +1,15 @@
-import type { Delivery } from '../../model/delivery.js';
-import { type Labels, labelsOf } from '../../model/label-selector.js';
-import { objectKey } from '../../model/object.js';
+import type { Delivery } from '../../model/flow/delivery.js';
+import { type Labels, labelsOf } from '../../model/object/label-selector.js';
+import { objectKey } from '../../model/object/object.js';
 import type {
   ObjectRecord,
   PrintableRecord,
   PrintableWatchRecord,
   StreamRecord,
-} from '../../model/record.js';
-import { type Resource, resourceName } from '../../model/resource.js';
-import { inCluster, scopeKey } from '../../model/scope.js';
-import type { Sealed } from '../../model/masked.js';
+} from '../../model/flow/record.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
+import { inCluster, scopeKey } from '../../model/object/scope.js';
+import type { Sealed } from '../../model/flow/masked.js';
 
 /** One thing that is served: what happened to an object, or to a stream. */
 export type Served = ServedChange | ServedStream;

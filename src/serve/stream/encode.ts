@@ -1,4 +1,4 @@
-import { type PrintableChange, type PrintableRecord, isObjectRecord } from '../../model/record.js';
+import { type PrintableChange, type PrintableRecord, isObjectRecord } from '../../model/flow/record.js';
 import type { FeedItem } from '../state/feed-item.js';
 
 /** What of a record goes over the wire, as messages of a WebSocket or of an event stream. */

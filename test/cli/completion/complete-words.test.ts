@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { completeWords } from '../../../src/cli/completion/complete-words.js';
 import { ALL_FLAGS, SUBCOMMANDS } from '../../../src/cli/subcommands.js';
 import { WATCH } from '../../../src/cli/subcommands/watch.js';
-import type { Completion } from '../../../src/model/completion.js';
+import type { Completion } from '../../../src/model/plan/completion.js';
 
 function complete(...words: readonly string[]): Promise<Completion> {
   return completeWords(words, {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import { parseCommandLine } from '../../../src/cli/program.js';
 import { UsageError } from '../../../src/model/errors.js';
-import type { Plan } from '../../../src/model/plan.js';
+import type { Plan } from '../../../src/model/plan/plan.js';
 import { texts } from '../../support/plan.js';
 import { type TestFiles, makeFiles } from '../../support/temporary-files.js';
 

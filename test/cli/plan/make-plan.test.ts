@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { ConnectionOverrides } from '../../../src/model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../../src/model/plan/connection-overrides.js';
 import { UsageError } from '../../../src/model/errors.js';
-import type { DiffOptions, Plan, TypeSelection } from '../../../src/model/plan.js';
+import type { DiffOptions, Plan, TypeSelection } from '../../../src/model/plan/plan.js';
 import { planOf, texts } from '../../support/plan.js';
 
 /** A plan in which patterns stand as they were written. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ConnectionOverrides } from '../../../src/model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../../src/model/plan/connection-overrides.js';
 import { UsageError } from '../../../src/model/errors.js';
 import { planOf } from '../../support/plan.js';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/model/errors.js';
-import type { HookSettings } from '../../../src/model/hook.js';
+import type { HookSettings } from '../../../src/model/plan/hook.js';
 import { planOf } from '../../support/plan.js';
 
 const DEFAULTS: HookSettings = {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { UsageError } from '../../../src/model/errors.js';
-import { type Plan, needsWholeObjects } from '../../../src/model/plan.js';
+import { type Plan, needsWholeObjects } from '../../../src/model/plan/plan.js';
 import { planOf, texts } from '../../support/plan.js';
 
 describe('what is waited for', () => {

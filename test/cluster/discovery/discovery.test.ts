@@ -12,9 +12,9 @@ import {
   UnavailableError,
   UsageError,
 } from '../../../src/model/errors.js';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 import { realClock } from '../../../src/model/real-clock.js';
-import { resourceName } from '../../../src/model/resource.js';
+import { resourceName } from '../../../src/model/object/resource.js';
 import {
   type DocumentConnection,
   type ResourceDoc,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type DiscoveryCache, openDiscoveryCache } from '../../../src/cluster/discovery/disk-cache.js';
 import { createDiscovery } from '../../../src/cluster/discovery/discovery.js';
-import { resourceName } from '../../../src/model/resource.js';
+import { resourceName } from '../../../src/model/object/resource.js';
 import { connectionTo, groupList, refusal, resourceList } from '../../support/api-docs.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { type TestFiles, makeFiles } from '../../support/temporary-files.js';

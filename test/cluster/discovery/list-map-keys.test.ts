@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { JsonObject } from '../../../src/model/json.js';
+import type { JsonObject } from '../../../src/model/json/json.js';
 import { listMapKeys } from '../../../src/cluster/discovery/list-map-keys.js';
 
 const list = (keys: readonly string[], items: JsonObject = {}): JsonObject => ({

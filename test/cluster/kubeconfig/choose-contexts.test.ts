@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest';
 import { chooseContexts } from '../../../src/cluster/kubeconfig/choose-contexts.js';
-import type { ConnectionOverrides } from '../../../src/model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../../src/model/plan/connection-overrides.js';
 import { UsageError } from '../../../src/model/errors.js';
 import { makeFiles } from '../../support/temporary-files.js';
 

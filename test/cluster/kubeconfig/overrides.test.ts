@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ClusterAccess, Credentials } from '../../../src/cluster/access.js';
 import { loadAccess } from '../../../src/cluster/kubeconfig/load-access.js';
-import type { ConnectionOverrides } from '../../../src/model/connection-overrides.js';
+import type { ConnectionOverrides } from '../../../src/model/plan/connection-overrides.js';
 import { UnavailableError, UsageError } from '../../../src/model/errors.js';
 import { makeCertificates } from '../../support/certificates.js';
 import { errorOf } from '../../support/read-body.js';

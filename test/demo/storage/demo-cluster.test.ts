@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { createDemoCluster, type DemoCluster } from '../../../src/demo/storage/demo-cluster.js';
-import { arrayAt, type JsonObject, stringAt, valueAt } from '../../../src/model/json.js';
-import { resourceName } from '../../../src/model/resource.js';
+import { arrayAt, type JsonObject, stringAt, valueAt } from '../../../src/model/json/json.js';
+import { resourceName } from '../../../src/model/object/resource.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import {
   configMap,

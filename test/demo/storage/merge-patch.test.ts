@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mergePatch, sameJson, strategicMergePatch } from '../../../src/demo/storage/merge-patch.js';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 
 describe('a merge patch', () => {
   // RFC 7386, appendix A.

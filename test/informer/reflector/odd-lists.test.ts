@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { ApiError, TransportError, WatchRefusedError } from '../../../src/model/errors.js';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 import { settle } from '../../support/fake-clock.js';
 import { bookmark, deployment, startInformer } from '../../support/informer.js';
 import {

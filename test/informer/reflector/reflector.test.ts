@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { InformerEvent } from '../../../src/model/event.js';
+import type { InformerEvent } from '../../../src/model/flow/event.js';
 import { ApiError, TransportError } from '../../../src/model/errors.js';
 import { settle } from '../../support/fake-clock.js';
 import {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type StreamStatus, createStreamStatus } from '../../../src/informer/reflector/stream-status.js';
-import type { StreamEvent } from '../../../src/model/event.js';
+import type { StreamEvent } from '../../../src/model/flow/event.js';
 import { FakeClock } from '../../support/fake-clock.js';
 
 function started(): { clock: FakeClock; status: StreamStatus; told: StreamEvent[] } {

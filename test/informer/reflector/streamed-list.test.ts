@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createStreamedListSupport } from '../../../src/informer/reflector/streamed-list-support.js';
 import { ApiError } from '../../../src/model/errors.js';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 import { settle } from '../../support/fake-clock.js';
 import {
   LiveWatch,

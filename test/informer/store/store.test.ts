@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { objectKey } from '../../../src/model/object.js';
+import { objectKey } from '../../../src/model/object/object.js';
 import { createStore } from '../../../src/informer/store/store.js';
 import { snapshot } from '../../support/informer.js';
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { ApiRequest, ApiResponse, Connection } from '../../../src/cluster/connection.js';
 import { createStreamedListSupport } from '../../../src/informer/reflector/streamed-list-support.js';
-import type { InformerEvent } from '../../../src/model/event.js';
-import { type Json, stringAt } from '../../../src/model/json.js';
-import type { Snapshot } from '../../../src/model/object.js';
+import type { InformerEvent } from '../../../src/model/flow/event.js';
+import { type Json, stringAt } from '../../../src/model/json/json.js';
+import type { Snapshot } from '../../../src/model/object/object.js';
 import { deployment, pagedOnly, project, startInformer } from '../../support/informer.js';
 
 /** Every length of a character in UTF-8, one that JSON escapes, and two that make one together. */

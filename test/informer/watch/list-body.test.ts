@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readListBody } from '../../../src/informer/watch/list-body.js';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 
 const read = (text: string) => readListBody(Buffer.from(text), { keepsManagedFields: true });
 const itemsOf = (text: string): readonly Json[] => Array.from(read(text).items, ({ json }) => json);

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { createObjectParser } from '../../../src/informer/watch/object-text.js';
 import { createPartMemory } from '../../../src/informer/watch/part-memory.js';
-import { type Json, type JsonObject, valueAt } from '../../../src/model/json.js';
-import { rawText } from '../../../src/model/raw-json.js';
+import { type Json, type JsonObject, valueAt } from '../../../src/model/json/json.js';
+import { rawText } from '../../../src/model/json/raw-json.js';
 
 const parse = createObjectParser({ under: undefined, keepsManagedFields: false });
 

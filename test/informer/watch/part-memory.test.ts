@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createObjectParser } from '../../../src/informer/watch/object-text.js';
 import { createPartMemory } from '../../../src/informer/watch/part-memory.js';
 import { REMEMBERED_PARTS_CHARACTERS } from '../../../src/informer/tunables.js';
-import { type Json, valueAt } from '../../../src/model/json.js';
+import { type Json, valueAt } from '../../../src/model/json/json.js';
 
 const LONG = 'x'.repeat(300);
 const UID = '25254ab7-ea6d-4103-b90c-00000000000';

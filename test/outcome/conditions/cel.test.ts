@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { parseJson } from '../../../src/model/parse-json.js';
+import { parseJson } from '../../../src/model/json/parse-json.js';
 import { compileCel } from '../../../src/outcome/conditions/cel.js';
 import { failCondition, untilCondition } from '../../../src/outcome/conditions/cel-condition.js';
 import { observed } from '../../support/outcome.js';

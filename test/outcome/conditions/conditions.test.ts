@@ -3,8 +3,8 @@ import { createdCondition, deletedCondition } from '../../../src/outcome/conditi
 import { parseJsonPath } from '../../../src/jsonpath/read-path.js';
 import { pathCondition } from '../../../src/outcome/conditions/path-condition.js';
 import { conditionsOf, statusCondition } from '../../../src/outcome/conditions/status-condition.js';
-import type { KubeObject } from '../../../src/model/object.js';
-import type { ObservedObject } from '../../../src/model/observed-object.js';
+import type { KubeObject } from '../../../src/model/object/object.js';
+import type { ObservedObject } from '../../../src/model/object/observed-object.js';
 import { jobCondition } from '../../../src/outcome/conditions/job-condition.js';
 import type { Condition } from '../../../src/outcome/conditions/condition.js';
 import { compileCel } from '../../../src/outcome/conditions/cel.js';

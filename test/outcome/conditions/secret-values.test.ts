@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { WaitPlan } from '../../../src/model/wait-plan.js';
+import type { WaitPlan } from '../../../src/model/plan/wait-plan.js';
 import { compileCel } from '../../../src/outcome/conditions/cel.js';
 import { parseFor } from '../../../src/outcome/conditions/for-grammar.js';
 import { isSecretType, refuseSecretValues } from '../../../src/outcome/conditions/secret-values.js';

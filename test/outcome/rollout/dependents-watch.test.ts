@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { KubeObject } from '../../../src/model/object.js';
-import type { ObjectRecord } from '../../../src/model/record.js';
-import { resourceName } from '../../../src/model/resource.js';
-import type { PlannedScope } from '../../../src/model/scope.js';
-import type { Source } from '../../../src/model/source.js';
+import type { KubeObject } from '../../../src/model/object/object.js';
+import type { ObjectRecord } from '../../../src/model/flow/record.js';
+import { resourceName } from '../../../src/model/object/resource.js';
+import type { PlannedScope } from '../../../src/model/object/scope.js';
+import type { Source } from '../../../src/model/flow/source.js';
 import { createDependentsWatch } from '../../../src/outcome/rollout/dependents-watch.js';
 import { PODS, REPLICA_SETS } from '../../../src/outcome/rollout/dependent-resources.js';
 import { FakeClock, settle } from '../../support/fake-clock.js';

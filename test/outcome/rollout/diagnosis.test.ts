@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KubeObject } from '../../../src/model/object.js';
+import type { KubeObject } from '../../../src/model/object/object.js';
 import { createRolloutDiagnosis } from '../../../src/outcome/rollout/diagnosis.js';
 import { rolloutCondition } from '../../../src/outcome/rollout/rollout-condition.js';
 import type { RolloutResource } from '../../../src/outcome/rollout/rollout-status.js';

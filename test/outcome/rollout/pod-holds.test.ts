@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { KubeObject } from '../../../src/model/object.js';
+import type { KubeObject } from '../../../src/model/object/object.js';
 import { podHolds } from '../../../src/outcome/rollout/pod-holds.js';
 import { troubleText } from '../../../src/outcome/rollout/pod-troubles.js';
 

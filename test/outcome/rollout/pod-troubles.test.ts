@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 import { podTroubles, troubleText } from '../../../src/outcome/rollout/pod-troubles.js';
 
 const running = { running: {} };

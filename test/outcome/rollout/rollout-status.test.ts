@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { KubeObject } from '../../../src/model/object.js';
+import type { KubeObject } from '../../../src/model/object/object.js';
 import { rolloutStatus } from '../../../src/outcome/rollout/rollout-status.js';
 import { deployment } from '../../support/outcome.js';
 

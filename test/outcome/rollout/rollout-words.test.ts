@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createRolloutWords } from '../../../src/outcome/rollout/rollout-words.js';
 import { objectResult } from '../../support/results.js';
-import type { ObjectResult } from '../../../src/model/result.js';
+import type { ObjectResult } from '../../../src/model/flow/result.js';
 
 const trouble = {
   container: 'web',

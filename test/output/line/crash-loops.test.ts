@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { type PrintableRecord, isObjectRecord } from '../../../src/model/record.js';
+import { type PrintableRecord, isObjectRecord } from '../../../src/model/flow/record.js';
 import { WHOLE } from '../../../src/output/line/bounds.js';
 import { changesText } from '../../../src/output/line/changes-text.js';
 import { createCrashLoops } from '../../../src/output/line/crash-loops.js';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { objectRecord } from '../../../src/diff/object-record.js';
-import { chooseLens } from '../../../src/diff/lenses/choose-lens.js';
-import type { Json } from '../../../src/model/json.js';
-import type { ObjectRecord } from '../../../src/model/record.js';
+import { chooseLens } from '../../../src/lens/choose-lens.js';
+import type { Json } from '../../../src/model/json/json.js';
+import type { ObjectRecord } from '../../../src/model/flow/record.js';
 import { foldRecords } from '../../../src/output/line/fold.js';
 import { createLineFormat } from '../../../src/output/line/line.js';
 import { toJson } from '../../../src/output/records/json-record.js';

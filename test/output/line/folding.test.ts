@@ -7,7 +7,7 @@ import {
   type PrintableRecord,
   type WatchRecord,
   isObjectRecord,
-} from '../../../src/model/record.js';
+} from '../../../src/model/flow/record.js';
 import type { GivenChange } from '../../support/given-change.js';
 import { FakeClock } from '../../support/fake-clock.js';
 import { createOutputRig } from '../../support/output-rig.js';

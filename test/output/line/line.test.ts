@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ObjectRecord } from '../../../src/model/record.js';
+import type { ObjectRecord } from '../../../src/model/flow/record.js';
 import { createFormat, isNews } from '../../../src/output/format.js';
 import { GLANCE, WHOLE } from '../../../src/output/line/bounds.js';
 import { type LineOptions, createLineFormat } from '../../../src/output/line/line.js';

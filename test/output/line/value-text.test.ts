@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 import { WHOLE } from '../../../src/output/line/bounds.js';
 import { valuePair, valueText } from '../../../src/output/line/value-text.js';
 

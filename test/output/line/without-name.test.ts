@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 import { WHOLE } from '../../../src/output/line/bounds.js';
 import { changesText } from '../../../src/output/line/changes-text.js';
 import { createTheme } from '../../../src/output/text/theme.js';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { HookRecord } from '../../../src/model/record.js';
-import type { Json } from '../../../src/model/json.js';
-import { resourceName } from '../../../src/model/resource.js';
+import type { HookRecord } from '../../../src/model/flow/record.js';
+import type { Json } from '../../../src/model/json/json.js';
+import { resourceName } from '../../../src/model/object/resource.js';
 import { hookJson, toJson } from '../../../src/output/records/json-record.js';
 import { RECORD_JSON_SCHEMA } from '../../../src/output/records/schema.js';
 import { type GivenChange, givenOf } from '../../support/given-change.js';

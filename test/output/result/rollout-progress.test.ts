@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { rolloutProgressText } from '../../../src/output/result/rollout-progress.js';
-import type { ObjectResult } from '../../../src/model/result.js';
+import type { ObjectResult } from '../../../src/model/flow/result.js';
 import { objectResult } from '../../support/results.js';
 
 const crashing = {

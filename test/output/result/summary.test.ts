@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WatchRecord } from '../../../src/model/record.js';
+import type { WatchRecord } from '../../../src/model/flow/record.js';
 import { count, createTally, summaryLines } from '../../../src/output/result/summary.js';
 import { AT, named, nodes, record, streamRecord } from '../../support/output-records.js';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { parseColumns } from '../../../src/jsonpath/read-columns.js';
 import { parseJsonPath } from '../../../src/jsonpath/read-path.js';
-import type { Json } from '../../../src/model/json.js';
-import type { Masked } from '../../../src/model/masked.js';
-import type { ObjectRecord } from '../../../src/model/record.js';
-import type { ServerTable } from '../../../src/model/server-table.js';
+import type { Json } from '../../../src/model/json/json.js';
+import type { Masked } from '../../../src/model/flow/masked.js';
+import type { ObjectRecord } from '../../../src/model/flow/record.js';
+import type { ServerTable } from '../../../src/model/flow/server-table.js';
 import { createLivePicture } from '../../../src/output/table/live-picture.js';
 import { type TableOptions, createLiveTable } from '../../../src/output/table/live-table.js';
 import { createTheme } from '../../../src/output/text/theme.js';

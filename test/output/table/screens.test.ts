@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Resource } from '../../../src/model/resource.js';
-import type { ServerTable } from '../../../src/model/server-table.js';
+import type { Resource } from '../../../src/model/object/resource.js';
+import type { ServerTable } from '../../../src/model/flow/server-table.js';
 import { createLivePicture } from '../../../src/output/table/live-picture.js';
 import { createLiveTable } from '../../../src/output/table/live-table.js';
 import { createTheme } from '../../../src/output/text/theme.js';

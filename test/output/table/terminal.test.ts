@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { type WatchRecord, isObjectRecord } from '../../../src/model/record.js';
-import { FORMATS, type FormatName } from '../../../src/model/choices.js';
+import { type WatchRecord, isObjectRecord } from '../../../src/model/flow/record.js';
+import { FORMATS, type FormatName } from '../../../src/model/plan/choices.js';
 import { parseColumns } from '../../../src/jsonpath/read-columns.js';
 import { parseJsonPathTemplate } from '../../../src/jsonpath/read-template.js';
 import { parseTemplate } from '../../../src/output/records/template.js';

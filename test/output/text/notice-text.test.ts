@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { StreamRecord } from '../../../src/model/record.js';
-import { wholeCluster } from '../../../src/model/scope.js';
+import type { StreamRecord } from '../../../src/model/flow/record.js';
+import { wholeCluster } from '../../../src/model/object/scope.js';
 import { noticeText } from '../../../src/output/text/notice-text.js';
 import { anyStreamRecord } from '../../support/arbitrary-text.js';
 import { deployments, nodes, streamRecord } from '../../support/output-records.js';

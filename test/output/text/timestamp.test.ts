@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { TIME_LETTERS } from '../../../src/model/time-style.js';
+import { TIME_LETTERS } from '../../../src/model/plan/time-style.js';
 import { timestampText } from '../../../src/output/text/timestamp.js';
 import { AT } from '../../support/output-records.js';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Json } from '../../../src/model/json.js';
-import { parseJson } from '../../../src/model/parse-json.js';
-import { stringifyJson } from '../../../src/model/stringify-json.js';
+import type { Json } from '../../../src/model/json/json.js';
+import { parseJson } from '../../../src/model/json/parse-json.js';
+import { stringifyJson } from '../../../src/model/json/stringify-json.js';
 import { applyPatch } from '../../../src/record/format/apply-patch.js';
 import { patchOf } from '../../../src/record/format/patch.js';
 

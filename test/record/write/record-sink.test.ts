@@ -4,14 +4,14 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createStateRecorder } from '../../../src/diff/recorded-state.js';
-import { fullLens } from '../../../src/diff/lenses/full-lens.js';
-import { lensFor } from '../../../src/diff/lenses/lens-table.js';
-import { createProjection } from '../../../src/diff/projection.js';
+import { fullLens } from '../../../src/lens/full-lens.js';
+import { lensFor } from '../../../src/lens/lens-table.js';
+import { createProjection } from '../../../src/projection/projection.js';
 import { deliverChange } from '../../../src/diff/sealed-states.js';
-import type { ChangeDelivery } from '../../../src/model/delivery.js';
+import type { ChangeDelivery } from '../../../src/model/flow/delivery.js';
 import { EXIT, type KwatchError } from '../../../src/model/errors.js';
-import type { RecordPlace } from '../../../src/model/record-plan.js';
-import type { Entry } from '../../../src/record/read/entries.js';
+import type { RecordPlace } from '../../../src/model/plan/record-plan.js';
+import type { RecordingEntry } from '../../../src/record/read/entries.js';
 import { type Problem, readInputs } from '../../../src/record/read/read-inputs.js';
 import { createEncoder } from '../../../src/record/write/encoder.js';
 import { openPlace } from '../../../src/record/write/record-place.js';
@@ -83,8 +83,8 @@ const changed = (name: string, version: number): ChangeDelivery =>
     true,
   );
 
-async function read(...inputs: string[]): Promise<{ entries: Entry[]; problems: Problem[] }> {
-  const entries: Entry[] = [];
+async function read(...inputs: string[]): Promise<{ entries: RecordingEntry[]; problems: Problem[] }> {
+  const entries: RecordingEntry[] = [];
   const problems: Problem[] = [];
   for await (const some of readInputs({
     inputs,
@@ -100,7 +100,7 @@ async function read(...inputs: string[]): Promise<{ entries: Entry[]; problems: 
   return { entries, problems };
 }
 
-const told = ({ entries }: { entries: Entry[] }): string[] =>
+const told = ({ entries }: { entries: RecordingEntry[] }): string[] =>
   entries.map((entry) =>
     'state' in entry
       ? `${entry.kind} ${(entry.state.object()['metadata'] as { name: string }).name} ${String((entry.state.object()['spec'] as { n: number }).n)}`
@@ -188,7 +188,8 @@ test.each(['a.ndjson', 'a.ndjson.gz'])(
     const all = told(await read(files.path(name)));
     for (const cut of fc.sample(fc.integer({ min: 1, max: whole.length - 1 }), 25)) {
       files.write(name, whole.subarray(0, cut));
-      const before = (await read(files.path(name)).catch(() => ({ entries: [] as Entry[] }))).entries;
+      const before = (await read(files.path(name)).catch(() => ({ entries: [] as RecordingEntry[] })))
+        .entries;
       expect(all.slice(0, before.length)).toEqual(told({ entries: before }));
       // Of a file without a whole first line nothing says that it is a recording: it is left to the person.
       if (before.length === 0) continue;

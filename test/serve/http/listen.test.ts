@@ -5,7 +5,7 @@ import { request } from 'node:https';
 import net from 'node:net';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { EXIT, KwatchError } from '../../../src/model/errors.js';
-import type { ServeSettings } from '../../../src/model/serve.js';
+import type { ServeSettings } from '../../../src/model/plan/serve.js';
 import { makeCertificates } from '../../support/certificates.js';
 import { portOf, startServing } from '../../support/serving.js';
 import { type TestFiles, makeFiles } from '../../support/temporary-files.js';

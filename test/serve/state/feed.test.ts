@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Delivery } from '../../../src/model/delivery.js';
-import { parseLabelSelector } from '../../../src/model/label-selector.js';
+import type { Delivery } from '../../../src/model/flow/delivery.js';
+import { parseLabelSelector } from '../../../src/model/object/label-selector.js';
 import { renderingOf } from '../../../src/pipeline/served-rendering.js';
 import { type ClientFilter, createClientFilter } from '../../../src/serve/filter/client-filter.js';
 import { type Board, createBoard } from '../../../src/serve/state/board.js';

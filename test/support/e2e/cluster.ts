@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import { randomBytes } from 'node:crypto';
 import { KubeConfig } from '@kubernetes/client-node';
-import type { Json } from '../../../src/model/json.js';
+import type { Json } from '../../../src/model/json/json.js';
 
 export type Body = Record<string, unknown>;
 

@@ -4,14 +4,14 @@ import { type Declaration, type Documented, allDeclarations, publicDeclarations 
 
 /** Where the parts of the library stand, and what the page calls them. */
 const SECTIONS: readonly (readonly [title: string, modules: RegExp])[] = [
-  ['Clusters', /^\.\/cluster\/|^\.\.\/model\/resource\./],
+  ['Clusters', /^\.\/cluster\/|^\.\.\/model\/object\/resource\./],
   ['Informers', /^\.\/informer\//],
-  ['Queues', /^\.\/queue\/|^\.\.\/workqueue\//],
-  ['Controllers', /^\.\/controller\//],
-  ['What changed', /^\.\/diff\/|^\.\.\/model\/change\./],
+  ['Queues', /^\.\.\/workqueue\//],
+  ['Controllers', /^\.\/controller\/|^\.\/lease\/|^\.\.\/model\/flow\/leadership\./],
+  ['What changed', /^\.\/diff\/|^\.\.\/model\/flow\/change\./],
   ['Objects', /^\.\/object\./],
   ['Errors', /^\.\/errors\./],
-  ['Time', /^\.\.\/model\/(real-)?clock\./],
+  ['Time', /^\.\.\/model\/(real-)?clock\.|^\.\.\/informer\/reflector\/backoff\./],
 ];
 
 /** The reference of everything public, as Markdown. */
