@@ -11,7 +11,7 @@ import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
 import { openKeyboard } from './process/open-keyboard.js';
 import { hangupIsIgnored } from './process/nohup.js';
-import { keepHeapSmall } from './process/small-heap.js';
+import { keepHeapSmall, letHeapGrow } from './process/small-heap.js';
 import { readerGone } from './process/reader-gone.js';
 import { runRequest } from './requests/run-request.js';
 
@@ -70,8 +70,10 @@ async function run(interrupted: AbortSignal, over: AbortSignal, onRun: () => voi
   // While it read a manifest.
   if (request === undefined) return interrupted.reason as ExitCode;
   if (request.kind === 'print') return print(request.text);
-  keepHeapSmall();
-  if (request.kind === 'run') onRun();
+  if (request.kind === 'run') {
+    keepHeapSmall();
+    onRun();
+  } else letHeapGrow();
   return runRequest(request, {
     stdout,
     stderr,
