@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { startDemoCluster } from '../support/demo-cluster.js';
+import { configMap, configMaps } from '../support/demo-objects.js';
 import { runKwatch } from '../support/kwatch-process.js';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -39,6 +41,23 @@ test('help and version load nothing that speaks to a cluster', () => {
   expect(loaded).toContain('NativeModule fs');
   for (const name of ['http', 'https', 'crypto', 'child_process'])
     expect(loaded.split(',')).not.toContain(`NativeModule ${name}`);
+});
+
+test('a run that lists loads nothing of Node for what it does not do', async () => {
+  const cluster = await startDemoCluster();
+  cluster.server.cluster.create(configMaps, configMap('web'));
+  const folder = mkdtempSync(join(tmpdir(), 'kwatch-start-'));
+  const tells = join(folder, 'tells.cjs');
+  writeFileSync(tells, `process.once('exit', () => console.error(process.moduleLoadList.join(',')));`);
+  const env = { ...cluster.env, NODE_OPTIONS: `--require ${tells}` };
+  const { stdout, stderr } = await runKwatch(['cm', '--once', '-q', '--no-cache', '-o', 'name'], env);
+  rmSync(folder, { recursive: true });
+  await cluster.close();
+  expect(stdout).toEqual(['configmap/web']);
+  const loaded = stderr.join('').split(',');
+  expect(loaded).toContain('NativeModule http');
+  for (const name of ['child_process', 'fs/promises', 'perf_hooks', 'zlib', 'internal/deps/undici/undici'])
+    expect(loaded).not.toContain(`NativeModule ${name}`);
 });
 
 describe('a run is kept as it was compiled', () => {
