@@ -356,7 +356,8 @@ export default tseslint.config(
     // A program that uses the library gives it no environment: it is looked up in one file.
     files: [
       'src/main.ts',
-      'src/library/surroundings.ts',
+      'src/start.ts',
+      'src/library/library-process.ts',
       'src/model/real-clock.ts',
       'src/serve/page/main.tsx',
     ],
