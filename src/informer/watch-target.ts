@@ -15,9 +15,14 @@ export interface WatchTarget {
   readonly selectors: Readonly<Record<string, string>>;
   /**
    * An object off the wire to what is kept of it; undefined where it is none of ours: filtered out by name, or
-   * without the metadata that tells it from others. `managedFields` is the text of its own, where they were left out.
+   * without the metadata that tells it from others. `managedFields` is the text of its own, where they were left out;
+   * `again` parses the object again, where its text has all the rest of it.
    */
-  readonly project: (object: Json | undefined, managedFields?: string) => Snapshot | undefined;
+  readonly project: (
+    object: Json | undefined,
+    managedFields?: string,
+    again?: () => Json,
+  ) => Snapshot | undefined;
   /** Whether objects come with their managedFields; else those are handed to `project` as text. */
   readonly keepsManagedFields: boolean;
   /** A list says which part of the objects the server selected (KEP-5866). */

@@ -40,7 +40,7 @@ export function informerSource(options: InformerSourceOptions): Source {
   const { connection, signal, clock, cache, lens, keep, rediscovers, notice } = options;
   const { scope, selectors, admits, shard } = options.scope;
   const part = shard && createPart(shard, scope, notice);
-  const project = createProjection(scope.resource, lens, keep);
+  const project = createProjection(scope.resource, lens, { ...keep, packs: keep.whole });
   let resource = scope.resource;
   let place = placeOf(options.scope, resource);
   /** The server was asked again and says that it is cluster-wide: a namespace in an object is the object's own affair. */
@@ -65,8 +65,8 @@ export function informerSource(options: InformerSourceOptions): Source {
     ...(lens.leftAsText === undefined || keep.whole || keep.details === true
       ? {}
       : { leftAsText: lens.leftAsText }),
-    project: (object: Parameters<typeof project>[0], managedFields?: string) => {
-      const snapshot = project(object, managedFields);
+    project: (...parsed: Parameters<typeof project>) => {
+      const snapshot = project(...parsed);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
       // Not every server selects by it, and an object is in one part whoever says so.
       if (part?.holds(snapshot.uid) === false) return undefined;
