@@ -61,6 +61,11 @@ export const rooms = {
     packages: [],
   },
   lease: { holds: 'one of several processes leads, by a Lease', rooms: ['model', 'cluster'], packages: [] },
+  handover: {
+    holds: 'what there is to do, held by who does not lead until they do',
+    rooms: ['model', 'lease'],
+    packages: [],
+  },
   source: {
     holds: 'what a plan means on a server, and the informers that watch it',
     rooms: ['model', 'cluster', 'demo', 'masking', 'lens', 'projection', 'informer', 'lineage'],
@@ -161,8 +166,8 @@ export const rooms = {
       'lens',
       'diff',
       'filter',
-      'workqueue',
       'lease',
+      'handover',
       'source',
       'hook',
       'post',
@@ -351,6 +356,7 @@ export default tseslint.config(
     // A program that uses the library gives it no environment: it is looked up in one file.
     files: [
       'src/main.ts',
+      'src/start.ts',
       'src/library/surroundings.ts',
       'src/model/real-clock.ts',
       'src/serve/page/main.tsx',

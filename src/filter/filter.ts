@@ -2,7 +2,7 @@ import { managersOfStates, retold } from '../diff/sealed-states.js';
 import type { ChangeDelivery } from '../model/flow/delivery.js';
 import type { Filters, WhereRule } from '../model/plan/filters.js';
 import type { Source } from '../model/flow/source.js';
-import { type Asking, createAsking, observedChange } from './asking.js';
+import { type WhereRules, createWhereRules, observedChange } from './where-rules.js';
 import { isAnyOf, isByThose } from './by-whom.js';
 import { type Membership, createMembership } from './membership.js';
 
@@ -28,7 +28,7 @@ export interface FilterOptions {
 export function createFilter({ filters, notice }: FilterOptions): Filter | undefined {
   const { where, managers, by, notBy } = filters;
   if (where.length + managers.length + by.length + notBy.length === 0) return undefined;
-  const asking = createAsking(notice);
+  const whereRules = createWhereRules(notice);
   const ofObjects = where.filter(({ selects }) => selects === 'objects');
   const ofChanges = where.filter(({ selects }) => selects === 'changes');
   // By source: a UID is one object's in one cluster alone.
@@ -41,11 +41,11 @@ export function createFilter({ filters, notice }: FilterOptions): Filter | undef
   const selectsObjects = ofObjects.length + managers.length > 0;
   const holdsObject = ({ record, states }: ChangeDelivery): boolean =>
     (managers.length === 0 || isAnyOf(managersOfStates(states), managers)) &&
-    allHold(ofObjects, record, asking);
+    allHold(ofObjects, record, whereRules);
   let saidUnknown = false;
 
   const isChosen = ({ record }: ChangeDelivery): boolean => {
-    if (!allHold(ofChanges, record, asking)) return false;
+    if (!allHold(ofChanges, record, whereRules)) return false;
     const { type, managers, initial, identity } = record;
     if (by.length > 0 && type === 'DELETED' && !saidUnknown) {
       saidUnknown = true;
@@ -89,6 +89,10 @@ function heldOf(
   }
 }
 
-function allHold(rules: readonly WhereRule[], record: ChangeDelivery['record'], asking: Asking): boolean {
-  return rules.length === 0 || asking.allHold(rules, observedChange(record));
+function allHold(
+  rules: readonly WhereRule[],
+  record: ChangeDelivery['record'],
+  whereRules: WhereRules,
+): boolean {
+  return rules.length === 0 || whereRules.allHold(rules, observedChange(record));
 }

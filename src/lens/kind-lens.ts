@@ -3,7 +3,7 @@ import { type Json, arrayAt, stringAt } from '../model/json/json.js';
 import { type FieldValue, fieldLens } from './compare/field-values.js';
 import { conditionsOf, isConditionNews, isOfCondition } from './condition-values.js';
 import type { Lens } from './lens.js';
-import { type Part, withParts } from './parts.js';
+import { type ComparedPart, withParts } from './parts.js';
 import { type FieldRow, rowsOf } from './field-rows.js';
 
 /** What a kind's users care about, as a table. */
@@ -15,7 +15,7 @@ export interface KindTable {
   /** Whether changes of its conditions are shown; default false. */
   readonly conditions?: boolean;
   /** What is compared path by path. */
-  readonly parts?: readonly Part[];
+  readonly parts?: readonly ComparedPart[];
   /** Fields that are not shown of a new object, but when they change later. */
   readonly later?: readonly string[];
   /** A change that is none. */

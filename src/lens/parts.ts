@@ -16,7 +16,7 @@ import type { Lens, LensChange } from './lens.js';
 import { createTextMemory, withName, withoutName } from './nameless.js';
 
 /** A part of an object that is compared path by path, under a short name: `ports[http].port`. */
-export interface Part {
+export interface ComparedPart {
   readonly field: string;
   readonly path: readonly string[];
   /** Names a change in another way, or leaves it out; default: the field, and where in it. */
@@ -34,7 +34,7 @@ export interface Sides {
  * take, and found equal at once. What objects of one template have in common is held once: their texts differ in
  * nothing but the object's name.
  */
-export function withParts(base: Lens, parts: readonly Part[]): Lens {
+export function withParts(base: Lens, parts: readonly ComparedPart[]): Lens {
   const pack = createPacking();
   const partChanges = (old: Json, next: Json): readonly LensChange[] => {
     const [packedOld, packedNext] = [stringAt(old, 'parts'), stringAt(next, 'parts')];
@@ -107,7 +107,7 @@ function textsIn(packed: string | undefined): readonly string[] {
 /** Stands between the texts of two parts, which are one: a list of them would take three times as much. */
 const BETWEEN = '\u0001';
 
-function changesOf(part: Part, old: string, next: string, name: string): readonly LensChange[] {
+function changesOf(part: ComparedPart, old: string, next: string, name: string): readonly LensChange[] {
   if (old === next) return [];
   const sides = { old: unpack(old, name), next: unpack(next, name) };
   const under = part.path.map((key) => ({ key }));

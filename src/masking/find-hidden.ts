@@ -1,14 +1,14 @@
 import { type Json, type JsonObject, isJsonObject } from '../model/json/json.js';
 import { isList } from '../model/json/json-equality.js';
 import { argumentSpan } from './text/argument-list.js';
-import type { Finding, OwnValues, Place, Rule } from './finding.js';
+import type { Finding, OwnValues, TreePlace, Rule } from './finding.js';
 import { isMember, ruleOfMember } from './names/member-rules.js';
 import { isCredential, isPlainKey } from './names/plain-keys.js';
 import { type Reach, atTop } from './reach.js';
 import { secretSpans } from './text/secret-spans.js';
 import { type Span, merged } from './text/text-span.js';
 
-interface Task extends Place {
+interface Task extends TreePlace {
   readonly rule: Rule;
   readonly holder: JsonObject | undefined;
 }

@@ -22,16 +22,16 @@ export type Rule =
   | 'secret';
 
 /** A value in a tree, and the way to it. */
-export interface Place {
+export interface TreePlace {
   readonly value: Json;
-  readonly up: Place | undefined;
+  readonly up: TreePlace | undefined;
   /** Its key in the object above it, or its index in the list. */
   readonly step: string | number;
 }
 
 /** Something that must not be shown. */
 export interface Finding {
-  readonly place: Place;
+  readonly place: TreePlace;
   /** The parts of a text that must not be; all of the value where it is left out. */
   readonly spans?: readonly Span[];
   /** It is the key that must not be shown, not what stands under it. */

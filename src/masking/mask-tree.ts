@@ -1,7 +1,7 @@
 import { type Json, stringAt } from '../model/json/json.js';
 import { stringifyJson } from '../model/json/stringify-json.js';
 import { findHidden } from './find-hidden.js';
-import type { Finding, OwnValues, Place, Rule } from './finding.js';
+import type { Finding, OwnValues, TreePlace, Rule } from './finding.js';
 import { contentOf, withMarks } from './text/text-span.js';
 import { isList, same } from '../model/json/json-equality.js';
 
@@ -118,13 +118,13 @@ function hiddenIn({ place, spans }: Finding): Json {
 }
 
 /** Only texts have spans. */
-function textAt({ value }: Place): string {
+function textAt({ value }: TreePlace): string {
   return typeof value === 'string' ? value : '';
 }
 
 /** Keys that must not be shown get marks that keep them apart; last, since the ways to the values lead over them. */
 function maskKeys(findings: readonly Finding[], copies: Copies): void {
-  const holders = new Map<Place, Set<string | number>>();
+  const holders = new Map<TreePlace, Set<string | number>>();
   for (const { place, key } of findings) {
     if (key !== true || place.up === undefined) continue;
     const keys = holders.get(place.up) ?? new Set();
@@ -158,12 +158,12 @@ const NOTHING: ReadonlySet<string> = new Set();
 type Copy = Json[] | Record<string, Json | undefined>;
 
 /** Of the objects and lists on the way to what is hidden: each once, and with each all that are above it. */
-type Copies = Map<Place, Copy>;
+type Copies = Map<TreePlace, Copy>;
 
 /** Copies what is on the way to a place, as far as it is not yet, and gives the copy of the place. */
-function copied(to: Place, copies: Copies): Copy | undefined {
-  const way: Place[] = [];
-  for (let here: Place | undefined = to; here !== undefined && !copies.has(here); here = here.up)
+function copied(to: TreePlace, copies: Copies): Copy | undefined {
+  const way: TreePlace[] = [];
+  for (let here: TreePlace | undefined = to; here !== undefined && !copies.has(here); here = here.up)
     way.push(here);
   for (const place of way.reverse()) {
     const copy = isList(place.value) ? [...place.value] : { ...(place.value as Record<string, Json>) };
@@ -173,7 +173,7 @@ function copied(to: Place, copies: Copies): Copy | undefined {
   return copies.get(to);
 }
 
-function rootOf(place: Place): Place {
+function rootOf(place: TreePlace): TreePlace {
   let root = place;
   while (root.up !== undefined) root = root.up;
   return root;
@@ -191,10 +191,10 @@ type Ways = (finding: Finding) => number;
 /** Takes each step once, however many places it leads to. */
 function createWays(): Ways {
   const known: Map<string | number, number>[] = [];
-  const ways = new Map<Place, number>();
+  const ways = new Map<TreePlace, number>();
   let count = 0;
   return ({ place, key }) => {
-    const steps: Place[] = [];
+    const steps: TreePlace[] = [];
     let here = place;
     for (; here.up !== undefined && !ways.has(here); here = here.up) steps.push(here);
     let way = ways.get(here) ?? 0;
@@ -209,7 +209,7 @@ function createWays(): Ways {
   };
 }
 
-function nameOfStep({ value, step }: Place): string | number {
+function nameOfStep({ value, step }: TreePlace): string | number {
   if (typeof step === 'string') return `.${step}`;
   const name = stringAt(value, 'name');
   return name === undefined ? step : `[${name}`;

@@ -1,11 +1,11 @@
-interface Waiting {
+interface AbortActs {
   readonly acts: Set<() => void>;
   /** Nobody waits any more: takes the listener away. */
   readonly leave: () => void;
 }
 
 /** What is to be done when a signal aborts, for each signal that somebody waits for. */
-const waiting = new WeakMap<AbortSignal, Waiting>();
+const waiting = new WeakMap<AbortSignal, AbortActs>();
 
 /**
  * Has something done when a signal aborts, at once where it has aborted already. Gives back what undoes that. However
@@ -26,7 +26,7 @@ export function onAbort(signal: AbortSignal, act: () => void): () => void {
   };
 }
 
-function listen(signal: AbortSignal): Waiting {
+function listen(signal: AbortSignal): AbortActs {
   const acts = new Set<() => void>();
   const onEnd = (): void => {
     waiting.delete(signal);

@@ -1,7 +1,7 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
 
 /** The end of a run: several things may call for it, the first one decides. */
-export interface Ending {
+export interface RunEnding {
   /** Aborts with the end: everything that watches stops on it. */
   readonly signal: AbortSignal;
   /** Aborts where the end is to be soon: commands that were not begun yet are not begun any more. */
@@ -19,7 +19,7 @@ export interface Ending {
 }
 
 /** A run that goes on until something ends it. */
-export function createEnding(): Ending {
+export function createEnding(): RunEnding {
   const stopped = new AbortController();
   const cutShort = new AbortController();
   let best: ExitCode = EXIT.ok;

@@ -4,7 +4,7 @@ import { isLeftOut } from '../model/flow/record.js';
 import { isMissingType } from '../model/object/scope.js';
 import type { Sink } from '../model/flow/sink.js';
 import type { Watched } from '../model/flow/watched.js';
-import type { Ending } from './ending.js';
+import type { RunEnding } from './ending.js';
 import type { Outcome, ShownKind } from './outcome.js';
 
 /** Ends the run where what is seen says so. */
@@ -17,7 +17,7 @@ export interface OutcomeSink extends Sink {
 
 export interface OutcomeSinkOptions {
   readonly outcome: Outcome;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
   /** Is told here which first lists are there. */
   readonly watched: Watched;
   /** Aborts when --timeout is over. */

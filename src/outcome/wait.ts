@@ -4,7 +4,7 @@ import type { ObjectResult, RunResult } from '../model/flow/result.js';
 import { isTold } from '../model/object/scope.js';
 import type { Watched } from '../model/flow/watched.js';
 import type { WaitRules } from './conditions/wait-rules.js';
-import type { Ending } from './ending.js';
+import type { RunEnding } from './ending.js';
 import { type HeartbeatOptions, createHeartbeat } from './heartbeat.js';
 import { type Judge, createJudge } from './judge.js';
 import { type OpenDependents, createDependentsWatch } from './rollout/dependents-watch.js';
@@ -27,7 +27,7 @@ export interface StartWaitOptions {
   readonly count: number | undefined;
   readonly once: boolean;
   readonly clock: Clock;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
   readonly heartbeat: Pick<HeartbeatOptions, 'everyMs' | 'say'>;
   /** Shows how far everything is, each second. */
   readonly progress?: (elapsedMs: number, results: readonly ObjectResult[]) => void;

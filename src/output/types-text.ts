@@ -40,13 +40,13 @@ export function typesText(
 }
 
 /** A type of one server. */
-interface Row {
+interface TypeRow {
   readonly context: string | undefined;
   readonly resource: Resource;
 }
 
 function linesOf(
-  rows: readonly Row[],
+  rows: readonly TypeRow[],
   format: FormatName,
   headers: boolean,
   theme: Theme,
@@ -97,7 +97,7 @@ function verbsOf({ verbs }: Resource): readonly string[] {
   return VERBS_THAT_MATTER.filter((verb) => verbs.includes(verb));
 }
 
-function jsonOf({ context, resource }: Row): object {
+function jsonOf({ context, resource }: TypeRow): object {
   const { plural, singular, shortNames, categories, group, version, kind, namespaced, verbs } = resource;
   return { context, name: plural, singular, shortNames, categories, group, version, kind, namespaced, verbs };
 }

@@ -1,5 +1,5 @@
 import { EXIT, type ExitCode } from '../model/errors.js';
-import type { Ending } from '../outcome/ending.js';
+import type { RunEnding } from '../outcome/ending.js';
 import type { Sink } from '../model/flow/sink.js';
 
 /**
@@ -29,7 +29,7 @@ export async function endAll(
 }
 
 /** Ends the run at a signal. */
-export function endAtSignal(ending: Ending, interrupted: AbortSignal): void {
+export function endAtSignal(ending: RunEnding, interrupted: AbortSignal): void {
   const endInterrupted = (): void => ending.cut(interrupted.reason as ExitCode);
   if (interrupted.aborted) endInterrupted();
   interrupted.addEventListener('abort', endInterrupted, { once: true });

@@ -6,7 +6,7 @@ import type { Plan } from '../model/plan/plan.js';
 import type { PostSettings } from '../model/plan/post.js';
 import type { HookRecord, ObjectRecord } from '../model/flow/record.js';
 import type { Sink } from '../model/flow/sink.js';
-import type { Ending } from '../outcome/ending.js';
+import type { RunEnding } from '../outcome/ending.js';
 import { plainLine } from '../output/line/plain-line.js';
 import { createPostReport } from '../output/post-report.js';
 import { type EventOptions, cloudEventJson, cloudEventOf } from '../output/records/cloudevents.js';
@@ -30,7 +30,7 @@ export interface PostingRun {
   readonly plan: Plan;
   readonly context: ProcessContext;
   readonly streams: Streams;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
   readonly clusters: Clusters;
   readonly serving: Serving | undefined;
   readonly replayed?: { readonly commandClock: Clock } | undefined;

@@ -3,7 +3,7 @@ import { EXIT } from '../model/errors.js';
 import type { Plan } from '../model/plan/plan.js';
 import type { Watched } from '../model/flow/watched.js';
 import { waits } from '../model/plan/wait-plan.js';
-import type { Ending } from '../outcome/ending.js';
+import type { RunEnding } from '../outcome/ending.js';
 import { type Format, createFormat, isNews } from '../output/format.js';
 import { GLANCE, WHOLE } from '../output/line/bounds.js';
 import { createCrashLoops } from '../output/line/crash-loops.js';
@@ -21,7 +21,7 @@ export interface PrintingOptions {
   readonly streams: Streams;
   readonly clusters: Clusters;
   readonly watched: Watched;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
 }
 
 /** What writes records to stdout: lines, documents, or a table. */

@@ -4,7 +4,7 @@ import type { Sink } from '../model/flow/sink.js';
 import type { HookProgram } from '../hook/hook-command.js';
 import type { Plan } from '../model/plan/plan.js';
 import type { Watched } from '../model/flow/watched.js';
-import type { Ending } from '../outcome/ending.js';
+import type { RunEnding } from '../outcome/ending.js';
 import type { OpenDependents } from '../outcome/rollout/dependents-watch.js';
 import type { CiSystem } from '../output/ci/system.js';
 import type { Conclusion } from '../output/result/conclusion.js';
@@ -19,7 +19,7 @@ export interface SinksOptions {
   readonly plan: Plan;
   readonly context: ProcessContext;
   readonly streams: Streams;
-  readonly ending: Ending;
+  readonly ending: RunEnding;
   readonly clusters: Clusters;
   readonly program: HookProgram | undefined;
   /** Whom changes are posted to; undefined: nobody. */

@@ -1,10 +1,16 @@
-import type { Scope } from '../model/flow/event.js';
-import { type Identity, type Snapshot, objectKey } from '../model/object/object.js';
+import type { InformerEvent, Scope } from '../model/flow/event.js';
+import { type Identity, type Snapshot, identityOf, objectKey } from '../model/object/object.js';
 import { resourceName } from '../model/object/resource.js';
 import type { ObjectState } from '../record/read/entries.js';
 
+/** What happened, and when, in milliseconds since the epoch. */
+export interface TimedEvent {
+  readonly timeMs: number;
+  readonly event: InformerEvent;
+}
+
 /** What is known of an object that is there. */
-export interface Known {
+export interface ReplayedObject {
   readonly scope: Scope;
   identity: Identity;
   state: ObjectState;
@@ -34,8 +40,21 @@ export function keyOf({ resource }: Scope, identity: Identity): string {
   return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
 }
 
+/** How many of them were told in a scope. */
+export function toldIn(scope: Scope, objects: Iterable<ReplayedObject>): number {
+  const key = recordedScopeKey(scope);
+  let count = 0;
+  for (const each of objects) if (each.isTold && recordedScopeKey(each.scope) === key) count += 1;
+  return count;
+}
+
 /** Reads a state out of the recording now, so that it is at hand also when the object has gone on. */
 export function readState({ object, managers }: ObjectState): void {
   object();
   managers();
+}
+
+/** Of a state that has gone on with what was passed over. */
+export function versionOf({ object }: ObjectState): string | undefined {
+  return identityOf(object())?.resourceVersion;
 }

@@ -1,7 +1,8 @@
 import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
 import type { Scope } from '../model/flow/event.js';
 import type { RecordedTypes } from './recorded-types.js';
-import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
+import type { TimedEvent } from './known.js';
+import { type TellerOptions, createTeller } from './teller.js';
 
 export interface PlayOptions
   extends ReadOptions, Pick<TellerOptions, 'selects'>, Partial<Pick<TellerOptions, 'tellsChanges'>> {
@@ -33,7 +34,14 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
   let lastMs = 0;
   const withTime = (problem: Problem): void =>
     onProblem({ ...problem, text: `${problem.text}; it was read up to ${timeText(lastMs)}` });
-  for await (const entries of readInputs({ ...options, onProblem: withTime })) {
+  const passesOver = (timeMs: number): boolean => {
+    // What comes after it is told to nobody; what there is before that is asked for now.
+    const isAfter = untilMs !== undefined && timeMs > untilMs;
+    if (!teller.reach(isAfter ? Infinity : timeMs) || isAfter) return false;
+    lastMs = timeMs;
+    return true;
+  };
+  for await (const entries of readInputs({ ...options, passesOver, onProblem: withTime })) {
     const events: TimedEvent[] = [];
     let isOver = false;
     for (const entry of entries) {

@@ -7,12 +7,12 @@ import type { Snapshot } from '../model/object/object.js';
 import type { DiffOptions } from '../model/plan/plan.js';
 import { type Resource, resourceName } from '../model/object/resource.js';
 import { managersOfJson } from '../record/format/recording-format.js';
-import type { Entry, ObjectState } from '../record/read/entries.js';
+import type { RecordingEntry, ObjectState } from '../record/read/entries.js';
 
 /** What is made of states that were recorded, by the types that they are of. */
 export interface RecordedTypes {
   /** Keeps what an entry says of its type. */
-  readonly learn: (entry: Entry) => void;
+  readonly learn: (entry: RecordingEntry) => void;
   readonly lensOf: (resource: Resource) => Lens;
   readonly project: (scope: Scope, state: ObjectState) => Snapshot | undefined;
 }

@@ -1,13 +1,16 @@
 import type { Delta, InformerEvent, Scope } from '../model/flow/event.js';
 import type { Identity, KubeObject, Snapshot } from '../model/object/object.js';
-import { type Known, type KnownScope, keyOf, readState, recordedScopeKey } from './known.js';
-import type { Entry, ObjectEntry, ObjectState } from '../record/read/entries.js';
-
-/** What happened, and when, in milliseconds since the epoch. */
-export interface TimedEvent {
-  readonly timeMs: number;
-  readonly event: InformerEvent;
-}
+import {
+  type KnownScope,
+  type ReplayedObject,
+  type TimedEvent,
+  keyOf,
+  readState,
+  recordedScopeKey,
+  toldIn,
+  versionOf,
+} from './known.js';
+import type { RecordingEntry, ObjectEntry, ObjectState } from '../record/read/entries.js';
 
 export interface TellerOptions {
   /** What of a state is handed on; undefined for what is no object. */
@@ -26,24 +29,36 @@ export interface TellerOptions {
  * name as another object is two changes.
  */
 export interface Teller {
-  readonly tell: (entry: Entry) => readonly TimedEvent[];
+  /**
+   * Time goes on; to be called before anything is done to a state that was told.
+   * @returns whether nobody would look at a change of that time: it need not be told.
+   */
+  readonly reach: (timeMs: number) => boolean;
+  readonly tell: (entry: RecordingEntry) => readonly TimedEvent[];
   /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
   readonly end: (timeMs: number) => readonly TimedEvent[];
 }
 
 export function createTeller(options: TellerOptions): Teller {
-  const known = new Map<string, Known>();
+  const known = new Map<string, ReplayedObject>();
   const scopes = new Map<string, KnownScope>();
   let list = 0;
   let selection = '';
   let isAfterGap = false;
   let lastMs: number | undefined;
   let isCollapsing = options.sinceMs !== undefined;
+  /** What there was at the time from which on is told, until that is told. */
+  let first: readonly TimedEvent[] = [];
+  const looksAtChanges = options.tellsChanges || options.selects !== undefined;
 
   const isMeantState = (state: ObjectState): boolean => options.selects?.(state.object()) ?? true;
 
-  const snapshotOf = (entry: Known): Snapshot | undefined =>
-    (entry.snapshot ??= options.project(entry.scope, entry.state));
+  const snapshotOf = (entry: ReplayedObject): Snapshot | undefined => {
+    const snapshot = entry.snapshot ?? options.project(entry.scope, entry.state);
+    // What is passed over makes another state of it.
+    if (looksAtChanges) entry.snapshot = snapshot;
+    return snapshot;
+  };
 
   const deltasOf = (entry: ObjectEntry): readonly Delta[] => {
     const { identity } = entry.state;
@@ -58,23 +73,20 @@ export function createTeller(options: TellerOptions): Teller {
     return [...replaced, ...put(key, isSame ? before : undefined, entry, identity)];
   };
 
-  /** Whether nobody would look at a change of it. */
-  const isSilent = (before: Known): boolean =>
-    isCollapsing || (!options.tellsChanges && options.selects === undefined && before.isTold);
-
   const put = (
     key: string,
-    before: Known | undefined,
+    before: ReplayedObject | undefined,
     { kind, scope, state, reason }: ObjectEntry,
     identity: Identity,
   ): readonly Delta[] => {
-    if (before !== undefined && kind === 'modified' && isSilent(before)) {
+    if (before !== undefined && kind === 'modified' && (isCollapsing || !looksAtChanges)) {
       Object.assign(before, { identity, state, snapshot: undefined, list });
       return [];
     }
-    const isRepeated = before?.identity.resourceVersion === identity.resourceVersion;
+    const version = looksAtChanges ? before?.identity.resourceVersion : before && versionOf(before.state);
+    const isRepeated = version === identity.resourceVersion;
     const isMeant = isMeantState(state);
-    const now: Known = {
+    const now: ReplayedObject = {
       scope,
       identity,
       state,
@@ -84,8 +96,8 @@ export function createTeller(options: TellerOptions): Teller {
       hasLeft: before?.hasLeft === true || (before?.isTold === true && !isMeant),
     };
     known.set(key, now);
-    if (!isCollapsing && (options.tellsChanges || kind === 'listed')) readState(state);
-    if (isCollapsing || (isRepeated && before.isTold === isMeant)) return [];
+    if (!isCollapsing && looksAtChanges) readState(state);
+    if (isCollapsing || (isRepeated && before?.isTold === isMeant)) return [];
     const old = !before?.isTold ? undefined : snapshotOf(before);
     const object = snapshotOf(now);
     if (object === undefined) return [];
@@ -103,7 +115,7 @@ export function createTeller(options: TellerOptions): Teller {
 
   const remove = (
     key: string,
-    before: Known | undefined,
+    before: ReplayedObject | undefined,
     { scope, state, synthetic, reason }: Pick<ObjectEntry, 'scope' | 'state' | 'synthetic' | 'reason'>,
     identity: Identity,
     isLast = false,
@@ -120,7 +132,7 @@ export function createTeller(options: TellerOptions): Teller {
   };
 
   /** What a list that is complete did not hold. */
-  const removeMissing = (isOfList: (entry: Known) => boolean): readonly InformerEvent[] => {
+  const removeMissing = (isOfList: (entry: ReplayedObject) => boolean): readonly InformerEvent[] => {
     const missing = [...known].filter(([, entry]) => entry.list !== list && isOfList(entry));
     return missing.flatMap(([key, entry]) => {
       const gone = { scope: entry.scope, state: entry.state, synthetic: true, reason: undefined };
@@ -132,15 +144,10 @@ export function createTeller(options: TellerOptions): Teller {
     scope.isSynced = true;
     if (isCollapsing || scope.isTold) return [];
     scope.isTold = true;
-    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: countIn(scope.scope) } }];
+    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: toldIn(scope.scope, known.values()) } }];
   };
 
-  const countIn = (scope: Scope): number =>
-    [...known.values()].filter(
-      (entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope),
-    ).length;
-
-  const eventsOf = (entry: Entry): readonly InformerEvent[] => {
+  const eventsOf = (entry: RecordingEntry): readonly InformerEvent[] => {
     switch (entry.kind) {
       case 'begin':
         list += 1;
@@ -174,7 +181,7 @@ export function createTeller(options: TellerOptions): Teller {
     }
   };
 
-  const isInList = (entry: Known): boolean =>
+  const isInList = (entry: ReplayedObject): boolean =>
     scopes.get(recordedScopeKey(entry.scope))?.selection === selection;
 
   /** A first list is complete: of the first recording of a scope, or of one after it, between which nobody looked. */
@@ -193,7 +200,7 @@ export function createTeller(options: TellerOptions): Teller {
     isCollapsing = false;
     const objects = [...known.values()].flatMap((entry): readonly InformerEvent[] => {
       entry.isTold = isMeantState(entry.state);
-      if (options.tellsChanges) readState(entry.state);
+      if (looksAtChanges) readState(entry.state);
       const object = entry.isTold ? snapshotOf(entry) : undefined;
       if (object === undefined) return [];
       return [{ scope: entry.scope, delta: { type: 'ADDED', object, initial: true } }];
@@ -201,29 +208,41 @@ export function createTeller(options: TellerOptions): Teller {
     return [...objects, ...[...scopes.values()].filter(({ isSynced }) => isSynced).flatMap(synced)];
   };
 
-  const expanded = (timeMs: number): readonly TimedEvent[] => {
-    if (!isCollapsing) return [];
-    const at = options.sinceMs ?? timeMs;
-    return expand().map((event) => ({ timeMs: at, event }));
+  const begin = (timeMs: number): void => {
+    const { sinceMs } = options;
+    if (isCollapsing && sinceMs !== undefined && timeMs >= sinceMs)
+      first = expand().map((event) => ({ timeMs: sinceMs, event }));
+  };
+
+  const withFirst = (events: readonly TimedEvent[]): readonly TimedEvent[] => {
+    if (first.length === 0) return events;
+    const all = [...first, ...events];
+    first = [];
+    return all;
   };
 
   return {
+    reach(timeMs) {
+      begin(timeMs);
+      const isSilent = isCollapsing || !looksAtChanges;
+      if (isSilent) lastMs = timeMs;
+      return isSilent;
+    },
     tell(entry) {
       if (entry.kind === 'scope') {
         eventsOf(entry);
         return [];
       }
       const { timeMs } = entry;
-      const isBefore = options.sinceMs !== undefined && timeMs < options.sinceMs;
-      const first = isBefore ? [] : expanded(timeMs);
+      begin(timeMs);
       const events = eventsOf(entry).map((event) => ({ timeMs, event }));
       lastMs = timeMs;
-      return first.length === 0 ? events : [...first, ...events];
+      return withFirst(events);
     },
     end(timeMs) {
-      const rest = expanded(timeMs);
+      begin(Infinity);
       const done = [...scopes.values()].flatMap(synced);
-      return [...rest, ...done.map((event) => ({ timeMs, event }))];
+      return withFirst(done.map((event) => ({ timeMs, event })));
     },
   };
 }

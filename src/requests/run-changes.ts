@@ -16,7 +16,7 @@ export function runChanges(request: RequestOf<'changes'>, context: ProcessContex
 }
 
 /** What happened to one object. */
-interface Group {
+interface ChangesOfObject {
   states: Sealed;
   first: ObjectRecord;
   last: ObjectRecord;
@@ -28,7 +28,7 @@ function grouping(
   { timeline, plan }: RequestOf<'changes'>,
   { format, print, streams }: ListenerContext,
 ): RecordingListener {
-  const groups = new Map<string, Group>();
+  const groups = new Map<string, ChangesOfObject>();
   const picture = timeline ? createTimeline() : undefined;
   return {
     accept({ record, states }) {
@@ -74,7 +74,7 @@ function grouping(
   };
 
   /** Not what came and went, or is as it was, unless it is asked for whole. */
-  function isKept({ first, last }: Group, record: ObjectRecord): boolean {
+  function isKept({ first, last }: ChangesOfObject, record: ObjectRecord): boolean {
     if (plan.verbose || plan.diff.level === 'none') return true;
     if (first.type === 'ADDED' && last.type === 'DELETED') return false;
     return record.type !== 'MODIFIED' || record.changes.length > 0;
@@ -82,7 +82,7 @@ function grouping(
 }
 
 /** All changes of an object as one. */
-function recordOf({ states, last, count, managers }: Group): ObjectRecord {
+function recordOf({ states, last, count, managers }: ChangesOfObject): ObjectRecord {
   const merged = recordOfStates(states);
   const record = merged.type === 'SYNC' ? last : merged;
   return {

@@ -9,7 +9,7 @@ import {
   readKubeconfigs,
 } from '../cluster/kubeconfig/kubeconfig-files.js';
 import { listNames } from '../cluster/list-names.js';
-import type { Asked, Candidate, Completion } from '../model/plan/completion.js';
+import type { CompletionQuery, Candidate, Completion } from '../model/plan/completion.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { Plan } from '../model/plan/plan.js';
 import { type Resource, collectionPath, resourceName } from '../model/object/resource.js';
@@ -53,7 +53,7 @@ function isPlain(text: string): boolean {
 
 /** Nothing where it takes too long, or cannot be had. */
 async function inTime(
-  asked: Asked,
+  asked: CompletionQuery,
   { plan, part }: Completion,
   context: ProcessContext,
 ): Promise<readonly Candidate[]> {
@@ -68,7 +68,7 @@ async function inTime(
 }
 
 async function ask(
-  asked: Asked,
+  asked: CompletionQuery,
   { plan, part }: { readonly plan: Plan; readonly part: string },
   context: ProcessContext,
   signal: AbortSignal,

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Difference, createDriftOutcome } from '../drift/outcome.js';
+import { type Difference, createDriftOutcome } from '../drift/drift-outcome.js';
 import type { RequestOf } from '../cli/request.js';
 import { type Differences, differencesOf } from '../drift/differences.js';
 import { openFile } from '../drift/open-file.js';

@@ -10,17 +10,17 @@ import { createTimeline } from '../output/timeline/timeline.js';
 import { createRecordedTypes } from '../replay/recorded-types.js';
 import { type RecordingListener, type ListenerContext, throughRecording } from './through-recording.js';
 
-type History = RequestOf<'history'>;
+type HistoryRequest = RequestOf<'history'>;
 
 /** Tells the changes of one object, each with its number, or what differs between two of its states. */
-export function runHistory(request: History, context: ProcessContext): Promise<ExitCode> {
+export function runHistory(request: HistoryRequest, context: ProcessContext): Promise<ExitCode> {
   return throughRecording(request, context, (told) => {
     if (request.between !== undefined) return comparing(request, context, told);
     return request.timeline ? picturing(request, told) : listing(request, told);
   });
 }
 
-function listing(request: History, { format, print }: ListenerContext): RecordingListener {
+function listing(request: HistoryRequest, { format, print }: ListenerContext): RecordingListener {
   const isForPeople = request.plan.output === 'line' || request.plan.output === 'wide';
   let number = 0;
   let isFound = false;
@@ -38,7 +38,7 @@ function listing(request: History, { format, print }: ListenerContext): Recordin
   };
 }
 
-function picturing(request: History, { print, streams }: ListenerContext): RecordingListener {
+function picturing(request: HistoryRequest, { print, streams }: ListenerContext): RecordingListener {
   const timeline = createTimeline();
   let isFound = false;
   return {
@@ -64,7 +64,7 @@ interface Point {
 }
 
 function comparing(
-  request: History,
+  request: HistoryRequest,
   context: ProcessContext,
   { format, print, streams }: ListenerContext,
 ): RecordingListener {
@@ -109,7 +109,7 @@ function comparing(
     },
   };
 
-  function changeBetween(from: Point | undefined, to: Point, { plan: { diff } }: History) {
+  function changeBetween(from: Point | undefined, to: Point, { plan: { diff } }: HistoryRequest) {
     const { scope, object, timeMs } = to;
     const lens = createRecordedTypes(diff, { whole: true }).lensOf(scope.resource);
     const isThere = from !== undefined && !from.isGone;
@@ -126,7 +126,7 @@ function comparing(
   }
 }
 
-function found(request: History, isFound: boolean): Promise<ExitCode> {
+function found(request: HistoryRequest, isFound: boolean): Promise<ExitCode> {
   if (isFound) return Promise.resolve(EXIT.ok);
   const of = request.replay.inputs.join(', ');
   throw new KwatchError(`${of} tells nothing of ${nameOf(request)}`, {
@@ -135,7 +135,7 @@ function found(request: History, isFound: boolean): Promise<ExitCode> {
   });
 }
 
-function nameOf({ replay }: History): string {
+function nameOf({ replay }: HistoryRequest): string {
   return replay.types
     .map(({ type, names }) => `${type}/${names.map(({ text }) => spokenName(text)).join(',')}`)
     .join(' ');

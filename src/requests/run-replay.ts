@@ -17,7 +17,7 @@ import { isDamaged, openReading, sayProblems } from './open-reading.js';
 import type { Problem } from '../record/read/read-inputs.js';
 import { play } from '../replay/play.js';
 import { createReplayClock } from '../replay/replay-clock.js';
-import type { TimedEvent } from '../replay/teller.js';
+import type { TimedEvent } from '../replay/known.js';
 import { createSinks } from '../pipeline/sinks.js';
 import { openStreams } from '../process/open-streams.js';
 
@@ -91,8 +91,11 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     async run(emit) {
       for (let next = first; next.done !== true; next = await events.next()) {
         for (const { timeMs, event } of next.value) {
-          await pace?.(timeMs);
-          await clock.goOn(timeMs);
+          // Most often there is nothing to wait for, and a promise takes as long as a change.
+          const due = pace?.(timeMs);
+          if (due !== undefined) await due;
+          const woken = clock.goOn(timeMs);
+          if (woken !== undefined) await woken;
           const taken = emit(event);
           if (taken !== undefined) await taken;
           if (ending.signal.aborted) return;

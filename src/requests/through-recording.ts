@@ -68,7 +68,8 @@ export async function throughRecording(
     async run(emit) {
       for await (const events of play(options)) {
         for (const { timeMs, event } of events) {
-          await clock.goOn(timeMs);
+          const woken = clock.goOn(timeMs);
+          if (woken !== undefined) await woken;
           if (listener.take?.(event, timeMs) === false) continue;
           const taken = emit(event);
           if (taken !== undefined) await taken;

@@ -1,4 +1,4 @@
-import type { Held, Plan, TypeSelection } from '../model/plan/plan.js';
+import type { ManifestPlace, Plan, TypeSelection } from '../model/plan/plan.js';
 import { type Discovery, createDiscovery } from '../cluster/discovery/discovery.js';
 import type { Connection } from '../cluster/connection.js';
 import type { Clock } from '../model/clock.js';
@@ -138,7 +138,7 @@ async function askForScopes(options: FindScopesOptions, signal: AbortSignal): Pr
 /** The same error, with the file and document that the type stands in. */
 function inManifest(
   error: UsageError | UnavailableError,
-  held: Held | undefined,
+  held: ManifestPlace | undefined,
 ): UsageError | UnavailableError {
   if (held === undefined) return error;
   const message = `${held.place}: ${error.message}`;

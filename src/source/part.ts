@@ -3,7 +3,7 @@ import { scopeText } from '../model/object/scope.js';
 import { type Shard, inShard, shardSelector } from '../model/plan/shard.js';
 
 /** What is seen of one of several parts of the objects. */
-export interface Part {
+export interface ShardPart {
   /** Whether an object is in it, whatever the server selects. */
   readonly holds: (uid: string) => boolean;
   /** The server says of a list what it selected. */
@@ -15,7 +15,7 @@ export function createPart(
   shard: Shard,
   scope: Scope,
   notice: (text: string) => Promise<void> = () => Promise.resolve(),
-): Part {
+): ShardPart {
   const holds = inShard(shard);
   let isSaid = false;
   const say = (text: string): void => {

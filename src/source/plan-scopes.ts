@@ -1,7 +1,7 @@
 import { admitsName, filtersNames } from '../model/plan/filters.js';
 import type { Standing } from '../model/object/lineage.js';
 import type { NamePattern } from '../model/object/patterns.js';
-import type { Held, Plan } from '../model/plan/plan.js';
+import type { ManifestPlace, Plan } from '../model/plan/plan.js';
 import { type Resource, resourceName } from '../model/object/resource.js';
 import type { PlannedScope } from '../model/object/scope.js';
 import { shardSelector } from '../model/plan/shard.js';
@@ -11,7 +11,7 @@ import { nameMatcher } from '../model/object/name-pattern.js';
 export interface ResolvedTarget {
   readonly resources: readonly Resource[];
   readonly names: readonly NamePattern[];
-  readonly held?: Held | undefined;
+  readonly held?: ManifestPlace | undefined;
   /** Where objects are asked for by what they belong to. */
   readonly standing?: Standing;
   /** Labels, fields and names select what was asked for, and not what is watched for its sake. */
@@ -81,7 +81,7 @@ interface ScopedNames {
   /** Of the namespaces of its resource. */
   readonly isFirst: boolean;
   readonly names: readonly NamePattern[];
-  readonly held: Held | undefined;
+  readonly held: ManifestPlace | undefined;
   readonly standing: Standing | undefined;
   readonly isUnselected: boolean;
 }
@@ -138,7 +138,7 @@ function namespacesOf(
   plan: Plan,
   resource: Resource,
   contextNamespace: string,
-  held?: Held,
+  held?: ManifestPlace,
 ): readonly (string | undefined)[] {
   if (!resource.namespaced) return [undefined];
   if (held?.namespace !== undefined) return [held.namespace];

@@ -6,7 +6,7 @@ import type { Scope } from '../model/flow/event.js';
 import { type Plan, needsAbout, needsWholeObjects } from '../model/plan/plan.js';
 import { type Resource, collectionPath } from '../model/object/resource.js';
 import type { OpenMemory } from '../model/flow/memory.js';
-import { type Found, type PlannedScope, scopeText } from '../model/object/scope.js';
+import { type FoundTerms, type PlannedScope, scopeText } from '../model/object/scope.js';
 import type { Source } from '../model/flow/source.js';
 import { explainEnd } from './explain-end.js';
 import { informerSource } from './informer-source.js';
@@ -26,7 +26,7 @@ export interface ServedCluster {
   /** What the server defines of a resource, as far as that is known. */
   readonly definitionOf: LensCatalog['definitionOf'];
   /** A source of a scope that was asked for; `found`: it was not named, but found. */
-  readonly sourceOf: (scope: PlannedScope, found?: Found) => Source;
+  readonly sourceOf: (scope: PlannedScope, found?: FoundTerms) => Source;
   /** Whether a scope may be listed: false where the server says that it is forbidden. */
   readonly mayList: (scope: PlannedScope) => Promise<boolean>;
   /** Why a source of a scope ended, for the person who reads it. */

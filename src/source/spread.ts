@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.js';
 import { resourceName } from '../model/object/resource.js';
 import { ApiError } from '../model/errors.js';
 import { spokenName } from '../model/object/object.js';
-import type { Found, PlannedScope } from '../model/object/scope.js';
+import type { FoundTerms, PlannedScope } from '../model/object/scope.js';
 import type { Source } from '../model/flow/source.js';
 import type { Watched } from '../model/flow/watched.js';
 import type { NamespaceWatch } from './namespace-watch.js';
@@ -14,7 +14,7 @@ export interface SpreadOptions {
   readonly watched: Watched;
   /** Aborts with the run. */
   readonly signal: AbortSignal;
-  readonly open: (scope: PlannedScope, found: Found) => void;
+  readonly open: (scope: PlannedScope, found: FoundTerms) => void;
 }
 
 /** Watches what is asked for in one namespace after the other, as they come and go. */

@@ -5,7 +5,7 @@ import { identityOf } from '../model/object/object.js';
 import { parseJson } from '../model/json/parse-json.js';
 import { errorCode, whyNot } from '../record/file-errors.js';
 import { applyPatch } from '../record/format/apply-patch.js';
-import { resourceOf } from '../record/read/line-parts.js';
+import { resourceOf } from '../record/read/entry-fields.js';
 import { linesOf } from '../record/read/lines.js';
 import { STATE_VERSION, type StateHeader, stateHeaderOf } from './state-format.js';
 import { type ToldStates, createToldStates } from './told-states.js';

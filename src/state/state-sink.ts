@@ -45,7 +45,7 @@ interface Position {
 }
 
 /** Changes of one name that somebody is at work for: they are kept when that is done. */
-interface Held {
+interface UnsettledChanges {
   readonly scope: string;
   /** Up to where everything was done with before the first of them. */
   readonly before: ReadonlyMap<string, Position>;
@@ -63,7 +63,7 @@ export function createStateSink(options: StateSinkOptions): StateSink {
   let ready: ChangeDelivery[] = [];
   let positions: ReadonlyMap<string, Position> = new Map();
   const written = new Map<string, string>();
-  const held = new Map<string, Held>();
+  const held = new Map<string, UnsettledChanges>();
   let isScheduled = false;
   let brokenUntilMs: number | undefined;
   let work: Promise<void> = Promise.resolve();

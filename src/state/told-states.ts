@@ -54,28 +54,28 @@ export interface Loading {
 /** So many deletions are remembered, in case the history before them is told again; the oldest are forgotten first. */
 const DELETIONS_MAX = 1_000;
 
-interface Known {
+interface ToldResource {
   readonly number: number;
   readonly resource: Resource;
   readonly namespace: string | undefined;
   /** By UID. */
-  readonly objects: Map<string, Entry>;
+  readonly objects: Map<string, NumberedObject>;
   readonly deletions: Map<string, string>;
   readonly versions: Map<string, Reached>;
 }
 
-interface Entry {
+interface NumberedObject {
   readonly id: number;
   told: ToldObject;
 }
 
 export function createToldStates(): ToldStates {
-  const scopes = new Map<string, Known>();
-  const byNumber = new Map<number, Known>();
-  const byId = new Map<number, { readonly scope: Known; readonly uid: string }>();
+  const scopes = new Map<string, ToldResource>();
+  const byNumber = new Map<number, ToldResource>();
+  const byId = new Map<number, { readonly scope: ToldResource; readonly uid: string }>();
   let nextId = 0;
 
-  const add = (number: number, resource: Resource, namespace: string | undefined): Known => {
+  const add = (number: number, resource: Resource, namespace: string | undefined): ToldResource => {
     const known = {
       number,
       resource,
@@ -89,7 +89,7 @@ export function createToldStates(): ToldStates {
     return known;
   };
 
-  const scopeOf = (scope: Scope): readonly [Known, string] => {
+  const scopeOf = (scope: Scope): readonly [ToldResource, string] => {
     const found = scopes.get(scopeKey({ resource: scope.resource, namespace: scope.namespace }));
     if (found !== undefined) return [found, ''];
     const number = [...byNumber.keys()].reduce((most, one) => Math.max(most, one), -1) + 1;
@@ -97,7 +97,7 @@ export function createToldStates(): ToldStates {
     return [known, scopeLine(number, scope.resource, scope.namespace)];
   };
 
-  const forget = (known: Known, uid: string, resourceVersion: string): void => {
+  const forget = (known: ToldResource, uid: string, resourceVersion: string): void => {
     known.objects.delete(uid);
     known.deletions.set(uid, resourceVersion);
     const [oldest] = known.deletions.keys();

@@ -40,7 +40,7 @@ export interface CoalescingQueue<T> {
   readonly changes: number;
 }
 
-interface Entry<T> {
+interface ChangesOfKey<T> {
   /** The change that is being worked on; from `take` until `settle` or `putBack`. */
   taken: Merged<T> | undefined;
   /** Oldest first. */
@@ -54,15 +54,15 @@ interface Entry<T> {
  * const changes = createCoalescingQueue<number>((earlier, later) => earlier + later, 100);
  * changes.add('web', 1);
  * changes.add('web', 2);
- * changes.take('web'); // { change: 3, count: 2 }
- * changes.settle('web'); // false: no other change waits
+ * console.log(changes.take('web')?.change, changes.changes); // 3 2
+ * console.log(changes.settle('web')); // false
  *
  * @param merge see `Merge`.
  * @param limit when more than so many merged changes are held in all, the changes of a key are merged with `must`.
  */
 export function createCoalescingQueue<T>(merge: Merge<T>, limit: number): CoalescingQueue<T> {
   /** A key is here exactly while it has a change that is not settled. */
-  const byKey = new Map<string, Entry<T>>();
+  const byKey = new Map<string, ChangesOfKey<T>>();
   /** The number of all `taken` and `waiting`. */
   let size = 0;
   /** The sum of their counts. */

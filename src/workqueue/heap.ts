@@ -11,7 +11,7 @@ export interface Heap<K> {
   readonly size: number;
 }
 
-interface Entry<K> {
+interface TimedKey<K> {
   readonly key: K;
   readonly at: number;
   /** How many keys were set before it: decides between equal times. */
@@ -24,18 +24,18 @@ interface Entry<K> {
  */
 export function createHeap<K>(): Heap<K> {
   /** The children of place p are at 2p + 1 and 2p + 2, and none is before its parent. */
-  const entries: Entry<K>[] = [];
+  const entries: TimedKey<K>[] = [];
   /** The place of each key in `entries`. */
   const places = new Map<K, number>();
   let turns = 0;
 
-  const put = (entry: Entry<K>, place: number): void => {
+  const put = (entry: TimedKey<K>, place: number): void => {
     entries[place] = entry;
     places.set(entry.key, place);
   };
 
   /** Puts an entry at a free place or as far above it as it is before its parents. Returns its place. */
-  const rise = (entry: Entry<K>, from: number): number => {
+  const rise = (entry: TimedKey<K>, from: number): number => {
     let place = from;
     while (place > 0) {
       const parent = (place - 1) >> 1;
@@ -49,7 +49,7 @@ export function createHeap<K>(): Heap<K> {
   };
 
   /** Puts an entry at a free place or as far below it as a child is before it. */
-  const sink = (entry: Entry<K>, from: number): void => {
+  const sink = (entry: TimedKey<K>, from: number): void => {
     let place = from;
     for (;;) {
       const left = 2 * place + 1;
@@ -89,6 +89,6 @@ export function createHeap<K>(): Heap<K> {
   };
 }
 
-function isBefore<K>(a: Entry<K>, b: Entry<K>): boolean {
+function isBefore<K>(a: TimedKey<K>, b: TimedKey<K>): boolean {
   return a.at < b.at || (a.at === b.at && a.turn < b.turn);
 }

@@ -40,7 +40,7 @@ describe('the library as it was built', () => {
       ),
     );
     expect(later.filter((file) => !existsSync(file))).toEqual([]);
-    const clientNode = later.find((file) => file.includes('/chunks/client-node-'));
+    const clientNode = later.find((file) => file.includes('/library/client-node-'));
     expect(await import(clientNode!)).toHaveProperty('kubeConfigOptions');
   });
 

@@ -3,7 +3,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { parseCommandLine } from '../../src/cli/program.js';
 import { differencesOf } from '../../src/drift/differences.js';
 import { openFile } from '../../src/drift/open-file.js';
-import { createDriftOutcome } from '../../src/drift/outcome.js';
+import { createDriftOutcome } from '../../src/drift/drift-outcome.js';
 import { changesText } from '../../src/output/line/changes-text.js';
 import { WHOLE } from '../../src/output/line/bounds.js';
 import { createTheme } from '../../src/output/text/theme.js';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Found, PlannedScope } from '../../src/model/object/scope.js';
+import type { FoundTerms, PlannedScope } from '../../src/model/object/scope.js';
 import type { Source } from '../../src/model/flow/source.js';
 import { createWatched } from '../../src/model/flow/watched.js';
 import type { NamespaceFollower } from '../../src/source/namespace-watch.js';
@@ -23,7 +23,7 @@ function start(allowed = new Set<string>()) {
     ],
     watched,
     signal,
-    open: ({ scope }, found: Found) => {
+    open: ({ scope }, found: FoundTerms) => {
       opened.push(`${String(scope.namespace)}${found.late ? ' late' : ''}`);
       signals.set(scope.namespace, found.signal);
     },

@@ -1,4 +1,4 @@
-import type { Asked, Candidate, Completion } from '../../model/plan/completion.js';
+import type { CompletionQuery, Candidate, Completion } from '../../model/plan/completion.js';
 import type { Plan } from '../../model/plan/plan.js';
 import { type Arguments, readArguments } from '../arguments.js';
 import { type ConfigPlace, NO_CONFIG, readConfigFile } from '../config/config-file.js';
@@ -122,7 +122,7 @@ function selected(word: string, args: readonly string[]): Partial<Completion> {
     const typed = args.flatMap((arg) => (arg.startsWith(`${type}/`) ? [arg.slice(slash + 1)] : []));
     return { kept: `${type}/`, part: word.slice(slash + 1), asked: { of: 'names', type }, typed };
   }
-  const types: Asked = { of: 'types' };
+  const types: CompletionQuery = { of: 'types' };
   if (first === undefined) return { ...lastOf(word, ''), asked: types };
   if (first.includes('/')) return { part: word, asked: types, goesOn: true };
   return { part: word, asked: { of: 'names', type: first.split(',')[0] ?? first }, typed: names };

@@ -1,11 +1,11 @@
 import { CHANGE_KINDS } from '../../model/plan/choices.js';
-import type { Asked, Candidate } from '../../model/plan/completion.js';
+import type { CompletionQuery, Candidate } from '../../model/plan/completion.js';
 import type { ValueFlag } from '../flags/flag.js';
 
 /** What the value of a flag may be. */
 export interface FlagValues {
   readonly candidates?: readonly Candidate[];
-  readonly asked?: Asked;
+  readonly asked?: CompletionQuery;
   /** Whether it is TYPE/NAME. */
   readonly objects?: boolean;
   readonly files?: boolean;

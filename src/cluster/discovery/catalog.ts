@@ -6,7 +6,7 @@ import { readJson } from '../http/read-json.js';
 import { type DiscoveryCache, isKeepable } from './disk-cache.js';
 import {
   DISCOVERY_ACCEPT,
-  type Group,
+  type ApiGroup,
   type GroupVersionEntry,
   byPriority,
   readGroups,
@@ -77,7 +77,7 @@ export function createCatalog(
 ): Catalog {
   const lists = new Map<string, Promise<VersionResources | undefined>>();
   const failures = new Map<string, Failure>();
-  let groups: Promise<readonly Group[]> | undefined;
+  let groups: Promise<readonly ApiGroup[]> | undefined;
   let usedCache = false;
 
   return {
@@ -138,8 +138,8 @@ export function createCatalog(
     return found.filter((resources) => resources !== undefined);
   }
 
-  async function loadGroups(): Promise<readonly Group[]> {
-    const load = async (path: string, kind: string): Promise<readonly Group[]> =>
+  async function loadGroups(): Promise<readonly ApiGroup[]> {
+    const load = async (path: string, kind: string): Promise<readonly ApiGroup[]> =>
       readGroups(await get(path, ['APIGroupDiscoveryList', kind], DISCOVERY_ACCEPT));
     const both = await Promise.allSettled([load('/api', 'APIVersions'), load('/apis', 'APIGroupList')]);
     const found = both.flatMap((half) => (half.status === 'fulfilled' ? [half.value] : []));

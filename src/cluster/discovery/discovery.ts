@@ -63,7 +63,7 @@ export function createDiscovery(connection: Connection, options: DiscoveryOption
   let catalog = createCatalog(connection, options);
   const ambiguities = new Set<string>();
   const shortcuts = new Map<string, Resource>();
-  const found: Found = {
+  const found: ResolutionHints = {
     namesakes: (text) => void ambiguities.add(text),
     shortcut: (typeName, resource) => void shortcuts.set(typeName, resource),
   };
@@ -137,7 +137,7 @@ export async function rediscover(
 }
 
 /** What is worth knowing of how a type was found. */
-interface Found {
+interface ResolutionHints {
   /** Types in other groups have its name too: the line that says so. */
   readonly namesakes: (text: string) => void;
   /** It was found where it most likely is, and nobody looked at other groups. */
@@ -148,7 +148,7 @@ async function resolve(
   catalog: Catalog,
   typeName: string,
   isUsable: IsUsable,
-  found: Found,
+  found: ResolutionHints,
 ): Promise<readonly Resource[]> {
   const names = readTypeName(typeName);
   if (names.every(({ name }) => name === '*')) return resolveGroup(catalog, typeName, names, isUsable);

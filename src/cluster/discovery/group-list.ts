@@ -12,7 +12,7 @@ export const DISCOVERY_ACCEPT = ['v2', 'v2beta1']
   .join(',');
 
 /** One group of the server, its versions in order of preference. */
-export interface Group {
+export interface ApiGroup {
   readonly name: string;
   readonly versions: readonly GroupVersionEntry[];
 }
@@ -25,7 +25,7 @@ export interface GroupVersionEntry extends GroupVersion {
 }
 
 /** Reads the answer to `/api` or `/apis`: APIGroupDiscoveryList, APIVersions or APIGroupList. */
-export function readGroups(document: Json): readonly Group[] {
+export function readGroups(document: Json): readonly ApiGroup[] {
   const kind = stringAt(document, 'kind');
   if (kind === 'APIGroupDiscoveryList') return arrayAt(document, 'items').map(readDiscoveredGroup);
   if (kind === 'APIVersions') return [namedGroup('', arrayAt(document, 'versions'))];
@@ -36,12 +36,12 @@ export function readGroups(document: Json): readonly Group[] {
  * The core group, then apps, then the server's order: a name without a group means the first that has it, as in
  * kubectl.
  */
-export function byPriority(groups: readonly Group[]): readonly Group[] {
-  const rank = ({ name }: Group): number => (name === '' ? 0 : name === 'apps' ? 1 : 2);
+export function byPriority(groups: readonly ApiGroup[]): readonly ApiGroup[] {
+  const rank = ({ name }: ApiGroup): number => (name === '' ? 0 : name === 'apps' ? 1 : 2);
   return groups.toSorted((left, right) => rank(left) - rank(right));
 }
 
-function readDiscoveredGroup(item: Json): Group {
+function readDiscoveredGroup(item: Json): ApiGroup {
   const name = stringAt(item, 'metadata', 'name') ?? '';
   const versions = arrayAt(item, 'versions').map((entry): GroupVersionEntry => {
     const known = readDiscoveredVersion(entry, name);
@@ -50,7 +50,7 @@ function readDiscoveredGroup(item: Json): Group {
   return { name, versions };
 }
 
-function readGroup(entry: Json): Group {
+function readGroup(entry: Json): ApiGroup {
   const preferred = stringAt(entry, 'preferredVersion', 'version');
   const versions = arrayAt(entry, 'versions').map((version) => stringAt(version, 'version') ?? '');
   const first = versions.filter((version) => version === preferred);
@@ -60,7 +60,7 @@ function readGroup(entry: Json): Group {
   ]);
 }
 
-function namedGroup(group: string, versions: readonly Json[]): Group {
+function namedGroup(group: string, versions: readonly Json[]): ApiGroup {
   const named = versions.filter((version) => typeof version === 'string');
   return {
     name: group,

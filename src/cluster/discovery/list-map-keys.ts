@@ -15,7 +15,7 @@ import {
 export function listMapKeys(version: Json | undefined): ReadonlyMap<string, readonly string[]> {
   const found = new Map<string, readonly string[]>();
   const root = valueAt(version, 'schema', 'openAPIV3Schema');
-  const pending: Place[] = isJsonObject(root) ? [{ schema: root, path: '', depth: 0 }] : [];
+  const pending: SchemaPlace[] = isJsonObject(root) ? [{ schema: root, path: '', depth: 0 }] : [];
   for (let here = pending.pop(); here !== undefined; here = pending.pop()) {
     const { schema, path } = here;
     const keys = arrayAt(schema, 'x-kubernetes-list-map-keys').filter((key) => typeof key === 'string');
@@ -28,13 +28,13 @@ export function listMapKeys(version: Json | undefined): ReadonlyMap<string, read
 /** Schemas hold no references, and none of a real one is deeper. */
 const DEPTH_LIMIT = 50;
 
-interface Place {
+interface SchemaPlace {
   readonly schema: JsonObject;
   readonly path: string;
   readonly depth: number;
 }
 
-function placesIn({ schema, path, depth }: Place): readonly Place[] {
+function placesIn({ schema, path, depth }: SchemaPlace): readonly SchemaPlace[] {
   const properties = valueAt(schema, 'properties');
   const members = isJsonObject(properties) ? Object.entries(properties) : [];
   const inner = members.map(([key, member]) => ({

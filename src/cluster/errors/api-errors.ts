@@ -3,7 +3,7 @@ import { type Resource, resourceName } from '../../model/object/resource.js';
 import { oneLine } from './sanitize.js';
 
 /** The request that the server refused. */
-export interface Asked {
+export interface AskedResource {
   readonly verb: 'list' | 'watch' | 'discover';
   /** As kubectl names it: `deployments.apps`. */
   readonly resource?: string;
@@ -14,14 +14,17 @@ export interface Asked {
 }
 
 /** A refusal as an error for a person: what was refused, by which server, and what to do about it. */
-export function explainRefusal(failure: ApiFailure, asked: Asked): UnavailableError {
+export function explainRefusal(failure: ApiFailure, asked: AskedResource): UnavailableError {
   const said = oneLine(failure.message);
   const { what, hint } = explain(failure, asked);
   const repeats = said === '' || what.includes(said);
   return new UnavailableError(repeats ? what : `${what}: ${said}`, hint, new ApiError(failure));
 }
 
-function explain(failure: ApiFailure, asked: Asked): { readonly what: string; readonly hint: string } {
+function explain(
+  failure: ApiFailure,
+  asked: AskedResource,
+): { readonly what: string; readonly hint: string } {
   const { server } = asked;
   const { code } = failure;
   switch (code) {
@@ -66,7 +69,7 @@ function explain(failure: ApiFailure, asked: Asked): { readonly what: string; re
 /** What can be done where the verb `watch` is missing. */
 const WITHOUT_WATCH = '; --once and --poll 30s need no `watch`';
 
-function action({ verb, resource = 'objects', namespace }: Asked): string {
+function action({ verb, resource = 'objects', namespace }: AskedResource): string {
   if (verb === 'discover') return 'discover its resource types';
   return `${verb} ${resource} ${namespace === undefined ? 'in all namespaces' : `in namespace ${namespace}`}`;
 }
@@ -77,11 +80,11 @@ function words({ code, reason, message }: ApiFailure): string {
   return message === '' ? ` (${String(code)})` : '';
 }
 
-function contextWords({ contextName }: Asked): string {
+function contextWords({ contextName }: AskedResource): string {
   return contextName === undefined ? 'the kubeconfig' : `context ${contextName} in the kubeconfig`;
 }
 
-function rightsHint({ verb, resource, namespace }: Asked): string {
+function rightsHint({ verb, resource, namespace }: AskedResource): string {
   if (verb === 'discover' || resource === undefined) {
     return 'the user needs the cluster role system:discovery: `kubectl auth can-i get /apis`';
   }

@@ -32,7 +32,7 @@ export interface ConnectOptions {
   readonly mask?: (text: string) => string;
 }
 
-type Asked = ApiRequest & Partial<Pick<ApiWrite, 'method' | 'body'>>;
+type AnyRequest = ApiRequest & Partial<Pick<ApiWrite, 'method' | 'body'>>;
 
 /** A connection to a cluster over HTTP/1.1. No socket is opened before the first request. */
 export function connect(
@@ -61,7 +61,7 @@ export function connect(
     },
   };
 
-  async function loggedIn(request: Asked): Promise<ApiResponse> {
+  async function loggedIn(request: AnyRequest): Promise<ApiResponse> {
     const credentials = await credentialsFor(request.signal, false);
     try {
       return await ask(request, credentials);
@@ -74,7 +74,7 @@ export function connect(
     }
   }
 
-  async function ask(request: Asked, credentials: Credentials): Promise<ApiResponse> {
+  async function ask(request: AnyRequest, credentials: Credentials): Promise<ApiResponse> {
     const begunMs = clock.monotonic();
     const response = await send(request, credentials);
     const code = response.statusCode ?? 0;
@@ -102,7 +102,7 @@ export function connect(
     throw new ApiError(withOwnExpiry(failure, credentials, clock.now()));
   }
 
-  async function send(request: Asked, credentials: Credentials): Promise<IncomingMessage> {
+  async function send(request: AnyRequest, credentials: Credentials): Promise<IncomingMessage> {
     if (givenUp(request)) throw abandoned(server);
     const { signal, method = 'GET', body } = request;
     const headers = {

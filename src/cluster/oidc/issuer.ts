@@ -81,7 +81,12 @@ export async function renewTokens(client: IssuerClient, refreshToken: string): P
   return { idToken, refreshToken: next === '' || next === refreshToken ? undefined : next };
 }
 
-function grant(client: IssuerClient, url: string, refreshToken: string, inBody: boolean): Promise<Answer> {
+function grant(
+  client: IssuerClient,
+  url: string,
+  refreshToken: string,
+  inBody: boolean,
+): Promise<IssuerAnswer> {
   const { clientId, clientSecret } = client;
   const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
   const headers: http.OutgoingHttpHeaders = { 'content-type': 'application/x-www-form-urlencoded' };
@@ -95,7 +100,7 @@ function grant(client: IssuerClient, url: string, refreshToken: string, inBody: 
   return ask(client, url, { headers, body: form.toString() });
 }
 
-interface Answer {
+interface IssuerAnswer {
   readonly status: number;
   /** Undefined where it is no JSON. */
   readonly body: Json | undefined;
@@ -105,7 +110,7 @@ async function ask(
   { ca, proxy, signal }: IssuerClient,
   url: string,
   post?: { readonly headers: http.OutgoingHttpHeaders; readonly body: string },
-): Promise<Answer> {
+): Promise<IssuerAnswer> {
   const { origin, protocol } = new URL(url);
   const secure = protocol === 'https:';
   try {

@@ -67,15 +67,15 @@ export interface Faults {
   take(kind: RequestKind, resource: Resource | undefined): readonly Fault[];
 }
 
-interface Entry {
+interface ScriptedFaults {
   readonly match: FaultMatch;
   readonly faults: readonly Fault[];
 }
 
 /** An empty script. */
 export function createFaults(): Faults {
-  let queued: readonly Entry[] = [];
-  let standing: readonly Entry[] = [];
+  let queued: readonly ScriptedFaults[] = [];
+  let standing: readonly ScriptedFaults[] = [];
 
   return {
     once: (match, ...faults) => {
@@ -96,7 +96,7 @@ export function createFaults(): Faults {
       return queued.length;
     },
     take: (kind, resource) => {
-      const isMeant = ({ match }: Entry): boolean =>
+      const isMeant = ({ match }: ScriptedFaults): boolean =>
         match.on === kind && (match.resource === undefined || match.resource === resource?.plural);
       const next = queued.find(isMeant);
       queued = queued.filter((entry) => entry !== next);

@@ -8,10 +8,10 @@ import { crashPod, endPods, schedulePods } from './scenario-pods.js';
 import { currentReplicaSet, reportReplicas, rollOut } from './scenario-rollout.js';
 
 /** A change that a person makes, and all changes by which the cluster follows it. */
-export type Step = (context: ScenarioContext) => Promise<void>;
+export type ScenarioStep = (context: ScenarioContext) => Promise<void>;
 
 /** `kubectl scale deployment APP --replicas N` */
-export function scale(app: string, replicas: number): Step {
+export function scale(app: string, replicas: number): ScenarioStep {
   return async (context) => {
     change(context, app, { replicas }, { manager: 'kubectl', subresource: 'scale' });
     await rollOut(context, app);
@@ -19,7 +19,7 @@ export function scale(app: string, replicas: number): Step {
 }
 
 /** `kubectl set image deployment/APP NAME=IMAGE` */
-export function setImage(app: string, container: Container): Step {
+export function setImage(app: string, container: Container): ScenarioStep {
   return async (context) => {
     change(context, app, withContainer(container), { manager: 'kubectl-set' });
     await rollOut(context, app);
@@ -27,7 +27,7 @@ export function setImage(app: string, container: Container): Step {
 }
 
 /** `kubectl set image` with an image whose program ends at each start, so that the rollout does not go on. */
-export function breakImage(app: string, container: Container): Step {
+export function breakImage(app: string, container: Container): ScenarioStep {
   return async (context) => {
     change(context, app, withContainer(container), { manager: 'kubectl-set' });
     const scheduled = await schedulePods(context, currentReplicaSet(context, app), 1);
@@ -38,7 +38,7 @@ export function breakImage(app: string, container: Container): Step {
 }
 
 /** `kubectl rollout undo deployment/APP` */
-export function undoImage(app: string, container: Container): Step {
+export function undoImage(app: string, container: Container): ScenarioStep {
   return async (context) => {
     change(context, app, withContainer(container), { manager: 'kubectl-rollout' });
     await rollOut(context, app);
@@ -46,7 +46,7 @@ export function undoImage(app: string, container: Container): Step {
 }
 
 /** `kubectl apply` of a manifest with another container. */
-export function addContainer(app: string, container: Container): Step {
+export function addContainer(app: string, container: Container): ScenarioStep {
   return async (context) => {
     change(context, app, withContainer(container), { manager: 'kubectl-client-side-apply' });
     await rollOut(context, app);
@@ -54,7 +54,7 @@ export function addContainer(app: string, container: Container): Step {
 }
 
 /** `kubectl create deployment` */
-export function deploy(workload: Workload): Step {
+export function deploy(workload: Workload): ScenarioStep {
   return async (context) => {
     context.cluster.create(deployments, deploymentOf(workload), { manager: 'kubectl-create' });
     await rollOut(context, workload.name);
@@ -62,7 +62,7 @@ export function deploy(workload: Workload): Step {
 }
 
 /** `kubectl delete deployment APP`, after which its ReplicaSets and pods are deleted too. */
-export function withdraw(app: string): Step {
+export function withdraw(app: string): ScenarioStep {
   return async (context) => {
     context.cluster.remove(deployments, 'default', app);
     for (const replicaSet of ownedBy(context, replicaSets, app)) {

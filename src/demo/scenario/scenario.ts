@@ -9,7 +9,7 @@ import {
   deploy,
   scale,
   setImage,
-  type Step,
+  type ScenarioStep,
   undoImage,
   withdraw,
 } from './scenario-steps.js';
@@ -28,7 +28,7 @@ const CANARY: Workload = {
 };
 
 /** The steps of the scenario, in their order. */
-const STEPS: readonly Step[] = [
+const STEPS: readonly ScenarioStep[] = [
   scale('web', 5),
   setImage('web', { name: 'web', image: 'nginx:1.26' }),
   breakImage('api', { name: 'api', image: 'shop/api:2.5.0' }),
@@ -39,7 +39,10 @@ const STEPS: readonly Step[] = [
 ];
 
 /** What takes the shop back to where the story can be told again; a sidecar that is there stays. */
-const REWIND: readonly Step[] = [setImage('web', { name: 'web', image: 'nginx:1.25' }), scale('web', 3)];
+const REWIND: readonly ScenarioStep[] = [
+  setImage('web', { name: 'web', image: 'nginx:1.25' }),
+  scale('web', 3),
+];
 
 /** The pause between two steps, in which a person can read what the last one did. */
 const BETWEEN_STEPS_MS = 700;
@@ -64,7 +67,7 @@ export async function rewindScenario(cluster: DemoCluster, clock: Clock, random:
   await playSteps(REWIND, { cluster, clock, random });
 }
 
-async function playSteps(steps: readonly Step[], context: ScenarioContext): Promise<void> {
+async function playSteps(steps: readonly ScenarioStep[], context: ScenarioContext): Promise<void> {
   for (const step of steps) {
     await pause(context, BETWEEN_STEPS_MS);
     await step(context);

@@ -16,7 +16,7 @@ import type { WatchScope } from '../watch/watch-frames.js';
 import * as writes from './writes.js';
 
 /** The answer to a request: a document, a watch, or plain text for the paths that have no document. */
-export type Answer =
+export type DemoAnswer =
   | {
       readonly type: 'document';
       readonly code: number;
@@ -65,7 +65,7 @@ export function handle(
   request: IncomingMessage,
   body: Json,
   options: HandleOptions,
-): Answer {
+): DemoAnswer {
   const { target, path, query, verb } = call;
   const user = authenticate(request.headers.authorization, options);
   if (target === undefined) {
@@ -106,16 +106,16 @@ export function handle(
   }
 }
 
-function found(body: JsonObject): Answer {
+function found(body: JsonObject): DemoAnswer {
   return { type: 'document', code: 200, body };
 }
 
-function aggregatedAnswer(path: string, resources: readonly Resource[]): Answer | undefined {
+function aggregatedAnswer(path: string, resources: readonly Resource[]): DemoAnswer | undefined {
   const body = aggregatedDocument(path, resources);
   return body === undefined ? undefined : { type: 'document', code: 200, body, mediaType: AGGREGATED };
 }
 
-function plainAnswer(path: string, resources: readonly Resource[]): Answer {
+function plainAnswer(path: string, resources: readonly Resource[]): DemoAnswer {
   const body = discoveryDocument(path, resources);
   if (body !== undefined) return found(body);
   if (['/healthz', '/livez', '/readyz'].includes(path)) return { type: 'text', code: 200, text: 'ok' };

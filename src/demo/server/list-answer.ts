@@ -7,7 +7,7 @@ import type { ListOptions } from './list-rules.js';
 import { isCustom } from '../storage/demo-resources.js';
 import type { Selection } from '../storage/selection.js';
 import { badRequest, continueExpired, listExpired, versionTooLarge } from '../api-status.js';
-import type { Entry } from '../storage/object-table.js';
+import type { KeyedObject } from '../storage/object-table.js';
 
 /**
  * One page of a list, or all of it: in the state of the continue token, in an exact state, or in the latest.
@@ -45,7 +45,11 @@ export function listPage(
 }
 
 /** A list of the resource's kind. Items of built-in kinds come without kind and apiVersion. */
-export function listObject(resource: Resource, entries: readonly Entry[], metadata: JsonObject): JsonObject {
+export function listObject(
+  resource: Resource,
+  entries: readonly KeyedObject[],
+  metadata: JsonObject,
+): JsonObject {
   const items = entries.map(([, object]) =>
     isCustom(resource) ? inVersion(object, resource) : bare(object),
   );
@@ -72,6 +76,6 @@ function versionToList(cluster: DemoCluster, options: ListOptions, from: Continu
   return options.version;
 }
 
-function lastKey(page: readonly Entry[]): string {
+function lastKey(page: readonly KeyedObject[]): string {
   return page.at(-1)?.[0] ?? '';
 }

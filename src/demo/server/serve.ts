@@ -5,7 +5,7 @@ import type { AuthOptions } from './demo-auth.js';
 import type { Body } from './scripted-body.js';
 import type { DemoCluster } from '../storage/demo-cluster.js';
 import { type Fault, faultOf, type Faults } from '../faults/faults.js';
-import { type Answer, handle, parseCall } from './handle.js';
+import { type DemoAnswer, handle, parseCall } from './handle.js';
 import { readBody } from './read-body.js';
 import type { RequestLog } from './request-log.js';
 import { openStream, sendDocument, sendStatus, sendText } from './respond.js';
@@ -89,7 +89,7 @@ function failsBeforeAnswer(
 
 async function send(
   context: ServeContext,
-  answer: Answer,
+  answer: DemoAnswer,
   response: ServerResponse,
   faults: readonly Fault[],
 ): Promise<void> {

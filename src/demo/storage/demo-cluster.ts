@@ -3,7 +3,7 @@ import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/
 import { type KubeObject, objectKey } from '../../model/object/object.js';
 import { type Resource, apiVersion, resourceName } from '../../model/object/resource.js';
 import { crdOf, resourcesOfCrd } from './crd.js';
-import { type History, createHistory } from './history.js';
+import { type EventHistory, createHistory } from './event-history.js';
 import { mergePatch, sameJson } from './merge-patch.js';
 import { requirePreconditions } from './validation.js';
 import { createRegistry } from './registry.js';
@@ -28,7 +28,7 @@ export interface DemoCluster {
   /** The resourceVersion of the last write. */
   readonly resourceVersion: string;
   readonly resources: readonly Resource[];
-  readonly history: History;
+  readonly history: EventHistory;
   /** Adds a resource, as creating its CustomResourceDefinition does. */
   defineResource(resource: Resource): void;
   /** Creates an object with a name or a generateName, and fills in kind, uid, resourceVersion and other metadata. */

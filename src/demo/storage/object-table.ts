@@ -1,8 +1,8 @@
 import type { KubeObject } from '../../model/object/object.js';
-import type { HistoryEvent } from './history.js';
+import type { HistoryEvent } from './event-history.js';
 
 /** An object under its key. */
-export type Entry = readonly [key: string, object: KubeObject];
+export type KeyedObject = readonly [key: string, object: KubeObject];
 
 /** The objects of one resource by key. */
 export interface ObjectTable {
@@ -10,9 +10,9 @@ export interface ObjectTable {
   set(key: string, object: KubeObject): void;
   delete(key: string): void;
   /** In the order of the keys. */
-  entries(): readonly Entry[];
+  entries(): readonly KeyedObject[];
   /** The entries before the given events, which have to be the last ones of this table, oldest first. */
-  entriesBefore(events: readonly HistoryEvent[]): readonly Entry[];
+  entriesBefore(events: readonly HistoryEvent[]): readonly KeyedObject[];
 }
 
 /** An empty table. */
@@ -21,7 +21,7 @@ export function createObjectTable(): ObjectTable {
   /** The sorted keys of `objects`, kept until a key is added or deleted, since each page of a list needs them. */
   let sortedKeys: readonly string[] | undefined;
 
-  const entries = (): readonly Entry[] => {
+  const entries = (): readonly KeyedObject[] => {
     sortedKeys ??= [...objects.keys()].sort();
     return sortedKeys.flatMap((key) => entryOf(key, objects.get(key)));
   };
@@ -47,6 +47,6 @@ export function createObjectTable(): ObjectTable {
   };
 }
 
-function entryOf(key: string, object: KubeObject | undefined): readonly Entry[] {
+function entryOf(key: string, object: KubeObject | undefined): readonly KeyedObject[] {
   return object === undefined ? [] : [[key, object]];
 }

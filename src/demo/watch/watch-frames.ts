@@ -3,7 +3,7 @@ import type { KubeObject } from '../../model/object/object.js';
 import { type Resource, apiVersion, resourceName } from '../../model/object/resource.js';
 import { stringifyJson } from '../../model/json/stringify-json.js';
 import { inVersion } from '../storage/demo-cluster.js';
-import type { HistoryEvent } from '../storage/history.js';
+import type { HistoryEvent } from '../storage/event-history.js';
 import type { Selection } from '../storage/selection.js';
 import { metadataOf } from '../storage/stamp.js';
 import type { Status } from '../api-status.js';

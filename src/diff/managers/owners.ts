@@ -1,12 +1,12 @@
 import type { FieldManager } from '../../model/object/object.js';
-import { type Place, owns, placesOf } from './owned-places.js';
+import { type OwnedPlace, owns, placesOf } from './owned-places.js';
 
 /** Who owns which place, of the entries of one state of an object. */
 export interface Owners {
   /** The entries that own a place, something in it, or a whole that it is part of. */
-  of(place: Place): readonly FieldManager[];
+  of(place: OwnedPlace): readonly FieldManager[];
   /** Whether an entry of the same writer is one of them. */
-  has(writer: FieldManager, place: Place): boolean;
+  has(writer: FieldManager, place: OwnedPlace): boolean;
 }
 
 /** What tells one writer's entry from another's. */
@@ -25,7 +25,7 @@ export function isSameWriter(one: FieldManager, other: FieldManager): boolean {
 
 /** Looks through the texts of all entries for each place: the quickest for the handful that a real object has. */
 export function scannedOwners(entries: readonly FieldManager[]): Owners {
-  const of = (place: Place): readonly FieldManager[] =>
+  const of = (place: OwnedPlace): readonly FieldManager[] =>
     entries.filter((entry) => entry.owns !== undefined && owns(entry.owns, place));
   return {
     of,
@@ -53,11 +53,11 @@ export function indexedOwners(entries: readonly FieldManager[]): Owners {
         add(around, place.slice(0, end), entry);
     }
   }
-  const setsOf = ({ steps, text }: Place): readonly Set<FieldManager>[] => {
+  const setsOf = ({ steps, text }: OwnedPlace): readonly Set<FieldManager>[] => {
     const wholes = steps.map((_, at) => named.get(steps.slice(0, at + 1).join('\t')));
     return [...wholes, around.get(text)].flatMap((found) => found ?? []);
   };
-  const writersIn = (place: Place): Set<string> => {
+  const writersIn = (place: OwnedPlace): Set<string> => {
     const known = writers.get(place.text);
     if (known !== undefined) return known;
     const found = new Set(setsOf(place).flatMap((set) => Array.from(set, writerOf)));

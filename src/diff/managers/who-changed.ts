@@ -1,6 +1,6 @@
 import type { Change } from '../../model/flow/change.js';
 import type { FieldManager } from '../../model/object/object.js';
-import { type Place, placeOf } from './owned-places.js';
+import { type OwnedPlace, placeOf } from './owned-places.js';
 import { type Owners, indexedOwners, isSameWriter, scannedOwners, writerOf } from './owners.js';
 
 /**
@@ -43,7 +43,7 @@ function newStates(old: readonly FieldManager[], next: readonly FieldManager[]):
 }
 
 /** Where the changes stand, each place once. */
-function placesIn(changes: readonly Change[]): readonly Place[] {
+function placesIn(changes: readonly Change[]): readonly OwnedPlace[] {
   if (changes.length <= 2) {
     const places = changes.map(({ path }) => placeOf(path));
     return places[0]?.text === places[1]?.text ? places.slice(0, 1) : places;
@@ -64,7 +64,7 @@ interface States {
 }
 
 function writersOf(
-  place: Place,
+  place: OwnedPlace,
   owners: readonly FieldManager[],
   { old, wrote }: States,
 ): readonly FieldManager[] {

@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/flow/event.js';
+import type { Identity, Snapshot } from '../../model/object/object.js';
 import { resourceName } from '../../model/object/resource.js';
 import { type Restored, derived } from '../../model/flow/restored.js';
 import type { Store } from '../store/store.js';
@@ -18,9 +19,9 @@ import { createStreamStatus } from './stream-status.js';
 import type { StreamedListSupport } from './streamed-list-support.js';
 import { type Transition, afterList, afterWatch } from './transitions.js';
 
-export interface ReflectorOptions {
-  readonly target: WatchTarget;
-  readonly store: Store;
+export interface ReflectorOptions<S extends Identity = Snapshot> {
+  readonly target: WatchTarget<S>;
+  readonly store: Store<S>;
   /** Shared by the reflectors of one server. */
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
@@ -32,11 +33,11 @@ export interface ReflectorOptions {
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
   /** Takes a delta; the network is not read on before it is taken: at once where it returns undefined. */
-  readonly onDelta: (delta: Delta) => Promise<void> | undefined;
+  readonly onDelta: (delta: Delta<S>) => Promise<void> | undefined;
   /** Takes what happened to the stream, in order with the deltas. */
   readonly onStream: (event: StreamEvent) => Promise<void>;
   /** What the store was restored from: it is gone on from there. */
-  readonly restored?: Restored | undefined;
+  readonly restored?: Restored<S> | undefined;
   /** Everything up to a resourceVersion was taken. */
   readonly onReached?: ((resourceVersion: string) => void) | undefined;
   /** Objects listed so far, and how many the server says are left. */
@@ -63,7 +64,9 @@ const LEAST_WAIT_MS = 100;
  *   what it lists may not be watched; and what `onDelta`,
  *   `onStream` or the target's `project` throw.
  */
-export async function runReflector(options: ReflectorOptions): Promise<void> {
+export async function runReflector<S extends Identity = Snapshot>(
+  options: ReflectorOptions<S>,
+): Promise<void> {
   const { target, store, streaming, clock, random, signal, then, restored } = options;
   const backoff = createBackoff(clock, random);
   const isComplete = restored?.isComplete === true;
@@ -76,7 +79,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   /** The stream of a list that reached its end mark: the next watch goes on with it. */
   let open: WatchStream | undefined;
 
-  const tell = (deltas: readonly Delta[]): Promise<void> | undefined => {
+  const tell = (deltas: readonly Delta<S>[]): Promise<void> | undefined => {
     let told = 0;
     for (const delta of deltas) {
       const taken = options.onDelta(delta);
@@ -85,16 +88,16 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     }
     return undefined;
   };
-  const tellRest = async (before: Promise<void>, rest: readonly Delta[]): Promise<void> => {
+  const tellRest = async (before: Promise<void>, rest: readonly Delta<S>[]): Promise<void> => {
     await before;
     for (const delta of rest) await options.onDelta(delta);
   };
 
   /** What lists told since the last whole one, those that came to nothing included. */
   let changes = 0;
-  const tellListed = (deltas: readonly Delta[]): Promise<void> | undefined => {
+  const tellListed = (deltas: readonly Delta<S>[]): Promise<void> | undefined => {
     changes += deltas.length;
-    return tell(isComplete && !status.synced ? deltas.map(derived) : deltas);
+    return tell(isComplete && !status.synced ? deltas.map((delta) => derived(delta)) : deltas);
   };
   const finishList = async (resourceVersion: string | undefined): Promise<void> => {
     for (const delta of store.endList()) await tellListed([delta]);
@@ -207,7 +210,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   };
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
-  const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta[] => {
+  const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta<S>[] => {
     const snapshot = target.project(frame.object, frame.managedFields, frame.again);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);

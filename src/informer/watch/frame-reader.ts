@@ -2,7 +2,7 @@ import type { ApiResponse } from '../../cluster/connection.js';
 import { oneLine } from '../../cluster/errors/sanitize.js';
 import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
 import { ApiError } from '../../model/errors.js';
-import type { WatchTarget } from '../watch-target.js';
+import type { Collection } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
 import { type Frame, createFrameParser, createInitialFrameParser } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
@@ -20,7 +20,7 @@ export interface InitialEventsHandler {
 }
 
 /** How far a stream was read. */
-export interface Position {
+export interface ReadPosition {
   /** Of the last event or bookmark that was handed over. */
   resourceVersion: string;
 }
@@ -34,7 +34,7 @@ export interface FrameReader {
   readInitialEvents(handler: InitialEventsHandler): Promise<EndMark | Ending>;
   /** Changes up to the end. `position` is moved with each one that was handed over. */
   readChanges(
-    position: Position,
+    position: ReadPosition,
     onChange: (frame: ChangeFrame) => Promise<void> | undefined,
     resumed: ResumeConfirmation | undefined,
   ): Promise<Ending>;
@@ -52,7 +52,7 @@ export interface FrameReader {
 export function createFrameReader(
   response: ApiResponse,
   watchdog: Watchdog,
-  target: Pick<WatchTarget, 'connection' | 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
+  target: Pick<Collection, 'connection' | 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
 ): FrameReader {
   const { server } = target.connection;
   const parseInitial = createInitialFrameParser(target);

@@ -35,7 +35,7 @@ function readWhole(body: Buffer): ListBody {
 }
 
 /** Where the items of a list stand in its text. */
-interface Found {
+interface ListStart {
   readonly list: Json;
   readonly first: number;
   /** Where one may end. */
@@ -50,7 +50,7 @@ const COMMA = 0x2c;
  * The items by how each begins, as the first one does: `},{"metadata":` is between two. What looks so within an item is
  * found too. Undefined where the list is written in another way.
  */
-function findItems(body: Buffer): Found | undefined {
+function findItems(body: Buffer): ListStart | undefined {
   const first = body.indexOf(ITEMS) + ITEMS.length;
   const end = body.lastIndexOf('}]') + 1;
   const key = body.indexOf('":', first) + '":'.length;

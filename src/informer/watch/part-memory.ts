@@ -25,21 +25,21 @@ export interface ReadPart {
   readonly end: number;
 }
 
-interface Part {
+interface RememberedPart {
   readonly text: string;
   readonly value: Json;
 }
 
 /** An empty memory, which forgets what it took in first when it has taken in too much. */
 export function createPartMemory(): PartMemory {
-  const parts = new Map<string, Part>();
+  const parts = new Map<string, RememberedPart>();
   let characters = 0;
 
-  const forget = (name: string, { text }: Part): void => {
+  const forget = (name: string, { text }: RememberedPart): void => {
     parts.delete(name);
     characters -= text.length;
   };
-  const remember = (name: string, part: Part): void => {
+  const remember = (name: string, part: RememberedPart): void => {
     const before = parts.get(name);
     if (before !== undefined) forget(name, before);
     parts.set(name, part);
@@ -67,11 +67,11 @@ export function createPartMemory(): PartMemory {
 }
 
 /** Cut out and compared: ten times as quick as `startsWith`. */
-function standsAt(text: string, start: number, part: Part): boolean {
+function standsAt(text: string, start: number, part: RememberedPart): boolean {
   return text.slice(start, start + part.text.length) === part.text;
 }
 
-function partOf(text: string): Part | undefined {
+function partOf(text: string): RememberedPart | undefined {
   try {
     return { text, value: parseJson(text) };
   } catch (error) {

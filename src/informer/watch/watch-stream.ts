@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import { HEADERS_TIMEOUT_MS, WATCH_TIMEOUT_MIN_S, WATCH_TIMEOUT_SPREAD_S } from '../tunables.js';
-import type { WatchTarget } from '../watch-target.js';
+import type { Collection } from '../watch-target.js';
 import {
   type ChangeFrame,
   type FrameReader,
@@ -13,7 +13,7 @@ import type { EndMark, Ending, StreamEnd, WatchEnd } from './watch-end.js';
 import { type Verdict, createWatchdog } from './watchdog.js';
 
 export interface StreamOptions {
-  readonly target: WatchTarget;
+  readonly target: Collection;
   /** The resourceVersion to watch from; or for a streamed list, which goes on as a watch, when it has to begin. */
   readonly from: { readonly resourceVersion: string } | { readonly initialEventsWithinMs: number };
   readonly clock: Clock;

@@ -22,7 +22,7 @@ export function createContentIds(noise: ReadonlySet<string>): ContentIds {
     if (isList(value) || isJsonObject(value)) return known.get(value) ?? -1;
     return intern(value === undefined ? '' : isJsonNumber(value) ? numberText(value) : JSON.stringify(value));
   };
-  const contentOf = (holder: Holder): string =>
+  const contentOf = (holder: JsonHolder): string =>
     isList(holder)
       ? `[${holder.map(idOf).join(',')}]`
       : `{${membersOf(holder, noise)
@@ -48,13 +48,13 @@ export function createContentIds(noise: ReadonlySet<string>): ContentIds {
   };
 }
 
-type Holder = JsonObject | readonly Json[];
+type JsonHolder = JsonObject | readonly Json[];
 
-function holdersIn(values: readonly Json[]): Holder[] {
-  return values.filter((value): value is Holder => isList(value) || isJsonObject(value));
+function holdersIn(values: readonly Json[]): JsonHolder[] {
+  return values.filter((value): value is JsonHolder => isList(value) || isJsonObject(value));
 }
 
-function valuesIn(holder: Holder, noise: ReadonlySet<string>): readonly Json[] {
+function valuesIn(holder: JsonHolder, noise: ReadonlySet<string>): readonly Json[] {
   return isList(holder) ? holder : membersOf(holder, noise).map(([, member]) => member);
 }
 

@@ -58,7 +58,7 @@ export function compareTrees(
   { under = [], noise = NO_NOISE, listKeys }: TreeOptions = {},
 ): readonly TreeChange[] {
   const changes: TreeChange[] = [];
-  const run: Run = { noise, under, listKeys, idOf: createContentIds(noise) };
+  const run: TreeRun = { noise, under, listKeys, idOf: createContentIds(noise) };
   const pending: Pair[] = [{ old, next, parent: undefined, step: undefined, depth: 0, leafwise: false }];
   for (let pair = pending.pop(); pair !== undefined; pair = pending.pop()) {
     const parts = pair.replaced === true ? undefined : partsOf(pair, run);
@@ -71,7 +71,7 @@ export function compareTrees(
 const NO_NOISE: ReadonlySet<string> = new Set();
 
 /** What holds for one comparison. */
-interface Run {
+interface TreeRun {
   readonly noise: ReadonlySet<string>;
   readonly under: readonly Step[];
   readonly listKeys: ListKeys | undefined;
@@ -92,7 +92,7 @@ interface Pair {
 }
 
 /** What is to be looked at in place of the pair: nothing where its sides are equal; undefined where it is a change. */
-function partsOf(pair: Pair, run: Run): readonly Pair[] | undefined {
+function partsOf(pair: Pair, run: TreeRun): readonly Pair[] | undefined {
   const { old, next } = pair;
   const { noise } = run;
   if (old === undefined || next === undefined) return partsOfOneSide(pair, run);
@@ -114,7 +114,7 @@ function isQuantity(holder: Step | undefined, old: Json, next: Json): boolean {
   return isSameQuantity(old, next);
 }
 
-function partsOfOneSide(pair: Pair, run: Run): readonly Pair[] | undefined {
+function partsOfOneSide(pair: Pair, run: TreeRun): readonly Pair[] | undefined {
   const { noise } = run;
   const only = pair.old === undefined ? pair.next : pair.old;
   if (only === undefined) return [];
@@ -131,7 +131,7 @@ function partsOfOneSide(pair: Pair, run: Run): readonly Pair[] | undefined {
 }
 
 /** The items of a list that came or went, each as one thing; of a long list it is the list that is one. */
-function itemsOfOneSide(pair: Pair, only: readonly Json[], run: Run): readonly Pair[] | undefined {
+function itemsOfOneSide(pair: Pair, only: readonly Json[], run: TreeRun): readonly Pair[] | undefined {
   if (only.length > FEW_ITEMS) return undefined;
   const [old, next] = pair.old === undefined ? [[], only] : [only, []];
   return byItem(pair, old, next, run, true) ?? byContent(pair, old, next, run);
@@ -158,7 +158,7 @@ function byItem(
   parent: Pair,
   old: readonly Json[],
   next: readonly Json[],
-  run: Run,
+  run: TreeRun,
   leafwise: boolean,
 ): readonly Pair[] | undefined {
   const lists = keyedLists(old, next, declaredAt(parent, run));
@@ -178,7 +178,7 @@ function byContent(
   parent: Pair,
   old: readonly Json[],
   next: readonly Json[],
-  { idOf }: Run,
+  { idOf }: TreeRun,
 ): readonly Pair[] | undefined {
   if (!old.every(isJsonObject) || !next.every(isJsonObject)) {
     return old.every(isList) && next.every(isList) ? byPlace(parent, old, next) : undefined;
@@ -201,7 +201,7 @@ function byPlace(parent: Pair, old: readonly Json[], next: readonly Json[]): rea
   }));
 }
 
-function declaredAt(pair: Pair, { listKeys, under }: Run): ListKey | undefined {
+function declaredAt(pair: Pair, { listKeys, under }: TreeRun): ListKey | undefined {
   if (listKeys === undefined) return undefined;
   const steps = [...under, ...stepsTo(pair)];
   return listKeys.get(

@@ -1,14 +1,14 @@
 import { arrayAt, stringAt, valueAt } from '../../model/json/json.js';
 import { type Step, renderPath } from '../compare/path.js';
 import type { LensChange } from '../lens.js';
-import { type Part, type Sides, inField } from '../parts.js';
+import { type ComparedPart, type Sides, inField } from '../parts.js';
 
 /**
  * The pod template of a workload: what of it makes a rollout. What belongs to a container is named by it:
  * `env[web].DEBUG`, `resources[web].limits.cpu`. Images are left out, and so are containers that come and go: the
  * field `image` shows both.
  */
-export function templatePart(...path: readonly string[]): Part {
+export function templatePart(...path: readonly string[]): ComparedPart {
   return { field: 'template', path, name: nameInTemplate };
 }
 

@@ -6,7 +6,7 @@ import type { Clock } from '../../model/clock.js';
 import type { Resource } from '../../model/object/resource.js';
 import { ResourceNotFoundError } from '../errors.js';
 import { translatedLookUp } from '../translate-error.js';
-import { orAborted } from '../wait.js';
+import { orAborted } from '../or-aborted.js';
 import { asking } from './asking.js';
 import { type ResourceRef, refText } from './resource-ref.js';
 import type { Resources } from './resources.js';
@@ -18,7 +18,7 @@ interface ResourcesOptions {
 }
 
 /** What was read of the types of a server at one time. */
-interface Known {
+interface KnownTypes {
   readonly discovery: Discovery;
   readonly catalog: Catalog;
 }
@@ -26,14 +26,14 @@ interface Known {
 /** The types of a server, of which nothing was read yet. */
 export function createResources({ connection, clock, closed }: ResourcesOptions): Resources {
   const options = { signal: closed, clock, lists: true };
-  const read = (): Known => ({
+  const read = (): KnownTypes => ({
     discovery: createDiscovery(connection, options),
     catalog: createCatalog(connection, options),
   });
   let known = read();
 
   /** What was read before may be old, or have failed. */
-  const twice = async <T>(ask: (from: Known) => Promise<T>): Promise<T> => {
+  const twice = async <T>(ask: (from: KnownTypes) => Promise<T>): Promise<T> => {
     const first = known;
     try {
       return await ask(first);
@@ -44,7 +44,7 @@ export function createResources({ connection, clock, closed }: ResourcesOptions)
       return ask(known);
     }
   };
-  const look = <T>(signal: AbortSignal | undefined, ask: (from: Known) => Promise<T>): Promise<T> =>
+  const look = <T>(signal: AbortSignal | undefined, ask: (from: KnownTypes) => Promise<T>): Promise<T> =>
     asking({ closed }, signal, (until) => orAborted(twice(ask), until), translatedLookUp);
 
   return {
@@ -54,7 +54,10 @@ export function createResources({ connection, clock, closed }: ResourcesOptions)
   };
 }
 
-async function find({ discovery, catalog }: Known, type: Exclude<ResourceRef, Resource>): Promise<Resource> {
+async function find(
+  { discovery, catalog }: KnownTypes,
+  type: Exclude<ResourceRef, Resource>,
+): Promise<Resource> {
   if (typeof type === 'string') {
     const [found] = await discovery.resolve(type);
     if (found !== undefined) return found;

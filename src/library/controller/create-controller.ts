@@ -6,15 +6,16 @@ import type { Delta } from '../informer/events.js';
 import type { Registration } from '../informer/listener.js';
 import type { Informer } from '../informer/shared-informer.js';
 import { type KubernetesObject, keyOf } from '../object.js';
-import { defaultLimiter } from '../queue/queues.js';
+import { defaultLimiter } from '../../workqueue/limiters.js';
+import { runLeaderElection } from '../lease/leader-election.js';
 import { complain } from '../surroundings.js';
-import { settledLater } from '../wait.js';
+import { settledLater } from '../or-aborted.js';
 import type { Controller, ControllerOptions, ReconcileFailure } from './controller.js';
 import { type Enqueue, LOW_PRIORITY, enqueueRelated, ownerIn, priorityOf } from './related.js';
 import { type WorkTerm, beginTerm } from './term.js';
 
 /** An informer, and what is to be heard of it. That it is stopped ends the controller as a stop of its own does. */
-interface Source {
+interface ControllerSource {
   listen(): Registration;
   waitForSync(signal: AbortSignal): Promise<void>;
   onStatus: Informer<never>['onStatus'];
@@ -41,7 +42,7 @@ export function createController<T extends KubernetesObject>(options: Controller
   const limiter = options.limiter ?? defaultLimiter<string>(clock);
   const stopped = new AbortController();
   const failed = settledLater<never>();
-  const sources: Source[] = [];
+  const sources: ControllerSource[] = [];
   let term: WorkTerm | undefined;
   let running: Promise<void> | undefined;
 
@@ -80,8 +81,7 @@ export function createController<T extends KubernetesObject>(options: Controller
   const runUntil = async (signal: AbortSignal): Promise<void> => {
     for (const source of sources) await Promise.race([source.waitForSync(signal), failed.promise]);
     if (options.leaderElection === undefined) return workUntil(signal, () => true);
-    const { workWhileLeading } = await import('./leadership.js');
-    await workWhileLeading(options.leaderElection, signal, workUntil);
+    await runLeaderElection(options.leaderElection, (led) => workUntil(led.signal, led.isOn), signal);
   };
 
   const run = async (): Promise<void> => {

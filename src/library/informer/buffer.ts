@@ -17,24 +17,24 @@ export interface DeltaBuffer<T> {
 }
 
 /** Linked, so that any of them can go. */
-interface Entry<T> {
+interface BufferedDelta<T> {
   content: Delta<T> | 'mark';
-  next: Entry<T> | undefined;
-  previous: Entry<T> | undefined;
+  next: BufferedDelta<T> | undefined;
+  previous: BufferedDelta<T> | undefined;
   /** The one before of the same object. */
   before: DeltaEntry<T> | undefined;
 }
 
-type DeltaEntry<T> = Entry<T> & { content: Delta<T> };
+type DeltaEntry<T> = BufferedDelta<T> & { content: Delta<T> };
 
 export function createDeltaBuffer<T>(limit: number): DeltaBuffer<T> {
-  let first: Entry<T> | undefined;
-  let last: Entry<T> | undefined;
+  let first: BufferedDelta<T> | undefined;
+  let last: BufferedDelta<T> | undefined;
   let size = 0;
   const lastOf = new Map<string, DeltaEntry<T>>();
 
-  const append = (content: Delta<T> | 'mark', before: DeltaEntry<T> | undefined): Entry<T> => {
-    const entry: Entry<T> = { content, next: undefined, previous: last, before };
+  const append = (content: Delta<T> | 'mark', before: DeltaEntry<T> | undefined): BufferedDelta<T> => {
+    const entry: BufferedDelta<T> = { content, next: undefined, previous: last, before };
     if (last === undefined) first = entry;
     else last.next = entry;
     last = entry;
@@ -42,7 +42,7 @@ export function createDeltaBuffer<T>(limit: number): DeltaBuffer<T> {
     return entry;
   };
 
-  const unlink = (entry: Entry<T>): void => {
+  const unlink = (entry: BufferedDelta<T>): void => {
     if (entry.previous === undefined) first = entry.next;
     else entry.previous.next = entry.next;
     if (entry.next === undefined) last = entry.previous;
@@ -86,7 +86,7 @@ export function createDeltaBuffer<T>(limit: number): DeltaBuffer<T> {
 }
 
 /** The oldest of an object was taken: nothing later of it may lead back to it. */
-function forget<T>(latest: Entry<T> | undefined, taken: Entry<T>): void {
+function forget<T>(latest: BufferedDelta<T> | undefined, taken: BufferedDelta<T>): void {
   for (let entry = latest; entry !== undefined; entry = entry.before) {
     if (entry.before !== taken) continue;
     entry.before = undefined;

@@ -2,7 +2,7 @@ import type { Clock } from '../../model/clock.js';
 import { onAbort } from '../../model/on-abort.js';
 import { asyncDispose } from '../dispose.js';
 import { CallbackError, StoppedError } from '../errors.js';
-import { orAborted, settledLater } from '../wait.js';
+import { orAborted, settledLater } from '../or-aborted.js';
 import type { Cache } from './cache.js';
 import { type DeltaBuffer, createDeltaBuffer } from './buffer.js';
 import type { AddEvent, DeleteEvent, Delta, UpdateEvent } from './events.js';

@@ -2,7 +2,7 @@ import type { Json } from '../../model/json/json.js';
 import {
   type Branch,
   type DocumentBuilder,
-  type Member,
+  type DocumentMember,
   type TextDocument,
   buildDocument,
 } from './text-document.js';
@@ -15,7 +15,7 @@ const DEPTH_MAX = 200;
 interface Open {
   readonly branch: Branch;
   /** Where it stands itself, and its end when that is known; undefined where a key should be. */
-  readonly member: Member | undefined;
+  readonly member: DocumentMember | undefined;
   readonly above: Branch;
   /** The key whose value comes next. */
   key: string | undefined;
@@ -73,7 +73,7 @@ export function readInto(text: string, from: number, to: number, reading: Readin
   const { builder, flow, roots } = reading;
   const stack: Open[] = [];
   /** Puts a value where it belongs, and gives its place; nothing for what was the key of a value, or stands for one. */
-  const put = (value: Json, begin: number, end: number): Member | undefined => {
+  const put = (value: Json, begin: number, end: number): DocumentMember | undefined => {
     const top = stack.at(-1);
     if (top === undefined) return builder.add(roots, roots.members.length, value, begin, end);
     const { branch } = top;
@@ -128,13 +128,13 @@ function isHolder(value: Json): boolean {
   return typeof value === 'object' && value !== null;
 }
 
-interface Read {
+interface ReadToken {
   readonly value: Json;
   readonly span: Span;
   readonly end: number;
 }
 
-function quoted(text: string, from: number, to: number): Read {
+function quoted(text: string, from: number, to: number): ReadToken {
   const quote = text[from] ?? '';
   let close = text.indexOf(quote, from + 1);
   while (close !== -1 && quote === '"' && isEscaped(text, close, from))
@@ -159,7 +159,7 @@ function unescaped(raw: string, quote: string): string {
   }
 }
 
-function bare(text: string, from: number, to: number, flow: boolean): Read {
+function bare(text: string, from: number, to: number, flow: boolean): ReadToken {
   let end = from;
   while (end < to) {
     const sign = text[end] ?? '';

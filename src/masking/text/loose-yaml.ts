@@ -1,6 +1,6 @@
 import type { Json } from '../../model/json/json.js';
 import { readInto, rootOf, scalar } from './loose-json.js';
-import { type Branch, type Member, type TextDocument, buildDocument } from './text-document.js';
+import { type Branch, type DocumentMember, type TextDocument, buildDocument } from './text-document.js';
 import type { Left } from '../reach.js';
 import type { Span } from './text-span.js';
 
@@ -9,7 +9,7 @@ interface Open {
   readonly column: number;
   readonly branch: Branch;
   /** That whose value may still follow on the next lines. */
-  last: Member | undefined;
+  last: DocumentMember | undefined;
 }
 
 /** `key:`; a key may be quoted. */
@@ -41,7 +41,12 @@ function createReader(text: string, left: Left) {
   let stack: Open[] = [];
   /** The plain text that lines without a key go on with. */
   let open:
-    | { readonly branch: Branch; readonly member: Member; readonly from: number; readonly column: number }
+    | {
+        readonly branch: Branch;
+        readonly member: DocumentMember;
+        readonly from: number;
+        readonly column: number;
+      }
     | undefined;
   const lines = { read: 0, strange: 0 };
 
@@ -74,7 +79,7 @@ function createReader(text: string, left: Left) {
   };
 
   /** The member without a value yet. */
-  const awaited = ({ branch: { holder }, last }: Open): Member | undefined =>
+  const awaited = ({ branch: { holder }, last }: Open): DocumentMember | undefined =>
     last !== undefined && (holder as Record<string | number, Json>)[last.step] === null ? last : undefined;
 
   /** A value behind a key or a dash; gives where the reader goes on. */

@@ -16,11 +16,11 @@ export interface TextDocument {
 export interface Branch {
   readonly holder: Json[] | Record<string, Json>;
   /** In the order of the text. */
-  readonly members: Member[];
+  readonly members: DocumentMember[];
 }
 
 /** What stands under a key or in a list, and where in the text. */
-export interface Member extends Span {
+export interface DocumentMember extends Span {
   readonly step: string | number;
   from: number;
   to: number;
@@ -30,9 +30,9 @@ export interface Member extends Span {
 export interface DocumentBuilder {
   branch(isList: boolean): Branch;
   /** Adds a member; the step in a list is its length. */
-  add(branch: Branch, step: string | number, value: Json, from: number, to: number): Member;
+  add(branch: Branch, step: string | number, value: Json, from: number, to: number): DocumentMember;
   /** More was read of a member than was known when it was added. */
-  amend(branch: Branch, member: Member, value: Json, from: number, to: number): void;
+  amend(branch: Branch, member: DocumentMember, value: Json, from: number, to: number): void;
   /** It has as much in it as may be looked at: what follows is not read. */
   isFull(): boolean;
   finish(root: Json): TextDocument;

@@ -1,10 +1,10 @@
 import type { Delta } from './event.js';
-import type { Snapshot } from '../object/object.js';
+import type { Identity, Snapshot } from '../object/object.js';
 
 /** What an earlier run told of a scope, for one that goes on from there. */
-export interface Restored {
+export interface Restored<S extends Identity = Snapshot> {
   /** The states that were told last. */
-  readonly objects: readonly Snapshot[];
+  readonly objects: readonly S[];
   /** UID and resourceVersion of what was last told as deleted. */
   readonly deletions: readonly (readonly [uid: string, resourceVersion: string])[];
   /** Up to where everything was told; undefined: only some of it was. */
@@ -16,6 +16,6 @@ export interface Restored {
 }
 
 /** What a list that is compared with what an earlier run told says of the time in between. */
-export function derived(delta: Delta): Delta {
+export function derived<S extends Identity>(delta: Delta<S>): Delta<S> {
   return delta.type === 'ADDED' || delta.type === 'MODIFIED' ? { ...delta, synthetic: true } : delta;
 }

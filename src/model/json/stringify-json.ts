@@ -15,11 +15,11 @@ export function stringifyJson(value: Json): string {
   }
 }
 
-type Step = { readonly text: string } | { readonly value: Json };
+type PendingPiece = { readonly text: string } | { readonly value: Json };
 
 function stringifyAny(root: Json): string {
   const pieces: string[] = [];
-  const steps: Step[] = [{ value: root }];
+  const steps: PendingPiece[] = [{ value: root }];
   for (let step = steps.pop(); step !== undefined; step = steps.pop()) {
     if ('text' in step) pieces.push(step.text);
     else if (typeof step.value !== 'object' || step.value === null) pieces.push(scalarText(step.value));
@@ -34,12 +34,12 @@ function scalarText(value: string | number | bigint | boolean | null): string {
 }
 
 /** One level of an array or object: its own punctuation as text, its values left to do. */
-function expand(value: JsonObject | readonly Json[]): Step[] {
+function expand(value: JsonObject | readonly Json[]): PendingPiece[] {
   if (!isJsonObject(value)) {
-    const items = value.flatMap<Step>((item) => [{ text: ',' }, { value: item }]);
+    const items = value.flatMap<PendingPiece>((item) => [{ text: ',' }, { value: item }]);
     return [{ text: '[' }, ...items.slice(1), { text: ']' }];
   }
-  const members = Object.entries(value).flatMap<Step>(([key, member]) =>
+  const members = Object.entries(value).flatMap<PendingPiece>(([key, member]) =>
     member === undefined ? [] : [{ text: ',' }, { text: `${JSON.stringify(key)}:` }, { value: member }],
   );
   return [{ text: '{' }, ...members.slice(1), { text: '}' }];

@@ -32,7 +32,7 @@ export function isTold({ standing }: PlannedScope): boolean {
 }
 
 /** How a scope is watched that was not named itself. */
-export interface Found {
+export interface FoundTerms {
   /** It came after the first lists: what is in it at first is new. */
   readonly late: boolean;
   /** Ends its sources. */

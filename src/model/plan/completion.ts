@@ -8,7 +8,7 @@ export interface Candidate {
 }
 
 /** What only a cluster or a kubeconfig knows; of names, those of the type that was typed. */
-export type Asked =
+export type CompletionQuery =
   | { readonly of: 'types' | 'namespaces' | 'contexts' | 'clusters' | 'users' }
   | { readonly of: 'names'; readonly type: string };
 
@@ -19,7 +19,7 @@ export interface Completion {
   /** The part that is completed. */
   readonly part: string;
   readonly candidates: readonly Candidate[];
-  readonly asked: Asked | undefined;
+  readonly asked: CompletionQuery | undefined;
   /** Words that are there already and need not come again. */
   readonly typed: readonly string[];
   /** The shell shall complete the names of files. */

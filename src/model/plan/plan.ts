@@ -121,7 +121,7 @@ export interface TypeSelection {
   /** Empty: every object. */
   readonly names: readonly NamePattern[];
   /** Where it was read from, and so in which namespace these objects are; undefined: it was typed. */
-  readonly held?: Held | undefined;
+  readonly held?: ManifestPlace | undefined;
 }
 
 /** What is asked for by what it belongs to. */
@@ -133,7 +133,7 @@ export interface LineagePlan {
 }
 
 /** Objects that a manifest holds. */
-export interface Held {
+export interface ManifestPlace {
   /** Undefined where it does not say: then the flags or the context do. */
   readonly namespace: string | undefined;
   /** Of the first of them: `web.yaml, document 2 (line 14)`. */

@@ -52,7 +52,7 @@ export interface DependentsWatchOptions {
 }
 
 /** One informer of what belongs to several workloads of a place. */
-interface Group {
+interface DependentsGroup {
   readonly resource: Resource;
   /** Whether what belongs to a workload is among what it selects. */
   readonly covers: (workload: KubeObject) => boolean;
@@ -72,7 +72,7 @@ const SELECTING_MAX = 3;
 export function createDependentsWatch(options: DependentsWatchOptions): DependentsWatch {
   const { clock, open, notice, showsAll, watched, ended } = options;
   const followed = createFollowed();
-  const groups = new Map<string, Group[]>();
+  const groups = new Map<string, DependentsGroup[]>();
   const listedEvents = new Set<string>();
   const withEvents = new Set<string>();
   let waiting: { readonly workload: FollowedWorkload; readonly way: Way }[] = [];
@@ -87,7 +87,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
     });
   };
 
-  const join = (group: Group, workload: FollowedWorkload): void => {
+  const join = (group: DependentsGroup, workload: FollowedWorkload): void => {
     group.members.add(workload);
     if (group.isListed) workload.dependents.listed(group.resource.kind);
     if (group.isUnseeable) workload.dependents.unseeable(group.resource.kind);
@@ -104,7 +104,7 @@ export function createDependentsWatch(options: DependentsWatchOptions): Dependen
     const selects = inPlace.filter((other) => other.resource === resource).length < SELECTING_MAX;
     const { text, covers } = sharedSelector(selects ? members.map(({ object }) => object) : []);
     const stop = new AbortController();
-    const group: Group = {
+    const group: DependentsGroup = {
       ...{ resource, covers, members: new Set(), stop, isListed: false, isUnseeable: false },
     };
     inPlace.push(group);

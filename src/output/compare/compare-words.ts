@@ -31,14 +31,14 @@ export function compareJson(old: string, next: string): readonly [readonly Piece
 type Tokens = readonly string[];
 
 /** What both have, or what each has in its place. */
-type Part = { readonly same: Tokens } | { readonly old: Tokens; readonly next: Tokens };
+type WordRun = { readonly same: Tokens } | { readonly old: Tokens; readonly next: Tokens };
 
 function compareTokens(old: Tokens, next: Tokens): readonly [readonly Piece[], readonly Piece[]] {
   const parts = partsOf(old, next);
   return [side(parts, 'old'), side(parts, 'next')];
 }
 
-function partsOf(old: Tokens, next: Tokens): readonly Part[] {
+function partsOf(old: Tokens, next: Tokens): readonly WordRun[] {
   const found = diffArrays([...old], [...next], { maxEditLength: EDITS_MOST });
   if (found === undefined) return oneDifference(old, next);
   return found.map(({ value, added, removed }) => {
@@ -47,7 +47,7 @@ function partsOf(old: Tokens, next: Tokens): readonly Part[] {
   });
 }
 
-function oneDifference(old: Tokens, next: Tokens): readonly Part[] {
+function oneDifference(old: Tokens, next: Tokens): readonly WordRun[] {
   const least = Math.min(old.length, next.length);
   let before = 0;
   while (before < least && old[before] === next[before]) before += 1;
@@ -60,7 +60,7 @@ function oneDifference(old: Tokens, next: Tokens): readonly Part[] {
   ];
 }
 
-function side(parts: readonly Part[], which: 'old' | 'next'): readonly Piece[] {
+function side(parts: readonly WordRun[], which: 'old' | 'next'): readonly Piece[] {
   const pieces: Piece[] = [];
   const add = (tokens: Tokens): void => {
     const text = tokens.join('');

@@ -4,7 +4,7 @@ import type { Theme } from '../text/theme.js';
 import { cutNames } from './cut-names.js';
 import { type SheetColumn, fitWidths } from './fit-widths.js';
 
-type Paint = (text: string) => string;
+type CellPaint = (text: string) => string;
 
 /** Cells of safe text without colours. */
 export interface Sheet {
@@ -14,7 +14,7 @@ export interface Sheet {
 
 export interface SheetCell {
   readonly text: string;
-  readonly paint?: Paint | undefined;
+  readonly paint?: CellPaint | undefined;
 }
 
 /** What became of a sheet in a window. */
@@ -68,7 +68,7 @@ export function layOut(sheet: Sheet, theme: Theme, most?: number): LaidOut {
   };
 }
 
-function painted(text: string, paint: Paint | undefined): string {
+function painted(text: string, paint: CellPaint | undefined): string {
   return text === '' || paint === undefined ? text : paint(text);
 }
 

@@ -42,7 +42,7 @@ export interface ObjectRowsOptions {
   readonly pastText?: (record: PrintableRecord) => string;
 }
 
-interface Held {
+interface RowsOfResource {
   readonly resource: Resource;
   /** Of each cluster: those of two versions may differ. */
   readonly columnsOf: Map<string, readonly ServerColumn[]>;
@@ -53,9 +53,9 @@ interface Held {
 
 /** No rows yet. */
 export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
-  const held = new Map<string, Held>();
+  const held = new Map<string, RowsOfResource>();
 
-  const sectionOf = (resource: Resource): Held => {
+  const sectionOf = (resource: Resource): RowsOfResource => {
     const name = resourceName(resource);
     const known = held.get(name) ?? {
       resource,
@@ -67,9 +67,9 @@ export function createObjectRows(options: ObjectRowsOptions = {}): ObjectRows {
     held.set(name, known);
     return known;
   };
-  const inAskedOrder = (): readonly Held[] => {
+  const inAskedOrder = (): readonly RowsOfResource[] => {
     const asked = (options.resources?.() ?? []).map(resourceName);
-    const place = ({ resource }: Held): number => {
+    const place = ({ resource }: RowsOfResource): number => {
       const at = asked.indexOf(resourceName(resource));
       return at < 0 ? asked.length : at;
     };
@@ -158,9 +158,9 @@ function ownerText({ lineage }: PrintableRecord): string | undefined {
   return owner === undefined ? lineage && '' : objectText(owner);
 }
 
-type History = Pick<ObjectRow, 'last' | 'recent' | 'past'>;
+type RowHistory = Pick<ObjectRow, 'last' | 'recent' | 'past'>;
 
-function historyOf(row: ObjectRow | undefined): History {
+function historyOf(row: ObjectRow | undefined): RowHistory {
   return { last: row?.last, recent: row?.recent ?? [], past: row?.past ?? [] };
 }
 
@@ -168,7 +168,7 @@ function nextHistory(
   row: ObjectRow | undefined,
   last: PrintableRecord,
   pastText: (record: PrintableRecord) => string,
-): History {
+): RowHistory {
   const { recent, past } = historyOf(row);
   const all = [...recent, last];
   const over = all.slice(0, -RECENT_MAX).map(pastText);

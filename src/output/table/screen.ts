@@ -6,11 +6,11 @@ import { nameText } from '../text/name-text.js';
 import type { WindowSize } from './live-picture.js';
 import { type ObjectRow, rowKey } from './object-row.js';
 import { KEY_HELP, type TableState } from './table-state.js';
-import { type Part, type ViewOptions, changeLine, tableLines } from './view.js';
+import { type TablePart, type ViewOptions, changeLine, tableLines } from './view.js';
 
 /** What a screen shows. */
 export interface Scene {
-  readonly parts: readonly Part[];
+  readonly parts: readonly TablePart[];
   readonly state: TableState;
   /** Whether keys are read: then a line says which. */
   readonly hasKeys: boolean;
@@ -23,7 +23,7 @@ export interface Scene {
 }
 
 /** The rows of all parts in the order in which they stand. */
-export function rowsOf(parts: readonly Part[]): readonly ObjectRow[] {
+export function rowsOf(parts: readonly TablePart[]): readonly ObjectRow[] {
   return parts.flatMap(({ rows }) => rows);
 }
 
@@ -82,11 +82,11 @@ function statusWords({ state, objects, parts, missed }: Scene): readonly string[
 
 /** Of more rows than there is room for, those around the selected one, or those that changed last. */
 function fitRows(
-  parts: readonly Part[],
+  parts: readonly TablePart[],
   room: number,
   { order }: TableState,
   selected: ObjectRow | undefined,
-): { readonly parts: readonly Part[]; readonly left: number; readonly words: string } {
+): { readonly parts: readonly TablePart[]; readonly left: number; readonly words: string } {
   const all = rowsOf(parts);
   const heads = 2 * parts.length - 1;
   if (all.length + heads <= room) return { parts, left: 0, words: '' };

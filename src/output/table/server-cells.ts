@@ -4,23 +4,23 @@ import type { ObjectRow, ServerCells } from './object-row.js';
 /** So long a change waits for the server's cells, and these for the change; then what is known is shown. */
 const AWAIT_MS = 2_000;
 
-type Held = Pick<ObjectRow, 'cells' | 'nextCells'>;
+type RowCells = Pick<ObjectRow, 'cells' | 'nextCells'>;
 
 /** What a row holds after an answer: cells of a state that the watch did not tell yet wait for it. */
-export function afterAnswer(row: ObjectRow, cells: ServerCells): Held {
+export function afterAnswer(row: ObjectRow, cells: ServerCells): RowCells {
   if (isOlder(cells.version, row.cells?.version)) return row;
   const isAhead = row.cells !== undefined && isOlder(row.identity.resourceVersion, cells.version);
   return isAhead ? { cells: row.cells, nextCells: cells } : { cells, nextCells: undefined };
 }
 
 /** What it holds once a state was told. */
-export function afterState({ cells, nextCells }: Held, resourceVersion: string): Held {
+export function afterState({ cells, nextCells }: RowCells, resourceVersion: string): RowCells {
   const isTold = nextCells !== undefined && !isOlder(resourceVersion, nextCells.version);
   return isTold ? { cells: nextCells, nextCells: undefined } : { cells, nextCells };
 }
 
 /** The cells that are shown now. */
-export function cellsNow({ cells, nextCells }: Held, nowMs: number): ServerCells | undefined {
+export function cellsNow({ cells, nextCells }: RowCells, nowMs: number): ServerCells | undefined {
   return nextCells !== undefined && nowMs - nextCells.atMs >= AWAIT_MS ? nextCells : cells;
 }
 

@@ -41,7 +41,7 @@ export interface Selection {
 }
 
 /** A type with its columns, and its rows as they are selected and in their order. */
-export interface Part {
+export interface TablePart {
   readonly columns: readonly Column[];
   readonly rows: readonly ObjectRow[];
 }
@@ -57,7 +57,7 @@ export function partsOf(
   nowMs: number,
   options: ViewOptions,
   { order, filter }: Selection = ALL,
-): readonly Part[] {
+): readonly TablePart[] {
   const scopes = options.scopes?.() ?? [];
   const namespaced = scopes.filter(({ resource }) => resource.namespaced);
   const spread = new Set(
@@ -119,7 +119,7 @@ const LAST_CHANGE = { head: 'LAST CHANGE', rank: 0, names: false, sentences: tru
 
 /** For each type a head and its rows, with an empty line between types. */
 export function tableLines(
-  parts: readonly Part[],
+  parts: readonly TablePart[],
   nowMs: number,
   options: ViewOptions,
   { columns: most, selected }: Limits = {},

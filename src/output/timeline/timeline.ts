@@ -19,7 +19,7 @@ export interface TimelineOptions {
 }
 
 /** What happened to one object, in the order of time. */
-interface Row {
+interface TimelineRow {
   readonly label: string;
   readonly marks: { readonly timeMs: number; readonly type: ObjectRecord['type'] }[];
 }
@@ -31,7 +31,7 @@ const LEAST_BUCKETS = 20;
 const LABEL_MAX = 48;
 
 export function createTimeline(): Timeline {
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, TimelineRow>();
   return {
     add({ resource, kind, identity, timeMs, type, ...record }) {
       if (record.initial) return;
@@ -47,7 +47,7 @@ export function createTimeline(): Timeline {
 }
 
 function picture(
-  rows: readonly Row[],
+  rows: readonly TimelineRow[],
   { theme, columns = USUAL_COLUMNS }: TimelineOptions,
 ): readonly string[] {
   const times = rows.flatMap(({ marks }) => marks.map(({ timeMs }) => timeMs));
@@ -88,7 +88,7 @@ function padded(text: string, columns: number): string {
 }
 
 function countsOf(
-  marks: Row['marks'],
+  marks: TimelineRow['marks'],
   bucketOf: (timeMs: number) => number,
   buckets: number,
 ): readonly number[] {

@@ -1,6 +1,6 @@
 import { type Json, isJsonObject } from '../../model/json/json.js';
 
-type Holder = Json[] | Record<string, Json | undefined>;
+type PatchedHolder = Json[] | Record<string, Json | undefined>;
 
 /**
  * The value that steps of `patchOf` make of another; that one stays as it is and shares with the new one whatever did
@@ -9,11 +9,7 @@ type Holder = Json[] | Record<string, Json | undefined>;
  * @param own parts of the value that nobody else has: these are changed themselves, and what is copied comes to them.
  * @returns undefined where they are no patch of that value.
  */
-export function applyPatch(
-  old: Json,
-  patch: Json | undefined,
-  own: Set<object> = new Set<object>(),
-): Json | undefined {
+export function applyPatch(old: Json, patch: Json | undefined, own: Owned = new Set()): Json | undefined {
   if (!Array.isArray(patch)) return undefined;
   let root: Json | undefined = old;
   for (const step of patch as readonly Json[]) {
@@ -23,13 +19,16 @@ export function applyPatch(
   return root;
 }
 
-function isStep(step: Json): step is Step {
+/** Holders that may be changed themselves: those, or all that there are. */
+export type Owned = Set<object> | 'all';
+
+function isStep(step: Json): step is ReadStep {
   return Array.isArray(step) && typeof step[0] === 'string';
 }
 
-type Step = readonly [string, ...Json[]];
+type ReadStep = readonly [string, ...Json[]];
 
-function applied(root: Json, step: Step, own: Set<object>): Json | undefined {
+function applied(root: Json, step: ReadStep, own: Owned): Json | undefined {
   const [place, value] = step;
   if (place === '') return value;
   const keys = keysOf(place);
@@ -64,7 +63,7 @@ function keysOf(place: string): readonly string[] | undefined {
 }
 
 /** Whether it could be done. */
-function change(holder: Holder, key: string, step: Step): boolean {
+function change(holder: PatchedHolder, key: string, step: ReadStep): boolean {
   const [, value, extra] = step;
   if (Array.isArray(holder)) return changeList(holder, key, step);
   if (value === undefined) {
@@ -76,7 +75,7 @@ function change(holder: Holder, key: string, step: Step): boolean {
   return true;
 }
 
-function changeList(list: Json[], key: string, [, value, count]: Step): boolean {
+function changeList(list: Json[], key: string, [, value, count]: ReadStep): boolean {
   const at = INDEX.test(key) ? Number(key) : NaN;
   if (typeof count === 'number' && Array.isArray(value)) {
     if (!(at <= list.length) || count < 0 || at + count > list.length) return false;
@@ -108,9 +107,11 @@ function insertBefore(
 }
 
 /** A copy that may be changed: made once for each holder. */
-function owned(value: Json | undefined, own: Set<object>): Holder | undefined {
+function owned(value: Json | undefined, own: Owned): PatchedHolder | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  if (own.has(value)) return value as Holder;
+  if (own === 'all')
+    return Array.isArray(value) || isJsonObject(value) ? (value as PatchedHolder) : undefined;
+  if (own.has(value)) return value as PatchedHolder;
   const copy = Array.isArray(value)
     ? [...(value as readonly Json[])]
     : isJsonObject(value)
@@ -120,14 +121,14 @@ function owned(value: Json | undefined, own: Set<object>): Holder | undefined {
   return copy;
 }
 
-function memberOf(holder: Holder | undefined, key: string): Json | undefined {
+function memberOf(holder: PatchedHolder | undefined, key: string): Json | undefined {
   if (holder === undefined) return undefined;
   if (Array.isArray(holder)) return INDEX.test(key) ? holder[Number(key)] : undefined;
   return Object.hasOwn(holder, key) ? holder[key] : undefined;
 }
 
 /** As a property of its own, whatever the key is: `__proto__` is one like any other. */
-function put(holder: Holder, key: string, value: Json | Holder): void {
+function put(holder: PatchedHolder, key: string, value: Json | PatchedHolder): void {
   if (Array.isArray(holder)) holder[Number(key)] = value;
   else if (key === '__proto__')
     Object.defineProperty(holder, key, { value, enumerable: true, writable: true, configurable: true });

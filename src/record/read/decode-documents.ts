@@ -2,13 +2,19 @@ import { type Json, arrayAt, stringAt, isJsonObject, valueAt } from '../../model
 import { type KubeObject, identityOf, objectKey } from '../../model/object/object.js';
 import type { Scope } from '../../model/flow/event.js';
 import { readAudit } from './decode-audit.js';
-import { type Admits, type Entry, type ObjectEntry, type ForeignEntry, UnreadableError } from './entries.js';
+import {
+  type Admits,
+  type RecordingEntry,
+  type ObjectEntry,
+  type ForeignEntry,
+  UnreadableError,
+} from './entries.js';
 import { resourceOfObject } from './foreign-resource.js';
 
 /** Reads documents of others, one after the other: what each tells. */
 export interface DocumentDecoder {
   /** @throws UnreadableError where it is nothing that tells of objects. */
-  readonly read: (document: Json) => readonly Entry[];
+  readonly read: (document: Json) => readonly RecordingEntry[];
 }
 
 /**
@@ -21,7 +27,7 @@ export function createDocumentDecoder(admits: Admits): DocumentDecoder {
 
   const latest = new Map<string, KubeObject>();
 
-  const entriesOf = (told: ForeignEntry): readonly Entry[] => {
+  const entriesOf = (told: ForeignEntry): readonly RecordingEntry[] => {
     const { kind, resource, timeMs, by } = told;
     const key = `${resource.group}/${resource.version}/${resource.plural}`;
     const name = `${key} ${objectKey('object' in told ? (identityOf(told.object) ?? NOBODY) : told)}`;
@@ -34,7 +40,8 @@ export function createDocumentDecoder(admits: Admits): DocumentDecoder {
     const known = scopes.get(key);
     const scope = known ?? { resource, namespace: undefined };
     scopes.set(key, scope);
-    const first: readonly Entry[] = known === undefined ? [{ kind: 'scope', scope, defined: undefined }] : [];
+    const first: readonly RecordingEntry[] =
+      known === undefined ? [{ kind: 'scope', scope, defined: undefined }] : [];
     if (!admits(scope, identity.namespace, identity.name)) return first;
     const state = { identity, object: () => object, managers: () => by };
     return [...first, { kind, timeMs: nowMs, scope, state, synthetic: false, reason: undefined }];

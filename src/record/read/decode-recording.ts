@@ -13,8 +13,8 @@ import { type Identity, identityOf } from '../../model/object/object.js';
 import { parseJson } from '../../model/json/parse-json.js';
 import { RECORDING_VERSION, headerOf } from '../format/recording-format.js';
 import { type Version, type Versioned, createVersioned } from '../format/versioned.js';
-import { type Admits, type Entry, type ObjectEntry, UnreadableError } from './entries.js';
-import { resourceOf, streamEventOf } from './line-parts.js';
+import { type Admits, type RecordingEntry, type ObjectEntry, UnreadableError } from './entries.js';
+import { resourceOf, streamEventOf } from './entry-fields.js';
 
 /** Reads the lines of kwatch's own recordings, one after the other. */
 export interface Decoder {
@@ -22,21 +22,25 @@ export interface Decoder {
    * What a line tells; undefined where that is nothing of interest.
    * @throws UnreadableError where it is no line of a recording.
    */
-  readonly read: (line: Buffer) => Entry | undefined;
+  readonly read: (line: Buffer) => RecordingEntry | undefined;
 }
 
-interface Known {
+interface DecodedObject {
   readonly scope: Scope;
   readonly object: Versioned;
   readonly managers: Versioned;
 }
 
-export function createDecoder(admits: Admits): Decoder {
+/** @param passesOver see `ReadOptions`. */
+export function createDecoder(
+  admits: Admits,
+  passesOver: (timeMs: number) => boolean = () => false,
+): Decoder {
   let scopes = new Map<number, Scope>();
-  let known = new Map<number, Known>();
+  let known = new Map<number, DecodedObject>();
   let ignored = new Set<number>();
 
-  const readScope = (line: Json, number: number): Entry => {
+  const readScope = (line: Json, number: number): RecordingEntry => {
     const resource = resourceOf(valueAt(line, 'resource'));
     if (resource === undefined) throw new UnreadableError('its resource is none');
     const scope = { resource, namespace: stringAt(line, 'namespace') };
@@ -44,7 +48,7 @@ export function createDecoder(admits: Admits): Decoder {
     return { kind: 'scope', scope, defined: definedBy(line) };
   };
 
-  const readWhole = (line: JsonObject, id: number, timeMs: number): Entry | undefined => {
+  const readWhole = (line: JsonObject, id: number, timeMs: number): RecordingEntry | undefined => {
     const scope = scopes.get(numberAt(line, 's') ?? -1);
     const listed = valueAt(line, 'is');
     const object = listed ?? valueAt(line, 'add');
@@ -55,20 +59,24 @@ export function createDecoder(admits: Admits): Decoder {
       ignored.add(id);
       return undefined;
     }
+    passesOver(timeMs);
     const managers = createVersioned(valueAt(line, 'by') ?? []);
     const now = { scope, object: createVersioned(object), managers };
     known.set(id, now);
     return entryOf(listed === undefined ? 'added' : 'listed', line, timeMs, now, identity);
   };
 
-  const readChange = (line: JsonObject, id: number, timeMs: number): Entry => {
+  const readChange = (line: JsonObject, id: number, timeMs: number): RecordingEntry | undefined => {
     const before = known.get(id);
     if (before === undefined) throw new UnreadableError('it changes an object that was not told before');
     // Most lines are these: no object has a member of such a name by itself.
     const { del: gone, mod, by } = line;
-    const fits = before.object.change(gone ?? mod) && (by === undefined || before.managers.change(by));
+    // Asked in any case: before anything is done, who wants to know what there was until now asks for it.
+    const how = passesOver(timeMs) && gone === undefined ? 'pass' : 'change';
+    const fits = before.object[how](gone ?? mod) && (by === undefined || before.managers[how](by));
     const identity = fits ? identityOf(before.object.now()) : undefined;
     if (identity === undefined) throw new UnreadableError('its change does not fit the object');
+    if (how === 'pass') return undefined;
     if (gone !== undefined) known.delete(id);
     return entryOf(gone === undefined ? 'modified' : 'deleted', line, timeMs, before, identity);
   };
@@ -120,7 +128,7 @@ function entryOf(
   kind: ObjectEntry['kind'],
   line: JsonObject,
   timeMs: number,
-  { scope, object, managers }: Known,
+  { scope, object, managers }: DecodedObject,
   identity: Identity,
 ): ObjectEntry {
   const { reason: why, synthetic } = line;

@@ -7,7 +7,7 @@ import { MAGIC, type ServerIdentity, headerOf, RECORDING_NAME } from '../format/
 import { createDecoder } from './decode-recording.js';
 import { createDocumentDecoder } from './decode-documents.js';
 import { documentsOf } from './documents.js';
-import { type Admits, type Entry, UnreadableError } from './entries.js';
+import { type Admits, type RecordingEntry, UnreadableError } from './entries.js';
 import { linesOf } from './lines.js';
 import { type Broken, unpack } from './unpack.js';
 
@@ -16,6 +16,12 @@ export interface ReadOptions {
   readonly inputs: readonly string[];
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly admits: Admits;
+  /**
+   * Whether nobody looks at changes of a time, in milliseconds since the epoch: then they are no entries, and the states
+   * of the entries before go on with them. Asked before each change, of which nothing is done yet. Other programs'
+   * recordings, which hold whole states, are told all the same.
+   */
+  readonly passesOver?: (timeMs: number) => boolean;
   /** Is told why not all of an input could be read: what was before is told, and nothing after it. */
   readonly onProblem: (problem: Problem) => void;
 }
@@ -33,9 +39,9 @@ export interface Problem {
  * when it is its turn.
  * @throws UsageError where an input cannot be opened, or holds another cluster than those before it.
  */
-export async function* readInputs(options: ReadOptions): AsyncGenerator<Iterable<Entry>> {
+export async function* readInputs(options: ReadOptions): AsyncGenerator<Iterable<RecordingEntry>> {
   let first: { readonly server: ServerIdentity; readonly input: string } | undefined;
-  function* checked(entries: Iterable<Entry>, input: string): Generator<Entry> {
+  function* checked(entries: Iterable<RecordingEntry>, input: string): Generator<RecordingEntry> {
     for (const entry of entries) {
       if (entry.kind === 'begin') {
         const from = { server: entry.header, input: nameOf(input) };
@@ -51,8 +57,8 @@ export async function* readInputs(options: ReadOptions): AsyncGenerator<Iterable
 
 async function* readInput(
   input: string,
-  { stdin, admits, onProblem }: ReadOptions,
-): AsyncGenerator<Iterable<Entry>> {
+  { stdin, admits, passesOver, onProblem }: ReadOptions,
+): AsyncGenerator<Iterable<RecordingEntry>> {
   let broken: Broken | undefined;
   let number = 0;
   const bytes = unpack(input === '-' ? stdin : opened(input), (how) => (broken = how));
@@ -60,7 +66,7 @@ async function* readInput(
   const { isRecording, all } = await peeked(bytes);
   try {
     if (isRecording) {
-      const decoder = createDecoder(admits);
+      const decoder = createDecoder(admits, passesOver);
       let unended = 0;
       let failed: UnreadableError | undefined;
       // The last line may be one that is still written.
@@ -76,7 +82,7 @@ async function* readInput(
       if (failed !== undefined) throw failed;
 
       // What was read before a line that cannot be is told.
-      function* read(lines: readonly Buffer[]): Generator<Entry> {
+      function* read(lines: readonly Buffer[]): Generator<RecordingEntry> {
         try {
           for (const line of lines) {
             number += 1;

@@ -23,19 +23,19 @@ export interface Encoder {
   readonly begin: (header: Header) => Iterable<string>;
 }
 
-interface Known {
+interface WrittenObject {
   readonly id: number;
   readonly scope: Scope;
-  state: State;
+  state: WrittenState;
 }
 
-interface State {
+interface WrittenState {
   readonly object: Json;
   readonly managers: readonly Json[];
 }
 
 export function createEncoder({ recorder, definitionOf }: EncoderOptions): Encoder {
-  const known = new Map<string, Known>();
+  const known = new Map<string, WrittenObject>();
   let scopes = new Map<string, number>();
   let nextId = 0;
 
@@ -111,7 +111,7 @@ function goneJson({ synthetic, reason }: ChangeDelivery['record']): JsonObject {
   return { synthetic: synthetic ? true : undefined, reason };
 }
 
-function jsonOf({ object, managers }: RecordedState): State {
+function jsonOf({ object, managers }: RecordedState): WrittenState {
   return { object, managers: managersJson(managers) };
 }
 

@@ -4,7 +4,7 @@ import { type Json, numberAt, stringAt } from '../../model/json/json.js';
 import { errorCode } from '../file-errors.js';
 
 /** Who holds a lock. */
-export interface Holder {
+export interface LockHolder {
   readonly pid: number;
   readonly host: string;
   /** Whether a process of this host is there. */
@@ -18,7 +18,7 @@ export interface Holder {
  * @returns what gives it back.
  * @throws UsageError where another process has it, and what the file system says where none can be made.
  */
-export async function takeLock(file: string, holder: Holder): Promise<() => Promise<void>> {
+export async function takeLock(file: string, holder: LockHolder): Promise<() => Promise<void>> {
   const lock = `${file}.lock`;
   const mine = JSON.stringify({ pid: holder.pid, host: holder.host });
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -43,7 +43,7 @@ function once(act: () => Promise<void>): () => Promise<void> {
 /** Between two looks at a lock it may be given back. */
 const ROUNDS = 5;
 
-async function dropStale(file: string, lock: string, theirs: string, holder: Holder): Promise<void> {
+async function dropStale(file: string, lock: string, theirs: string, holder: LockHolder): Promise<void> {
   const { pid, host } = read(theirs);
   if (pid === undefined || host !== holder.host)
     throw inUse(file, lock, `process ${pid ?? '?'} on ${host ?? '?'}`);

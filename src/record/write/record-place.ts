@@ -10,7 +10,7 @@ import {
   recordingName,
 } from '../format/recording-format.js';
 import { inspect } from './inspect.js';
-import { type Holder, takeLock } from './lock.js';
+import { type LockHolder, takeLock } from './lock.js';
 import { packingOf } from './packer.js';
 import { type RecordingFile, openRecordingFile } from './recording-file.js';
 
@@ -36,11 +36,11 @@ export interface OpenPlace {
  * Takes a place for recordings, and mends what a process left there that was killed.
  * @throws UsageError where it cannot be written to, another process does, or something else stands there.
  */
-export async function openPlace(place: RecordPlace, holder: Holder): Promise<OpenPlace> {
+export async function openPlace(place: RecordPlace, holder: LockHolder): Promise<OpenPlace> {
   return place.kind === 'file' ? openFile(place.path, holder) : openDirectory(place, holder);
 }
 
-async function openFile(path: string, holder: Holder): Promise<OpenPlace> {
+async function openFile(path: string, holder: LockHolder): Promise<OpenPlace> {
   const packing = packingOf(path);
   const release = await orUsage(path, () => takeLock(path, holder));
   try {
@@ -61,9 +61,12 @@ async function openFile(path: string, holder: Holder): Promise<OpenPlace> {
         if (existing !== undefined) checkServer(path, existing.header, server);
       },
       async release() {
-        await opened?.close();
-        opened = undefined;
-        await release();
+        try {
+          await opened?.close();
+        } finally {
+          opened = undefined;
+          await release();
+        }
       },
     };
   } catch (error) {
@@ -74,7 +77,7 @@ async function openFile(path: string, holder: Holder): Promise<OpenPlace> {
 
 async function openDirectory(
   { directory, ending, maxBytes, maxAgeMs, keepMs }: Extract<RecordPlace, { kind: 'directory' }>,
-  holder: Holder,
+  holder: LockHolder,
 ): Promise<OpenPlace> {
   const packing = packingOf(ending);
   await orUsage(directory, () => mkdir(directory, { recursive: true, mode: 0o700 }));

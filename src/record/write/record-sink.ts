@@ -93,8 +93,9 @@ export function createRecordSink(options: RecordSinkOptions): Sink {
       const opened = await place.next(nowMs);
       const before = file;
       bytesBefore += before?.size() ?? 0;
-      await before?.close();
+      // Whatever happens to the one before, this one is closed by who comes after it.
       file = opened;
+      await before?.close();
       for (const lines of batches(encoder.begin({ ...options.header, timeMs: nowMs, begins })))
         await opened.append(lines);
       begunAtMs = lookedAtMs = nowMs;
@@ -182,15 +183,15 @@ export function createRecordSink(options: RecordSinkOptions): Sink {
 }
 
 /** Lines that are not written yet, and how many changes they tell. */
-interface Waiting {
+interface UnwrittenLines {
   readonly lines: string[];
   readonly chars: number;
   readonly count: number;
 }
 
-const NOTHING: Waiting = { lines: [], chars: 0, count: 0 };
+const NOTHING: UnwrittenLines = { lines: [], chars: 0, count: 0 };
 
-function add({ lines, chars, count }: Waiting, line: string, isChange: boolean): Waiting {
+function add({ lines, chars, count }: UnwrittenLines, line: string, isChange: boolean): UnwrittenLines {
   const all = lines.length === 0 ? [line] : lines;
   if (all === lines) lines.push(line);
   return { lines: all, chars: chars + line.length, count: count + (isChange ? 1 : 0) };

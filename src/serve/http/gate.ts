@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Auth } from './auth.js';
 import { type HostRules, foreign, isFromOtherSite } from './hosts.js';
-import { type Answer, refusal } from './respond.js';
+import { type HttpAnswer, refusal } from './respond.js';
 import { URL_MAX, WRONG_TOKENS_MS } from './tunables.js';
 
 /** A request that was let in. */
@@ -20,7 +20,7 @@ export interface GateOptions {
 const OPEN_PATHS: ReadonlySet<string> = new Set(['/healthz', '/readyz']);
 
 /** Decides whether a request may go on to its answer; otherwise it is the answer. */
-export function enter(request: IncomingMessage, { hosts, auth }: GateOptions): Entered | Answer {
+export function enter(request: IncomingMessage, { hosts, auth }: GateOptions): Entered | HttpAnswer {
   const { url = '', rawHeaders, method = '', socket, headers } = request;
   const head = { url, rawHeaders, localAddress: socket.localAddress };
   const strange = foreign(head, hosts);
@@ -43,11 +43,11 @@ export function enter(request: IncomingMessage, { hosts, auth }: GateOptions): E
   return denied(admission, path === '/');
 }
 
-export function isAnswer(entered: Entered | Answer): entered is Answer {
+export function isAnswer(entered: Entered | HttpAnswer): entered is HttpAnswer {
   return 'status' in entered;
 }
 
-function denied(admission: 'unknown' | 'wrong' | 'limited', isPage: boolean): Answer {
+function denied(admission: 'unknown' | 'wrong' | 'limited', isPage: boolean): HttpAnswer {
   if (admission === 'limited') {
     const seconds = WRONG_TOKENS_MS / 1000;
     return refusal(429, `too many wrong tokens; try again in ${seconds} s`, {
@@ -64,7 +64,7 @@ function denied(admission: 'unknown' | 'wrong' | 'limited', isPage: boolean): An
     : refusal(401, words, headers);
 }
 
-function askAgain(): Answer {
+function askAgain(): HttpAnswer {
   const refresh = '<meta http-equiv="refresh" content="0; url=/?again=1">';
   return { status: 200, type: 'text/html; charset=utf-8', body: page('One moment.', refresh) };
 }

@@ -1,7 +1,7 @@
 import type { Clock } from '../../model/clock.js';
 import { scopeText } from '../../model/object/scope.js';
 import type { Scopes } from '../state/scopes.js';
-import { type Answer, text } from './respond.js';
+import { type HttpAnswer, text } from './respond.js';
 
 /** A scope that cannot see for longer than a restart of an API server takes is no small thing. */
 const BLIND_MS = 30_000;
@@ -19,7 +19,7 @@ export function unready(scopes: Scopes, clock: Clock): readonly string[] {
 }
 
 /** Whether everything is listed and seen; a probe needs no token, and is told no more than how many are not. */
-export function readyz(scopes: Scopes, clock: Clock): Answer {
+export function readyz(scopes: Scopes, clock: Clock): HttpAnswer {
   const reasons = unready(scopes, clock);
   if (reasons.length === 0) return text('ok\n');
   const what = scopes.known ? `${reasons.length} of ${scopes.all().length} not synced, or blind` : 'starting';

@@ -4,7 +4,7 @@ import type { ClientFilter } from '../filter/client-filter.js';
 import { resourcesNamed } from '../filter/read-filter.js';
 import { type Board, historyName } from '../state/board.js';
 import type { Resource } from '../../model/object/resource.js';
-import { type Answer, SAFE_HEADERS, refusal } from './respond.js';
+import { type HttpAnswer, SAFE_HEADERS, refusal } from './respond.js';
 
 /** So much is written before the network is waited for. */
 const CHUNK_BYTES = 64 * 1024;
@@ -56,7 +56,7 @@ function closedSignal(response: ServerResponse): AbortSignal {
  * The last changes of one object, oldest first: `/api/objects/TYPE/NAMESPACE/NAME/history`, or without the namespace for
  * what has none.
  */
-export function objectHistory(board: Board, path: string, watched: readonly Resource[]): Answer {
+export function objectHistory(board: Board, path: string, watched: readonly Resource[]): HttpAnswer {
   const words = path.split('/').slice(3, -1).map(decoded);
   const [type = '', ...place] = words;
   const name = place.at(-1);

@@ -29,7 +29,7 @@ export const SAFE_HEADERS: Readonly<Record<string, string>> = {
 };
 
 /** What is answered to a request. */
-export interface Answer {
+export interface HttpAnswer {
   readonly status: number;
   readonly type?: string;
   readonly body?: string | Buffer;
@@ -42,7 +42,7 @@ export function refusal(
   error: string,
   more: OutgoingHttpHeaders = {},
   detail: object = {},
-): Answer {
+): HttpAnswer {
   return {
     status,
     type: 'application/json; charset=utf-8',
@@ -51,16 +51,19 @@ export function refusal(
   };
 }
 
-export function json(value: unknown, status = 200): Answer {
+export function json(value: unknown, status = 200): HttpAnswer {
   return { status, type: 'application/json; charset=utf-8', body: `${JSON.stringify(value)}\n` };
 }
 
-export function text(body: string, status = 200): Answer {
+export function text(body: string, status = 200): HttpAnswer {
   return { status, type: 'text/plain; charset=utf-8', body };
 }
 
 /** Answers a request; to HEAD without the body. */
-export function respond(response: ServerResponse, { status, type, body = '', headers = {} }: Answer): void {
+export function respond(
+  response: ServerResponse,
+  { status, type, body = '', headers = {} }: HttpAnswer,
+): void {
   response.writeHead(status, {
     ...SAFE_HEADERS,
     ...(type === undefined ? {} : { 'Content-Type': type }),
@@ -71,7 +74,7 @@ export function respond(response: ServerResponse, { status, type, body = '', hea
 }
 
 /** Answers what asked for a WebSocket, or could not be read at all: there is no response for it, only the socket. */
-export function respondRaw(socket: Duplex, { status, type, body = '', headers = {} }: Answer): void {
+export function respondRaw(socket: Duplex, { status, type, body = '', headers = {} }: HttpAnswer): void {
   if (!socket.writable) return;
   const lines = Object.entries({
     ...SAFE_HEADERS,

@@ -15,7 +15,7 @@ import type { Entered } from './gate.js';
 import { readyz } from './health.js';
 import { objectHistory, sendObjects } from './objects-api.js';
 import { openApi } from './open-api.js';
-import { type Answer, json, refusal, respond, respondRaw, text } from './respond.js';
+import { type HttpAnswer, json, refusal, respond, respondRaw, text } from './respond.js';
 
 /** The files of the page, by their path. */
 export type PageFiles = ReadonlyMap<string, { readonly type: string; readonly body: Buffer }>;
@@ -54,7 +54,7 @@ export function createRoutes(options: RoutesOptions): Routes {
   const filterOf = (query: URLSearchParams): Promise<ClientFilter> =>
     readFilter(query, { resources: resources(), objects: options.objects }, options.parsers);
 
-  const plain = async (path: string): Promise<Answer> => {
+  const plain = async (path: string): Promise<HttpAnswer> => {
     switch (path) {
       case '/healthz':
         return text('ok\n');
@@ -75,7 +75,7 @@ export function createRoutes(options: RoutesOptions): Routes {
     return refusal(404, 'there is nothing at this path; /openapi.json tells what there is');
   };
 
-  const notYet = (): Answer | undefined =>
+  const notYet = (): HttpAnswer | undefined =>
     board.scopes.known
       ? undefined
       : refusal(503, 'it is not known yet what is watched; try again', { 'Retry-After': '1' });
@@ -84,7 +84,7 @@ export function createRoutes(options: RoutesOptions): Routes {
   const streamOf = async (
     { query }: Entered,
     { headers }: IncomingMessage,
-  ): Promise<StreamWords | Answer> => {
+  ): Promise<StreamWords | HttpAnswer> => {
     const early = notYet();
     if (early !== undefined) return early;
     if (clients.full)
@@ -139,7 +139,7 @@ interface StreamWords {
 }
 
 /** A client's words that cannot be read are refused with their place. */
-async function readOrRefuse<T extends object>(read: () => Promise<T>): Promise<T | Answer> {
+async function readOrRefuse<T extends object>(read: () => Promise<T>): Promise<T | HttpAnswer> {
   try {
     return await read();
   } catch (error) {

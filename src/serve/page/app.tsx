@@ -1,17 +1,17 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Row } from './board.js';
+import type { BoardRow } from './board.js';
 import { History } from './history.js';
 import { KEY_HELP, commandOf, moved } from './keys.js';
 import { List } from './list.js';
 import type { StreamItem } from './record.js';
-import type { Store } from './store.js';
+import type { PageStore } from './page-store.js';
 import { type Status, Toolbar } from './toolbar.js';
-import { EVERYTHING, type ViewFilter, choicesOf, linesOf } from './view.js';
+import { EVERYTHING, type ViewFilter, choicesOf, linesOf } from './view-filter.js';
 
 export interface AppProps {
-  readonly store: Store;
-  readonly load: (row: Row) => Promise<readonly StreamItem[]>;
+  readonly store: PageStore;
+  readonly load: (row: BoardRow) => Promise<readonly StreamItem[]>;
   readonly theme: string;
   readonly onTheme: () => void;
 }
@@ -121,7 +121,7 @@ function Help({ onClose }: { readonly onClose: () => void }): JSX.Element {
   );
 }
 
-function statusOf({ connection, blind }: Store): Status {
+function statusOf({ connection, blind }: PageStore): Status {
   if (!connection.open)
     return { kind: 'away', text: connection.reason === '' ? 'no connection to kwatch' : connection.reason };
   const scopes = blind

@@ -11,7 +11,7 @@ import {
 import { type StreamItem, changesOf } from './record.js';
 
 /** One object as the page shows it. Replaced with each change, so that what is shown knows what is new. */
-export interface Row {
+export interface BoardRow {
   readonly key: string;
   readonly cluster: string;
   readonly resource: string;
@@ -46,7 +46,7 @@ export const GONE_MS = 20_000;
 
 /** Everything that the page knows. */
 export interface PageBoard {
-  readonly rows: ReadonlyMap<string, Row>;
+  readonly rows: ReadonlyMap<string, BoardRow>;
   readonly blind: readonly Blindness[];
   /** Grows when a row came or went. */
   readonly shape: number;
@@ -59,7 +59,7 @@ export interface PageBoard {
 }
 
 export function createPageBoard(): PageBoard {
-  const rows = new Map<string, Row>();
+  const rows = new Map<string, BoardRow>();
   let blind: readonly Blindness[] = [];
   let shape = 0;
   let total = 0;
@@ -137,7 +137,7 @@ function isNewsOf(record: StreamItem): boolean {
   return record.initial !== true && (record.type !== 'MODIFIED' || changesOf(record).length > 0);
 }
 
-function rowAfter(before: Row | undefined, key: string, record: StreamItem, atMs: number): Row {
+function rowAfter(before: BoardRow | undefined, key: string, record: StreamItem, atMs: number): BoardRow {
   const counts = countsAfter(before?.counts ?? new Map(), record);
   const isNews = isNewsOf(record);
   return {
@@ -159,7 +159,7 @@ function rowAfter(before: Row | undefined, key: string, record: StreamItem, atMs
   };
 }
 
-function factsAfter(facts: Row['facts'] | undefined, record: StreamItem): Row['facts'] {
+function factsAfter(facts: BoardRow['facts'] | undefined, record: StreamItem): BoardRow['facts'] {
   const changes = changesOf(record);
   if (facts !== undefined && changes.length === 0) return facts;
   const after = new Map(facts);

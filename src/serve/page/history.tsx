@@ -1,14 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Row } from './board.js';
+import type { BoardRow } from './board.js';
 import { isLong, labelOf, newText, valueText } from './change-text.js';
 import { hunksOf } from './hunks.js';
 import { type StreamedChange, type StreamItem, changesOf } from './record.js';
 
 export interface HistoryProps {
-  readonly row: Row;
+  readonly row: BoardRow;
   /** The last changes of an object, oldest first. */
-  readonly load: (row: Row) => Promise<readonly StreamItem[]>;
+  readonly load: (row: BoardRow) => Promise<readonly StreamItem[]>;
   readonly onClose: () => void;
 }
 

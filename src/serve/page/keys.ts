@@ -1,4 +1,4 @@
-import type { Line } from './view.js';
+import type { Line } from './view-filter.js';
 
 /** What a key asks for. */
 export type KeyCommand =

@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Blindness, Row } from './board.js';
+import type { Blindness, BoardRow } from './board.js';
 import type { MarkKind } from './marks.js';
 
 export interface LaneProps {
-  readonly row: Row;
+  readonly row: BoardRow;
   readonly blind: readonly Blindness[];
   /** The end of the lane, of kwatch's clock, and how long it is. */
   readonly nowMs: number;
@@ -72,7 +72,7 @@ function draw(canvas: HTMLCanvasElement, { row, blind, nowMs, spanMs }: LaneProp
 }
 
 /** Whether a scope that could not be seen holds an object. */
-function concerns(scope: string, { cluster, resource, namespace }: Row): boolean {
+function concerns(scope: string, { cluster, resource, namespace }: BoardRow): boolean {
   return (
     scope === '' || scope === `${cluster} ${resource} ${namespace}` || scope === `${cluster} ${resource} `
   );

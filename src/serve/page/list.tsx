@@ -1,12 +1,12 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { JSX } from 'preact';
-import type { Blindness, Row } from './board.js';
+import type { Blindness, BoardRow } from './board.js';
 import { RowView, rowId } from './row-view.js';
-import type { Line } from './view.js';
+import type { Line } from './view-filter.js';
 
 export interface ListProps {
   readonly lines: readonly Line[];
-  readonly rows: ReadonlyMap<string, Row>;
+  readonly rows: ReadonlyMap<string, BoardRow>;
   readonly blind: readonly Blindness[];
   readonly nowMs: number;
   readonly spanMs: number;

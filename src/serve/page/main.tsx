@@ -1,9 +1,9 @@
 import './app.css';
 import { render } from 'preact';
 import { App } from './app.js';
-import type { Row } from './board.js';
+import type { BoardRow } from './board.js';
 import type { StreamItem } from './record.js';
-import { createStore } from './store.js';
+import { createStore } from './page-store.js';
 import { keepStream } from './stream.js';
 
 /** The one place that touches the browser's own clock, storage and network. */
@@ -39,7 +39,7 @@ function nextTheme(): void {
   changed();
 }
 
-async function load({ resource, namespace, name }: Row): Promise<readonly StreamItem[]> {
+async function load({ resource, namespace, name }: BoardRow): Promise<readonly StreamItem[]> {
   const place = [resource, ...(namespace === '' ? [] : [namespace]), name].map(encodeURIComponent).join('/');
   const response = await fetch(`/api/objects/${place}/history`);
   if (!response.ok) throw new Error(response.statusText);

@@ -1,9 +1,9 @@
 import type { JSX } from 'preact';
-import type { Blindness, Row } from './board.js';
+import type { Blindness, BoardRow } from './board.js';
 import { Lane } from './lane.js';
 
 export interface RowViewProps {
-  readonly row: Row;
+  readonly row: BoardRow;
   readonly blind: readonly Blindness[];
   readonly nowMs: number;
   readonly spanMs: number;

@@ -1,5 +1,5 @@
 import type { JSX, Ref } from 'preact';
-import type { ViewFilter } from './view.js';
+import type { ViewFilter } from './view-filter.js';
 
 export interface ToolbarProps {
   readonly filter: ViewFilter;

@@ -5,7 +5,7 @@ import { objectKey } from '../../model/object/object.js';
 import type { PrintableWatchRecord } from '../../model/flow/record.js';
 import { resourceName } from '../../model/object/resource.js';
 import { type EventLog, type LogEntry, createEventLog } from './event-log.js';
-import { type History, createHistory } from './history.js';
+import { type ObjectHistory, createHistory } from './object-history.js';
 import { type Objects, createObjects, presentAfter } from './served-objects.js';
 import { type Scopes, createScopes } from './scopes.js';
 import {
@@ -22,7 +22,7 @@ export interface Board {
   readonly log: EventLog;
   readonly objects: Objects;
   readonly scopes: Scopes;
-  readonly history: History;
+  readonly history: ObjectHistory;
   readonly rendering: Rendering;
   readonly clock: Clock;
   begin(scopes: readonly Scope[]): void;

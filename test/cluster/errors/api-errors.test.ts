@@ -1,13 +1,18 @@
 import { describe, expect, it } from 'vitest';
-import { type Asked, explainRefusal } from '../../../src/cluster/errors/api-errors.js';
+import { type AskedResource, explainRefusal } from '../../../src/cluster/errors/api-errors.js';
 import { EXIT } from '../../../src/model/errors.js';
 
 const SERVER = 'https://kube.example';
-const LIST: Asked = { verb: 'list', resource: 'deployments.apps', namespace: 'default', server: SERVER };
+const LIST: AskedResource = {
+  verb: 'list',
+  resource: 'deployments.apps',
+  namespace: 'default',
+  server: SERVER,
+};
 
 function told(
   code: number,
-  asked: Asked,
+  asked: AskedResource,
   more: { reason?: string; message?: string; retryAfterMs?: number } = {},
 ): readonly (string | undefined)[] {
   const { reason = '', message = '', retryAfterMs } = more;

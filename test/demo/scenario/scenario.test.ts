@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { DemoCluster } from '../../../src/demo/storage/demo-cluster.js';
 import { openDemo } from '../../../src/demo/open-demo.js';
-import type { HistoryEvent } from '../../../src/demo/storage/history.js';
+import type { HistoryEvent } from '../../../src/demo/storage/event-history.js';
 import { openShop, playScenario } from '../../../src/demo/scenario/scenario.js';
 import { arrayAt, type Json, numberAt, stringAt } from '../../../src/model/json/json.js';
 import { call } from '../../support/api-client.js';

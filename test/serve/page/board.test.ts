@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { GONE_MS, type Row, createPageBoard } from '../../../src/serve/page/board.js';
+import { GONE_MS, type BoardRow, createPageBoard } from '../../../src/serve/page/board.js';
 import { hunksOf } from '../../../src/serve/page/hunks.js';
 import { commandOf, moved } from '../../../src/serve/page/keys.js';
 import type { StreamItem, StreamedChange } from '../../../src/serve/page/record.js';
-import { EVERYTHING, linesOf } from '../../../src/serve/page/view.js';
+import { EVERYTHING, linesOf } from '../../../src/serve/page/view-filter.js';
 
 const START = Date.UTC(2026, 10, 20, 12, 0, 0);
 
@@ -41,7 +41,7 @@ const ready = (old: number, next: number): StreamedChange => ({
 /** A page that was told so much, and its only row. */
 function told(...items: readonly StreamItem[]): {
   board: ReturnType<typeof createPageBoard>;
-  row: Row | undefined;
+  row: BoardRow | undefined;
 } {
   const board = createPageBoard();
   for (const each of items) board.apply(each);

@@ -3,12 +3,12 @@ import { spokenName } from '../model/object/object.js';
 import type { ObjectRecord } from '../model/flow/record.js';
 
 /** Asks expressions of changes, and says of one that cannot be answered why, once. */
-export interface Asking {
+export interface WhereRules {
   allHold(rules: readonly WhereRule[], observed: ObservedChange): boolean;
 }
 
 /** An expression that gives no answer is not true; a name that is mistyped would else be silence. */
-export function createAsking(notice: (text: string) => Promise<void>): Asking {
+export function createWhereRules(notice: (text: string) => Promise<void>): WhereRules {
   const told = new Set<WhereRule>();
   const say = (rule: WhereRule, problem: string, { object, oldObject }: ObservedChange): void => {
     // Of what is new it is no mistake that nothing was there before.

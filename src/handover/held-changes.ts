@@ -1,12 +1,12 @@
-import type { ChangeDelivery } from '../../model/flow/delivery.js';
-import type { Sealed } from '../../model/flow/masked.js';
-import type { HookRecord } from '../../model/flow/record.js';
-import { scopeKey } from '../../model/object/scope.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { Sealed } from '../model/flow/masked.js';
+import type { HookRecord } from '../model/flow/record.js';
+import { scopeKey } from '../model/object/scope.js';
 import { type Marks, resourceOf, versionOf } from './lease-marks.js';
 import type { Progress } from './progress.js';
 
 /** A change with the states that it was made of, as work is done for it. */
-export interface Held {
+export interface HeldChange {
   readonly record: HookRecord;
   readonly states: Sealed;
 }
@@ -15,7 +15,7 @@ export interface HeldOptions {
   /** What changes of one object have in common. */
   readonly keyOf: (change: { readonly record: HookRecord }) => string;
   /** Two changes of one object as one; undefined where they have to stay two. */
-  readonly merge: (earlier: Held, later: Held) => Held | undefined;
+  readonly merge: (earlier: HeldChange, later: HeldChange) => HeldChange | undefined;
 }
 
 /** Changes that are not known to be done, each object's merged as far as they may be. */
@@ -34,7 +34,7 @@ export interface HeldChanges {
   readonly size: number;
 }
 
-interface Entry {
+interface HeldEntry {
   readonly resource: string;
   delivery: ChangeDelivery;
   count: number;
@@ -44,12 +44,12 @@ interface Entry {
 }
 
 export function createHeldChanges({ keyOf, merge }: HeldOptions, progress: Progress): HeldChanges {
-  const byKey = new Map<string, Entry[]>();
+  const byKey = new Map<string, HeldEntry[]>();
   /** Deletions that a list shows, by scope: where they stand is not known until something later is seen. */
-  const unplaced = new Map<string, Entry[]>();
+  const unplaced = new Map<string, HeldEntry[]>();
   let doneByOthers: Marks = new Map();
 
-  const keep = (key: string, left: Entry[]): void => {
+  const keep = (key: string, left: HeldEntry[]): void => {
     if (left.length === 0) byKey.delete(key);
     else byKey.set(key, left);
   };
@@ -127,7 +127,7 @@ export function createHeldChanges({ keyOf, merge }: HeldOptions, progress: Progr
 }
 
 /** Made out only when it is handed over: most merged changes are merged again before that. */
-function withStates(delivery: ChangeDelivery, merged: Held): ChangeDelivery {
+function withStates(delivery: ChangeDelivery, merged: HeldChange): ChangeDelivery {
   return {
     ...delivery,
     states: merged.states,

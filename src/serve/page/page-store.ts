@@ -1,10 +1,10 @@
-import { type Blindness, type PageBoard, type Row, createPageBoard } from './board.js';
+import { type Blindness, type PageBoard, type BoardRow, createPageBoard } from './board.js';
 import type { StreamItem } from './record.js';
 
 /** What the page shows, and what changes it: the stream, and the person. */
-export interface Store {
+export interface PageStore {
   /** The objects, as they were when it was paused where it is. */
-  readonly rows: ReadonlyMap<string, Row>;
+  readonly rows: ReadonlyMap<string, BoardRow>;
   readonly blind: readonly Blindness[];
   /** Grows when a row came or went. */
   readonly shape: number;
@@ -21,8 +21,8 @@ export interface Store {
   sweep(): void;
 }
 
-interface Held {
-  readonly rows: ReadonlyMap<string, Row>;
+interface PausedPicture {
+  readonly rows: ReadonlyMap<string, BoardRow>;
   readonly blind: readonly Blindness[];
   readonly atMs: number;
   readonly total: number;
@@ -33,9 +33,9 @@ interface Held {
  *
  * @param now the clock of this machine, in milliseconds since the epoch.
  */
-export function createStore(now: () => number, changed: () => void): Store {
+export function createStore(now: () => number, changed: () => void): PageStore {
   const board: PageBoard = createPageBoard();
-  let held: Held | undefined;
+  let held: PausedPicture | undefined;
   let pauses = 0;
   let connection = { open: false, reason: '' };
   /** How far the clock of kwatch is ahead of this one. */

@@ -1,13 +1,13 @@
 import { HISTORY_BYTES, HISTORY_PER_OBJECT } from './tunables.js';
 
 /** The last changes of each object as JSON, oldest first; those of objects that are gone too, as long as there is room. */
-export interface History {
+export interface ObjectHistory {
   add(name: string, bytes: Buffer): void;
   of(name: string): readonly Buffer[];
 }
 
 /** Bounded for each object, and by bytes for all: what is oldest goes first. */
-export function createHistory(maxBytes = HISTORY_BYTES, perObject = HISTORY_PER_OBJECT): History {
+export function createHistory(maxBytes = HISTORY_BYTES, perObject = HISTORY_PER_OBJECT): ObjectHistory {
   const byName = new Map<string, { readonly place: number; readonly bytes: Buffer }[]>();
   /** In the order of their coming: whose each is. */
   const order = new Map<number, string>();

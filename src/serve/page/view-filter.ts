@@ -1,4 +1,4 @@
-import type { Row } from './board.js';
+import type { BoardRow } from './board.js';
 
 /** What of all is shown. */
 export interface ViewFilter {
@@ -25,7 +25,7 @@ export type Line =
   | { readonly kind: 'row'; readonly key: string };
 
 /** The lines of a list: objects by cluster and namespace, then type, then name. */
-export function linesOf(rows: ReadonlyMap<string, Row>, filter: ViewFilter): readonly Line[] {
+export function linesOf(rows: ReadonlyMap<string, BoardRow>, filter: ViewFilter): readonly Line[] {
   const shown = [...rows.values()].filter((row) => isShown(row, filter)).sort(byPlace);
   const manyClusters = new Set(shown.map(({ cluster }) => cluster)).size > 1;
   const lines: Line[] = [];
@@ -44,7 +44,7 @@ export function linesOf(rows: ReadonlyMap<string, Row>, filter: ViewFilter): rea
 
 /** Whether an object is shown: each word of the search is in what is shown of it. */
 export function isShown(
-  row: Row,
+  row: BoardRow,
   { search, resource, namespace, cluster, changedOnly }: ViewFilter,
 ): boolean {
   if (resource !== '' && row.resource !== resource) return false;
@@ -62,13 +62,13 @@ export function isShown(
 
 /** Every value that rows have there, in order, for a choice. */
 export function choicesOf(
-  rows: ReadonlyMap<string, Row>,
+  rows: ReadonlyMap<string, BoardRow>,
   of: 'resource' | 'namespace' | 'cluster',
 ): readonly string[] {
   return [...new Set([...rows.values()].map((row) => row[of]))].filter((value) => value !== '').sort();
 }
 
-function byPlace(a: Row, b: Row): number {
+function byPlace(a: BoardRow, b: BoardRow): number {
   return (
     compare(a.cluster, b.cluster) ||
     compare(a.namespace, b.namespace) ||
@@ -84,6 +84,6 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : 1;
 }
 
-function isSameGroup(a: Row | undefined, b: Row | undefined): boolean {
+function isSameGroup(a: BoardRow | undefined, b: BoardRow | undefined): boolean {
   return a?.cluster === b?.cluster && a?.namespace === b?.namespace;
 }

@@ -16,7 +16,7 @@ export interface HistoryEvent {
 }
 
 /** The last writes, with one counter for the whole cluster, as in etcd. */
-export interface History {
+export interface EventHistory {
   /** The resourceVersion of the last write. */
   readonly latest: number;
   /** The events up to this version are dropped: a watch can start at it, and not before. */
@@ -38,7 +38,7 @@ export interface History {
  * @param limit how many events are kept; then the oldest are dropped.
  * @param start the version before the first event.
  */
-export function createHistory(limit: number, start: number): History {
+export function createHistory(limit: number, start: number): EventHistory {
   /** events[head + n] has the version compacted + n + 1. */
   let events: HistoryEvent[] = [];
   /** Events before this index are dropped. They are removed many at a time, since each removal moves all others. */
