@@ -144,9 +144,9 @@ export async function runReflector<S extends Identity>(options: ReflectorOptions
   const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
     const onPage = async ({ items, remaining }: Page): Promise<void> => {
-      for (const { json, managedFields } of items) {
+      for (const { json, managedFields, again } of items) {
         listed += 1;
-        const snapshot = target.project(json, managedFields);
+        const snapshot = target.project(json, managedFields, again);
         if (snapshot === undefined) continue;
         const taken = tellListed(store.listed(snapshot, isFirst()));
         if (taken !== undefined) await taken;
@@ -210,7 +210,7 @@ export async function runReflector<S extends Identity>(options: ReflectorOptions
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
   const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta<S>[] => {
-    const snapshot = target.project(frame.object, frame.managedFields);
+    const snapshot = target.project(frame.object, frame.managedFields, frame.again);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
     if (initial && frame.type === 'ADDED') return store.listed(snapshot, isFirst());
