@@ -59,6 +59,7 @@ const states = pods.onStatus((event) => {
 factory.start();
 await pods.waitForSync();
 console.log(pods.lister.get('web-1', 'shop')?.status?.phase, pods.lister.byIndex('node', 'node-1').length);
+await pods.waitFor((lister) => lister.get('web-1', 'shop') === undefined, AbortSignal.timeout(60_000));
 for await (const delta of pods.deltas({ signal: AbortSignal.timeout(60_000) })) {
   if (delta.type === 'delete') break; // ends this loop, and nothing else
 }
@@ -117,29 +118,38 @@ export const of_docs_library_md_6 = async (given: Pick<Given, 'signal'>) => {
 const { signal } = given;
 void [signal];
 {
-const cluster = await connect();
+await using cluster = await connect();
+ // ended last, whatever happens: its connections are closed
 const factory = createSharedInformerFactory(cluster, { namespace: 'shop' });
 const configMaps = await factory.informer<V1ConfigMap>('configmaps');
 const pods = await factory.informer<V1Pod>('pods');
+const outdated = new Map<string, string>();
+ // the names of pods with the old configuration, by UID
 const restarts = createController({
   informer: pods,
   filter: () => false, // no event of a pod is a reason; see enqueue below
-  workers: 1, // one at a time
-  limiter: exponentialLimiter(100, 10_000), // a delete that failed: again after 100 ms, 200 ms, … 10 s
-  async reconcile({ name, namespace, object, signal }) {
-    const uid = object?.metadata?.uid;
-    if (uid === undefined) return; // it is gone
-    await cluster.resource('pods').delete(name, { namespace, uid, signal });
+  limiter: exponentialLimiter(100, 10_000), // what failed: again after 100 ms, 200 ms, … 10 s
+  async reconcile({ signal }) {
+    for (const [uid, name] of outdated) {
+      const isThere = (): boolean => pods.lister.get(name, 'shop')?.metadata?.uid === uid;
+      if (isThere()) await cluster.resource('pods').delete(name, { namespace: 'shop', uid, signal });
+      await pods.waitFor(() => !isThere(), signal);
+      outdated.delete(uid);
+    }
   },
 });
 configMaps.on('update', ({ object, old, resync }) => {
   if (resync || object.metadata?.name !== 'frontend-config') return;
   if (JSON.stringify(object.data) === JSON.stringify(old.data)) return;
-  for (const pod of pods.lister.list({ labelSelector: 'app=frontend' })) restarts.enqueue(keyOf(pod));
+  for (const { metadata } of pods.lister.list({ labelSelector: 'app=frontend' }))
+    outdated.set(metadata?.uid ?? '', metadata?.name ?? '');
+  restarts.enqueue('frontend');
 });
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort());
 factory.start();
-await restarts.run(); // until restarts.stop(), or the signal that it may take
-void [cluster, factory, configMaps, pods, restarts];
+await restarts.run(stop.signal); // a stop lets the reconcile that is under way come to its end
+void [cluster, factory, configMaps, pods, outdated, restarts, stop];
 }
 };
 export const of_docs_library_md_7 = async (given: Pick<Given, 'signal'>) => {
@@ -285,6 +295,13 @@ pods.listen({
 factory.start();
 await pods.waitForSync(signal);
 void [pods];
+}
+};
+export const of_Informer_waitFor = async (given: Pick<Given, 'pods'>) => {
+const { pods } = given;
+void [pods];
+{
+await pods.waitFor((lister) => lister.get('web-1', 'shop') === undefined, AbortSignal.timeout(60_000));
 }
 };
 export const of_Informer_addIndex = async (given: Pick<Given, 'pods'>) => {

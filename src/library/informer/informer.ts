@@ -6,6 +6,7 @@ import type { KubernetesObject } from '../object.js';
 import { translated } from '../translate-error.js';
 import { orAborted, settledLater } from '../or-aborted.js';
 import { createCache } from './cache.js';
+import { createCacheWaits } from './cache-waits.js';
 import type { Delta, InformerState, StatusEvent } from './events.js';
 import type { InformerOptions } from './factory-options.js';
 import { type Listener, createListener, eventsOf } from './listener.js';
@@ -29,6 +30,7 @@ export function createInformer<T extends KubernetesObject>(
 ): SharedInformer<T> {
   const { core, resource, onError } = options;
   const cache = createCache<T>(onError);
+  const waits = createCacheWaits<T>(cache);
   const listeners = new Set<Listener<T>>();
   const watchers = new Set<(event: StatusEvent) => void>();
   const ended = new AbortController();
@@ -49,6 +51,7 @@ export function createInformer<T extends KubernetesObject>(
     if (delta.type === 'delete') cache.remove(delta.key);
     else cache.put(delta.key, delta.object);
     tell(delta);
+    if (hasSynced) waits.look();
   };
   const onStatus = (event: StatusEvent): undefined => {
     if (ended.signal.aborted) return;
@@ -101,6 +104,10 @@ export function createInformer<T extends KubernetesObject>(
     async waitForSync(signal) {
       if (state === 'idle') throw notStarted(resource);
       await orAborted(synced.promise, signal);
+    },
+    async waitFor(holds, signal) {
+      await informer.waitForSync(signal);
+      await waits.until(holds, signal === undefined ? ended.signal : AbortSignal.any([signal, ended.signal]));
     },
     listen(handlers) {
       if (ended.signal.aborted) throw ended.signal.reason;
