@@ -15,6 +15,10 @@ test('--version prints the version of the package', async () => {
   expect(await runKwatch(['--version'])).toEqual({ code: 0, stdout: [version], stderr: [] });
 });
 
+test('the program is ASCII, since it is read a byte as a character: its regular expressions too', () => {
+  expect(readFileSync(`${root}/dist/main.cjs`).every((byte) => byte < 0x80)).toBe(true);
+});
+
 test('--help begins with what can be typed', async () => {
   const { code, stdout, stderr } = await runKwatch(['--help']);
   expect([code, stderr]).toEqual([0, []]);
