@@ -76,8 +76,21 @@ async function bundled({ plugins = [], ...options }) {
   });
   refuseOutside(metafile);
   // What is imported before what imports it.
-  for (const { path, contents } of outputFiles.toReversed()) put(path, contents);
+  for (const { path, contents } of outputFiles.toReversed()) put(path, inAscii(contents));
   return Object.keys(metafile.outputs);
+}
+
+/**
+ * A bundle in ASCII, as src/process/compiled-program.ts reads it: esbuild escapes everything else in texts, but leaves
+ * it in regular expressions.
+ */
+function inAscii(contents) {
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  return Buffer.from(
+    Buffer.from(contents)
+      .toString('utf8')
+      .replace(/[^\0-\x7f]/g, escaped),
+  );
 }
 
 function digestOf(file) {

@@ -357,7 +357,7 @@ export default tseslint.config(
     files: [
       'src/main.ts',
       'src/start.ts',
-      'src/library/surroundings.ts',
+      'src/library/library-process.ts',
       'src/model/real-clock.ts',
       'src/serve/page/main.tsx',
     ],

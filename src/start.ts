@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { firstScreen } from 'kwatch:first-screen';
 import { answerAtOnce } from './cli/help/at-once.js';
@@ -11,6 +11,8 @@ import type { main } from './main.js';
 
 /** By then what a run begins with is compiled, and not yet thrown away. At the end of a shorter run it is kept too. */
 const KEEP_AFTER_MS = 2_000;
+
+const WRITABLE_BY_ALL = 0o002;
 
 const { argv, env, stdout } = process;
 const calledAs = basename(argv[1] ?? '', '.exe');
@@ -42,5 +44,11 @@ function cacheFolder(): string | undefined {
   const { XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = env;
   const folders = [XDG_CACHE_HOME, join(HOME, 'Library', 'Caches'), join(HOME, '.cache'), LOCALAPPDATA];
   const cache = folders.find((folder) => isAbsolute(folder ?? '') && existsSync(folder ?? ''));
-  return cache === undefined ? undefined : join(cache, 'kwatch', 'compiled');
+  return cache === undefined || !isOwn(cache) ? undefined : join(cache, 'kwatch', 'compiled');
+}
+
+/** Under sudo it may be that of another user, who could put code there. */
+function isOwn(folder: string): boolean {
+  const { uid, mode } = statSync(folder);
+  return process.platform === 'win32' || (uid === process.getuid?.() && (mode & WRITABLE_BY_ALL) === 0);
 }

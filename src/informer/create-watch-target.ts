@@ -56,8 +56,8 @@ export function createWatchTarget<S extends Identity = Snapshot>({
       const rescoped = rescopedText(before, resource);
       if (rescoped !== undefined) await rediscovery.onRescoped?.(resource, rescoped);
     },
-    project(object, managedFields) {
-      const kept = project(object, managedFields);
+    project(...parsed) {
+      const kept = project(...parsed);
       if (kept === undefined) return undefined;
       const isOutOfScope = !resource.namespaced && kept.namespace !== undefined && !isSurelyClusterWide;
       if (isOutOfScope && rediscovery !== undefined) throw outOfScope(resource);

@@ -77,6 +77,9 @@ export const END_MARK_AFTER_START_MS = 5_000;
 /**
  * The server is asked to end each watch after 240 s and up to 50 s more at random: below the idle cuts of load
  * balancers, and spread so that many watches do not end together (client-go, minWatchTimeout, spreads in the same way).
+ * It bounds how long a dead connection is believed before the first bookmark, in the first minute of a run, and from
+ * servers that send none. Less would bound it sooner, but a watch without bookmarks goes on from where it began, and the
+ * more often it does, the more often the server has forgotten that, which costs a list and a word of missed states.
  */
 export const WATCH_TIMEOUT_MIN_S = 240;
 /** Whole seconds to choose from, `WATCH_TIMEOUT_MIN_S` included. */

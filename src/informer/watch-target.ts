@@ -27,7 +27,8 @@ export interface WatchTarget<S extends Identity = Snapshot> extends Collection {
   readonly rediscover: () => Promise<void>;
   /**
    * An object off the wire to what is kept of it; undefined where it is none of ours: filtered out by name, or
-   * without the metadata that tells it from others. `managedFields` is the text of its own, where they were left out.
+   * without the metadata that tells it from others. `managedFields` is the text of its own, where they were left out;
+   * `again` parses the object again, where its text has all the rest of it.
    */
-  readonly project: (object: Json | undefined, managedFields?: string) => S | undefined;
+  readonly project: (object: Json | undefined, managedFields?: string, again?: () => Json) => S | undefined;
 }

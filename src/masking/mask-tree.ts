@@ -22,7 +22,8 @@ export function maskPair(
   rule: Rule,
   own?: OwnValues,
 ): readonly [Json | undefined, Json | undefined] {
-  const [olds, nexts] = [findingsIn(old, rule, own), findingsIn(next, rule, own)];
+  const mayComeAgain = old !== undefined;
+  const [olds, nexts] = [findingsIn(old, rule, own), findingsIn(next, rule, own, mayComeAgain)];
   if (olds.length + nexts.length === 0) return [old, next];
   const wayTo = createWays();
   return [
@@ -49,18 +50,26 @@ export function maskWithMarks(
   return maskSide(value, found, (finding) => markOf(placeText(finding), stringifyJson(hiddenIn(finding))));
 }
 
-function findingsIn(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
+function findingsIn(
+  side: Json | undefined,
+  rule: Rule,
+  own: OwnValues | undefined,
+  mayComeAgain = false,
+): readonly Finding[] {
   if (side === undefined) return NOTHING_FOUND;
   if (typeof side !== 'object' || side === null || rule !== 'plain' || own !== undefined)
     return findHidden(side, rule, { own });
   const known = searched.get(side);
   if (known !== undefined) return known;
   const found = findHidden(side, rule);
-  searched.set(side, found);
+  if (mayComeAgain) searched.set(side, found);
   return found;
 }
 
-/** What was found in trees: the newer side of a change is the older one of the next. They are never written to. */
+/**
+ * What was found in trees: the newer side of a change is the older one of the next. They are never written to. What only
+ * came is left out: to the collector of young objects each of those in it is alive, and a list would be told twice as slowly.
+ */
 const searched = new WeakMap<object, readonly Finding[]>();
 
 const NOTHING_FOUND: readonly Finding[] = [];

@@ -38,7 +38,7 @@ export function informerSource(options: InformerSourceOptions): Source {
   const { signal, clock, cache, lens, keep, notice } = options;
   const { scope, selectors, rescope, admits, admitsNamespace, shard } = options.scope;
   const part = shard && createPart(shard, scope, notice);
-  const project = createProjection(scope.resource, lens, keep);
+  const project = createProjection(scope.resource, lens, { ...keep, packs: keep.whole });
   const target = createWatchTarget({
     connection: options.connection,
     scope,
@@ -53,8 +53,8 @@ export function informerSource(options: InformerSourceOptions): Source {
     ...(lens.leftAsText === undefined || keep.whole || keep.details === true
       ? {}
       : { leftAsText: lens.leftAsText }),
-    project(object, managedFields) {
-      const snapshot = project(object, managedFields);
+    project: (...parsed) => {
+      const snapshot = project(...parsed);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
       // Not every server selects by it, and an object is in one part whoever says so.
       if (part?.holds(snapshot.uid) === false) return undefined;

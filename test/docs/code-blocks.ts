@@ -82,7 +82,9 @@ await runInformer(cluster, 'pods', {
     if (event.type === 'update') await write(`${event.key} ${event.old.phase} → ${event.object.phase}`);
     if (event.type === 'delete') await write(`${event.key} is gone from ${event.object.node}`);
   },
-  onStatus: ({ type }) => void (type === 'lost' && console.error('blind')),
+  onStatus(event) {
+    if (event.type === 'lost') console.error('blind:', event.message);
+  },
   signal: AbortSignal.timeout(3_600_000),
 });
 void [cluster, write];

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/flow/event.js';
-import type { Identity, Snapshot } from '../../model/object/object.js';
+import type { Identity } from '../../model/object/object.js';
 import { resourceName } from '../../model/object/resource.js';
 import { type Restored, derived } from '../../model/flow/restored.js';
 import type { Store } from '../store/store.js';
@@ -19,7 +19,7 @@ import { createStreamStatus } from './stream-status.js';
 import type { StreamedListSupport } from './streamed-list-support.js';
 import { type Transition, afterList, afterWatch } from './transitions.js';
 
-export interface ReflectorOptions<S extends Identity = Snapshot> {
+export interface ReflectorOptions<S extends Identity> {
   readonly target: WatchTarget<S>;
   readonly store: Store<S>;
   /** Shared by the reflectors of one server. */
@@ -61,12 +61,9 @@ const LEAST_WAIT_MS = 100;
  * });
  * ```
  * @throws ApiError or TransportError where the server refuses, or gives no first list in time; WatchRefusedError where
- *   what it lists may not be watched; and what `onDelta`,
- *   `onStream` or the target's `project` throw.
+ *   what it lists may not be watched; and what `onDelta`, `onStream` or the target's `project` throw.
  */
-export async function runReflector<S extends Identity = Snapshot>(
-  options: ReflectorOptions<S>,
-): Promise<void> {
+export async function runReflector<S extends Identity>(options: ReflectorOptions<S>): Promise<void> {
   const { target, store, streaming, clock, random, signal, then, restored } = options;
   const backoff = createBackoff(clock, random);
   const isComplete = restored?.isComplete === true;
@@ -78,6 +75,8 @@ export async function runReflector<S extends Identity = Snapshot>(
   const resource = resourceName(target.scope.resource);
   /** The stream of a list that reached its end mark: the next watch goes on with it. */
   let open: WatchStream | undefined;
+  /** What the watches have in common, what they show of bookmarks too. */
+  const watches = { target, clock, random, signal, rhythm: { intervalMs: undefined } };
 
   const tell = (deltas: readonly Delta<S>[]): Promise<void> | undefined => {
     let told = 0;
@@ -145,9 +144,9 @@ export async function runReflector<S extends Identity = Snapshot>(
   const listPaged = async ({ restarts }: Listing): Promise<ListOutcome> => {
     let listed = 0;
     const onPage = async ({ items, remaining }: Page): Promise<void> => {
-      for (const { json, managedFields } of items) {
+      for (const { json, managedFields, again } of items) {
         listed += 1;
-        const snapshot = target.project(json, managedFields);
+        const snapshot = target.project(json, managedFields, again);
         if (snapshot === undefined) continue;
         const taken = tellListed(store.listed(snapshot, isFirst()));
         if (taken !== undefined) await taken;
@@ -172,7 +171,7 @@ export async function runReflector<S extends Identity = Snapshot>(
   const listStreamed = async (): Promise<ListOutcome> => {
     let listed = 0;
     const from = { initialEventsWithinMs: Math.min(END_MARK_AFTER_START_MS, leftMs() / 2) };
-    const stream = openWatchStream({ target, from, clock, random, signal });
+    const stream = openWatchStream({ ...watches, from });
     const reached = await stream.readInitialEvents({
       onChange: (frame) => {
         listed += 1;
@@ -197,7 +196,7 @@ export async function runReflector<S extends Identity = Snapshot>(
 
   const watch = async (from: Watching): Promise<Transition> => {
     const { resourceVersion } = from;
-    const stream = open ?? openWatchStream({ target, from: { resourceVersion }, clock, random, signal });
+    const stream = open ?? openWatchStream({ ...watches, from: { resourceVersion } });
     open = undefined;
     const end = await stream.readChanges(resourceVersion, {
       onResumed: status.blind ? (sinceMs) => status.watching(sinceMs, store.size) : undefined,
@@ -211,7 +210,7 @@ export async function runReflector<S extends Identity = Snapshot>(
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
   const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta<S>[] => {
-    const snapshot = target.project(frame.object, frame.managedFields);
+    const snapshot = target.project(frame.object, frame.managedFields, frame.again);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
     if (initial && frame.type === 'ADDED') return store.listed(snapshot, isFirst());

@@ -4,7 +4,7 @@ import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
 import { ApiError } from '../../model/errors.js';
 import type { Collection } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
-import { type Frame, createFrameParser } from './frame.js';
+import { type Frame, createFrameParser, createInitialFrameParser } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
 import type { EndMark, Ending } from './watch-end.js';
 import type { Watchdog } from './watchdog.js';
@@ -52,9 +52,11 @@ export interface FrameReader {
 export function createFrameReader(
   response: ApiResponse,
   watchdog: Watchdog,
-  { connection: { server }, keepsManagedFields }: Pick<Collection, 'connection' | 'keepsManagedFields'>,
+  target: Pick<Collection, 'connection' | 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
 ): FrameReader {
-  const parseFrame = createFrameParser(keepsManagedFields);
+  const { server } = target.connection;
+  const parseInitial = createInitialFrameParser(target);
+  const parseChange = createFrameParser(target.keepsManagedFields);
   const reader = lines(overheard(response.body, watchdog));
   let events = 0;
 
@@ -80,7 +82,7 @@ export function createFrameReader(
             events += 1;
             continue;
           }
-          const frame = parseFrame(line);
+          const frame = parseInitial(line);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (frame.type === 'UNKNOWN') continue;
           events += 1;
@@ -103,7 +105,7 @@ export function createFrameReader(
     async readChanges(position, onChange, resumed) {
       try {
         for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
-          const frame = parseFrame(line);
+          const frame = parseChange(line);
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (resumed !== undefined) await resumed.confirm();
           if (frame.type === 'UNKNOWN') continue;

@@ -9,6 +9,8 @@ export interface ParsedObject {
   readonly json: Json;
   /** The text of the object's own managedFields, where a mark stands in their place. */
   readonly managedFields: string | undefined;
+  /** Parses the object again, all of it but its managedFields; undefined where parts of it came from elsewhere. */
+  readonly again: (() => Json) | undefined;
 }
 
 export interface ObjectTextOptions {
@@ -23,6 +25,9 @@ export interface ObjectTextOptions {
   /** What was parsed before is taken from there. */
   readonly memory?: PartMemory;
 }
+
+/** What is wanted of the objects of a list. */
+export type ListedOptions = Pick<ObjectTextOptions, 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>;
 
 /** What is cut out of a text before it is parsed, and what is put in its place afterwards. */
 interface Cut {
@@ -47,19 +52,25 @@ const MARK = '\u007fcut ';
  * @returns throws SyntaxError where the text is not JSON.
  */
 export function createObjectParser(options: ObjectTextOptions): (text: string) => ParsedObject {
-  const { under } = options;
+  const { under, memory } = options;
+  const again = (text: string): ParsedObject['again'] =>
+    memory === undefined ? () => objectIn(parseJson(text)) ?? null : undefined;
+  const objectIn = (json: Json): Json | undefined => (under === undefined ? json : valueAt(json, under));
   return (text) => {
     const cuts = text.includes(MARK) ? NONE : cutsOf(text, options);
-    const json = cuts.length === 0 ? undefined : parsed(withMarks(text, cuts));
-    const object = json === undefined || under === undefined ? json : valueAt(json, under);
+    const marked = withMarks(text, cuts);
+    const json = cuts.length === 0 ? undefined : parsed(marked);
+    const object = json === undefined ? undefined : objectIn(json);
     if (json === undefined || !cuts.every(({ place }, at) => valueUnder(object, place) === markOf(at)))
-      return { json: parseJson(text), managedFields: undefined };
+      return { json: parseJson(text), managedFields: undefined, again: again(text) };
     let managedFields: string | undefined;
+    let isWhole = true;
     for (const { from, to, place, value } of cuts) {
       if (value === undefined) managedFields = text.slice(from, to);
       else put(object, place, value);
+      isWhole &&= value === undefined;
     }
-    return { json, managedFields };
+    return { json, managedFields, again: isWhole ? again(marked) : undefined };
   };
 }
 

@@ -10,7 +10,7 @@ import {
 } from './frame-reader.js';
 import { type ResumeConfirmation, createResumeConfirmation } from './resume-confirmation.js';
 import type { EndMark, Ending, StreamEnd, WatchEnd } from './watch-end.js';
-import { type Verdict, createWatchdog } from './watchdog.js';
+import { type BookmarkRhythm, type Verdict, createWatchdog } from './watchdog.js';
 
 export interface StreamOptions {
   readonly target: Collection;
@@ -19,6 +19,8 @@ export interface StreamOptions {
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
+  /** What the watches before it showed of bookmarks. */
+  readonly rhythm?: BookmarkRhythm;
 }
 
 /** Who takes the changes of a watch. */
@@ -61,6 +63,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
     clock,
     timeoutS * 1000,
     'resourceVersion' in from ? undefined : from.initialEventsWithinMs,
+    options.rhythm,
   );
   const guard = watchdog.watch(signal).then((verdict) => {
     if (verdict !== 'stopped') closed.abort();
@@ -76,6 +79,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
+    watchdog.heard();
     return (frames = createFrameReader(response, watchdog, target));
   };
 

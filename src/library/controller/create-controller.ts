@@ -8,7 +8,7 @@ import type { Informer } from '../informer/shared-informer.js';
 import { type KubernetesObject, keyOf } from '../object.js';
 import { defaultLimiter } from '../../workqueue/limiters.js';
 import { runLeaderElection } from '../lease/leader-election.js';
-import { complain } from '../surroundings.js';
+import { complain } from '../library-process.js';
 import { settledLater } from '../or-aborted.js';
 import type { Controller, ControllerOptions, ReconcileFailure } from './controller.js';
 import { type Enqueue, LOW_PRIORITY, enqueueRelated, ownerIn, priorityOf } from './related.js';
