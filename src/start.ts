@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
 import { firstScreen } from 'kwatch:first-screen';
 import { answerAtOnce } from './cli/help/at-once.js';
@@ -12,6 +12,8 @@ import type { main } from './main.js';
 /** By then what a run begins with is compiled, and not yet thrown away. At the end of a shorter run it is kept too. */
 const KEEP_AFTER_MS = 2_000;
 
+const WRITABLE_BY_ALL = 0o002;
+
 const { argv, env, stdout } = process;
 const calledAs = basename(argv[1] ?? '', '.exe');
 const answer = answerAtOnce(argv.slice(2), { firstScreen, calledAs, env, stdout });
@@ -24,7 +26,8 @@ async function runMain(): Promise<void> {
   keepHeapSmall();
   const file = join(__dirname, 'main.cjs');
   const build = `${process.version}-${process.arch}-${KWATCH_MAIN_DIGEST}`;
-  const { exports, keep } = runCompiled({ file, build, folder: cacheFolder(), require });
+  const kept = { build, folder: cacheFolder(), uid: process.getuid?.() };
+  const { exports, keep } = runCompiled({ file, ...kept, require });
   await (exports as { readonly main: typeof main }).main(() => {
     if (keep === undefined) return;
     let isDone = false;
@@ -42,5 +45,11 @@ function cacheFolder(): string | undefined {
   const { XDG_CACHE_HOME, HOME = '', LOCALAPPDATA } = env;
   const folders = [XDG_CACHE_HOME, join(HOME, 'Library', 'Caches'), join(HOME, '.cache'), LOCALAPPDATA];
   const cache = folders.find((folder) => isAbsolute(folder ?? '') && existsSync(folder ?? ''));
-  return cache === undefined ? undefined : join(cache, 'kwatch', 'compiled');
+  return cache === undefined || !isOwn(cache) ? undefined : join(cache, 'kwatch', 'compiled');
+}
+
+/** Under sudo it may be that of another user, who could put code there. */
+function isOwn(folder: string): boolean {
+  const { uid, mode } = statSync(folder);
+  return process.platform === 'win32' || (uid === process.getuid?.() && (mode & WRITABLE_BY_ALL) === 0);
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -87,6 +87,12 @@ describe('a run is kept as it was compiled', () => {
     expect([mode & 0o777, size > 500_000]).toEqual([0o600, true]);
     expect(await run()).toEqual(first);
     expect(statSync(join(cache, file)).mtimeMs).toBe(mtimeMs);
+  });
+
+  test('but not where others may write, for it is code', async () => {
+    chmodSync(cache, 0o777);
+    await run();
+    expect(kept().filter((path) => path.includes('compiled'))).toEqual([]);
   });
 
   test('and made anew where its file is damaged', async () => {

@@ -9,8 +9,11 @@ import { isEarlier } from './resource-version.js';
  * the change, so what is stored and what is told cannot differ. `initial` says that a state is part of the first list.
  */
 export interface Store<S extends Identity = Snapshot> {
-  /** States and deletions that an earlier run told: they are told by nobody again. Before anything else. */
-  restore(restored: Pick<Restored<S>, 'objects' | 'deletions'>): void;
+  /**
+   * States and deletions that an earlier run told: they are told by nobody again. What it may have told is not stored,
+   * and still told as deleted where it is gone. Before anything else.
+   */
+  restore(restored: Pick<Restored<S>, 'objects' | 'unsure' | 'deletions'>): void;
   /**
    * A state from a list, which is the truth even where it is older than what is stored: the server may have been
    * restored from a backup. No delta where it is the state already told.
@@ -59,6 +62,8 @@ export function createStore<S extends Identity = Snapshot>(): Store<S> {
   let size = 0;
   /** UID to the resourceVersion of its deletion, or of the last state where that was not seen; the oldest first. */
   const deletions = new Map<string, string>();
+  /** What may have been told by an earlier run, by UID, until it is known what became of it. */
+  const unsure = new Map<string, S>();
   /** While a list is under way, what it has not held yet: at its end that is gone. */
   let unlisted = new Set<S>();
   /** The same by UID, where it is looked for so. */
@@ -98,7 +103,33 @@ export function createStore<S extends Identity = Snapshot>(): Store<S> {
     rememberDeletion(known);
   };
 
-  const apply = (snapshot: S, initial: boolean): readonly Delta<S>[] => {
+  /**
+   * What of it was there under the name before what is there now. A history that is told again comes to what is later
+   * in its own time.
+   */
+  const replaced = (now: S, isListed: boolean): readonly DeletedDelta<S>[] => {
+    unsure.delete(now.uid);
+    const others = [...unsure.values()].filter(
+      ({ namespace, name, resourceVersion }) =>
+        namespace === now.namespace &&
+        name === now.name &&
+        (isListed || isEarlier(resourceVersion, now.resourceVersion)),
+    );
+    return others.map(dropUnsure);
+  };
+
+  const dropUnsure = (known: S): DeletedDelta<S> => {
+    unsure.delete(known.uid);
+    rememberDeletion(known);
+    return gone(known);
+  };
+
+  const apply = (snapshot: S, initial: boolean, isListed: boolean): readonly Delta<S>[] =>
+    unsure.size === 0
+      ? applyStored(snapshot, initial)
+      : [...replaced(snapshot, isListed), ...applyStored(snapshot, initial)];
+
+  const applyStored = (snapshot: S, initial: boolean): readonly Delta<S>[] => {
     const old = get(snapshot);
     if (old !== undefined && old.uid !== snapshot.uid) drop(old);
     else if (old !== undefined) unlisted.delete(old);
@@ -116,19 +147,26 @@ export function createStore<S extends Identity = Snapshot>(): Store<S> {
   };
 
   return {
-    restore({ objects, deletions: gone }) {
+    restore({ objects, unsure: maybe = [], deletions: gone }) {
       for (const snapshot of objects) put(snapshot);
+      for (const snapshot of maybe) unsure.set(snapshot.uid, snapshot);
       for (const [uid, resourceVersion] of gone) deletions.set(uid, resourceVersion);
     },
-    listed: apply,
+    listed: (snapshot, initial) => apply(snapshot, initial, true),
     watched(snapshot, initial) {
       const stored = get(snapshot);
-      if (!isRepeated(snapshot, stored)) return apply(snapshot, initial);
+      if (!isRepeated(snapshot, stored)) return apply(snapshot, initial, false);
       if (stored?.uid === snapshot.uid) unlisted.delete(stored);
       return [];
     },
     removed(snapshot) {
       const known = get(snapshot);
+      if (unsure.delete(snapshot.uid)) {
+        rememberDeletion(snapshot);
+        const before = known === undefined ? [] : [gone(known)];
+        if (known !== undefined) drop(known);
+        return [...before, { type: 'DELETED', object: snapshot, synthetic: false }];
+      }
       // A late or repeated deletion from before the stored state does not delete that.
       if (known === undefined || isEarlier(snapshot.resourceVersion, known.resourceVersion)) return [];
       drop(known);
@@ -153,6 +191,7 @@ export function createStore<S extends Identity = Snapshot>(): Store<S> {
         drop(known);
         yield gone(known);
       }
+      for (const known of unsure.values()) yield dropUnsure(known);
       unlistedByUid = undefined;
     },
     get,

@@ -5,16 +5,18 @@ import type { Cluster } from '../cluster/cluster.js';
 import { coreOf } from '../cluster/core.js';
 import type { SelectOptions } from '../cluster/request-options.js';
 import type { ResourceRef } from '../cluster/resource-ref.js';
-import { CallbackError } from '../errors.js';
 import type { KubernetesObject, UnknownObject } from '../object.js';
 import { readSelector } from './cache.js';
 import type { Delta, StatusEvent } from './events.js';
+import { resyncPeriodMs } from './factory-options.js';
+import { called, createReaderCalls } from './reader-calls.js';
 import { typed } from './whole-objects.js';
 
 /** What `runInformer` watches, what it keeps, and who takes what it tells. */
 export interface RunInformerOptions<O, T> extends SelectOptions {
   /**
-   * Takes what happened to one object. Where it returns a promise, nothing is read from the server before that settles.
+   * Takes what happened to one object. Where it returns a promise, nothing is read from the server before that settles,
+   * and nothing else is called.
    * What it throws, or rejects with, ends the informer: an event that was not taken is never passed over.
    */
   readonly handle: (event: Delta<T>) => void | Promise<void>;
@@ -24,7 +26,7 @@ export interface RunInformerOptions<O, T> extends SelectOptions {
   readonly project?: ((object: O) => T) | undefined;
   /** Leave metadata.managedFields out before an object is read: they are half of most objects. */
   readonly withoutManagedFields?: boolean | undefined;
-  /** How often each object is handed over again from memory, as an `update` with `resync`. Default: never. */
+  /** How often each object is handed over again from memory, as an `update` with `resync`. Default: never. Less than a second counts as one. */
   readonly resyncMs?: number | undefined;
   /** Ends it, and what it gave resolves. */
   readonly signal?: AbortSignal | undefined;
@@ -69,21 +71,24 @@ export async function runInformer<O extends KubernetesObject = UnknownObject, T 
     const resource = await core.resources.find(type, { signal: ended });
     // Loaded only now: a program that only uses queues needs none of it.
     const { inform } = await import('./inform.js');
+    const reader = createReaderCalls(ended);
     await inform<T>({
       ...options,
       core,
       resource,
       withoutManagedFields,
-      resyncMs,
+      resyncMs: resyncPeriodMs(resyncMs),
       signal: ended,
       project(json) {
         const identity = identityOf(json);
         if (identity === undefined || !isJsonObject(json)) return undefined;
-        const object = called('project', objectKey(identity), () => project(typed(json, resource) as O));
+        const object = called({ callback: 'project', key: objectKey(identity) }, () =>
+          project(typed(json, resource) as O),
+        );
         return { ...identity, object };
       },
-      handle: (event) => taken('handle', event.key, () => handle(event)),
-      onStatus: (event) => taken('onStatus', undefined, () => onStatus?.(event)),
+      handle: (event) => reader({ callback: 'handle', key: event.key }, () => handle(event)),
+      onStatus: (event) => reader({ callback: 'onStatus' }, () => onStatus?.(event)),
     });
     if (core.closed.aborted) throw clusterClosed();
   };
@@ -92,26 +97,4 @@ export async function runInformer<O extends KubernetesObject = UnknownObject, T 
   } catch (error) {
     if (signal?.aborted !== true) throw error;
   }
-}
-
-/** A function of the caller's, called. */
-function called<R>(callback: string, key: string | undefined, call: () => R): R {
-  try {
-    return call();
-  } catch (error) {
-    throw new CallbackError(callback, key, error);
-  }
-}
-
-/** The same for one that may return a promise: what it took at once needs none. */
-function taken(
-  callback: string,
-  key: string | undefined,
-  call: () => void | Promise<void>,
-): Promise<void> | undefined {
-  const result = called(callback, key, call);
-  if (typeof result?.then !== 'function') return undefined;
-  return result.catch((error: unknown) => {
-    throw new CallbackError(callback, key, error);
-  });
 }

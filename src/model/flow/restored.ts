@@ -5,6 +5,11 @@ import type { Identity, Snapshot } from '../object/object.js';
 export interface Restored<S extends Identity = Snapshot> {
   /** The states that were told last. */
   readonly objects: readonly S[];
+  /**
+   * Of the objects whose first state it had begun to tell when it was killed, that state: whether somebody read it is
+   * not known. Those that are there are told as any other, and those that are gone as deleted.
+   */
+  readonly unsure?: readonly S[];
   /** UID and resourceVersion of what was last told as deleted. */
   readonly deletions: readonly (readonly [uid: string, resourceVersion: string])[];
   /** Up to where everything was told; undefined: only some of it was. */

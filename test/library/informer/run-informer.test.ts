@@ -79,6 +79,32 @@ describe('an informer for one reader', () => {
   });
 });
 
+test('a resync waits for its reader like the rest: nobody is called twice at a time, and not after the end', async () => {
+  const { cluster, server } = await started();
+  for (const name of ['a', 'b']) server.cluster.create(configMaps, configMap(name));
+  const stop = new AbortController();
+  const told = tally();
+  let [calls, most] = [0, 0];
+  const running = runInformer(cluster, 'configmaps', {
+    async handle(event) {
+      most = Math.max(most, ++calls);
+      told.add(`${event.type} ${event.key}${event.type === 'update' && event.resync ? ' resync' : ''}`);
+      if (told.lines.length === 12) stop.abort();
+      server.cluster.patch(configMaps, 'default', 'a', { data: { n: `${told.lines.length}` } });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      calls -= 1;
+    },
+    resyncMs: 1,
+    signal: stop.signal,
+  });
+  await running;
+  expect(most).toBe(1);
+  expect(told.lines).toHaveLength(12);
+  expect(told.lines).toEqual(
+    expect.arrayContaining(['add default/b', 'update default/b resync', 'update default/a']),
+  );
+});
+
 describe('an informer for one reader that is used in a way that cannot be meant', () => {
   const fail = (): never => {
     throw new Error('no');
