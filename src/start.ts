@@ -26,7 +26,8 @@ async function runMain(): Promise<void> {
   keepHeapSmall();
   const file = join(__dirname, 'main.cjs');
   const build = `${process.version}-${process.arch}-${KWATCH_MAIN_DIGEST}`;
-  const { exports, keep } = runCompiled({ file, build, folder: cacheFolder(), require });
+  const kept = { build, folder: cacheFolder(), uid: process.getuid?.() };
+  const { exports, keep } = runCompiled({ file, ...kept, require });
   await (exports as { readonly main: typeof main }).main(() => {
     if (keep === undefined) return;
     let isDone = false;
