@@ -19,6 +19,8 @@ export interface ReplayedObject {
 export interface KnownScope {
   readonly scope: Scope;
   isSynced: boolean;
+  /** Whether anything was told of an object in it. */
+  hasTold: boolean;
   isTold: boolean;
   /** What was recorded of it: a recording that says nothing of others does not say that they are gone. */
   readonly selection: string;

@@ -37,7 +37,11 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
   });
   let lastMs = 0;
   const withTime = (problem: Problem): void =>
-    onProblem({ ...problem, text: `${problem.text}; it was read up to ${timeText(lastMs)}` });
+    onProblem(
+      lastMs === 0
+        ? problem
+        : { ...problem, text: `${problem.text}; it was read up to ${new Date(lastMs).toISOString()}` },
+    );
   const passesOver = (timeMs: number): boolean => {
     // What comes after it is told to nobody; what there is before that is asked for now.
     const isAfter = untilMs !== undefined && timeMs > untilMs;
@@ -73,10 +77,6 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
 function inScope(timed: TimedEvent, scopeOf: PlayOptions['scopeOf']): TimedEvent {
   const scope = scopeOf(timed.event.scope);
   return scope === timed.event.scope ? timed : { ...timed, event: { ...timed.event, scope } };
-}
-
-function timeText(timeMs: number): string {
-  return timeMs === 0 ? 'nothing' : new Date(timeMs).toISOString();
 }
 
 /** The scopes that are recorded, without what is in them. */

@@ -123,7 +123,9 @@ export function createTeller(options: TellerOptions): Teller {
     scope.isSynced = true;
     if (isCollapsing || scope.isTold) return [];
     scope.isTold = true;
-    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: toldIn(scope.scope, known.values()) } }];
+    const found = scope.hasTold ? ({ found: true } as const) : {};
+    const objects = toldIn(scope.scope, known.values());
+    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects, ...found } }];
   };
 
   const eventsOf = (entry: RecordingEntry): readonly InformerEvent[] => {
@@ -138,7 +140,14 @@ export function createTeller(options: TellerOptions): Teller {
         const key = recordedScopeKey(entry.scope);
         const before = scopes.get(key);
         if (before === undefined)
-          scopes.set(key, { scope: entry.scope, isSynced: false, isTold: false, selection, found: 0 });
+          scopes.set(key, {
+            scope: entry.scope,
+            isSynced: false,
+            isTold: false,
+            hasTold: false,
+            selection,
+            found: 0,
+          });
         return [];
       }
       case 'all':
@@ -155,6 +164,7 @@ export function createTeller(options: TellerOptions): Teller {
         untold = 0;
         const deltas = deltasOf(entry);
         const scope = scopes.get(recordedScopeKey(entry.scope));
+        if (scope !== undefined && deltas.length > 0) scope.hasTold = true;
         if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length + untold;
         return deltas.map((delta) => ({ scope: entry.scope, delta }));
       }

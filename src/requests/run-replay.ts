@@ -28,7 +28,9 @@ type Replay = RequestOf<'replay'>;
  * is that of the recording, for all but commands.
  */
 export async function runReplay(request: Replay, context: ProcessContext): Promise<ExitCode> {
-  const { plan, replay } = request;
+  const { replay } = request;
+  // Who is told everything at once waits for nothing in between.
+  const plan = replay.speed === undefined ? { ...request.plan, heartbeatMs: 0 } : request.plan;
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);

@@ -79,7 +79,7 @@ export type StreamEvent = SyncedEvent | ReconnectedEvent | ResyncedEvent | Strea
 export interface SyncedEvent {
   readonly type: 'SYNCED';
   readonly objects: number;
-  /** Of a namespace that was found and not named: that it is empty is no news. */
+  /** That it is empty is no news: of a namespace that was found and not named, or where what there was is gone again. */
   readonly found?: true;
 }
 
