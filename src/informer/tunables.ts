@@ -112,6 +112,9 @@ export const SETTLED_WATCH_MS = 60_000;
  */
 export const REMEMBERED_PARTS_CHARACTERS = 4 * 1024 * 1024;
 
+/** The same of all that a frame says besides its status: what it says are for the most part the values of those parts. */
+export const REMEMBERED_FRAMES_CHARACTERS = 4 * 1024 * 1024;
+
 /** A smaller part is parsed sooner than it is found again. */
 export const SMALLEST_PART_CHARACTERS = 256;
 
