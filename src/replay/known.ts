@@ -1,13 +1,7 @@
-import type { InformerEvent, Scope } from '../model/flow/event.js';
+import type { Scope } from '../model/flow/event.js';
 import { type Identity, type Snapshot, identityOf, objectKey } from '../model/object/object.js';
 import { resourceName } from '../model/object/resource.js';
 import type { ObjectState } from '../record/read/entries.js';
-
-/** What happened, and when, in milliseconds since the epoch. */
-export interface TimedEvent {
-  readonly timeMs: number;
-  readonly event: InformerEvent;
-}
 
 /** What is known of an object that is there. */
 export interface ReplayedObject {

@@ -1,11 +1,14 @@
 import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
 import type { Scope } from '../model/flow/event.js';
 import type { RecordedTypes } from './recorded-types.js';
-import type { TimedEvent } from './known.js';
-import { type TellerOptions, createTeller } from './teller.js';
+import { createTeller } from './teller.js';
+import type { TellerOptions, TimedEvent } from './telling.js';
 
 export interface PlayOptions
-  extends ReadOptions, Pick<TellerOptions, 'selects'>, Partial<Pick<TellerOptions, 'tellsChanges'>> {
+  extends
+    ReadOptions,
+    Pick<TellerOptions, 'selects'>,
+    Partial<Pick<TellerOptions, 'tellsAdditions' | 'tellsChanges'>> {
   readonly types: RecordedTypes;
   readonly period: Period;
   /** Whether objects of a scope may be asked for; what happened to others is not told. */
@@ -28,6 +31,7 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
   const teller = createTeller({
     project: types.project,
     selects: options.selects,
+    tellsAdditions: options.tellsAdditions ?? true,
     tellsChanges: options.tellsChanges ?? true,
     sinceMs,
   });

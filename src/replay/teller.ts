@@ -1,9 +1,8 @@
-import type { Delta, InformerEvent, Scope } from '../model/flow/event.js';
-import type { Identity, KubeObject, Snapshot } from '../model/object/object.js';
+import type { Delta, InformerEvent } from '../model/flow/event.js';
+import type { Identity, Snapshot } from '../model/object/object.js';
 import {
   type KnownScope,
   type ReplayedObject,
-  type TimedEvent,
   keyOf,
   readState,
   recordedScopeKey,
@@ -11,33 +10,7 @@ import {
   versionOf,
 } from './known.js';
 import type { RecordingEntry, ObjectEntry, ObjectState } from '../record/read/entries.js';
-
-export interface TellerOptions {
-  /** What of a state is handed on; undefined for what is no object. */
-  readonly project: (scope: Scope, state: ObjectState) => Snapshot | undefined;
-  /** Whether a state is one of those that are asked for; undefined: each is. */
-  readonly selects: ((object: KubeObject) => boolean) | undefined;
-  /** That an object changed is told, and not only that it came or went. */
-  readonly tellsChanges: boolean;
-  /** What was before is not told; what there was then is told as a first list. Undefined: all is told. */
-  readonly sinceMs: number | undefined;
-}
-
-/**
- * Makes of what recordings tell what an informer would have told, by its contract: each state once, in order; the old
- * side is the state told last; what went while nobody recorded is told as deleted, and what came back under the same
- * name as another object is two changes.
- */
-export interface Teller {
-  /**
-   * Time goes on; to be called before anything is done to a state that was told.
-   * @returns whether nobody would look at a change of that time: it need not be told.
-   */
-  readonly reach: (timeMs: number) => boolean;
-  readonly tell: (entry: RecordingEntry) => readonly TimedEvent[];
-  /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
-  readonly end: (timeMs: number) => readonly TimedEvent[];
-}
+import type { Teller, TellerOptions, TimedEvent } from './telling.js';
 
 export function createTeller(options: TellerOptions): Teller {
   const known = new Map<string, ReplayedObject>();
@@ -49,6 +22,8 @@ export function createTeller(options: TellerOptions): Teller {
   let isCollapsing = options.sinceMs !== undefined;
   /** What there was at the time from which on is told, until that is told. */
   let first: readonly TimedEvent[] = [];
+  /** Objects that were listed as new where that is told to nobody. */
+  let untold = 0;
   const looksAtChanges = options.tellsChanges || options.selects !== undefined;
 
   const isMeantState = (state: ObjectState): boolean => options.selects?.(state.object()) ?? true;
@@ -98,6 +73,10 @@ export function createTeller(options: TellerOptions): Teller {
     known.set(key, now);
     if (!isCollapsing && looksAtChanges) readState(state);
     if (isCollapsing || (isRepeated && before?.isTold === isMeant)) return [];
+    if (isMeant && before?.isTold !== true && !options.tellsAdditions) {
+      untold += 1;
+      return [];
+    }
     const old = !before?.isTold ? undefined : snapshotOf(before);
     const object = snapshotOf(now);
     if (object === undefined) return [];
@@ -173,9 +152,10 @@ export function createTeller(options: TellerOptions): Teller {
       case 'added':
       case 'modified':
       case 'deleted': {
+        untold = 0;
         const deltas = deltasOf(entry);
         const scope = scopes.get(recordedScopeKey(entry.scope));
-        if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length;
+        if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length + untold;
         return deltas.map((delta) => ({ scope: entry.scope, delta }));
       }
     }
@@ -201,7 +181,7 @@ export function createTeller(options: TellerOptions): Teller {
     const objects = [...known.values()].flatMap((entry): readonly InformerEvent[] => {
       entry.isTold = isMeantState(entry.state);
       if (looksAtChanges) readState(entry.state);
-      const object = entry.isTold ? snapshotOf(entry) : undefined;
+      const object = entry.isTold && options.tellsAdditions ? snapshotOf(entry) : undefined;
       if (object === undefined) return [];
       return [{ scope: entry.scope, delta: { type: 'ADDED', object, initial: true } }];
     });

@@ -42,6 +42,9 @@ export async function openReading(
     watched.add([{ scope, selectors: {}, named: named.map(({ text }) => text), admits: () => true }]);
     return scope;
   };
+  const { where, managers } = plan.filters;
+  // What is not told itself is judged, served, or says which objects are meant.
+  const looksAtAll = isAhead || plan.serve !== undefined || where.length + managers.length > 0;
   const options: PlayOptions = {
     inputs: replay.inputs,
     get stdin() {
@@ -49,11 +52,8 @@ export async function openReading(
     },
     admits: admitsOf(plan, replay.types),
     selects: selectsOf(plan),
-    tellsChanges:
-      plan.events.includes('MODIFIED') ||
-      isAhead ||
-      plan.serve !== undefined ||
-      plan.filters.where.length > 0,
+    tellsAdditions: looksAtAll || plan.events.includes('ADDED'),
+    tellsChanges: looksAtAll || plan.events.includes('MODIFIED'),
     types: createRecordedTypes(plan.diff, {
       whole: needsWholeObjects(plan),
       managedFields: plan.diff.managedFields,

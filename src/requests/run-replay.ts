@@ -17,7 +17,7 @@ import { isDamaged, openReading, sayProblems } from './open-reading.js';
 import type { Problem } from '../record/read/read-inputs.js';
 import { play } from '../replay/play.js';
 import { createReplayClock } from '../replay/replay-clock.js';
-import type { TimedEvent } from '../replay/known.js';
+import type { TimedEvent } from '../replay/telling.js';
 import { createSinks } from '../pipeline/sinks.js';
 import { openStreams } from '../process/open-streams.js';
 

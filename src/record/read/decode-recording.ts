@@ -72,11 +72,13 @@ export function createDecoder(
     // Most lines are these: no object has a member of such a name by itself.
     const { del: gone, mod, by } = line;
     // Asked in any case: before anything is done, who wants to know what there was until now asks for it.
-    const how = passesOver(timeMs) && gone === undefined ? 'pass' : 'change';
-    const fits = before.object[how](gone ?? mod) && (by === undefined || before.managers[how](by));
+    const isPassed = passesOver(timeMs) && gone === undefined;
+    const fits = isPassed
+      ? before.object.pass(mod) && (by === undefined || before.managers.pass(by))
+      : before.object.change(gone ?? mod) && (by === undefined || before.managers.change(by));
     const identity = fits ? identityOf(before.object.now()) : undefined;
     if (identity === undefined) throw new UnreadableError('its change does not fit the object');
-    if (how === 'pass') return undefined;
+    if (isPassed) return undefined;
     if (gone !== undefined) known.delete(id);
     return entryOf(gone === undefined ? 'modified' : 'deleted', line, timeMs, before, identity);
   };
