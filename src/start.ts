@@ -26,8 +26,7 @@ async function runMain(): Promise<void> {
   keepHeapSmall();
   const file = join(__dirname, 'main.cjs');
   const build = `${process.version}-${process.arch}-${KWATCH_MAIN_DIGEST}`;
-  const kept = { build, folder: cacheFolder(), uid: process.getuid?.() };
-  const { exports, keep } = runCompiled({ file, ...kept, require });
+  const { exports, keep } = runCompiled({ file, build, folder: cacheFolder(), require });
   await (exports as { readonly main: typeof main }).main(() => {
     if (keep === undefined) return;
     let isDone = false;

@@ -18,10 +18,8 @@ export interface CompiledOptions {
   readonly file: string;
   /** Tells builds of it apart, and what may run them: a version of Node, a processor. */
   readonly build: string;
-  /** Where what was compiled is kept; undefined: nowhere. */
+  /** Where what was compiled is kept; undefined: nowhere. Only the user may write there, since it is code. */
   readonly folder: string | undefined;
-  /** The user who runs it. It is code, so what somebody else wrote is not taken: the home of root by `sudo` may be another's. */
-  readonly uid: number | undefined;
   readonly require: NodeJS.Require;
 }
 
@@ -36,10 +34,10 @@ const KEPT = 6;
  * lacks all functions that are compiled when they are first called: most of them. What is kept is for one build, one
  * version of Node and the flags of V8 that are set; those must be the same when `keep` is called.
  */
-export function runCompiled({ file, build, folder, uid, require }: CompiledOptions): CompiledProgram {
+export function runCompiled({ file, build, folder, require }: CompiledOptions): CompiledProgram {
   const flags = cachedDataVersionTag().toString(16);
   const kept = folder === undefined ? undefined : join(folder, `${build}-${flags}`);
-  const cachedData = kept === undefined ? undefined : contentOf(kept, uid);
+  const cachedData = kept === undefined ? undefined : contentOf(kept);
   const source = `${BEFORE}${readFileSync(file, 'latin1')}\n})`;
   const script = new Script(source, { filename: file, columnOffset: -BEFORE.length, cachedData });
   const module = { exports: {} };
@@ -52,9 +50,8 @@ export function runCompiled({ file, build, folder, uid, require }: CompiledOptio
 }
 
 /** What was kept, if it is as it was written: V8 trusts what it reads, and would end the process. */
-function contentOf(file: string, uid: number | undefined): Buffer | undefined {
+function contentOf(file: string): Buffer | undefined {
   try {
-    if (uid !== undefined && statSync(file).uid !== uid) return undefined;
     const kept = readFileSync(file);
     const content = kept.subarray(DIGEST_BYTES);
     return digestOf(content).equals(kept.subarray(0, DIGEST_BYTES)) ? content : undefined;
