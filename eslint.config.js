@@ -61,6 +61,11 @@ export const rooms = {
     packages: [],
   },
   lease: { holds: 'one of several processes leads, by a Lease', rooms: ['model', 'cluster'], packages: [] },
+  handover: {
+    holds: 'what there is to do, held by who does not lead until they do',
+    rooms: ['model', 'lease'],
+    packages: [],
+  },
   source: {
     holds: 'what a plan means on a server, and the informers that watch it',
     rooms: ['model', 'cluster', 'demo', 'masking', 'lens', 'projection', 'informer', 'lineage'],
@@ -107,7 +112,7 @@ export const rooms = {
   output: {
     holds: 'text for stdout and stderr: lines, tables, records, results, reports for CI',
     // How trees are compared, and what of an object is noise; what a person's own columns and paths lead to.
-    rooms: ['model', 'masking', 'lens', 'diff', 'jsonpath', 'workqueue'],
+    rooms: ['model', 'masking', 'lens', 'diff', 'jsonpath'],
     packages: ['chalk', 'cli-table3', 'diff', 'string-width', 'yaml'],
   },
   rights: {
@@ -161,8 +166,8 @@ export const rooms = {
       'lens',
       'diff',
       'filter',
-      'workqueue',
       'lease',
+      'handover',
       'source',
       'hook',
       'post',
@@ -351,7 +356,8 @@ export default tseslint.config(
     // A program that uses the library gives it no environment: it is looked up in one file.
     files: [
       'src/main.ts',
-      'src/library/surroundings.ts',
+      'src/start.ts',
+      'src/library/library-process.ts',
       'src/model/real-clock.ts',
       'src/serve/page/main.tsx',
     ],

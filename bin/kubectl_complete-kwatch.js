@@ -1,5 +1,6 @@
 #!/usr/bin/env node
+'use strict';
 // kubectl runs this for what may follow `kubectl kwatch`, with the words behind it.
 process.argv.splice(2, 0, '__complete');
 
-await import('./kwatch.js');
+require('./kwatch.js');

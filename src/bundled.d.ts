@@ -9,3 +9,6 @@ declare module 'kwatch:page' {
 
 /** The version of package.json, which .packaging/esbuild.shared.mjs puts in the place of this name. */
 declare const KWATCH_VERSION: string;
+
+/** Which dist/main.cjs src/start.ts was built with: a digest of it, in the place of this name. */
+declare const KWATCH_MAIN_DIGEST: string;

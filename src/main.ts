@@ -3,13 +3,15 @@ import { closeSync, writeSync } from 'node:fs';
 import { homedir, hostname } from 'node:os';
 import { basename } from 'node:path';
 import { isatty } from 'node:tty';
-import { commandOf, readyScreen } from './cli/help/called-as.js';
+import { firstScreen } from 'kwatch:first-screen';
+import { answerAtOnce } from './cli/help/at-once.js';
 import { EXIT, type ExitCode, KwatchError } from './model/errors.js';
 import { realClock } from './model/real-clock.js';
 import { resolveColor } from './output/text/color.js';
 import { boundedText } from './output/text/name-text.js';
 import { openKeyboard } from './process/open-keyboard.js';
 import { hangupIsIgnored } from './process/nohup.js';
+import { keepHeapSmall, letHeapGrow } from './process/small-heap.js';
 import { readerGone } from './process/reader-gone.js';
 import { runRequest } from './requests/run-request.js';
 
@@ -22,8 +24,10 @@ const WORDS_MAX = 2_000;
 /**
  * Runs the command line of this process: argv, environment, streams and signals go in, an exit code comes out.
  * The one place that touches `process`.
+ *
+ * @param onRun is told when a run begins, unless something is only printed or looked up.
  */
-export async function main(): Promise<void> {
+export async function main(onRun = (): void => undefined): Promise<void> {
   const interrupted = new AbortController();
   process.on('SIGINT', () => interrupt(interrupted, EXIT.interrupted));
   process.on('SIGTERM', () => interrupt(interrupted, EXIT.terminated));
@@ -35,26 +39,21 @@ export async function main(): Promise<void> {
   });
   closeLostTerminals();
   const over = new AbortController();
-  process.exitCode = await run(interrupted.signal, over.signal).catch(report);
+  process.exitCode = await run(interrupted.signal, over.signal, onRun).catch(report);
   over.abort();
   // Everything is written and closed by now; whatever is not must not keep the process from ending.
   setTimeout(() => process.exit(), LINGER_MS).unref();
 }
 
-async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCode> {
+async function run(interrupted: AbortSignal, over: AbortSignal, onRun: () => void): Promise<ExitCode> {
   const { argv, env, stdout, stderr } = process;
   neverBlock(stdout);
   neverBlock(stderr);
   const version = KWATCH_VERSION;
   const args = argv.slice(2);
   const calledAs = basename(argv[1] ?? '', '.exe');
-  const color = resolveColor('auto', env, stdout) > 0;
-  // Both are asked for by scripts and by the impatient, and need nothing of what is loaded below.
-  if (args.length === 1 && args[0] === '--version') return print(`${version}\n`);
-  if (args.length === 1 && ['--help', '-h'].includes(args[0] ?? '')) {
-    const { firstScreen } = await import('kwatch:first-screen');
-    return print(readyScreen(firstScreen, { command: commandOf(calledAs), color }));
-  }
+  const answer = answerAtOnce(args, { firstScreen, calledAs, env, stdout });
+  if (answer !== undefined) return print(answer);
   const { parseCommandLine } = await import('./cli/program.js');
   const request = await parseCommandLine(args, env, {
     version,
@@ -63,7 +62,7 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
     calledAs,
     homeDir: homeFolder(),
     helpWidth: stdout.columns,
-    color,
+    color: resolveColor('auto', env, stdout) > 0,
   }).catch((error: unknown) => {
     if (!interrupted.aborted) throw error;
     return undefined;
@@ -71,7 +70,10 @@ async function run(interrupted: AbortSignal, over: AbortSignal): Promise<ExitCod
   // While it read a manifest.
   if (request === undefined) return interrupted.reason as ExitCode;
   if (request.kind === 'print') return print(request.text);
-  await keepHeapSmall();
+  if (request.kind === 'run') {
+    keepHeapSmall();
+    onRun();
+  } else letHeapGrow();
   return runRequest(request, {
     stdout,
     stderr,
@@ -108,17 +110,6 @@ async function print(text: string): Promise<ExitCode> {
     process.stdout.write(text, () => resolve());
   });
   return EXIT.ok;
-}
-
-/**
- * What one change leaves behind is garbage by the next one, and the state before it soon after. More room for the young
- * generation is a quarter more memory, and saves a twentieth of the time; a heap that may grow to four times what is
- * alive in it, as V8 lets it, is a sixth more, and saves nothing (measured). Node 20 to 26 have the flags.
- */
-async function keepHeapSmall(): Promise<void> {
-  const { setFlagsFromString } = await import('node:v8');
-  setFlagsFromString('--semi-space-growth-factor=1');
-  setFlagsFromString('--heap-growing-percent=100');
 }
 
 /**

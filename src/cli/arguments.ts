@@ -24,14 +24,24 @@ export interface Arguments {
 export function readArguments(argv: readonly string[], flags: readonly Flag[], name: string): Arguments {
   const [own, hook] = splitCommand(argv);
   const { argv: respelled, notes } = readKubectlSpelling(own, flags);
-  const command = createCommand(name, flags);
+  const words = normalizeSpelling(respelled, flags);
+  const command = createCommand(name, mayBeMeant(flags, words));
   try {
-    command.parse(normalizeSpelling(respelled, flags), { from: 'user' });
+    command.parse(words, { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) throw usageError(error, flags, name);
     throw error;
   }
   return { args: command.args, hook, given: givenFlags(command, flags), notes };
+}
+
+/** Those that a word could mean: for commander to know all of them takes half of the time in which it reads a line. */
+function mayBeMeant(flags: readonly Flag[], words: readonly string[]): readonly Flag[] {
+  const typed = words.filter((word) => word.startsWith('-')).join(' ');
+  return flags.filter(
+    ({ long, short }) =>
+      typed.includes(long.replace(/^no-/, '')) || (short !== undefined && typed.includes(short)),
+  );
 }
 
 function createCommand(name: string, flags: readonly Flag[]): Command {
@@ -85,6 +95,7 @@ function givenFlags(command: Command, flags: readonly Flag[]): ReadonlyMap<strin
   const given = new Map<string, string | boolean>();
   for (const option of command.options) {
     const value: unknown = command.getOptionValue(option.attributeName());
+    if (value === undefined) continue;
     const name = option.name().replace(/^no-/, '');
     const negative = flags.some((flag) => flag.long === `no-${name}`);
     if (typeof value === 'boolean' && negative) given.set(`no-${name}`, !value);

@@ -39,12 +39,6 @@ export function priorityOf({ record: { type, initial } }: QueuedChange): number 
 
 const LOW_PRIORITY = -100;
 
-export function mergeChanges(earlier: QueuedChange, later: QueuedChange, must: true): QueuedChange;
-export function mergeChanges(
-  earlier: QueuedChange,
-  later: QueuedChange,
-  must: false,
-): QueuedChange | undefined;
 /** Two changes of one key as one; undefined where they must stay two (`mergeStates` says when). */
 export function mergeChanges(
   earlier: QueuedChange,

@@ -2,12 +2,10 @@ import type { Clock } from '../model/clock.js';
 import type { HookSettings, HookTotals } from '../model/plan/hook.js';
 import type { Term } from '../model/flow/leadership.js';
 import { onAbort } from '../model/on-abort.js';
-import { createDelayingQueue } from '../workqueue/delaying-queue.js';
-import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';
-import { type QueueMetrics, createQueueObserver } from '../workqueue/metrics.js';
 import { createCoalescingQueue } from '../workqueue/coalescing-queue.js';
-import { createQueue } from '../workqueue/work-queue.js';
-import { createRateLimitingQueue } from '../workqueue/rate-limiting-queue.js';
+import { bucketLimiter, exponentialLimiter, maxOfLimiter } from '../workqueue/limiters.js';
+import type { QueueMetrics } from '../workqueue/metrics.js';
+import { createRateLimitingQueue } from '../workqueue/queues.js';
 import { type QueuedChange, keyOfChange, mergeChanges, priorityOf } from '../diff/queued-change.js';
 import type { HookResult } from './hook-result.js';
 
@@ -92,14 +90,14 @@ export interface Hooks {
 export function createHooks(options: HooksOptions): Hooks {
   const { settings, clock } = options;
   const longest = createLongest(options.metrics);
-  const observer = createQueueObserver<string>(longest.metrics, clock);
-  const queue = createRateLimitingQueue(
-    createDelayingQueue(createQueue<string>(observer), clock, observer),
-    maxOfLimiter(
-      exponentialLimiter<string>(settings.retryBaseMs, settings.retryMaxMs),
-      bucketLimiter<string>(clock, settings.retryRate, settings.retryBurst),
+  const queue = createRateLimitingQueue<string>({
+    metrics: longest.metrics,
+    clock,
+    limiter: maxOfLimiter(
+      exponentialLimiter(settings.retryBaseMs, settings.retryMaxMs),
+      bucketLimiter(settings.retryRate, settings.retryBurst, clock),
     ),
-  );
+  });
   /** What to do for each key. A key with a change in it is in `queue`, delayed by it, or with a worker. */
   const changes = createCoalescingQueue<QueuedChange>(mergeChanges, CHANGES_LIMIT);
   /** Ends the runs that go on, when the time to drain is over. */

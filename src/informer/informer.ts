@@ -1,6 +1,6 @@
 import type { Clock, Random } from '../model/clock.js';
 import type { InformerEvent } from '../model/flow/event.js';
-import { type Snapshot, objectKey } from '../model/object/object.js';
+import { type Identity, type Snapshot, objectKey } from '../model/object/object.js';
 import type { Restored } from '../model/flow/restored.js';
 import { runReflector } from './reflector/reflector.js';
 import type { AfterList } from './reflector/state.js';
@@ -8,14 +8,14 @@ import { createStore } from './store/store.js';
 import type { StreamedListSupport } from './reflector/streamed-list-support.js';
 import type { WatchTarget } from './watch-target.js';
 
-export interface InformerOptions {
-  readonly target: WatchTarget;
+export interface InformerOptions<S extends Identity = Snapshot> {
+  readonly target: WatchTarget<S>;
   /**
    * Takes one event; the network is not read on before it is taken: at once where it returns undefined, else when the
    * promise resolves. It must keep the order of the calls, and resolve when the signal aborts. What it rejects with
    * ends the informer.
    */
-  readonly emit: (event: InformerEvent) => Promise<void> | undefined;
+  readonly emit: (event: InformerEvent<S>) => Promise<void> | undefined;
   /** Shared by the informers of one server. */
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
@@ -31,7 +31,7 @@ export interface InformerOptions {
    * What an earlier run told: it is gone on from there. Its objects are handed over first, as `told`; then what became
    * of them, from the history where the server still has it, and else from a list, with `synthetic`.
    */
-  readonly restored?: Restored | undefined;
+  readonly restored?: Restored<S> | undefined;
   /** Everything up to a resourceVersion was taken. */
   readonly onReached?: ((resourceVersion: string) => void) | undefined;
   /** Objects listed so far, and how many the server says are left. */
@@ -65,16 +65,16 @@ export interface InformerOptions {
  * @throws ApiError or TransportError where the server refuses, or gives no list in time, before the first sync;
  *   WatchRefusedError where it lists but does not let watch; and what `emit` or the target's `project` throw.
  */
-export async function runInformer(options: InformerOptions): Promise<void> {
+export async function runInformer<S extends Identity = Snapshot>(options: InformerOptions<S>): Promise<void> {
   const { target, emit, clock, random } = options;
   const { scope } = target;
-  const store = createStore();
+  const store = createStore<S>();
   const { restored } = options;
   if (restored !== undefined) store.restore(restored);
   for (const object of restored?.objects ?? [])
     await emit({ scope, delta: { type: 'ADDED', object, initial: true, told: true } });
   /** The newer state that is being handed over. The reflector hands over one change at a time. */
-  let underWay: Snapshot | undefined;
+  let underWay: S | undefined;
   const stopped = new AbortController();
   const signal = AbortSignal.any([options.signal, stopped.signal]);
 

@@ -77,6 +77,9 @@ export const END_MARK_AFTER_START_MS = 5_000;
 /**
  * The server is asked to end each watch after 240 s and up to 50 s more at random: below the idle cuts of load
  * balancers, and spread so that many watches do not end together (client-go, minWatchTimeout, spreads in the same way).
+ * It bounds how long a dead connection is believed before the first bookmark, in the first minute of a run, and from
+ * servers that send none. Less would bound it sooner, but a watch without bookmarks goes on from where it began, and the
+ * more often it does, the more often the server has forgotten that, which costs a list and a word of missed states.
  */
 export const WATCH_TIMEOUT_MIN_S = 240;
 /** Whole seconds to choose from, `WATCH_TIMEOUT_MIN_S` included. */
@@ -108,6 +111,9 @@ export const SETTLED_WATCH_MS = 60_000;
  * that of a thousand of 4 KB. What it says takes four times as much, and is kept beside it.
  */
 export const REMEMBERED_PARTS_CHARACTERS = 4 * 1024 * 1024;
+
+/** The same of all that a frame says besides its status: what it says are for the most part the values of those parts. */
+export const REMEMBERED_FRAMES_CHARACTERS = 4 * 1024 * 1024;
 
 /** A smaller part is parsed sooner than it is found again. */
 export const SMALLEST_PART_CHARACTERS = 256;

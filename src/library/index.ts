@@ -25,6 +25,7 @@ export {
   createSharedInformerFactory,
 } from './informer/factory.js';
 export type { InformerFactoryOptions } from './informer/factory-options.js';
+export { type RunInformerOptions, runInformer } from './informer/run-informer.js';
 export type { Transform } from './informer/whole-objects.js';
 export type { Informer } from './informer/shared-informer.js';
 export type { Handlers, Registration } from './informer/listener.js';
@@ -41,14 +42,20 @@ export type {
 export {
   type QueueOptions,
   type RateLimitingQueueOptions,
-  bucketLimiter,
   createDelayingQueue,
   createRateLimitingQueue,
   createWorkQueue,
-  defaultLimiter,
-} from './queue/queues.js';
+} from '../workqueue/queues.js';
+export {
+  type CoalescingQueue,
+  type Merge,
+  type Merged,
+  createCoalescingQueue,
+} from '../workqueue/coalescing-queue.js';
 export {
   type RateLimiter,
+  bucketLimiter,
+  defaultLimiter,
   exponentialLimiter,
   fastSlowLimiter,
   maxOfLimiter,
@@ -66,12 +73,15 @@ export { createController } from './controller/create-controller.js';
 export type {
   Controller,
   ControllerOptions,
-  LeaderElectionOptions,
   Reconcile,
   ReconcileFailure,
   ReconcileRequest,
   ReconcileResult,
 } from './controller/controller.js';
+
+export type { LeaderElectionOptions } from './lease/election-options.js';
+export { runLeaderElection } from './lease/leader-election.js';
+export type { Term } from '../model/flow/leadership.js';
 
 export {
   type AsJson,
@@ -93,5 +103,6 @@ export {
   ResourceNotFoundError,
   StoppedError,
 } from './errors.js';
+export { type Backoff, createBackoff } from '../informer/reflector/backoff.js';
 export { realClock } from '../model/real-clock.js';
 export type { Clock, Random } from '../model/clock.js';

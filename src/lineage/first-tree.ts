@@ -1,7 +1,6 @@
 import type { Lineage } from '../model/object/lineage.js';
+import { compareNaturally } from '../model/natural-order.js';
 import type { Member } from './member.js';
-
-const NATURAL = new Intl.Collator('en', { numeric: true });
 
 /** Those that belong to a root and are not told yet, each below its owner; in a tree with what a drawing of it needs. */
 export function firstTree(
@@ -55,8 +54,8 @@ interface Placed {
 function compareMembers([one]: readonly [Member, Lineage], [other]: readonly [Member, Lineage]): number {
   const { holder, snapshot } = one;
   return (
-    NATURAL.compare(snapshot.namespace ?? '', other.snapshot.namespace ?? '') ||
+    compareNaturally(snapshot.namespace ?? '', other.snapshot.namespace ?? '') ||
     holder.order - other.holder.order ||
-    NATURAL.compare(snapshot.name, other.snapshot.name)
+    compareNaturally(snapshot.name, other.snapshot.name)
   );
 }

@@ -1,10 +1,10 @@
 import { type Json, type JsonObject, isJsonObject } from '../model/json/json.js';
 import { isList } from '../model/json/json-equality.js';
 import { argumentSpan } from './text/argument-list.js';
-import { credentialSpans } from './text/credential-forms.js';
 import type { Finding, OwnValues, TreePlace, Rule } from './finding.js';
 import { STEP_ITEMS, type Work, atOnce } from '../model/turns.js';
 import { isMember, ruleOfMember } from './names/member-rules.js';
+import { isCredential, isPlainKey } from './names/plain-keys.js';
 import { type Reach, atTop } from './reach.js';
 import { secretSpans } from './text/secret-spans.js';
 import { type Span, merged } from './text/text-span.js';
@@ -77,6 +77,10 @@ export function* searchHidden(
       const key = keys[at] ?? '';
       const member = holder[key];
       if (member === undefined) continue;
+      if (over === 'plain' && isPlainKey(key)) {
+        examine(member, 'plain', task, key);
+        continue;
+      }
       if (isCredential(key)) found.push({ place: { value: member, up: task, step: key }, key: true });
       examine(member, ruleOfMember(holder, key, member, over), task, key);
     }
@@ -128,12 +132,4 @@ function ownSpans(text: string, up: Task | undefined, { values, everywhere }: Ow
       found.push({ from, to: from + value.length });
   }
   return found;
-}
-
-/** The shortest token that can be known by its form. */
-const SHORTEST_TOKEN = 20;
-
-/** Whether a key of a map is a credential itself. */
-export function isCredential(key: string): boolean {
-  return key.length >= SHORTEST_TOKEN && credentialSpans(key).length > 0;
 }

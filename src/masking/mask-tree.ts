@@ -40,7 +40,7 @@ export function* maskedPair(
   own?: OwnValues,
 ): Work<readonly [Json | undefined, Json | undefined]> {
   const olds = yield* findingsIn(old, rule, own);
-  const nexts = yield* findingsIn(next, rule, own);
+  const nexts = yield* findingsIn(next, rule, own, old !== undefined);
   return olds.length + nexts.length === 0 ? [old, next] : yield* maskFound(old, olds, next, nexts);
 }
 
@@ -78,7 +78,7 @@ export function* maskedWithMarks(
 
 /** Looks through a tree beforehand: when it is masked, that is done. */
 export function* searchAhead(value: Json | undefined): Work<void> {
-  yield* findingsIn(value, 'plain', undefined);
+  yield* findingsIn(value, 'plain', undefined, true);
 }
 
 function findingsInLeaf(side: Json | undefined, rule: Rule, own: OwnValues | undefined): readonly Finding[] {
@@ -89,17 +89,21 @@ function* findingsIn(
   side: Json | undefined,
   rule: Rule,
   own: OwnValues | undefined,
+  mayComeAgain = false,
 ): Work<readonly Finding[]> {
   if (typeof side !== 'object' || side === null) return findingsInLeaf(side, rule, own);
   if (rule !== 'plain' || own !== undefined) return yield* searchHidden(side, rule, { own });
   const known = searched.get(side);
   if (known !== undefined) return known;
   const found = yield* searchHidden(side, rule);
-  searched.set(side, found);
+  if (mayComeAgain) searched.set(side, found);
   return found;
 }
 
-/** What was found in trees: the newer side of a change is the older one of the next. They are never written to. */
+/**
+ * What was found in trees: the newer side of a change is the older one of the next. They are never written to. What only
+ * came is left out: to the collector of young objects each of those in it is alive, and a list would be told twice as slowly.
+ */
 const searched = new WeakMap<object, readonly Finding[]>();
 
 const NOTHING_FOUND: readonly Finding[] = [];

@@ -43,6 +43,8 @@ async function goOn<T>(work: Work<T>, turn: Turn, first: Promise<void>): Promise
 
 /** What one thing after the other is done in, without being heard of by anybody else. */
 export interface Turn {
+  /** Whether it has taken its time. */
+  isOver(): boolean;
   /** Ends when others were heard, where the turn has taken its time; then the next one begins. Undefined: go on. */
   pause(): Promise<void> | undefined;
 }
@@ -51,9 +53,11 @@ export interface Turn {
 export function createTurn(shown: Clock): Turn {
   const clock = shown.machine ?? shown;
   let beganMs = clock.monotonic();
+  const isOver = (): boolean => clock.monotonic() - beganMs > TURN_MS;
   return {
+    isOver,
     pause() {
-      if (clock.monotonic() - beganMs <= TURN_MS) return undefined;
+      if (!isOver()) return undefined;
       // Signals, timers and the network come before a timer that is due.
       return clock.sleep(0).then(() => {
         beganMs = clock.monotonic();

@@ -2,7 +2,7 @@ import type { Clock } from '../model/clock.js';
 import type { PrintableWatchRecord } from '../model/flow/record.js';
 import { inTurns } from '../model/turns.js';
 import type { Format } from './format.js';
-import { createHandOver } from '../workqueue/hand-over.js';
+import { createHandOver } from '../model/flow/hand-over.js';
 import type { Writer } from './streams/writer.js';
 
 /** Writes records. */

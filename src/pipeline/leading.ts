@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { keyOfChange, mergeChanges } from '../diff/queued-change.js';
-import { createGateSink } from '../lease/handover/gate-sink.js';
-import { startLeadership } from '../lease/handover/leadership.js';
-import { resourceOf } from '../lease/handover/lease-marks.js';
+import { createGateSink } from '../handover/gate-sink.js';
+import { startLeadership } from '../handover/leadership.js';
+import { resourceOf } from '../handover/lease-marks.js';
 import { leaseStore } from '../lease/lease-store.js';
 import { ApiError } from '../model/errors.js';
 import { type Leading, type TermEnd, leaseOfPart } from '../model/flow/leadership.js';

@@ -5,7 +5,6 @@ import { type Holds, createHolds } from '../model/flow/holds.js';
 import type { OpenMemory } from '../model/flow/memory.js';
 import type { Plan } from '../model/plan/plan.js';
 
-import type { Sink } from '../model/flow/sink.js';
 import type { ClusterAccess } from '../cluster/access.js';
 import type { ProcessContext } from '../process/process-context.js';
 import { takeLock } from '../record/write/lock.js';
@@ -24,7 +23,7 @@ export interface Memory {
   readonly notes: readonly string[];
   readonly holds: Holds;
   /** @throws UsageError where it is of another cluster. */
-  readonly begin: (access: Pick<ClusterAccess, 'server' | 'identity'>, streams: Streams) => Sink;
+  readonly begin: (access: Pick<ClusterAccess, 'server' | 'identity'>, streams: Streams) => StateSink;
   readonly open: OpenMemory;
   readonly release: () => Promise<void>;
 }

@@ -8,8 +8,8 @@ import type { Delta, InformerEvent, Scope, SyncDelta } from '../model/flow/event
 import type { ObjectRecord } from '../model/flow/record.js';
 import type { Sink, Way } from '../model/flow/sink.js';
 import type { Source, Taken } from '../model/flow/source.js';
+import { createHandOver } from '../model/flow/hand-over.js';
 import { createTurn, inTurns } from '../model/turns.js';
-import { createHandOver } from '../workqueue/hand-over.js';
 
 export interface PipelineOptions {
   readonly clock: Clock;

@@ -11,6 +11,7 @@ import type { Conclusion } from '../output/result/conclusion.js';
 import type { Posting } from './post-sinks.js';
 import type { ProcessContext } from '../process/process-context.js';
 import type { Serving } from '../serve/serve.js';
+import type { StateSink } from '../state/state-sink.js';
 import type { Clusters } from '../source/open-clusters.js';
 import type { Streams } from '../process/open-streams.js';
 
@@ -33,7 +34,7 @@ export interface SinksOptions {
   /** Writes a recording; undefined where there is none. */
   readonly recorded?: Sink | undefined;
   /** Keeps what was told, for the next run; undefined where nothing is kept. */
-  readonly kept?: Sink | undefined;
+  readonly kept?: StateSink | undefined;
   /** Which objects commands are at work for. */
   readonly holds?: Holds | undefined;
   /** There is no server behind what is told: it is not asked for its own columns, and commands have a clock of their own. */

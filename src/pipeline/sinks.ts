@@ -102,6 +102,8 @@ export function createSinks(options: SinksOptions): Sinks {
 
   return {
     working: [
+      // First of all, so that what is told was said to be.
+      ...(options.kept === undefined ? [] : [options.kept.ahead]),
       progress,
       rollouts,
       namespaces,

@@ -1,9 +1,7 @@
 import { type QueuedChange, keyOfChange, mergeChanges, priorityOf } from '../diff/queued-change.js';
 import type { PostTotals } from '../model/plan/post.js';
-import { type Merge, createCoalescingQueue } from '../workqueue/coalescing-queue.js';
-import { createDelayingQueue } from '../workqueue/delaying-queue.js';
-import { createQueueObserver } from '../workqueue/metrics.js';
-import { createQueue } from '../workqueue/work-queue.js';
+import { createCoalescingQueue } from '../workqueue/coalescing-queue.js';
+import { createDelayingQueue } from '../workqueue/queues.js';
 import type { PostFailure } from './answer.js';
 import { createDrain } from './drain.js';
 import { createPause } from './pause.js';
@@ -37,12 +35,11 @@ export interface Posts {
 /** Starts `settings.workers` workers, which wait for changes. */
 export function createPosts(options: PostsOptions): Posts {
   const { settings, clock, backlogLimit = BACKLOG_LIMIT } = options;
-  const observer = options.metrics && createQueueObserver<string>(options.metrics, clock);
-  const queue = createDelayingQueue(createQueue<string>(observer), clock, observer);
+  const queue = createDelayingQueue<string>({ metrics: options.metrics, clock });
   const tries = createTries(settings, clock);
   const totals = { requests: 0, failures: 0, delivered: 0, merged: 0, givenUp: 0 };
   /** A key with a change in it is in `queue`, delayed by it, or with a worker. */
-  const changes = createCoalescingQueue<QueuedChange>(merging(), backlogLimit);
+  const changes = createCoalescingQueue<QueuedChange>(merge, backlogLimit);
   const pause = createPause({ clock, baseMs: settings.retryBaseMs, askedMaxMs: settings.retryMaxMs });
   /** Keys that wait for the time of their next try. */
   const delayed = new Set<string>();
@@ -51,15 +48,12 @@ export function createPosts(options: PostsOptions): Posts {
   const drain = createDrain({ ...options, drainMs: settings.drainMs });
   drain.begun.addEventListener('abort', hurry, { once: true });
 
-  function merging(): Merge<QueuedChange> {
-    const merge = (earlier: QueuedChange, later: QueuedChange, must: boolean): QueuedChange | undefined => {
-      if (!must) return options.mergesForMs === undefined ? undefined : mergeChanges(earlier, later, false);
-      totals.merged += 1;
-      if (!isBehind) options.onBehind(changes.size);
-      isBehind = true;
-      return mergeChanges(earlier, later, true);
-    };
-    return merge as Merge<QueuedChange>;
+  function merge(earlier: QueuedChange, later: QueuedChange, must: boolean): QueuedChange | undefined {
+    if (!must) return options.mergesForMs === undefined ? undefined : mergeChanges(earlier, later, false);
+    totals.merged += 1;
+    if (!isBehind) options.onBehind(changes.size);
+    isBehind = true;
+    return mergeChanges(earlier, later, true);
   }
 
   async function work(): Promise<void> {

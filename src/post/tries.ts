@@ -26,7 +26,7 @@ export interface Tries {
 /** Nothing has failed yet. */
 export function createTries(settings: DeliverySettings, clock: Clock): Tries {
   const own = exponentialLimiter<string>(settings.retryBaseMs, settings.retryMaxMs);
-  const all = bucketLimiter<string>(clock, settings.retryRate, settings.retryBurst);
+  const all = bucketLimiter<string>(settings.retryRate, settings.retryBurst, clock);
   const singles = new Set<string>();
   /** How much was delivered when a key was not answered. */
   const unanswered = new Map<string, number>();

@@ -6,6 +6,8 @@ import { ownershipOf } from './ownership.js';
 
 /** What the texts of managedFields say that differ in nothing but their times. */
 export interface ManagersForm {
+  /** Tells it from the others of its pool. */
+  readonly key: string;
   readonly managers: readonly FieldManager[];
   /** Where the time of each stands in the text; empty where that is not known: then no other text has this form. */
   readonly times: readonly number[];
@@ -23,8 +25,12 @@ export interface Pool {
   readonly formOf: (
     text: string,
     fits: (text: string, form: ManagersForm) => boolean,
-    make: () => ManagersForm,
+    make: () => Omit<ManagersForm, 'key'>,
   ) => ManagersForm;
+  /** The managers of a form and its times, by the key of both: objects that were written at the same times share them. */
+  readonly managersAt: (key: string, make: () => readonly FieldManager[]) => readonly FieldManager[];
+  /** The same of one of them. */
+  readonly managerAt: (key: string, make: () => FieldManager) => FieldManager;
 }
 
 /** Objects of one kind are made by few tools from few templates; beyond that the pool takes in nothing more. */
@@ -34,11 +40,17 @@ const POOL_MAX = 2_000;
 const FORMS_OF_A_LENGTH = 8;
 const LENGTHS_MAX = 200;
 
+/** Of what comes in time after time, the latest is what comes again. */
+const TIMES_MAX = 1_000;
+
 /** An empty pool. */
 export function createPool(): Pool {
   const texts = new Map<string, string>();
   const ownerships = new Map<string, string>();
   const forms = new Map<number, ManagersForm[]>();
+  const lists = new Map<string, readonly FieldManager[]>();
+  const entries = new Map<string, FieldManager>();
+  let made = 0;
   const share = (text: string): string => {
     const known = texts.get(text);
     if (known !== undefined) return known;
@@ -52,17 +64,29 @@ export function createPool(): Pool {
       const sameLength = forms.get(text.length) ?? [];
       const known = sameLength.find((form) => fits(text, form));
       if (known !== undefined) return known;
-      const made = make();
-      forms.set(text.length, [made, ...sameLength.slice(0, FORMS_OF_A_LENGTH - 1)]);
+      made += 1;
+      const form = { ...make(), key: String(made) };
+      forms.set(text.length, [form, ...sameLength.slice(0, FORMS_OF_A_LENGTH - 1)]);
       if (forms.size > LENGTHS_MAX) forms.clear();
-      return made;
+      return form;
     },
+    managersAt: (key, make) => latest(lists, key, make),
+    managerAt: (key, make) => latest(entries, key, make),
     ownershipOf(fieldsV1) {
       if (fieldsV1 === undefined) return '';
       // Writing an entry down costs a tenth of working out what it owns.
       return remembered(ownerships, stringifyJson(fieldsV1), () => share(ownershipOf(fieldsV1)));
     },
   };
+}
+
+function latest<T>(known: Map<string, T>, key: string, make: () => T): T {
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= TIMES_MAX) known.clear();
+  const made = make();
+  known.set(key, made);
+  return made;
 }
 
 function remembered(known: Map<string, string>, key: string, make: () => string): string {

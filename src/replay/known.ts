@@ -1,5 +1,5 @@
 import type { Scope } from '../model/flow/event.js';
-import { type Identity, type Snapshot, objectKey } from '../model/object/object.js';
+import { type Identity, type Snapshot, identityOf, objectKey } from '../model/object/object.js';
 import { resourceName } from '../model/object/resource.js';
 import type { ObjectState } from '../record/read/entries.js';
 
@@ -19,6 +19,8 @@ export interface ReplayedObject {
 export interface KnownScope {
   readonly scope: Scope;
   isSynced: boolean;
+  /** Whether anything was told of an object in it. */
+  hasTold: boolean;
   isTold: boolean;
   /** What was recorded of it: a recording that says nothing of others does not say that they are gone. */
   readonly selection: string;
@@ -34,8 +36,21 @@ export function keyOf({ resource }: Scope, identity: Identity): string {
   return `${resource.group}/${resource.plural}/${objectKey(identity)}`;
 }
 
+/** How many of them were told in a scope. */
+export function toldIn(scope: Scope, objects: Iterable<ReplayedObject>): number {
+  const key = recordedScopeKey(scope);
+  let count = 0;
+  for (const each of objects) if (each.isTold && recordedScopeKey(each.scope) === key) count += 1;
+  return count;
+}
+
 /** Reads a state out of the recording now, so that it is at hand also when the object has gone on. */
 export function readState({ object, managers }: ObjectState): void {
   object();
   managers();
+}
+
+/** Of a state that has gone on with what was passed over. */
+export function versionOf({ object }: ObjectState): string | undefined {
+  return identityOf(object())?.resourceVersion;
 }

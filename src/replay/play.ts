@@ -1,10 +1,14 @@
 import { type Problem, type ReadOptions, readInputs } from '../record/read/read-inputs.js';
 import type { Scope } from '../model/flow/event.js';
 import type { RecordedTypes } from './recorded-types.js';
-import { type TellerOptions, type TimedEvent, createTeller } from './teller.js';
+import { createTeller } from './teller.js';
+import type { TellerOptions, TimedEvent } from './telling.js';
 
 export interface PlayOptions
-  extends ReadOptions, Pick<TellerOptions, 'selects'>, Partial<Pick<TellerOptions, 'tellsChanges'>> {
+  extends
+    ReadOptions,
+    Pick<TellerOptions, 'selects'>,
+    Partial<Pick<TellerOptions, 'tellsAdditions' | 'tellsChanges'>> {
   readonly types: RecordedTypes;
   readonly period: Period;
   /** Whether objects of a scope may be asked for; what happened to others is not told. */
@@ -27,13 +31,25 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
   const teller = createTeller({
     project: types.project,
     selects: options.selects,
+    tellsAdditions: options.tellsAdditions ?? true,
     tellsChanges: options.tellsChanges ?? true,
     sinceMs,
   });
   let lastMs = 0;
   const withTime = (problem: Problem): void =>
-    onProblem({ ...problem, text: `${problem.text}; it was read up to ${timeText(lastMs)}` });
-  for await (const entries of readInputs({ ...options, onProblem: withTime })) {
+    onProblem(
+      lastMs === 0
+        ? problem
+        : { ...problem, text: `${problem.text}; it was read up to ${new Date(lastMs).toISOString()}` },
+    );
+  const passesOver = (timeMs: number): boolean => {
+    // What comes after it is told to nobody; what there is before that is asked for now.
+    const isAfter = untilMs !== undefined && timeMs > untilMs;
+    if (!teller.reach(isAfter ? Infinity : timeMs) || isAfter) return false;
+    lastMs = timeMs;
+    return true;
+  };
+  for await (const entries of readInputs({ ...options, passesOver, onProblem: withTime })) {
     const events: TimedEvent[] = [];
     let isOver = false;
     for (const entry of entries) {
@@ -61,10 +77,6 @@ export async function* play(options: PlayOptions): AsyncGenerator<readonly Timed
 function inScope(timed: TimedEvent, scopeOf: PlayOptions['scopeOf']): TimedEvent {
   const scope = scopeOf(timed.event.scope);
   return scope === timed.event.scope ? timed : { ...timed, event: { ...timed.event, scope } };
-}
-
-function timeText(timeMs: number): string {
-  return timeMs === 0 ? 'nothing' : new Date(timeMs).toISOString();
 }
 
 /** The scopes that are recorded, without what is in them. */

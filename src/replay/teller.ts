@@ -1,35 +1,16 @@
-import type { Delta, InformerEvent, Scope } from '../model/flow/event.js';
-import type { Identity, KubeObject, Snapshot } from '../model/object/object.js';
-import { type ReplayedObject, type KnownScope, keyOf, readState, recordedScopeKey } from './known.js';
+import type { Delta, InformerEvent } from '../model/flow/event.js';
+import type { Identity, Snapshot } from '../model/object/object.js';
+import {
+  type KnownScope,
+  type ReplayedObject,
+  keyOf,
+  readState,
+  recordedScopeKey,
+  toldIn,
+  versionOf,
+} from './known.js';
 import type { RecordingEntry, ObjectEntry, ObjectState } from '../record/read/entries.js';
-
-/** What happened, and when, in milliseconds since the epoch. */
-export interface TimedEvent {
-  readonly timeMs: number;
-  readonly event: InformerEvent;
-}
-
-export interface TellerOptions {
-  /** What of a state is handed on; undefined for what is no object. */
-  readonly project: (scope: Scope, state: ObjectState) => Snapshot | undefined;
-  /** Whether a state is one of those that are asked for; undefined: each is. */
-  readonly selects: ((object: KubeObject) => boolean) | undefined;
-  /** That an object changed is told, and not only that it came or went. */
-  readonly tellsChanges: boolean;
-  /** What was before is not told; what there was then is told as a first list. Undefined: all is told. */
-  readonly sinceMs: number | undefined;
-}
-
-/**
- * Makes of what recordings tell what an informer would have told, by its contract: each state once, in order; the old
- * side is the state told last; what went while nobody recorded is told as deleted, and what came back under the same
- * name as another object is two changes.
- */
-export interface Teller {
-  readonly tell: (entry: RecordingEntry) => readonly TimedEvent[];
-  /** After the last entry: what there was, where nothing came after the time from which on is told; and that all is listed. */
-  readonly end: (timeMs: number) => readonly TimedEvent[];
-}
+import type { Teller, TellerOptions, TimedEvent } from './telling.js';
 
 export function createTeller(options: TellerOptions): Teller {
   const known = new Map<string, ReplayedObject>();
@@ -39,11 +20,20 @@ export function createTeller(options: TellerOptions): Teller {
   let isAfterGap = false;
   let lastMs: number | undefined;
   let isCollapsing = options.sinceMs !== undefined;
+  /** What there was at the time from which on is told, until that is told. */
+  let first: readonly TimedEvent[] = [];
+  /** Objects that were listed as new where that is told to nobody. */
+  let untold = 0;
+  const looksAtChanges = options.tellsChanges || options.selects !== undefined;
 
   const isMeantState = (state: ObjectState): boolean => options.selects?.(state.object()) ?? true;
 
-  const snapshotOf = (entry: ReplayedObject): Snapshot | undefined =>
-    (entry.snapshot ??= options.project(entry.scope, entry.state));
+  const snapshotOf = (entry: ReplayedObject): Snapshot | undefined => {
+    const snapshot = entry.snapshot ?? options.project(entry.scope, entry.state);
+    // What is passed over makes another state of it.
+    if (looksAtChanges) entry.snapshot = snapshot;
+    return snapshot;
+  };
 
   const deltasOf = (entry: ObjectEntry): readonly Delta[] => {
     const { identity } = entry.state;
@@ -58,21 +48,18 @@ export function createTeller(options: TellerOptions): Teller {
     return [...replaced, ...put(key, isSame ? before : undefined, entry, identity)];
   };
 
-  /** Whether nobody would look at a change of it. */
-  const isSilent = (before: ReplayedObject): boolean =>
-    isCollapsing || (!options.tellsChanges && options.selects === undefined && before.isTold);
-
   const put = (
     key: string,
     before: ReplayedObject | undefined,
     { kind, scope, state, reason }: ObjectEntry,
     identity: Identity,
   ): readonly Delta[] => {
-    if (before !== undefined && kind === 'modified' && isSilent(before)) {
+    if (before !== undefined && kind === 'modified' && (isCollapsing || !looksAtChanges)) {
       Object.assign(before, { identity, state, snapshot: undefined, list });
       return [];
     }
-    const isRepeated = before?.identity.resourceVersion === identity.resourceVersion;
+    const version = looksAtChanges ? before?.identity.resourceVersion : before && versionOf(before.state);
+    const isRepeated = version === identity.resourceVersion;
     const isMeant = isMeantState(state);
     const now: ReplayedObject = {
       scope,
@@ -84,8 +71,12 @@ export function createTeller(options: TellerOptions): Teller {
       hasLeft: before?.hasLeft === true || (before?.isTold === true && !isMeant),
     };
     known.set(key, now);
-    if (!isCollapsing && (options.tellsChanges || kind === 'listed')) readState(state);
-    if (isCollapsing || (isRepeated && before.isTold === isMeant)) return [];
+    if (!isCollapsing && looksAtChanges) readState(state);
+    if (isCollapsing || (isRepeated && before?.isTold === isMeant)) return [];
+    if (isMeant && before?.isTold !== true && !options.tellsAdditions) {
+      untold += 1;
+      return [];
+    }
     const old = !before?.isTold ? undefined : snapshotOf(before);
     const object = snapshotOf(now);
     if (object === undefined) return [];
@@ -132,13 +123,10 @@ export function createTeller(options: TellerOptions): Teller {
     scope.isSynced = true;
     if (isCollapsing || scope.isTold) return [];
     scope.isTold = true;
-    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects: countIn(scope.scope) } }];
+    const found = scope.hasTold ? ({ found: true } as const) : {};
+    const objects = toldIn(scope.scope, known.values());
+    return [{ scope: scope.scope, stream: { type: 'SYNCED', objects, ...found } }];
   };
-
-  const countIn = (scope: Scope): number =>
-    [...known.values()].filter(
-      (entry) => entry.isTold && recordedScopeKey(entry.scope) === recordedScopeKey(scope),
-    ).length;
 
   const eventsOf = (entry: RecordingEntry): readonly InformerEvent[] => {
     switch (entry.kind) {
@@ -152,7 +140,14 @@ export function createTeller(options: TellerOptions): Teller {
         const key = recordedScopeKey(entry.scope);
         const before = scopes.get(key);
         if (before === undefined)
-          scopes.set(key, { scope: entry.scope, isSynced: false, isTold: false, selection, found: 0 });
+          scopes.set(key, {
+            scope: entry.scope,
+            isSynced: false,
+            isTold: false,
+            hasTold: false,
+            selection,
+            found: 0,
+          });
         return [];
       }
       case 'all':
@@ -166,9 +161,11 @@ export function createTeller(options: TellerOptions): Teller {
       case 'added':
       case 'modified':
       case 'deleted': {
+        untold = 0;
         const deltas = deltasOf(entry);
         const scope = scopes.get(recordedScopeKey(entry.scope));
-        if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length;
+        if (scope !== undefined && deltas.length > 0) scope.hasTold = true;
+        if (scope !== undefined && entry.kind === 'listed') scope.found += deltas.length + untold;
         return deltas.map((delta) => ({ scope: entry.scope, delta }));
       }
     }
@@ -193,37 +190,49 @@ export function createTeller(options: TellerOptions): Teller {
     isCollapsing = false;
     const objects = [...known.values()].flatMap((entry): readonly InformerEvent[] => {
       entry.isTold = isMeantState(entry.state);
-      if (options.tellsChanges) readState(entry.state);
-      const object = entry.isTold ? snapshotOf(entry) : undefined;
+      if (looksAtChanges) readState(entry.state);
+      const object = entry.isTold && options.tellsAdditions ? snapshotOf(entry) : undefined;
       if (object === undefined) return [];
       return [{ scope: entry.scope, delta: { type: 'ADDED', object, initial: true } }];
     });
     return [...objects, ...[...scopes.values()].filter(({ isSynced }) => isSynced).flatMap(synced)];
   };
 
-  const expanded = (timeMs: number): readonly TimedEvent[] => {
-    if (!isCollapsing) return [];
-    const at = options.sinceMs ?? timeMs;
-    return expand().map((event) => ({ timeMs: at, event }));
+  const begin = (timeMs: number): void => {
+    const { sinceMs } = options;
+    if (isCollapsing && sinceMs !== undefined && timeMs >= sinceMs)
+      first = expand().map((event) => ({ timeMs: sinceMs, event }));
+  };
+
+  const withFirst = (events: readonly TimedEvent[]): readonly TimedEvent[] => {
+    if (first.length === 0) return events;
+    const all = [...first, ...events];
+    first = [];
+    return all;
   };
 
   return {
+    reach(timeMs) {
+      begin(timeMs);
+      const isSilent = isCollapsing || !looksAtChanges;
+      if (isSilent) lastMs = timeMs;
+      return isSilent;
+    },
     tell(entry) {
       if (entry.kind === 'scope') {
         eventsOf(entry);
         return [];
       }
       const { timeMs } = entry;
-      const isBefore = options.sinceMs !== undefined && timeMs < options.sinceMs;
-      const first = isBefore ? [] : expanded(timeMs);
+      begin(timeMs);
       const events = eventsOf(entry).map((event) => ({ timeMs, event }));
       lastMs = timeMs;
-      return first.length === 0 ? events : [...first, ...events];
+      return withFirst(events);
     },
     end(timeMs) {
-      const rest = expanded(timeMs);
+      begin(Infinity);
       const done = [...scopes.values()].flatMap(synced);
-      return [...rest, ...done.map((event) => ({ timeMs, event }))];
+      return withFirst(done.map((event) => ({ timeMs, event })));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { PlannedReplay } from '../model/plan/replay-plan.js';
 import type { Scope } from '../model/flow/event.js';
 import { momentMs } from '../model/plan/moment.js';
+import { UsageError } from '../model/errors.js';
 import { needsAbout, needsWholeObjects } from '../model/plan/plan.js';
 import { scopeKey } from '../model/object/scope.js';
 import { type Watched, createWatched } from '../model/flow/watched.js';
@@ -28,6 +29,11 @@ export async function openReading(
   const [since, until, at] = [replay.since, replay.until, replay.at].map((moment) =>
     moment === undefined ? undefined : momentMs(moment, nowMs),
   );
+  if (since !== undefined && until !== undefined && since > until)
+    throw new UsageError(
+      `--since ${new Date(since).toISOString()} is later than --until-time ${new Date(until).toISOString()}`,
+      'name a time that ends after it begins; 18:00 is the last time that it was six',
+    );
   const watched = createWatched();
   const scopes = new Map<string, Scope>();
   const isAhead = waits(plan.wait);
@@ -42,6 +48,9 @@ export async function openReading(
     watched.add([{ scope, selectors: {}, named: named.map(({ text }) => text), admits: () => true }]);
     return scope;
   };
+  const { where, managers } = plan.filters;
+  // What is not told itself is judged, served, or says which objects are meant.
+  const looksAtAll = isAhead || plan.serve !== undefined || where.length + managers.length > 0;
   const options: PlayOptions = {
     inputs: replay.inputs,
     get stdin() {
@@ -49,11 +58,8 @@ export async function openReading(
     },
     admits: admitsOf(plan, replay.types),
     selects: selectsOf(plan),
-    tellsChanges:
-      plan.events.includes('MODIFIED') ||
-      isAhead ||
-      plan.serve !== undefined ||
-      plan.filters.where.length > 0,
+    tellsAdditions: looksAtAll || plan.events.includes('ADDED'),
+    tellsChanges: looksAtAll || plan.events.includes('MODIFIED'),
     types: createRecordedTypes(plan.diff, {
       whole: needsWholeObjects(plan),
       managedFields: plan.diff.managedFields,

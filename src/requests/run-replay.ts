@@ -17,7 +17,7 @@ import { isDamaged, openReading, sayProblems } from './open-reading.js';
 import type { Problem } from '../record/read/read-inputs.js';
 import { play } from '../replay/play.js';
 import { createReplayClock } from '../replay/replay-clock.js';
-import type { TimedEvent } from '../replay/teller.js';
+import type { TimedEvent } from '../replay/telling.js';
 import { createSinks } from '../pipeline/sinks.js';
 import { openStreams } from '../process/open-streams.js';
 
@@ -28,7 +28,9 @@ type Replay = RequestOf<'replay'>;
  * is that of the recording, for all but commands.
  */
 export async function runReplay(request: Replay, context: ProcessContext): Promise<ExitCode> {
-  const { plan, replay } = request;
+  const { replay } = request;
+  // Who is told everything at once waits for nothing in between.
+  const plan = replay.speed === undefined ? { ...request.plan, heartbeatMs: 0 } : request.plan;
   const ending = createEnding();
   const ci = waits(plan.wait) ? resolveCi(plan.ci, context.env) : undefined;
   const streams = openStreams(plan, ci, context);
@@ -95,8 +97,11 @@ export async function runReplay(request: Replay, context: ProcessContext): Promi
     async run(emit) {
       for (let next = first; next.done !== true; next = await events.next()) {
         for (const { timeMs, event } of next.value) {
-          await pace?.(timeMs);
-          await clock.goOn(timeMs);
+          // Most often there is nothing to wait for, and a promise takes as long as a change.
+          const due = pace?.(timeMs);
+          if (due !== undefined) await due;
+          const woken = clock.goOn(timeMs);
+          if (woken !== undefined) await woken;
           const taken = emit(event);
           if (taken !== undefined) await taken;
           if (ending.signal.aborted) return;

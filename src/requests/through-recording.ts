@@ -76,7 +76,8 @@ export async function throughRecording(
     async run(emit) {
       for await (const events of play(options)) {
         for (const { timeMs, event } of events) {
-          await clock.goOn(timeMs);
+          const woken = clock.goOn(timeMs);
+          if (woken !== undefined) await woken;
           if (listener.take?.(event, timeMs) === false) continue;
           const taken = emit(event);
           if (taken !== undefined) await taken;
@@ -88,8 +89,15 @@ export async function throughRecording(
   told.then(() => ending.end(EXIT.ok), ending.fail);
   let code = await ending.ended;
   const lastWords = async (): Promise<void> => {
-    if (!context.interrupted.aborted) code = await listener.end();
-    await sayProblems(problems, streams.notices);
+    try {
+      if (!context.interrupted.aborted) code = await listener.end();
+    } catch (error) {
+      // What could not be read may well be what was asked for.
+      if (!isDamaged(problems)) throw error;
+      code = EXIT.unexpected;
+    } finally {
+      await sayProblems(problems, streams.notices);
+    }
   };
   const terminal = context.stdout.isTTY === true;
   await flushAll(lastWords(), [streams.stdout, streams.stderr], { ...context, terminal });

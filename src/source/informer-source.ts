@@ -1,18 +1,16 @@
 import type { Connection } from '../cluster/connection.js';
 import type { DiscoveryCache } from '../cluster/discovery/disk-cache.js';
-import { rediscover } from '../cluster/discovery/discovery.js';
 import type { Lens } from '../lens/lens-table.js';
 import { createProjection } from '../projection/projection.js';
+import { createWatchTarget } from '../informer/create-watch-target.js';
 import { type InformerOptions, runInformer } from '../informer/informer.js';
-import { ApiError } from '../model/errors.js';
-import { type Resource, resourceName } from '../model/object/resource.js';
+import { resourceName } from '../model/object/resource.js';
 import { createPart } from './part.js';
 import type { PlannedScope } from '../model/object/scope.js';
 import { createSelectionWatch } from './selection-watch.js';
 import type { InformerEvent } from '../model/flow/event.js';
 import type { OpenMemory } from '../model/flow/memory.js';
 import type { Emit, Source } from '../model/flow/source.js';
-import { placeOf, rescopedText } from './place.js';
 
 export interface InformerSourceOptions extends Omit<
   InformerOptions,
@@ -37,45 +35,32 @@ export interface InformerSourceOptions extends Omit<
 
 /** An informer of one scope, as a source of the pipeline. */
 export function informerSource(options: InformerSourceOptions): Source {
-  const { connection, signal, clock, cache, lens, keep, rediscovers, notice } = options;
-  const { scope, selectors, admits, shard } = options.scope;
+  const { signal, clock, cache, lens, keep, notice } = options;
+  const { scope, selectors, rescope, admits, admitsNamespace, shard } = options.scope;
   const part = shard && createPart(shard, scope, notice);
-  const project = createProjection(scope.resource, lens, keep);
-  let resource = scope.resource;
-  let place = placeOf(options.scope, resource);
-  /** The server was asked again and says that it is cluster-wide: a namespace in an object is the object's own affair. */
-  let isSurelyClusterWide = false;
-  const target = {
-    connection,
+  const project = createProjection(scope.resource, lens, { ...keep, packs: keep.whole });
+  const target = createWatchTarget({
+    connection: options.connection,
     scope,
-    path: () => place.path,
-    rediscover: async () => {
-      if (!rediscovers) return;
-      const before = resource;
-      resource = await rediscover(connection, before, { signal, clock, cache });
-      place = placeOf(options.scope, resource);
-      isSurelyClusterWide = !resource.namespaced;
-      const rescoped = rescopedText(before, resource);
-      if (rescoped !== undefined) await notice?.(`${resourceName(resource)} ${rescoped}`);
-    },
     selectors,
+    rescope,
+    rediscovery: options.rediscovers
+      ? { signal, clock, cache, onRescoped: async (type, what) => notice?.(`${resourceName(type)} ${what}`) }
+      : undefined,
     onShardInfo: part?.selected,
     keepsManagedFields: keep.managedFields === true,
     dropsApplied: !keep.whole,
     ...(lens.leftAsText === undefined || keep.whole || keep.details === true
       ? {}
       : { leftAsText: lens.leftAsText }),
-    project: (object: Parameters<typeof project>[0], managedFields?: string) => {
-      const snapshot = project(object, managedFields);
+    project: (...parsed) => {
+      const snapshot = project(...parsed);
       if (snapshot === undefined || !admits(snapshot.name)) return undefined;
       // Not every server selects by it, and an object is in one part whoever says so.
       if (part?.holds(snapshot.uid) === false) return undefined;
-      const isOutOfScope = !resource.namespaced && snapshot.namespace !== undefined && !isSurelyClusterWide;
-      if (isOutOfScope && rediscovers) throw outOfScope(resource);
-      if (options.scope.admitsNamespace?.(snapshot.namespace) === false) return undefined;
-      return place.holds(snapshot.namespace) ? snapshot : undefined;
+      return admitsNamespace?.(snapshot.namespace) === false ? undefined : snapshot;
     },
-  };
+  });
   const explained = createSelectionWatch(options);
   const memory = options.memory?.(options.scope, target.project);
   const compared = memory === undefined ? undefined : (event: InformerEvent) => memory.comparable(event);
@@ -98,14 +83,4 @@ export function informerSource(options: InformerSourceOptions): Source {
       });
     },
   };
-}
-
-/** As the server would say it of a path that is not there any more, so that the type is looked up again. */
-function outOfScope(resource: Resource): ApiError {
-  return new ApiError({
-    code: 404,
-    reason: 'NotFound',
-    message: `${resourceName(resource)} had no namespaces, and its objects have them now`,
-    retryAfterMs: undefined,
-  });
 }

@@ -1,7 +1,7 @@
 import { readJson } from '../cluster/http/read-json.js';
 import type { Lens } from '../lens/lens-table.js';
 import type { InformerOptions } from '../informer/informer.js';
-import { createStreamedListSupport } from '../informer/reflector/streamed-list-support.js';
+import { keptStreaming } from './kept-streaming.js';
 import type { Scope } from '../model/flow/event.js';
 import { type Plan, needsAbout, needsWholeObjects } from '../model/plan/plan.js';
 import { type Resource, collectionPath } from '../model/object/resource.js';
@@ -59,7 +59,7 @@ export function serveCluster(
   const { clock, signal } = timing;
   const lenses = createLensCatalog({ connection, options: plan.diff, clock, signal });
   const polls = plan.pollMs === undefined ? undefined : { pollMs: plan.pollMs };
-  const shared = { ...timing, connection, streaming: createStreamedListSupport() };
+  const shared = { ...timing, connection, streaming: keptStreaming(cache) };
   const gate = createStartGate(clock, timing.random, signal);
   const lineage =
     plan.lineage === undefined

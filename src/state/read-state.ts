@@ -109,12 +109,15 @@ function take(line: Json, { load }: ToldStates): boolean {
 }
 
 function takeObject(line: Json, id: number, scope: number | undefined, load: ToldStates['load']): boolean {
-  const whole = valueAt(line, 'is');
+  if (valueAt(line, 'told') === true) return load.confirm(id);
+  const [told, unsure] = [valueAt(line, 'is'), valueAt(line, 'may')];
+  const whole = told ?? unsure;
   if (whole !== undefined) {
     const identity = identityOf(whole);
     if (identity === undefined || !isJsonObject(whole) || scope === undefined || !load.hasScope(scope))
       return false;
-    load.object(id, scope, identity.uid, { object: whole, managers: valueAt(line, 'by') ?? [] });
+    const managers = valueAt(line, 'by') ?? [];
+    load.object(id, scope, identity.uid, { object: whole, managers }, told !== undefined);
     return true;
   }
   const before = load.known(id);

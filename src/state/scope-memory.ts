@@ -4,7 +4,7 @@ import type { Scope } from '../model/flow/event.js';
 import type { OpenMemory } from '../model/flow/memory.js';
 import type { Snapshot } from '../model/object/object.js';
 import { managersOfJson } from '../record/format/recording-format.js';
-import type { ToldStates } from './told-states.js';
+import type { ToldObject, ToldStates } from './told-states.js';
 
 export interface ScopeMemoryOptions {
   readonly told: ToldStates;
@@ -18,25 +18,26 @@ export interface ScopeMemoryOptions {
 export function createScopeMemory({ told, recorder, clock, reached }: ScopeMemoryOptions): OpenMemory {
   return ({ scope, selectors: planned }, project) => {
     const selectors = JSON.stringify(planned);
-    const { objects, deletions, versions } = told.of(scope);
+    const { objects, deletions, versions, ...found } = told.of(scope);
     const last = versions.get(selectors);
-    const restored = objects.flatMap(({ object, managers }): readonly Snapshot[] => {
+    const projected = ({ object, managers }: ToldObject): readonly Snapshot[] => {
       const snapshot = project(object);
       return snapshot === undefined ? [] : [{ ...snapshot, managers: managersOfJson(managers) }];
-    });
+    };
+    const [restored, unsure] = [objects.flatMap(projected), found.unsure.flatMap(projected)];
     const withMarks = new WeakSet(restored);
     const marked = (snapshot: Snapshot): Snapshot => {
       const state = recorder.stateOf(snapshot, scope.resource);
       const shown = state === undefined ? undefined : project(state.object);
       return shown === undefined ? snapshot : { ...shown, managers: snapshot.managers };
     };
-    const isNothing = restored.length === 0 && last === undefined;
+    const isNothing = restored.length + unsure.length === 0 && last === undefined;
     const ageMs = Math.max(0, clock.now() - (last?.timeMs ?? clock.now()));
     const { resourceVersion } = last ?? {};
     return {
       restored: isNothing
         ? undefined
-        : { objects: restored, deletions, resourceVersion, isComplete: last !== undefined, ageMs },
+        : { objects: restored, unsure, deletions, resourceVersion, isComplete: last !== undefined, ageMs },
       comparable(event) {
         if (!('delta' in event)) return event;
         const { delta } = event;

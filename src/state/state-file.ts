@@ -1,9 +1,15 @@
+import { writeSync } from 'node:fs';
 import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 
 /** A state on disk: what it held when it was written whole, and what came to it since. */
 export interface StateFile {
   /** Appends lines; what was appended before is kept whatever happens. */
   readonly append: (lines: string) => Promise<void>;
+  /**
+   * Appends a line before it gives back: it is there then, whenever this process is killed. Not while another thing is
+   * done with the file. Throws what the file system says.
+   */
+  readonly appendNow: (line: string) => void;
   /** Puts everything anew into the place of what there is, at one moment. */
   readonly replace: (lines: Iterable<string>) => Promise<void>;
   /** Whether so much came to it that it is worth to write it anew. */
@@ -26,6 +32,10 @@ export function createStateFile(path: string): StateFile {
       if (handle === undefined) throw new Error(`${path} is not open`);
       await handle.appendFile(bytes);
       bytesAdded += bytes.length;
+    },
+    appendNow(line) {
+      if (handle === undefined) throw new Error(`${path} is not open`);
+      bytesAdded += writeAllNow(handle.fd, Buffer.from(line));
     },
     async replace(lines) {
       const part = `${path}.part`;
@@ -52,6 +62,11 @@ export function createStateFile(path: string): StateFile {
       await last?.close();
     },
   };
+}
+
+function writeAllNow(fd: number, bytes: Buffer): number {
+  for (let at = 0; at < bytes.length;) at += writeSync(fd, bytes, at);
+  return bytes.length;
 }
 
 async function writeAll(handle: FileHandle, lines: Iterable<string>): Promise<number> {

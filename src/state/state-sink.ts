@@ -1,12 +1,12 @@
 import type { StateRecorder } from '../diff/recorded-state.js';
 import { stateInTurns } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
-import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { ChangeDelivery, Delivery } from '../model/flow/delivery.js';
 import type { Scope } from '../model/flow/event.js';
 import { type Holds, heldKey } from '../model/flow/holds.js';
 import { scopeKey } from '../model/object/scope.js';
 import type { Sink } from '../model/flow/sink.js';
-import { inTurns } from '../model/turns.js';
+import { atOnce } from '../model/turns.js';
 import { whyNot } from '../record/file-errors.js';
 import { type StateHeader, headerLine } from './state-format.js';
 import type { StateFile } from './state-file.js';
@@ -28,6 +28,8 @@ export interface StateSinkOptions {
 
 /** Keeps what was told. */
 export interface StateSink extends Sink {
+  /** Says in the file which object is about to be told for the first time: to accept each delivery before anybody tells it. */
+  readonly ahead: Sink;
   /** Everything of a scope and a selection of it was told up to there. */
   readonly reached: (scope: Scope, selectors: string, resourceVersion: string) => void;
 }
@@ -68,38 +70,77 @@ export function createStateSink(options: StateSinkOptions): StateSink {
   let isScheduled = false;
   let brokenUntilMs: number | undefined;
   let work: Promise<void> = Promise.resolve();
+  /** While the file is being written to. */
+  let writing: Promise<void> | undefined;
+  let isOpen = false;
+  /** The changes that the file has as they are, besides that they were told. */
+  const intended = new WeakSet<ChangeDelivery>();
 
   const schedule = (): void => {
     if (isScheduled || over.signal.aborted) return;
     isScheduled = true;
     void clock.sleep(KEEP_AFTER_MS, over.signal).then(() => {
       isScheduled = false;
-      if (!over.signal.aborted) void next();
+      if (!over.signal.aborted) void next(keep);
     });
   };
-  const next = (): Promise<void> => (work = work.then(keep));
+  const next = (act: () => Promise<void>): Promise<void> => (work = work.then(act));
 
   const keep = async (): Promise<void> => {
     const changes = ready;
     ready = [];
     const safe = safePositions();
     if (!(await options.flushed())) return;
-    let lines = '';
-    for (const change of changes) lines += await lineOfChange(change);
-    lines += linesOfPositions(safe);
+    const lines = changes.map(lineOfChange).join('') + linesOfPositions(safe);
     if (brokenUntilMs !== undefined && clock.monotonic() < brokenUntilMs) return;
     if (lines === '' && brokenUntilMs === undefined) return;
+    await write(lines);
+  };
+
+  const write = async (lines: string): Promise<void> => {
+    let done: () => void = () => undefined;
+    writing = new Promise((resolve) => (done = resolve));
     try {
-      if (brokenUntilMs !== undefined || file.isLong()) await file.replace(everything());
+      if (brokenUntilMs !== undefined || !isOpen || file.isLong()) await file.replace(everything());
       else await file.append(lines);
+      isOpen = true;
       if (brokenUntilMs !== undefined) await options.notice(`what is told is kept in ${path} again`);
       brokenUntilMs = undefined;
     } catch (error) {
-      if (brokenUntilMs === undefined)
-        await warn(
-          `cannot write ${path}: ${whyNot(error)}; the watch goes on, and what it tells now is told again by the next run`,
-        );
-      brokenUntilMs = clock.monotonic() + RETRY_MS;
+      await broken(error);
+    } finally {
+      writing = undefined;
+      done();
+    }
+  };
+
+  const broken = async (error: unknown): Promise<void> => {
+    const isKnown = brokenUntilMs !== undefined;
+    brokenUntilMs = clock.monotonic() + RETRY_MS;
+    if (isKnown) return;
+    await warn(
+      `cannot write ${path}: ${whyNot(error)}; the watch goes on, and what it tells now is told again by the next run`,
+    );
+  };
+
+  /**
+   * Written at once, of which a promise would be most of the cost: a first list is an object after the other. It is
+   * a few kilobytes into the memory of the system, which no kill takes away.
+   */
+  const intend = (change: ChangeDelivery): Promise<void> | undefined => {
+    if (writing !== undefined) return writing.then(() => intend(change));
+    if (brokenUntilMs !== undefined) return undefined;
+    if (!isOpen) return next(() => write('')).then(() => intend(change));
+    const { scope, record, states } = change;
+    const state = atOnce(stateInTurns(states, options.recorder));
+    const line = state === undefined ? '' : told.intend(scope, record.identity, state);
+    if (line === '') return undefined;
+    intended.add(change);
+    try {
+      file.appendNow(line);
+      return undefined;
+    } catch (error) {
+      return broken(error);
     }
   };
 
@@ -108,9 +149,11 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     yield* told.all();
   }
 
-  const lineOfChange = async ({ record, scope, states }: ChangeDelivery): Promise<string> => {
+  const lineOfChange = (change: ChangeDelivery): string => {
+    const { record, scope, states } = change;
     if (record.type === 'DELETED') return told.remove(scope, record.identity);
-    const state = await inTurns(stateInTurns(states, options.recorder), clock);
+    if (intended.has(change)) return told.confirm(scope, record.identity);
+    const state = atOnce(stateInTurns(states, options.recorder));
     return state === undefined ? '' : told.put(scope, record.identity, state);
   };
 
@@ -148,15 +191,21 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     schedule();
   });
 
+  const isTold = (delivery: Delivery): delivery is ChangeDelivery =>
+    delivery.kind === 'change' && delivery.told !== true && delivery.record.owner === undefined;
+
   return {
+    ahead: {
+      accept: (delivery) =>
+        isTold(delivery) && delivery.record.type === 'ADDED' ? intend(delivery) : undefined,
+    },
     reached(scope, selectors, resourceVersion) {
       const key = `${scopeKey(scope)}\n${selectors}`;
       positions = new Map(positions).set(key, { scope, selectors, resourceVersion });
       schedule();
     },
     accept(delivery) {
-      if (delivery.kind !== 'change' || delivery.told === true || delivery.record.owner !== undefined)
-        return undefined;
+      if (!isTold(delivery)) return undefined;
       const key = heldKey(delivery.record);
       const { uid } = delivery.record.identity;
       if (holds.isHeld(key)) {
@@ -171,12 +220,12 @@ export function createStateSink(options: StateSinkOptions): StateSink {
       }
       ready.push(delivery);
       schedule();
-      return ready.length > WAITING_MAX ? next() : undefined;
+      return ready.length > WAITING_MAX ? next(keep) : undefined;
     },
     async end(code) {
       over.abort();
       brokenUntilMs = brokenUntilMs === undefined ? undefined : 0;
-      await next();
+      await next(keep);
       await file.close().catch(() => undefined);
       return code;
     },

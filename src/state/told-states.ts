@@ -10,6 +10,10 @@ import { lineOf, scopeLine, versionLine } from './state-format.js';
 
 /** What was told of each object, and up to where. */
 export interface ToldStates {
+  /** The line that says that an object is about to be told; empty where it is known already. */
+  readonly intend: (scope: Scope, identity: Identity, state: RecordedState) => string;
+  /** The line that says that what was intended was told. */
+  readonly confirm: (scope: Scope, identity: Identity) => string;
   /** The line that keeps a state; empty where it is kept already. */
   readonly put: (scope: Scope, identity: Identity, state: RecordedState) => string;
   readonly remove: (scope: Scope, identity: Identity) => string;
@@ -25,6 +29,8 @@ export interface ToldStates {
 /** What was told of a scope. */
 export interface ToldScope {
   readonly objects: readonly ToldObject[];
+  /** Of what may have been told, the state that was. */
+  readonly unsure: readonly ToldObject[];
   readonly deletions: readonly (readonly [uid: string, resourceVersion: string])[];
   readonly versions: ReadonlyMap<string, Reached>;
 }
@@ -44,7 +50,9 @@ export interface Loading {
   readonly scope: (number: number, resource: Resource, namespace: string | undefined) => void;
   /** Whether there is a scope of that number. */
   readonly hasScope: (number: number) => boolean;
-  readonly object: (id: number, scope: number, uid: string, told: ToldObject) => void;
+  readonly object: (id: number, scope: number, uid: string, told: ToldObject, isSure: boolean) => void;
+  /** Whether there is one of that number. */
+  readonly confirm: (id: number) => boolean;
   readonly known: (id: number) => ToldObject | undefined;
   readonly change: (id: number, told: ToldObject) => void;
   readonly gone: (id: number | undefined, scope: number, uid: string, resourceVersion: string) => void;
@@ -67,6 +75,8 @@ interface ToldResource {
 interface NumberedObject {
   readonly id: number;
   told: ToldObject;
+  /** False: it may have been told. */
+  isSure: boolean;
 }
 
 export function createToldStates(): ToldStates {
@@ -104,21 +114,50 @@ export function createToldStates(): ToldStates {
     if (known.deletions.size > DELETIONS_MAX && oldest !== undefined) known.deletions.delete(oldest);
   };
 
+  const objectOf = (id: number): NumberedObject | undefined => {
+    const found = byId.get(id);
+    return found?.scope.objects.get(found.uid);
+  };
+
+  const wholeLine = (number: number, { id, told, isSure }: NumberedObject): string =>
+    lineOf({ o: id, s: number, [isSure ? 'is' : 'may']: told.object, by: told.managers });
+
+  /** Keeps an object that was not known, and gives the line that says so. */
+  const addObject = (
+    [known, declared]: readonly [ToldResource, string],
+    uid: string,
+    told: ToldObject,
+    isSure: boolean,
+  ): string => {
+    const object = { id: nextId++, told, isSure };
+    known.objects.set(uid, object);
+    return `${declared}${wholeLine(known.number, object)}`;
+  };
+
+  const confirmed = (object: NumberedObject | undefined): string => {
+    if (object?.isSure !== false) return '';
+    object.isSure = true;
+    return lineOf({ o: object.id, told: true });
+  };
+
   return {
+    intend(scope, { uid }, { object, managers }) {
+      const within = scopeOf(scope);
+      if (within[0].objects.has(uid)) return within[1];
+      return addObject(within, uid, { object, managers: managersJson(managers) }, false);
+    },
+    confirm: (scope, { uid }) => confirmed(scopeOf(scope)[0].objects.get(uid)),
     put(scope, { uid }, { object, managers }) {
-      const [known, declared] = scopeOf(scope);
+      const within = scopeOf(scope);
       const told = { object, managers: managersJson(managers) };
-      const before = known.objects.get(uid);
-      if (before === undefined) {
-        const id = nextId++;
-        known.objects.set(uid, { id, told });
-        return `${declared}${lineOf({ o: id, s: known.number, is: told.object, by: told.managers })}`;
-      }
+      const before = within[0].objects.get(uid);
+      if (before === undefined) return addObject(within, uid, told, true);
+      const sure = `${within[1]}${confirmed(before)}`;
       const patch = patchOf(before.told.object, told.object);
       const by = patchOf(before.told.managers, told.managers);
       before.told = told;
-      if (patch.length + by.length === 0) return declared;
-      return `${declared}${lineOf({ o: before.id, mod: patch, by: by.length === 0 ? undefined : by })}`;
+      if (patch.length + by.length === 0) return sure;
+      return `${sure}${lineOf({ o: before.id, mod: patch, by: by.length === 0 ? undefined : by })}`;
     },
     remove(scope, { uid, resourceVersion }) {
       const [known, declared] = scopeOf(scope);
@@ -134,8 +173,7 @@ export function createToldStates(): ToldStates {
     *all() {
       for (const { number, resource, namespace, objects, deletions, versions } of scopes.values()) {
         yield scopeLine(number, resource, namespace);
-        for (const { id, told } of objects.values())
-          yield lineOf({ o: id, s: number, is: told.object, by: told.managers });
+        for (const object of objects.values()) yield wholeLine(number, object);
         for (const [uid, rv] of deletions) yield lineOf({ s: number, gone: uid, rv });
         for (const [selectors, { resourceVersion, timeMs }] of versions)
           yield versionLine(number, selectors, resourceVersion, timeMs);
@@ -143,8 +181,10 @@ export function createToldStates(): ToldStates {
     },
     of(scope) {
       const known = scopes.get(scopeKey({ resource: scope.resource, namespace: scope.namespace }));
+      const objects = [...(known?.objects.values() ?? [])];
       return {
-        objects: [...(known?.objects.values() ?? [])].map(({ told }) => told),
+        objects: objects.filter(({ isSure }) => isSure).map(({ told }) => told),
+        unsure: objects.filter(({ isSure }) => !isSure).map(({ told }) => told),
         deletions: [...(known?.deletions ?? [])],
         versions: known?.versions ?? new Map(),
       };
@@ -152,20 +192,21 @@ export function createToldStates(): ToldStates {
     load: {
       scope: (number, resource, namespace) => void add(number, resource, namespace),
       hasScope: (number) => byNumber.has(number),
-      object(id, number, uid, told) {
+      object(id, number, uid, told, isSure) {
         const scope = byNumber.get(number);
         if (scope === undefined) return;
-        scope.objects.set(uid, { id, told });
+        scope.objects.set(uid, { id, told, isSure });
         byId.set(id, { scope, uid });
         nextId = Math.max(nextId, id + 1);
       },
-      known(id) {
-        const found = byId.get(id);
-        return found?.scope.objects.get(found.uid)?.told;
+      confirm(id) {
+        const object = objectOf(id);
+        confirmed(object);
+        return object !== undefined;
       },
+      known: (id) => objectOf(id)?.told,
       change(id, told) {
-        const found = byId.get(id);
-        const entry = found?.scope.objects.get(found.uid);
+        const entry = objectOf(id);
         if (entry !== undefined) entry.told = told;
       },
       gone(id, number, uid, resourceVersion) {

@@ -5,11 +5,11 @@ export interface Merged<T> {
 }
 
 /**
- * Makes one change of two of the same key; undefined where they are better kept apart. With `must` it has to make one,
- * since there are too many: the result has the later change's state, and its count says that changes were left out.
+ * Makes one change of two of the same key; undefined where they are better kept apart. With `must` there are too many for
+ * that: the result has the later change's state, and its count says that changes were left out. Where it is undefined all
+ * the same, the earlier one is dropped.
  */
-export type Merge<T> = ((earlier: T, later: T, must: false) => T | undefined) &
-  ((earlier: T, later: T, must: true) => T);
+export type Merge<T> = (earlier: T, later: T, must: boolean) => T | undefined;
 
 /**
  * A coalescing queue: the changes of each key that have not been worked on with success, merged into as few as the
@@ -54,8 +54,8 @@ interface ChangesOfKey<T> {
  * const changes = createCoalescingQueue<number>((earlier, later) => earlier + later, 100);
  * changes.add('web', 1);
  * changes.add('web', 2);
- * changes.take('web'); // { change: 3, count: 2 }
- * changes.settle('web'); // false: no other change waits
+ * console.log(changes.take('web')?.change, changes.changes); // 3 2
+ * console.log(changes.settle('web')); // false
  *
  * @param merge see `Merge`.
  * @param limit when more than so many merged changes are held in all, the changes of a key are merged with `must`.
@@ -72,7 +72,7 @@ export function createCoalescingQueue<T>(merge: Merge<T>, limit: number): Coales
   const join = (earlier: Merged<T>, later: Merged<T>): Merged<T>[] => {
     const change =
       merge(earlier.change, later.change, false) ??
-      (size > limit ? merge(earlier.change, later.change, true) : undefined);
+      (size > limit ? (merge(earlier.change, later.change, true) ?? later.change) : undefined);
     if (change === undefined) return [earlier, later];
     size -= 1;
     return [{ change, count: earlier.count + later.count }];

@@ -1,4 +1,5 @@
 import type { Clock } from '../model/clock.js';
+import { realClock } from '../model/real-clock.js';
 
 /**
  * Decides when a key that failed may come back, as client-go's (util/workqueue/default_rate_limiters.go). Each limiter
@@ -66,13 +67,16 @@ export function fastSlowLimiter<K>(fastMs: number, slowMs: number, fastTries: nu
  * takes a token, also one that is not there yet, so that keys that fail at the same time get times one after another.
  * It does not count failures: `numRequeues` is 0.
  *
+ * @example
+ * const limiter = maxOfLimiter(exponentialLimiter<string>(), bucketLimiter<string>(10, 100));
+ *
  * @param perSecond tokens that are added each second; default 10.
  * @param burst the most tokens that the bucket holds, and with which it begins; default 100.
  */
 export function bucketLimiter<K>(
-  clock: Clock,
   perSecond: number = DEFAULT_LIMITS.perSecond,
   burst: number = DEFAULT_LIMITS.burst,
+  clock: Clock = realClock,
 ): RateLimiter<K> {
   /** At most `burst`; below 0 for each token that was taken ahead of its time. */
   let tokens = burst;
@@ -124,9 +128,14 @@ export function maxWaitLimiter<K>(limiter: RateLimiter<K>, maxMs: number): RateL
   };
 }
 
-/** The default of client-go's controllers: each key by its own failures, and all keys together by a token bucket. */
-export function defaultLimiter<K>(clock: Clock): RateLimiter<K> {
-  return maxOfLimiter(exponentialLimiter<K>(), bucketLimiter<K>(clock));
+/**
+ * The default of client-go's controllers: each key by its own failures, and all keys together by a token bucket.
+ *
+ * @example
+ * const queue = createRateLimitingQueue<string>({ limiter: maxWaitLimiter(defaultLimiter(), 60_000) });
+ */
+export function defaultLimiter<K>(clock: Clock = realClock): RateLimiter<K> {
+  return maxOfLimiter(exponentialLimiter<K>(), bucketLimiter<K>(undefined, undefined, clock));
 }
 
 function createCounter<K>(): Omit<RateLimiter<K>, 'when'> & { readonly count: (key: K) => number } {

@@ -53,6 +53,49 @@ test('what cannot be recorded or read is said before anything is asked of a clus
     expect((await runKwatch(words)).code).toBe(2);
 });
 
+test('a recording that cannot be read is said in one line, whatever is asked of it', async () => {
+  const newer = files.write('newer.ndjson', '{"kwatch":"recording","version":7}\n');
+  const why = `${newer}, line 1: it is of version 7 of the format, and this kwatch knows 1: a newer one can read it`;
+  for (const words of [
+    ['replay', newer, '-q'],
+    ['history', 'deploy/web', '--record', newer],
+  ]) {
+    const { code, stdout, stderr } = await runKwatch(words);
+    expect([code, stdout, stderr]).toEqual([1, [], [why]]);
+  }
+});
+
+test('what another program recorded, and is gone at its end, is told without more', async () => {
+  const event = (type: string, version: number): string =>
+    JSON.stringify({
+      type,
+      object: {
+        ...{ apiVersion: 'v1', kind: 'ConfigMap', data: { version: String(version) } },
+        metadata: {
+          ...{ name: 'web', namespace: 'shop', uid: 'u', resourceVersion: String(version) },
+          creationTimestamp: `2026-11-20T10:00:0${version}Z`,
+        },
+      },
+    });
+  const watch = files.write('watch.json', [event('ADDED', 1), event('DELETED', 2)].join('\n'));
+  const told = await runKwatch(['replay', watch, '--timestamps', 'none', '-o', 'name']);
+  expect([told.code, told.stdout, told.stderr]).toEqual([
+    0,
+    ['configmap/web', 'configmap/web'],
+    ['1 added, 1 deleted'],
+  ]);
+  const times = ['--since', '2026-11-20T12:00:00Z', '--until-time', '2026-11-20T11:00:00Z'];
+  const backwards = await runKwatch(['replay', watch, ...times]);
+  expect([backwards.code, backwards.stderr]).toEqual([
+    2,
+    [
+      expect.stringContaining(
+        '--since 2026-11-20T12:00:00.000Z is later than --until-time 2026-11-20T11:00:00.000Z;',
+      ),
+    ],
+  ]);
+});
+
 test('what was there before is compared with what is there now, and the exit code says whether it differs', async () => {
   const listed = await runKwatch(['deploy,cm', '--demo', '--once', '-o', 'json', '-q']);
   const before = files.write('before.ndjson', listed.stdout.map((line) => `${line}\n`).join(''));

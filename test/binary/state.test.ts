@@ -64,6 +64,24 @@ test('the next run tells what happened in between, and nothing twice', async () 
   expect(await last.stop()).toBe(143);
 });
 
+test('what was told at the very moment of a kill and is deleted before the next run is told as deleted by that', async () => {
+  const words = ['cm', '--state', files.path('killed'), '--timestamps', 'none', '-q'];
+  const configMaps = cluster.server.cluster.resources.find(({ plural }) => plural === 'configmaps')!;
+  const killed = new KwatchProcess(words, cluster.env);
+  cluster.server.cluster.create(configMaps, { metadata: { name: 'short', namespace: 'default' }, data: {} });
+  await killed.until('it', () => killed.stdout.length > 0);
+  await killed.stop('SIGKILL');
+  cluster.server.cluster.remove(configMaps, 'default', 'short');
+  cluster.server.cluster.compact();
+  const next = await runKwatch([...words, '--once', '-o', 'json'], cluster.env);
+  const records = next.stdout.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(records.map(({ type, name, synthetic }) => [type, name, synthetic])).toContainEqual([
+    'DELETED',
+    'short',
+    true,
+  ]);
+});
+
 test('a state of another selection or cluster is refused, and so is one for a wait', async () => {
   const state = files.path('other');
   const words = ['deploy', '--state', state, '--once', '-q'];

@@ -39,7 +39,7 @@ describe('two changes of one key', () => {
     [deleted(web('2')), added(web('3')), 'ADDED 3'],
   ])('%# stay two, unless they must be one: the later', (earlier, later, forced) => {
     expect(mergeChanges(earlier, later, false)).toBeUndefined();
-    expect(inShort(mergeChanges(earlier, later, true))).toBe(forced);
+    expect(inShort(mergeChanges(earlier, later, true)!)).toBe(forced);
   });
 });
 

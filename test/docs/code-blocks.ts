@@ -1,6 +1,6 @@
 /* Written by `npm run docs`: the code of the pages and of the docstrings, to be compiled and run. */
 import { CoreV1Api, KubeConfig, makeInformer, type V1ConfigMap, type V1Job, type V1Pod, type V1Secret } from '@kubernetes/client-node';
-import { ApiStatusError, CallbackError, ConfigError, ConnectionError, LibraryError, MisuseError, ResourceNotFoundError, StoppedError, bucketLimiter, connect, createController, createDelayingQueue, createRateLimitingQueue, createSharedInformerFactory, createWorkQueue, defaultLimiter, diff, exponentialLimiter, fastSlowLimiter, keyOf, managersOf, maskSecrets, maxOfLimiter, maxWaitLimiter, realClock, resourceName, splitKey, type AsJson, type KubernetesObject } from 'kwatch';
+import { ApiStatusError, CallbackError, ConfigError, ConnectionError, LibraryError, MisuseError, ResourceNotFoundError, StoppedError, bucketLimiter, connect, createBackoff, createCoalescingQueue, createController, createDelayingQueue, createRateLimitingQueue, createSharedInformerFactory, createWorkQueue, defaultLimiter, diff, exponentialLimiter, fastSlowLimiter, keyOf, managersOf, maskSecrets, maxOfLimiter, maxWaitLimiter, realClock, resourceName, runInformer, runLeaderElection, splitKey, type AsJson, type KubernetesObject } from 'kwatch';
 import type { Given } from './given.js';
 export const of_README_md_1 = async () => {
 {
@@ -59,6 +59,7 @@ const states = pods.onStatus((event) => {
 factory.start();
 await pods.waitForSync();
 console.log(pods.lister.get('web-1', 'shop')?.status?.phase, pods.lister.byIndex('node', 'node-1').length);
+await pods.waitFor((lister) => lister.get('web-1', 'shop') === undefined, AbortSignal.timeout(60_000));
 for await (const delta of pods.deltas({ signal: AbortSignal.timeout(60_000) })) {
   if (delta.type === 'delete') break; // ends this loop, and nothing else
 }
@@ -69,6 +70,27 @@ void [cluster, factory, pods, states];
 }
 };
 export const of_docs_library_md_4 = async () => {
+{
+const cluster = await connect();
+const write = async (line: string): Promise<void> => {
+  if (!process.stdout.write(`${line}\n`)) await new Promise((drained) => process.stdout.once('drain', drained));
+};
+await runInformer(cluster, 'pods', {
+  project: ({ spec, status }: V1Pod) => ({ node: spec?.nodeName, phase: status?.phase }),
+  async handle(event) {
+    if (event.type === 'add' && !event.initial) await write(`${event.key} is new`);
+    if (event.type === 'update') await write(`${event.key} ${event.old.phase} → ${event.object.phase}`);
+    if (event.type === 'delete') await write(`${event.key} is gone from ${event.object.node}`);
+  },
+  onStatus(event) {
+    if (event.type === 'lost') console.error('blind:', event.message);
+  },
+  signal: AbortSignal.timeout(3_600_000),
+});
+void [cluster, write];
+}
+};
+export const of_docs_library_md_5 = async () => {
 {
 const queue = createRateLimitingQueue<string>({ limiter: exponentialLimiter(200, 30_000) });
 let failures = 2;
@@ -94,36 +116,45 @@ await worker();
 void [queue, failures, worker];
 }
 };
-export const of_docs_library_md_5 = async (given: Pick<Given, 'signal'>) => {
+export const of_docs_library_md_6 = async (given: Pick<Given, 'signal'>) => {
 const { signal } = given;
 void [signal];
 {
-const cluster = await connect();
+await using cluster = await connect();
+ // ended last, whatever happens: its connections are closed
 const factory = createSharedInformerFactory(cluster, { namespace: 'shop' });
 const configMaps = await factory.informer<V1ConfigMap>('configmaps');
 const pods = await factory.informer<V1Pod>('pods');
+const outdated = new Map<string, string>();
+ // the names of pods with the old configuration, by UID
 const restarts = createController({
   informer: pods,
   filter: () => false, // no event of a pod is a reason; see enqueue below
-  workers: 1, // one at a time
-  retries: 5,
-  async reconcile({ name, namespace, object, signal }) {
-    const uid = object?.metadata?.uid;
-    if (uid === undefined) return; // it is gone
-    await cluster.resource('pods').delete(name, { namespace, uid, signal });
+  limiter: exponentialLimiter(100, 10_000), // what failed: again after 100 ms, 200 ms, … 10 s
+  async reconcile({ signal }) {
+    for (const [uid, name] of outdated) {
+      const isThere = (): boolean => pods.lister.get(name, 'shop')?.metadata?.uid === uid;
+      if (isThere()) await cluster.resource('pods').delete(name, { namespace: 'shop', uid, signal });
+      await pods.waitFor(() => !isThere(), signal);
+      outdated.delete(uid);
+    }
   },
 });
 configMaps.on('update', ({ object, old, resync }) => {
   if (resync || object.metadata?.name !== 'frontend-config') return;
   if (JSON.stringify(object.data) === JSON.stringify(old.data)) return;
-  for (const pod of pods.lister.list({ labelSelector: 'app=frontend' })) restarts.enqueue(keyOf(pod));
+  for (const { metadata } of pods.lister.list({ labelSelector: 'app=frontend' }))
+    outdated.set(metadata?.uid ?? '', metadata?.name ?? '');
+  restarts.enqueue('frontend');
 });
+const stop = new AbortController();
+process.once('SIGINT', () => stop.abort());
 factory.start();
-await restarts.run(); // until restarts.stop(), or the signal that it may take
-void [cluster, factory, configMaps, pods, restarts];
+await restarts.run(stop.signal); // a stop lets the reconcile that is under way come to its end
+void [cluster, factory, configMaps, pods, outdated, restarts, stop];
 }
 };
-export const of_docs_library_md_6 = async (given: Pick<Given, 'signal'>) => {
+export const of_docs_library_md_7 = async (given: Pick<Given, 'signal'>) => {
 const { signal } = given;
 void [signal];
 {
@@ -156,7 +187,23 @@ await controller.run(AbortSignal.timeout(3_600_000));
 void [cluster, factory, backups, jobs, secrets, controller, undefined as unknown as Backup];
 }
 };
-export const of_docs_library_md_7 = async () => {
+export const of_docs_library_md_8 = async (given: Pick<Given, 'signal'>) => {
+const { signal } = given;
+void [signal];
+{
+const cluster = await connect();
+await runLeaderElection({ cluster, name: 'event-archive', namespace: 'ops' }, async ({ signal, isOn }) => {
+  await runInformer(cluster, 'events', {
+    handle: ({ key }) => {
+      if (isOn()) console.log('archived', key);
+    },
+    signal,
+  });
+});
+void [cluster];
+}
+};
+export const of_docs_library_md_9 = async () => {
 {
 const config = new KubeConfig();
 config.loadFromDefault();
@@ -171,7 +218,7 @@ await pods.stop();
 void [config, api, list, pods];
 }
 };
-export const of_docs_library_md_8 = async () => {
+export const of_docs_library_md_10 = async () => {
 {
 const config = new KubeConfig();
 config.loadFromDefault();
@@ -250,6 +297,13 @@ pods.listen({
 factory.start();
 await pods.waitForSync(signal);
 void [pods];
+}
+};
+export const of_Informer_waitFor = async (given: Pick<Given, 'pods'>) => {
+const { pods } = given;
+void [pods];
+{
+await pods.waitFor((lister) => lister.get('web-1', 'shop') === undefined, AbortSignal.timeout(60_000));
 }
 };
 export const of_Informer_addIndex = async (given: Pick<Given, 'pods'>) => {
@@ -378,6 +432,28 @@ const config = new KubeConfig();
 config.loadFromDefault();
 await using cluster = await connect(config);
 void [here, stage, pod, config, cluster];
+}
+};
+export const of_createBackoff = async (given: Pick<Given, 'signal' | 'work'>) => {
+const { signal, work } = given;
+void [signal, work];
+{
+const backoff = createBackoff(realClock, Math.random);
+while (!signal.aborted) {
+  await work('web').catch(() => realClock.sleep(backoff.next(), signal));
+}
+void [backoff];
+}
+};
+export const of_createCoalescingQueue = async () => {
+{
+const changes = createCoalescingQueue<number>((earlier, later) => earlier + later, 100);
+changes.add('web', 1);
+changes.add('web', 2);
+console.log(changes.take('web')?.change, changes.changes);
+ // 3 2
+console.log(changes.settle('web')); // false
+void [changes];
 }
 };
 export const of_createController = async (given: Pick<Given, 'factory' | 'pods' | 'jobs' | 'signal' | 'makeItSo'>) => {
@@ -526,6 +602,34 @@ void [cluster];
 const resource = await cluster.resources.find('deploy');
 console.log(resourceName(resource)); // deployments.apps
 void [resource];
+}
+};
+export const of_runInformer = async (given: Pick<Given, 'cluster' | 'signal' | 'work'>) => {
+const { cluster, signal, work } = given;
+void [cluster, signal, work];
+{
+await runInformer(cluster, 'pods', {
+  namespace: 'shop',
+  project: ({ spec, status }: V1Pod) => ({ node: spec?.nodeName, phase: status?.phase }),
+  async handle(event) {
+    if (event.type === 'update') await work(`${event.key}: ${event.old.phase} → ${event.object.phase}`);
+  },
+  onStatus: ({ type }) => console.log(type), // synced, lost, reconnected, relisted
+  signal,
+});
+}
+};
+export const of_runLeaderElection = async (given: Pick<Given, 'cluster' | 'signal' | 'work'>) => {
+const { cluster, signal, work } = given;
+void [cluster, signal, work];
+{
+await runLeaderElection(
+  { cluster, name: 'reporter', namespace: 'ops', onError: (error) => console.error(error.message) },
+  async (term) => {
+    while (term.isOn()) await work(`report ${term.number}`);
+  },
+  signal,
+);
 }
 };
 export const of_splitKey = async () => {

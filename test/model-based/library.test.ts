@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import type { ClusterCore } from '../../src/library/cluster/core.js';
+// It is loaded later, and a clock that is stepped does not wait for that.
+import '../../src/library/informer/inform.js';
 import { withDefaults } from '../../src/library/informer/factory-options.js';
 import { createInformer } from '../../src/library/informer/informer.js';
 import { plainAccess } from '../../src/cluster/access.js';

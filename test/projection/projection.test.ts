@@ -45,3 +45,23 @@ describe('a projection', () => {
     expect(createProjection(configMaps, lensFor(configMaps))(object)).toBeUndefined();
   });
 });
+
+describe('a whole object', () => {
+  const object = objectOf({ spec: { replicas: 2 } }, { managedFields: '\u007fcut 0' });
+  const project = createProjection(deployments, lensFor(deployments), { whole: true, packs: true });
+
+  it('is kept with the type that a list’s item lacks, and without managedFields', () => {
+    const of = project(object, '[]')?.object;
+    expect(of).toMatchObject({ apiVersion: 'apps/v1', kind: 'Deployment', spec: { replicas: 2 } });
+    expect(of?.['metadata']).not.toHaveProperty('managedFields');
+  });
+
+  it('is the same, and so is what the lens sees in it, when it is parsed again', () => {
+    const again = () => structuredClone(object);
+    const [first, second] = [project(object, '[]', again), project(object, '[]', again)];
+    const { view, object: whole } = { ...second };
+    expect(first?.object).toEqual(whole);
+    expect(first?.view).toEqual(view);
+    expect({ ...first }).toEqual({ ...second });
+  });
+});

@@ -48,6 +48,7 @@ function bothWays(
   const teller = createTeller({
     project: types.project,
     selects: undefined,
+    tellsAdditions: true,
     tellsChanges: true,
     sinceMs: undefined,
   });

@@ -34,6 +34,23 @@ test('a connection that dies without a word is found within two minutes, and wha
   expect(judge.violations).toEqual([]);
 });
 
+test('it is found as soon in the first minute of a watch, where the one before had bookmarks', async () => {
+  const world = await openQuietWorld();
+  const { server, clock, judge } = world;
+  await clock.advance(2 * MINUTE_MS);
+  server.endWatches();
+  await clock.advance(1_000);
+  const length = judge.journal.length;
+  server.stallWatches();
+  server.cluster.patch(deployments, 'default', 'b', { spec: { replicas: 7 } });
+  await clock.advance(95_000);
+  expect(toldSince(world, length)).toEqual([
+    'ERROR  nothing is heard from the server any more',
+    'RECONNECTED',
+    'MODIFIED b',
+  ]);
+});
+
 test('the system is asked to probe a quiet connection every thirty seconds', async () => {
   const server = await serve((_, response) => sendJson(response, {}));
   const connection = connect(plainAccess(server.url), { clock: realClock });

@@ -12,10 +12,16 @@ interface Asked {
   readonly flags?: readonly string[];
   readonly since?: string;
   readonly until?: string;
+  /** Default: both are. */
+  readonly tellsAdditions?: boolean;
+  readonly tellsChanges?: boolean;
 }
 
 /** What is told of a recording: when, what, and with which value of `spec.n`. */
-async function told(content: string | Buffer, { flags = [], since, until }: Asked = {}) {
+async function told(
+  content: string | Buffer,
+  { flags = [], since, until, tellsAdditions = true, tellsChanges = true }: Asked = {},
+) {
   const request = await parseCommandLine(['replay', '-', ...flags], {}, { version: '1' });
   if (request.kind !== 'replay') throw new Error(request.kind);
   const { plan, replay } = request as { plan: Plan; replay: { types: Plan['targets'] } };
@@ -27,6 +33,8 @@ async function told(content: string | Buffer, { flags = [], since, until }: Aske
     admits: admitsOf(plan, replay.types),
     admitsScope: (scope) => admitsScope(replay.types, scope),
     selects: selectsOf(plan),
+    tellsAdditions,
+    tellsChanges,
     types: createRecordedTypes(plan.diff, { whole: true }),
     period: {
       sinceMs: since === undefined ? undefined : Date.parse(since),
@@ -262,6 +270,91 @@ describe('recordings of kwatch', () => {
     );
     expect(lines).toHaveLength(2);
     expect(problems[0]).toMatch(/^cut: stdin ends in the middle, as what is still being written does/);
+  });
+
+  describe('in which objects come, change and go', () => {
+    const mod = (id: number, version: number, second: number, ...more: readonly object[]): string =>
+      line({
+        ...{ o: id, t: at(second) },
+        mod: [['/metadata/resourceVersion', String(version)], ['/spec/n', version], ...more],
+      });
+    const gone = (id: number, version: number, second: number, more: object = {}): string =>
+      line({ o: id, t: at(second), del: [['/metadata/resourceVersion', String(version)]], ...more });
+    const added = (id: number, name: string, version: number, second: number): string =>
+      line({ o: id, t: at(second), s: 0, add: pod(name, version), by: [] });
+    const story = [
+      ...[header('watch', 1), scope, is(0, 'web', 1, 1), is(1, 'api', 1, 1), synced(1)],
+      ...[mod(0, 2, 2), mod(1, 2, 2), mod(0, 3, 3), added(2, 'job', 1, 4), mod(0, 4, 4), mod(1, 3, 5)],
+      ...[mod(2, 2, 5), gone(2, 3, 6), mod(0, 5, 7), mod(1, 4, 7), gone(1, 5, 8), mod(0, 6, 8)],
+    ].join('');
+    const timeOf = (second: number): string => `12:00:0${second}`;
+    const time = (second: number): string => `2026-11-20T${timeOf(second)}Z`;
+    /** What is there after lines, by the last of each object. */
+    const statesAfter = (lines: readonly string[]): readonly string[] => {
+      const states = new Map<string, string>();
+      for (const [, type, name, n] of lines.map((told) => told.split(' ')))
+        if (type === 'DELETED') states.delete(name ?? '');
+        else if (type !== 'SYNCED') states.set(name ?? '', `${name} ${n}`);
+      return [...states.values()];
+    };
+
+    test.each([2, 3, 4, 5, 6, 7, 8, 9])(
+      'from second %i on, what there was just before is told, and then what is told of it all',
+      async (second) => {
+        const all = (await told(story)).lines;
+        const { lines, problems } = await told(story, { since: time(second) });
+        const isFirst = (each: string): boolean => / initial$| SYNCED /.test(each);
+        expect(lines.filter((each) => each.endsWith(' initial'))).toEqual(
+          statesAfter(all.filter((each) => each < timeOf(second))).map(
+            (state) => `${timeOf(second)} ADDED ${state} initial`,
+          ),
+        );
+        expect(lines.filter((each) => !isFirst(each))).toEqual(
+          all.filter((each) => each >= timeOf(second) && !isFirst(each)),
+        );
+        expect(problems).toEqual([]);
+      },
+    );
+
+    test.each([1, 2, 3, 4, 5, 6, 7, 8, 9])('what there was at second %i is told', async (second) => {
+      const all = (await told(story)).lines;
+      const since = new Date(Date.parse(time(second)) + 1).toISOString();
+      const { lines } = await told(story, { since, until: time(second) });
+      const states = statesAfter(all.filter((each) => each.slice(0, 8) <= timeOf(second)));
+      expect(lines.map((each) => each.slice(9))).toEqual([
+        ...states.map((state) => `ADDED ${state} initial`),
+        'SYNCED pods',
+      ]);
+    });
+
+    test('each is told with the same states also where nobody looks at the others', async () => {
+      const again = [header('watch', 9), scope, is(0, 'web', 6, 9), synced(9)].join('');
+      const recreated = [header('watch', 9), scope, synced(9)].join('');
+      for (const rest of ['', again, recreated]) {
+        const all = (await told(story + rest)).lines;
+        for (const [what, asked] of [
+          [/ MODIFIED /, { tellsChanges: false }],
+          [/ ADDED /, { tellsAdditions: false }],
+          [/ (?:ADDED|MODIFIED) /, { tellsAdditions: false, tellsChanges: false }],
+        ] as const)
+          expect((await told(story + rest, asked)).lines.filter((each) => !what.test(each))).toEqual(
+            all.filter((each) => !what.test(each)),
+          );
+      }
+    });
+
+    test('a change that does not fit is an error that names it, also before the time from which on is told', async () => {
+      const bad = line({ o: 0, t: at(2), mod: [['/no/where', 1]] });
+      const { lines, problems } = await told(story.replace(mod(0, 3, 3), bad), { since: time(6) });
+      expect(lines.map((each) => each.slice(9))).toEqual([
+        'ADDED web 2 initial',
+        'ADDED api 2 initial',
+        'SYNCED pods',
+      ]);
+      expect(problems).toEqual([
+        'stdin, line 8: its change does not fit the object; it was read up to 2026-11-20T12:00:02.000Z',
+      ]);
+    });
   });
 
   test('of two clusters are not told as one', async () => {

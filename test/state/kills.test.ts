@@ -70,6 +70,9 @@ async function live(
       disk.text += lines;
       await Promise.resolve();
     },
+    appendNow(line) {
+      if (!killed.signal.aborted) disk.text = disk.before = disk.text + line;
+    },
     replace: async (lines) => {
       if (killed.signal.aborted) return;
       disk.text = disk.before = [...lines].join('');
@@ -85,12 +88,6 @@ async function live(
     return was;
   }
   const seen: Told[] = [];
-  let unflushed: Told[] = [];
-  const flushed = (): Promise<boolean> => {
-    seen.push(...unflushed);
-    unflushed = [];
-    return Promise.resolve(true);
-  };
   const holds = createHolds();
   const worker = holds.worker();
   const runs: string[] = [];
@@ -98,7 +95,7 @@ async function live(
     accept(delivery) {
       if (delivery.kind !== 'change' || !delivery.selected) return undefined;
       const { type, identity, synthetic } = delivery.record;
-      unflushed.push({ life, type, uid: identity.uid, version: Number(identity.resourceVersion), synthetic });
+      seen.push({ life, type, uid: identity.uid, version: Number(identity.resourceVersion), synthetic });
       return undefined;
     },
   };
@@ -129,7 +126,7 @@ async function live(
       recorder,
       holds,
       clock: own,
-      flushed,
+      flushed: () => Promise.resolve(true),
       warn: say,
       notice: say,
     },
@@ -142,7 +139,7 @@ async function live(
     selects: { watchOnly: false, events: ['ADDED', 'MODIFIED', 'DELETED'] },
     judges: true,
     resyncs: false,
-    sinks: [hooks, printed, sink],
+    sinks: [sink.ahead, hooks, printed, sink],
     signal,
     fail: (error) => failures.push(error),
   });
@@ -166,7 +163,6 @@ async function live(
     seen,
     runs,
     failures,
-    flush: flushed,
     /** What was kept of each object when it ended. */
     async kept(): Promise<ReadonlyMap<string, number>> {
       const read = await readState('state', Readable.from([Buffer.from(disk.text)]));
@@ -192,7 +188,6 @@ async function live(
     async end(): Promise<void> {
       stopped.abort();
       await settle(2);
-      await flushed();
       await sink.end?.(EXIT.ok);
       killed.abort();
       await settle(2);
@@ -275,7 +270,6 @@ test('however often it is killed, nothing is lost, and only what was not kept is
           }));
       }
       await clock.advance(60_000);
-      await run.flush();
       told.push(...run.seen);
       runs.push(...run.runs);
       expect(run.failures).toEqual([]);
@@ -291,11 +285,10 @@ test('however often it is killed, nothing is lost, and only what was not kept is
         expect([last?.type === 'DELETED', last?.version]).toEqual([false, version]);
         expect(runs).toContain(`${uid} ${version}`);
       }
-      // What was kept, or told by the last one, is told as gone; of what a kill came too early for nobody knows any more.
+      // What was told and is gone is told as gone, whenever a kill came.
       for (const uid of new Set(told.map((each) => each.uid))) {
         const last = told.filter((each) => each.uid === uid).at(-1);
-        const isKnown = last?.life === life || keptBefore.some((kept) => kept.has(uid));
-        if (isKnown && !all.some((each) => each.uid === uid)) expect(last?.type).toBe('DELETED');
+        if (!all.some((each) => each.uid === uid)) expect(last?.type).toBe('DELETED');
       }
       // Within a life each state once and in order; what is told again had not been kept.
       for (const [at, each] of told.entries()) {

@@ -24,6 +24,17 @@ test('what was kept is read back, and a later line counts', async () => {
   expect(told?.versions.get('{}')).toEqual({ resourceVersion: '9', timeMs: 1_000 });
 });
 
+test('what was about to be told is not known to be told, until a line says so', async () => {
+  const next = { metadata: { name: 'api', uid: 'u3', resourceVersion: '8' } };
+  const intended = lineOf({ o: 1, s: 0, may: next, by: [] });
+  const unsure = (await read(state + intended))?.told;
+  const [told, maybe] = [unsure?.of(scope).objects, unsure?.of(scope).unsure];
+  expect([told?.length, maybe]).toEqual([1, [{ object: next, managers: [] }]]);
+  expect([...(unsure?.all() ?? [])]).toContain(intended);
+  const sure = (await read(state + intended + lineOf({ o: 1, told: true })))?.told.of(scope);
+  expect([sure?.objects.length, sure?.unsure]).toEqual([2, []]);
+});
+
 test('the end of a line that a process was killed over is left out, wherever that was', async () => {
   for (let length = header.length; length < state.length; length += 7) {
     const kept = await read(state.slice(0, length));
@@ -43,6 +54,7 @@ test.each([
   [`${state}{"o":0,"mod":[["/spec/replicas/x",1]]}\n`, 'FILE is damaged in line 7'],
   [`${state}{"o":0,"mod":[["/metadata"]]}\n`, 'FILE is damaged in line 7'],
   [`${state}{"s":3,"gone":"u","rv":"1"}\n`, 'FILE is damaged in line 7'],
+  [`${state}{"o":9,"told":true}\n`, 'FILE is damaged in line 7'],
   [`${state}]\n`, 'FILE is damaged in line 7'],
 ])('what is none, of a newer version or damaged is one line: %j', async (text, message) => {
   await expect(read(text)).rejects.toMatchObject({ message, exitCode: 2 });

@@ -1,4 +1,5 @@
-import { compareLines as compareInTurns, type Hunk } from '../../src/output/compare/compare-lines.js';
+import { compareLines as compareInTurns } from '../../src/output/compare/compare-lines.js';
+import type { Hunk } from '../../src/output/compare/hunk.js';
 import { type LineOptions, createLineFormat as createLinesInTurns } from '../../src/output/line/line.js';
 import {
   type DiffFormatOptions,

@@ -1,15 +1,12 @@
-import { readdirSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { PageFiles } from '../../src/serve/http/routes.js';
 
-const chunks = resolve(import.meta.dirname, '../../dist/chunks');
+const file = resolve(import.meta.dirname, '../../dist/parts/page.cjs');
 
 /** The page as the build put it into the program. */
 export async function builtPage(): Promise<PageFiles> {
-  const holder = readdirSync(chunks).find((name) => name.startsWith('kwatch_page-'));
-  if (holder === undefined) throw new Error('there is no page in dist: build first');
-  const { page } = (await import(pathToFileURL(join(chunks, holder)).href)) as {
+  const { page } = (await import(pathToFileURL(file).href)) as {
     page: Record<string, { type: string; text: string }>;
   };
   return new Map(

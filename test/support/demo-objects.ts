@@ -23,6 +23,16 @@ export const widgets: Resource = {
   verbs: ['get', 'list', 'watch'],
 };
 
+/** Not among those that the embedded server has by itself. */
+export const leases: Resource = {
+  ...configMaps,
+  group: 'coordination.k8s.io',
+  plural: 'leases',
+  singular: 'lease',
+  kind: 'Lease',
+  shortNames: [],
+};
+
 export function configMap(name: string, value = '0', labels: Record<string, string> = {}): JsonObject {
   return { metadata: { name, labels }, data: { value } };
 }

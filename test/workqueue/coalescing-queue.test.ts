@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { type Merge, createCoalescingQueue } from '../../src/workqueue/coalescing-queue.js';
 
 /** Texts `a>b` are merged to their first and last letter; those that begin with `!` stay apart where they may. */
-const merge = ((earlier: string, later: string, must: boolean) => {
+const merge: Merge<string> = (earlier, later, must) => {
   if (later.startsWith('!') && !must) return undefined;
   return `${earlier.at(0) ?? ''}>${later.at(-1) ?? ''}`;
-}) as Merge<string>;
+};
 
 test('what waits under a key is one change: the first old side, the latest new one, and how many', () => {
   const changes = createCoalescingQueue(merge, 100);
@@ -69,4 +69,12 @@ test('what is no news counts for nothing', () => {
 test('of a key without changes there is nothing to take, to settle or to put back', () => {
   const changes = createCoalescingQueue(merge, 100);
   expect([changes.take('k'), changes.settle('k'), changes.putBack('k')]).toEqual([undefined, false, false]);
+});
+
+test('above the limit the later stays where nothing can be made of two', () => {
+  const changes = createCoalescingQueue<string>(() => undefined, 1);
+  changes.add('k', 'a');
+  changes.add('k', 'b');
+  changes.add('k', 'c');
+  expect(changes.take('k')).toEqual({ change: 'c', count: 3 });
 });

@@ -58,7 +58,7 @@ test('a few fast tries, then slow ones', () => {
 
 describe('all keys together', () => {
   test('a burst, then one after another: those who come together are told times in a row', () => {
-    const limiter = bucketLimiter<string>(new FakeClock(), 10, 100);
+    const limiter = bucketLimiter<string>(10, 100, new FakeClock());
     const waits = times(limiter, 'any', 201);
     expect(waits.slice(0, 100)).toEqual(Array(100).fill(0));
     expect(waits[100]).toBeCloseTo(100);
@@ -68,7 +68,7 @@ describe('all keys together', () => {
 
   test('time gives places back, up to the burst', async () => {
     const clock = new FakeClock();
-    const limiter = bucketLimiter<string>(clock, 10, 2);
+    const limiter = bucketLimiter<string>(10, 2, clock);
     expect(times(limiter, 'any', 3)).toEqual([0, 0, 100]);
     await clock.advance(200);
     expect(times(limiter, 'any', 2)).toEqual([0, 100]);

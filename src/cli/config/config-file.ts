@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { UsageError } from '../../model/errors.js';
+import { readFile } from '../../model/read-file.js';
 import type { Flag } from '../flags/flag.js';
 import type { ConfigContent } from './parse-config.js';
 

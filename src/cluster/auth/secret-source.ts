@@ -1,6 +1,6 @@
-import { readFile } from 'node:fs/promises';
 import { TransportError } from '../../model/errors.js';
 import type { Json } from '../../model/json/json.js';
+import { readFile } from '../../model/read-file.js';
 import type { CredentialsRequest } from '../access.js';
 import { oneLine } from '../errors/sanitize.js';
 import { type ExecCredential, execCredentials } from './exec-plugin.js';

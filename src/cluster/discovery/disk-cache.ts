@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../../model/clock.js';
 import { type Json, isJsonObject, numberAt, stringAt, valueAt } from '../../model/json/json.js';
+import { readFile } from '../../model/read-file.js';
 import type { ClusterAccess } from '../access.js';
 
 /** The discovery documents of one server, as they were read before. All of it may be lost at any time. */

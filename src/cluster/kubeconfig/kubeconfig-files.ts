@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { UnavailableError } from '../../model/errors.js';
 import { isJsonObject } from '../../model/json/json.js';
+import { readFile } from '../../model/read-file.js';
 import { errorCode, oneLine } from '../errors/sanitize.js';
 import { FieldError, checkFields } from './kubeconfig-fields.js';
 import { type Kubeconfig, parseKubeconfig } from './kubeconfig-parse.js';

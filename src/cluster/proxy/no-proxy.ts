@@ -13,14 +13,17 @@ type Matcher = (host: string, port: string) => boolean;
  */
 export function bypassesProxy(noProxy: string, host: string, port: string): boolean {
   const name = host.toLowerCase();
-  if (name === 'localhost' || (isIP(name) !== 0 && LOOPBACK.check(name, family(name)))) return true;
+  if (name === 'localhost' || (isIP(name) !== 0 && isLoopback(name))) return true;
   const entries = noProxy.split(',').map((entry) => entry.trim().toLowerCase());
   return entries.some((entry) => entry !== '' && matcherOf(entry)(name, port));
 }
 
-const LOOPBACK = new BlockList();
-LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
-LOOPBACK.addAddress('::1', 'ipv6');
+function isLoopback(address: string): boolean {
+  const loopback = new BlockList();
+  loopback.addSubnet('127.0.0.0', 8, 'ipv4');
+  loopback.addAddress('::1', 'ipv6');
+  return loopback.check(address, family(address));
+}
 
 function matcherOf(entry: string): Matcher {
   if (entry === '*') return () => true;

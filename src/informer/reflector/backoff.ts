@@ -8,7 +8,7 @@ import {
   RETRY_AFTER_JITTER,
 } from '../tunables.js';
 
-/** How long to wait before the next try: one source for every failure of one reflector. */
+/** How long to wait before the next try: one for everything that fails together, as the lists and watches of a type. */
 export interface Backoff {
   /** The next delay in milliseconds: at least what the server asked for, where it asked for one below the ceiling. */
   next(retryAfterMs?: number): number;
@@ -18,6 +18,12 @@ export interface Backoff {
  * 0.8 s doubling to 30 s, each plus up to as much again at random; the jitter does not feed the next base.
  * Starts over when two minutes passed since the end of the last delay: so a long outage stays calm
  * (the rule of client-go up to v0.35; the newer one starts over in the middle of an outage).
+ *
+ * @example
+ * const backoff = createBackoff(realClock, Math.random);
+ * while (!signal.aborted) {
+ *   await work('web').catch(() => realClock.sleep(backoff.next(), signal));
+ * }
  */
 export function createBackoff(clock: Clock, random: Random): Backoff {
   let baseMs = BACKOFF_BASE_MS;

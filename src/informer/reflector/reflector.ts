@@ -1,6 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import type { Delta, StreamEvent } from '../../model/flow/event.js';
+import type { Identity } from '../../model/object/object.js';
 import { createTurn } from '../../model/turns.js';
 import { resourceName } from '../../model/object/resource.js';
 import { type Restored, derived } from '../../model/flow/restored.js';
@@ -19,9 +20,9 @@ import { createStreamStatus } from './stream-status.js';
 import type { StreamedListSupport } from './streamed-list-support.js';
 import { type Transition, afterList, afterWatch } from './transitions.js';
 
-export interface ReflectorOptions {
-  readonly target: WatchTarget;
-  readonly store: Store;
+export interface ReflectorOptions<S extends Identity> {
+  readonly target: WatchTarget<S>;
+  readonly store: Store<S>;
   /** Shared by the reflectors of one server. */
   readonly streaming: StreamedListSupport;
   readonly clock: Clock;
@@ -33,11 +34,11 @@ export interface ReflectorOptions {
   /** Stops it at once, in every state. */
   readonly signal: AbortSignal;
   /** Takes a delta; the network is not read on before it is taken: at once where it returns undefined. */
-  readonly onDelta: (delta: Delta) => Promise<void> | undefined;
+  readonly onDelta: (delta: Delta<S>) => Promise<void> | undefined;
   /** Takes what happened to the stream, in order with the deltas. */
   readonly onStream: (event: StreamEvent) => Promise<void>;
   /** What the store was restored from: it is gone on from there. */
-  readonly restored?: Restored | undefined;
+  readonly restored?: Restored<S> | undefined;
   /** Everything up to a resourceVersion was taken. */
   readonly onReached?: ((resourceVersion: string) => void) | undefined;
   /** Objects listed so far, and how many the server says are left. */
@@ -61,10 +62,9 @@ const LEAST_WAIT_MS = 100;
  * });
  * ```
  * @throws ApiError or TransportError where the server refuses, or gives no first list in time; WatchRefusedError where
- *   what it lists may not be watched; and what `onDelta`,
- *   `onStream` or the target's `project` throw.
+ *   what it lists may not be watched; and what `onDelta`, `onStream` or the target's `project` throw.
  */
-export async function runReflector(options: ReflectorOptions): Promise<void> {
+export async function runReflector<S extends Identity>(options: ReflectorOptions<S>): Promise<void> {
   const { target, store, streaming, clock, random, signal, then, restored } = options;
   const backoff = createBackoff(clock, random);
   const isComplete = restored?.isComplete === true;
@@ -76,8 +76,10 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   const resource = resourceName(target.scope.resource);
   /** The stream of a list that reached its end mark: the next watch goes on with it. */
   let open: WatchStream | undefined;
+  /** What the watches have in common, what they show of bookmarks too. */
+  const watches = { target, clock, random, signal, rhythm: { intervalMs: undefined } };
 
-  const tell = (deltas: readonly Delta[]): Promise<void> | undefined => {
+  const tell = (deltas: readonly Delta<S>[]): Promise<void> | undefined => {
     let told = 0;
     for (const delta of deltas) {
       const taken = options.onDelta(delta);
@@ -86,16 +88,16 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     }
     return undefined;
   };
-  const tellRest = async (before: Promise<void>, rest: readonly Delta[]): Promise<void> => {
+  const tellRest = async (before: Promise<void>, rest: readonly Delta<S>[]): Promise<void> => {
     await before;
     for (const delta of rest) await options.onDelta(delta);
   };
 
   /** What lists told since the last whole one, those that came to nothing included. */
   let changes = 0;
-  const tellListed = (deltas: readonly Delta[]): Promise<void> | undefined => {
+  const tellListed = (deltas: readonly Delta<S>[]): Promise<void> | undefined => {
     changes += deltas.length;
-    return tell(isComplete && !status.synced ? deltas.map(derived) : deltas);
+    return tell(isComplete && !status.synced ? deltas.map((delta) => derived(delta)) : deltas);
   };
   const finishList = async (resourceVersion: string | undefined): Promise<void> => {
     for (const delta of store.endList()) await tellListed([delta]);
@@ -144,11 +146,10 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     let listed = 0;
     const onPage = async ({ items, remaining }: Page): Promise<void> => {
       const turn = createTurn(clock);
-      for (const { json, managedFields } of items) {
-        const parsed = turn.pause();
-        if (parsed !== undefined) await parsed;
+      for (const { json, managedFields, again } of items) {
+        if (turn.isOver()) await turn.pause();
         listed += 1;
-        const snapshot = target.project(json, managedFields);
+        const snapshot = target.project(json, managedFields, again);
         const taken = (snapshot && tellListed(store.listed(snapshot, isFirst()))) ?? turn.pause();
         if (taken !== undefined) await taken;
         if (signal.aborted) return;
@@ -157,9 +158,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
     };
     let resourceVersion: string | undefined;
     try {
-      const unpaged = restarts > 0;
-      const mixed = then !== 'watch' || unpaged;
-      resourceVersion = await listPages(target, signal, onPage, { unpaged, mixed, leftMs });
+      const mixed = then !== 'watch' || restarts > 0;
+      resourceVersion = await listPages(target, signal, onPage, { unpaged: restarts > 0, mixed, leftMs });
     } catch (error) {
       if (!(error instanceof ApiError || error instanceof TransportError)) throw error;
       return failedList(error);
@@ -172,7 +172,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   const listStreamed = async (): Promise<ListOutcome> => {
     let listed = 0;
     const from = { initialEventsWithinMs: Math.min(END_MARK_AFTER_START_MS, leftMs() / 2) };
-    const stream = openWatchStream({ target, from, clock, random, signal });
+    const stream = openWatchStream({ ...watches, from });
     const reached = await stream.readInitialEvents({
       onChange: (frame) => {
         listed += 1;
@@ -197,7 +197,7 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
 
   const watch = async (from: Watching): Promise<Transition> => {
     const { resourceVersion } = from;
-    const stream = open ?? openWatchStream({ target, from: { resourceVersion }, clock, random, signal });
+    const stream = open ?? openWatchStream({ ...watches, from: { resourceVersion } });
     open = undefined;
     const end = await stream.readChanges(resourceVersion, {
       onResumed: status.blind ? (sinceMs) => status.watching(sinceMs, store.size) : undefined,
@@ -210,8 +210,8 @@ export async function runReflector(options: ReflectorOptions): Promise<void> {
   };
 
   /** Until the end mark an ADDED is a list's item; everything else happened while the list was under way. */
-  const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta[] => {
-    const snapshot = target.project(frame.object, frame.managedFields);
+  const toDeltas = (frame: ChangeFrame, initial: boolean): readonly Delta<S>[] => {
+    const snapshot = target.project(frame.object, frame.managedFields, frame.again);
     if (snapshot === undefined) return [];
     if (frame.type === 'DELETED') return store.removed(snapshot);
     if (initial && frame.type === 'ADDED') return store.listed(snapshot, isFirst());

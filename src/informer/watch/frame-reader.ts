@@ -4,9 +4,9 @@ import { LineTooLongError, lines } from '../../cluster/http/byte-lines.js';
 import type { Clock } from '../../model/clock.js';
 import { ApiError } from '../../model/errors.js';
 import { createTurn } from '../../model/turns.js';
-import type { WatchTarget } from '../watch-target.js';
+import type { Collection } from '../watch-target.js';
 import { isEarlier } from '../store/resource-version.js';
-import { type Frame, createFrameParser } from './frame.js';
+import { type Frame, type ParseFrame, createFrameParser, createInitialFrameParser } from './frame.js';
 import type { ResumeConfirmation } from './resume-confirmation.js';
 import type { EndMark, Ending } from './watch-end.js';
 import type { Watchdog } from './watchdog.js';
@@ -54,10 +54,12 @@ export interface FrameReader {
 export function createFrameReader(
   response: ApiResponse,
   watchdog: Watchdog,
-  { connection: { server }, keepsManagedFields }: Pick<WatchTarget, 'connection' | 'keepsManagedFields'>,
+  target: Pick<Collection, 'connection' | 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
   clock: Clock,
 ): FrameReader {
-  const parseFrame = createFrameParser(keepsManagedFields);
+  const { server } = target.connection;
+  const parseInitial = createInitialFrameParser(target);
+  const parseChange = createFrameParser(target.keepsManagedFields);
   const reader = lines(overheard(response.body, watchdog));
   let events = 0;
 
@@ -70,10 +72,10 @@ export function createFrameReader(
     }
   };
   /** One that is large takes as long to parse as to compare. */
-  const parseInTurn = (line: Buffer): Frame | undefined | Promise<Frame | undefined> => {
-    if (line.length < LARGE_BYTES) return parseFrame(line);
+  const parseInTurn = (parse: ParseFrame, line: Buffer): Frame | undefined | Promise<Frame | undefined> => {
+    if (line.length < LARGE_BYTES) return parse(line);
     const turn = createTurn(clock);
-    const frame = parseFrame(line);
+    const frame = parse(line);
     return turn.pause()?.then(() => frame) ?? frame;
   };
   const endOfLines = (): Ending => {
@@ -90,7 +92,7 @@ export function createFrameReader(
             events += 1;
             continue;
           }
-          const parsed = parseInTurn(line);
+          const parsed = parseInTurn(parseInitial, line);
           const frame = parsed instanceof Promise ? await parsed : parsed;
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (frame.type === 'UNKNOWN') continue;
@@ -114,7 +116,7 @@ export function createFrameReader(
     async readChanges(position, onChange, resumed) {
       try {
         for (let line = await nextLine(); line !== undefined; line = reader.ready() ?? (await nextLine())) {
-          const parsed = parseInTurn(line);
+          const parsed = parseInTurn(parseChange, line);
           const frame = parsed instanceof Promise ? await parsed : parsed;
           if (frame === undefined || frame.type === 'ERROR') return noFrame(frame, response);
           if (resumed !== undefined) await resumed.confirm();

@@ -1,6 +1,11 @@
 import { ApiError } from '../../model/errors.js';
 import { type Json, isJsonObject, numberAt, stringAt } from '../../model/json/json.js';
-import { type ParsedObject, createObjectParser } from './object-text.js';
+import {
+  type ListedOptions,
+  type ObjectTextOptions,
+  type ParsedObject,
+  createObjectParser,
+} from './object-text.js';
 import { createPartMemory } from './part-memory.js';
 
 /**
@@ -13,6 +18,8 @@ export type Frame =
       readonly object: Json;
       /** The text of its managedFields, where they were left out of it. */
       readonly managedFields: string | undefined;
+      /** Parses the object again, all of it but those; undefined where it cannot be had from the line alone. */
+      readonly again: (() => Json) | undefined;
       readonly resourceVersion: string;
     }
   | { readonly type: 'BOOKMARK'; readonly resourceVersion: string; readonly endsInitialEvents: boolean }
@@ -27,11 +34,20 @@ const INITIAL_EVENTS_END = 'k8s.io/initial-events-end';
 export type ParseFrame = (line: Buffer) => Frame | undefined;
 
 /**
- * Makes what reads the lines of one watch.
+ * Makes what reads the changes of one watch.
  * @param keepsManagedFields whether the object is to have its managedFields in it.
  */
 export function createFrameParser(keepsManagedFields: boolean): ParseFrame {
-  const parse = createObjectParser({ under: 'object', keepsManagedFields, memory: createPartMemory() });
+  return frameParser({ under: 'object', keepsManagedFields, memory: createPartMemory() });
+}
+
+/** The same of the initial events of a streamed list, which are parsed as the items of any list are. */
+export function createInitialFrameParser(keeps: ListedOptions): ParseFrame {
+  return frameParser({ under: 'object', ...keeps });
+}
+
+function frameParser(options: ObjectTextOptions): ParseFrame {
+  const parse = createObjectParser(options);
   return (line) => {
     try {
       return frameOf(parse(line.toString('utf8')));
@@ -41,7 +57,7 @@ export function createFrameParser(keepsManagedFields: boolean): ParseFrame {
   };
 }
 
-function frameOf({ json: event, managedFields }: ParsedObject): Frame | undefined {
+function frameOf({ json: event, managedFields, again }: ParsedObject): Frame | undefined {
   if (!isJsonObject(event)) return undefined;
   const object = event['object'] ?? null;
   const type = event['type'];
@@ -53,7 +69,7 @@ function frameOf({ json: event, managedFields }: ParsedObject): Frame | undefine
     return { type, resourceVersion, endsInitialEvents: mark === 'true' };
   }
   if (type === 'ADDED' || type === 'MODIFIED' || type === 'DELETED')
-    return { type, object, managedFields, resourceVersion };
+    return { type, object, managedFields, again, resourceVersion };
   return { type: 'UNKNOWN' };
 }
 

@@ -1,7 +1,7 @@
 import { type Json, arrayAt, valueAt } from '../../model/json/json.js';
 import { endOfTree } from '../../model/json/json-text.js';
 import { parseJson } from '../../model/json/parse-json.js';
-import { type ObjectTextOptions, type ParsedObject, createObjectParser } from './object-text.js';
+import { type ListedOptions, type ParsedObject, createObjectParser } from './object-text.js';
 
 /** A page of a list. */
 export interface ListBody {
@@ -20,10 +20,7 @@ export interface ListBody {
  * Reads the body of a list without making objects of its items yet.
  * @throws SyntaxError where it is not JSON, as far as it is looked at.
  */
-export function readListBody(
-  body: Buffer,
-  keeps: Pick<ObjectTextOptions, 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>,
-): ListBody {
+export function readListBody(body: Buffer, keeps: ListedOptions): ListBody {
   const found = findItems(body);
   if (found === undefined) return readWhole(body);
   const { list, first, ends } = found;
@@ -33,7 +30,7 @@ export function readListBody(
 
 function readWhole(body: Buffer): ListBody {
   const list = parseJson(body.toString('utf8'));
-  const items = arrayAt(list, 'items').map((json) => ({ json, managedFields: undefined }));
+  const items = arrayAt(list, 'items').map(wholeItem);
   return { list, count: items.length, items };
 }
 
@@ -112,7 +109,11 @@ function* eachItem(
 }
 
 function wholeItems(list: string): readonly ParsedObject[] {
-  return (parseJson(list) as readonly Json[]).map((json) => ({ json, managedFields: undefined }));
+  return (parseJson(list) as readonly Json[]).map(wholeItem);
+}
+
+function wholeItem(json: Json): ParsedObject {
+  return { json, managedFields: undefined, again: undefined };
 }
 
 /** Up to its own end, which is looked for in ever more of what follows. */

@@ -13,7 +13,7 @@ import {
   PAGE_MAX_OBJECTS,
   SMALL_PAGE_SIZE_OBJECTS,
 } from '../tunables.js';
-import type { WatchTarget } from '../watch-target.js';
+import type { Collection } from '../watch-target.js';
 import { type ListBody, readListBody } from './list-body.js';
 import type { ParsedObject } from './object-text.js';
 
@@ -53,7 +53,7 @@ export class EndlessListError extends TransportError {}
  *   EndlessListError; and what `onPage` throws.
  */
 export async function listPages(
-  target: WatchTarget,
+  target: Collection,
   signal: AbortSignal,
   onPage: (page: Page) => Promise<void>,
   options: ListOptions,
@@ -114,7 +114,7 @@ interface Pages {
 }
 
 function createPages(
-  target: WatchTarget,
+  target: Collection,
   signal: AbortSignal,
   { unpaged, mixed, leftMs }: ListOptions,
 ): Pages {
@@ -178,7 +178,7 @@ function freshToken(error: unknown): string | undefined {
 }
 
 async function getPage(
-  target: WatchTarget,
+  target: Collection,
   page: {
     readonly limit: number | undefined;
     readonly token: string;

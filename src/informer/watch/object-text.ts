@@ -2,6 +2,8 @@ import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json/j
 import { endOfTree } from '../../model/json/json-text.js';
 import { parseJson } from '../../model/json/parse-json.js';
 import { rawJson } from '../../model/json/raw-json.js';
+import { createFrameMemory } from './frame-memory.js';
+import { endOfManagedFields } from './managed-fields-text.js';
 import type { PartMemory } from './part-memory.js';
 
 /** An object, or a frame with one in it, and what was left out of it. */
@@ -9,6 +11,8 @@ export interface ParsedObject {
   readonly json: Json;
   /** The text of the object's own managedFields, where a mark stands in their place. */
   readonly managedFields: string | undefined;
+  /** Parses the object again, all of it but its managedFields; undefined where parts of it came from elsewhere. */
+  readonly again: (() => Json) | undefined;
 }
 
 export interface ObjectTextOptions {
@@ -24,6 +28,9 @@ export interface ObjectTextOptions {
   readonly memory?: PartMemory;
 }
 
+/** What is wanted of the objects of a list. */
+export type ListedOptions = Pick<ObjectTextOptions, 'keepsManagedFields' | 'dropsApplied' | 'leftAsText'>;
+
 /** What is cut out of a text before it is parsed, and what is put in its place afterwards. */
 interface Cut {
   readonly from: number;
@@ -32,6 +39,8 @@ interface Cut {
   readonly place: readonly string[];
   /** Undefined: the mark stays. */
   readonly value?: Json;
+  /** Its text, where the memory keeps that. */
+  readonly text?: string;
 }
 
 /** What stands in the place of a cut, before its number: no text of a cluster begins so. */
@@ -47,19 +56,32 @@ const MARK = '\u007fcut ';
  * @returns throws SyntaxError where the text is not JSON.
  */
 export function createObjectParser(options: ObjectTextOptions): (text: string) => ParsedObject {
-  const { under } = options;
+  const { under, memory } = options;
+  const again = (text: string): ParsedObject['again'] =>
+    memory === undefined ? () => objectIn(parseJson(text)) ?? null : undefined;
+  const objectIn = (json: Json): Json | undefined => (under === undefined ? json : valueAt(json, under));
+  const frames = memory === undefined || under === undefined ? undefined : createFrameMemory();
   return (text) => {
-    const cuts = text.includes(MARK) ? NONE : cutsOf(text, options);
-    const json = cuts.length === 0 ? undefined : parsed(withMarks(text, cuts));
-    const object = json === undefined || under === undefined ? json : valueAt(json, under);
+    const owner = memory === undefined ? '' : ownerOf(text);
+    const frame = frames?.read(owner, text);
+    if (frame !== undefined) return { ...frame, again: undefined };
+    const cuts = text.includes(MARK) ? NONE : cutsOf(text, owner, options);
+    const marked = withMarks(text, cuts);
+    const json = cuts.length === 0 ? undefined : parsed(marked);
+    const object = json === undefined ? undefined : objectIn(json);
     if (json === undefined || !cuts.every(({ place }, at) => valueUnder(object, place) === markOf(at)))
-      return { json: parseJson(text), managedFields: undefined };
+      return { json: parseJson(text), managedFields: undefined, again: again(text) };
     let managedFields: string | undefined;
+    let isWhole = true;
     for (const { from, to, place, value } of cuts) {
       if (value === undefined) managedFields = text.slice(from, to);
       else put(object, place, value);
+      isWhole &&= value === undefined;
     }
-    return { json, managedFields };
+    const managed = cuts.find(({ place }) => place === IN_METADATA.managedFields);
+    if (managed !== undefined && cuts.at(-1)?.place === IN_OBJECT.spec)
+      frames?.remember(owner, text, json, { managedFields: managed, kept: cuts.filter(isKept) });
+    return { json, managedFields, again: isWhole ? again(marked) : undefined };
   };
 }
 
@@ -68,13 +90,13 @@ const NONE: readonly Cut[] = [];
 /** In the order in which every server writes them: annotations before managedFields, metadata before the spec. */
 function cutsOf(
   text: string,
+  owner: string,
   { keepsManagedFields, dropsApplied, leftAsText, memory }: ObjectTextOptions,
 ): readonly Cut[] {
   const cuts: Cut[] = [];
-  const owner = memory === undefined ? '' : ownerOf(text);
   const remembered = (key: string, start: number, place: readonly string[]): void => {
     const part = memory?.read(owner, key, text, start);
-    if (part !== undefined) cuts.push({ from: start, to: part.end, place, value: part.value });
+    if (part !== undefined) cuts.push({ ...part, from: start, to: part.end, place });
   };
   const annotations = memory === undefined ? -1 : annotationsIn(text.slice(0, HEAD));
   if (annotations >= 0)
@@ -88,7 +110,7 @@ function cutsOf(
     if (to >= 0) cuts.push({ from, to, place: IN_METADATA.managedFields });
   }
   const spec = memory === undefined ? -1 : text.indexOf(SPEC, cuts.at(-1)?.to);
-  if (spec >= 0) remembered('spec', spec + SPEC.length - 1, ['spec']);
+  if (spec >= 0) remembered('spec', spec + SPEC.length - 1, IN_OBJECT.spec);
   const left = leftAsText === undefined || spec >= 0 ? undefined : leftIn(text, leftAsText, cuts.at(-1)?.to);
   if (left !== undefined) cuts.push(left);
   return cuts;
@@ -114,6 +136,8 @@ const IN_METADATA = {
   applied: ['metadata', 'annotations', 'kubectl.kubernetes.io/last-applied-configuration'],
   managedFields: ['metadata', 'managedFields'],
 } as const;
+
+const IN_OBJECT = { spec: ['spec'] } as const;
 
 /** Annotations are looked for so far: behind nothing but a few labels, or not at all. */
 const HEAD = 1_024;
@@ -158,18 +182,9 @@ function ownerOf(text: string): string {
   return after < 0 ? '' : text.slice(after, after + OWNER_LENGTH);
 }
 
-/**
- * The end of a list of managedFields is its first `]`, since no list stands within. A key may hold one as text: then
- * the cut ends in the middle of a string, and what is left is no JSON. -1 where it is not that simple.
- */
-function endOfManagedFields(text: string, start: number): number {
-  const at = text.indexOf(']', start);
-  const inner = text.indexOf('[', start + 1);
-  if (at < 0 || (inner >= 0 && inner < at)) return -1;
-  return text.charCodeAt(at - 1) === CLOSE_OBJECT || at === start + 1 ? at + 1 : -1;
+function isKept(cut: Cut): cut is Cut & { readonly text: string } {
+  return cut.text !== undefined;
 }
-
-const CLOSE_OBJECT = 0x7d;
 
 function withMarks(text: string, cuts: readonly Cut[]): string {
   let marked = '';

@@ -22,6 +22,8 @@ export interface PartMemory {
 
 export interface ReadPart {
   readonly value: Json;
+  /** Its text, as it is kept. */
+  readonly text: string;
   readonly end: number;
 }
 
@@ -55,13 +57,13 @@ export function createPartMemory(): PartMemory {
       const name = `${key} ${owner}`;
       const known = parts.get(name);
       if (known !== undefined && standsAt(text, start, known))
-        return { value: known.value, end: start + known.text.length };
+        return { ...known, end: start + known.text.length };
       const end = endOfTree(text, start);
       if (end - start < SMALLEST_PART_CHARACTERS) return undefined;
       const part = partOf(ownText(text.slice(start, end)));
       if (part === undefined) return undefined;
       remember(name, part);
-      return { value: part.value, end };
+      return { ...part, end };
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { Clock, Random } from '../../model/clock.js';
 import { ApiError, TransportError } from '../../model/errors.js';
 import { HEADERS_TIMEOUT_MS, WATCH_TIMEOUT_MIN_S, WATCH_TIMEOUT_SPREAD_S } from '../tunables.js';
-import type { WatchTarget } from '../watch-target.js';
+import type { Collection } from '../watch-target.js';
 import {
   type ChangeFrame,
   type FrameReader,
@@ -10,15 +10,17 @@ import {
 } from './frame-reader.js';
 import { type ResumeConfirmation, createResumeConfirmation } from './resume-confirmation.js';
 import type { EndMark, Ending, StreamEnd, WatchEnd } from './watch-end.js';
-import { type Verdict, createWatchdog } from './watchdog.js';
+import { type BookmarkRhythm, type Verdict, createWatchdog } from './watchdog.js';
 
 export interface StreamOptions {
-  readonly target: WatchTarget;
+  readonly target: Collection;
   /** The resourceVersion to watch from; or for a streamed list, which goes on as a watch, when it has to begin. */
   readonly from: { readonly resourceVersion: string } | { readonly initialEventsWithinMs: number };
   readonly clock: Clock;
   readonly random: Random;
   readonly signal: AbortSignal;
+  /** What the watches before it showed of bookmarks. */
+  readonly rhythm?: BookmarkRhythm;
 }
 
 /** Who takes the changes of a watch. */
@@ -61,6 +63,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
     clock,
     timeoutS * 1000,
     'resourceVersion' in from ? undefined : from.initialEventsWithinMs,
+    options.rhythm,
   );
   const guard = watchdog.watch(signal).then((verdict) => {
     if (verdict !== 'stopped') closed.abort();
@@ -76,6 +79,7 @@ export function openWatchStream({ target, from, clock, random, ...options }: Str
       headersTimeoutMs: HEADERS_TIMEOUT_MS,
       signal,
     });
+    watchdog.heard();
     return (frames = createFrameReader(response, watchdog, target, clock));
   };
 

@@ -13,14 +13,14 @@ import { createSleepGap } from './sleep-gap.js';
  * Notices a stream that died without an end: a half-open connection looks just like a quiet cluster. The rules:
  *
  * - Nothing comes later than the end that was asked for.
- * - Where bookmarks come, silence of one and a half of their intervals is death.
+ * - Where bookmarks come, or came to the watch before, silence of one and a half of their intervals is death.
  * - After this machine slept, no connection is trusted.
  * - A streamed list whose end mark does not come soon after its last event will not have one.
  *
  * Time in which kwatch itself did not read is not silence. The numbers stand in tunables.ts.
  */
 export interface Watchdog {
-  /** Bytes came. */
+  /** Bytes came, those of the headers too. */
   heard(): void;
   /** An object of the initial events came. */
   initialEvent(): void;
@@ -37,6 +37,15 @@ export interface Watchdog {
 }
 
 /**
+ * How often a server sends bookmarks to the watches of one collection. A watch that follows another expects them from
+ * its beginning on, so that it need not see one first.
+ */
+export interface BookmarkRhythm {
+  /** As last seen; undefined where nothing is known. */
+  intervalMs: number | undefined;
+}
+
+/**
  * `silent`: nothing came for too long. `overdue`: the server goes on beyond the end it was asked for, alive.
  * `slept`: this machine did. `unmarked`: the initial events have no end. `stopped`: the signal aborted.
  */
@@ -48,20 +57,28 @@ export type Verdict = 'silent' | 'overdue' | 'slept' | 'unmarked' | 'stopped';
  * @param timeoutMs after which the server was asked to end it.
  * @param initialEventsWithinMs where it was asked to begin with those, when the first has to come: then it owes an end
  *   mark.
+ * @param rhythm of the watches before; it is kept up to date.
  */
-export function createWatchdog(clock: Clock, timeoutMs: number, initialEventsWithinMs?: number): Watchdog {
+export function createWatchdog(
+  clock: Clock,
+  timeoutMs: number,
+  initialEventsWithinMs?: number,
+  rhythm: BookmarkRhythm = { intervalMs: undefined },
+): Watchdog {
   const startedAtMs = clock.monotonic();
   const endsAtMs = startedAtMs + timeoutMs + WATCH_OVERTIME_MS;
   let isListening = true;
   let quietSinceMs = startedAtMs;
   let lastBookmarkAtMs = startedAtMs;
-  let bookmarkIntervalMs: number | undefined;
+  /** Whether anything came: what a login or a slow proxy takes before is no silence of the watch. */
+  let isOpen = false;
+  let hadBookmark = false;
   let markDueMs = startedAtMs + (initialEventsWithinMs ?? Infinity);
 
   const silentAtMs = (): number =>
-    bookmarkIntervalMs === undefined
+    rhythm.intervalMs === undefined || !isOpen
       ? Infinity
-      : quietSinceMs + Math.max(SILENT_BOOKMARK_INTERVALS * bookmarkIntervalMs, MIN_SILENCE_MS);
+      : quietSinceMs + Math.max(SILENT_BOOKMARK_INTERVALS * rhythm.intervalMs, MIN_SILENCE_MS);
 
   const judge = (now: number): Verdict | undefined => {
     if (!isListening) return undefined;
@@ -73,6 +90,7 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEventsWit
 
   return {
     heard() {
+      isOpen = true;
       quietSinceMs = clock.monotonic();
     },
     initialEvent() {
@@ -84,8 +102,9 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEventsWit
     },
     bookmark() {
       const now = clock.monotonic();
-      bookmarkIntervalMs = now - lastBookmarkAtMs;
+      rhythm.intervalMs = now - lastBookmarkAtMs;
       lastBookmarkAtMs = now;
+      hadBookmark = true;
     },
     listening(now) {
       if (now && !isListening) {
@@ -103,6 +122,8 @@ export function createWatchdog(clock: Clock, timeoutMs: number, initialEventsWit
       while (!signal.aborted) {
         const now = clock.monotonic();
         const verdict = judge(now);
+        // It may send none any more: that is not to be taken for death again and again.
+        if (verdict === 'silent' && !hadBookmark) rhythm.intervalMs = undefined;
         if (verdict !== undefined) return verdict;
         const leftMs = Math.max(Math.min(markDueMs, silentAtMs(), endsAtMs) - now, 0);
         const tickMs = markDueMs === Infinity ? WATCHDOG_TICK_MS : MARK_TICK_MS;

@@ -2,7 +2,7 @@ import type { ClusterAccess } from '../../cluster/access.js';
 import type { Clock, Random } from '../../model/clock.js';
 import { realClock } from '../../model/real-clock.js';
 import { ConfigError } from '../errors.js';
-import { type Surroundings, surroundings } from '../surroundings.js';
+import { type LibraryProcess, libraryProcess } from '../library-process.js';
 import { translated } from '../translate-error.js';
 import type { Cluster } from './cluster.js';
 import { type KubeConfigLike, isKubeConfig } from './kube-config-like.js';
@@ -51,30 +51,30 @@ export async function connect(
   from: ConnectOptions | KubeConfigLike = {},
   options: Pick<ConnectOptions, 'userAgent' | 'requestTimeoutMs' | 'clock' | 'random'> = {},
 ): Promise<Cluster> {
-  const around = surroundings();
+  const host = libraryProcess();
   try {
     const given = isKubeConfig(from) ? options : { ...from, ...options };
     const access = isKubeConfig(from)
-      ? (await import('./kube-config.js')).accessByKubeConfig(from, around.env, options.requestTimeoutMs)
-      : await accessOf({ ...from, ...options }, around);
+      ? (await import('./kube-config.js')).accessByKubeConfig(from, host.env, options.requestTimeoutMs)
+      : await accessOf({ ...from, ...options }, host);
     // Loaded only now: a program that only uses queues needs no HTTP.
     const { openCluster } = await import('./open-cluster.js');
-    const { clock = realClock, random = around.random, userAgent = 'kwatch-library' } = given;
+    const { clock = realClock, random = host.random, userAgent = 'kwatch-library' } = given;
     return openCluster(access, { clock, random, userAgent });
   } catch (error) {
     throw translated(error);
   }
 }
 
-async function accessOf(options: ConnectOptions, around: Surroundings): Promise<ClusterAccess> {
+async function accessOf(options: ConnectOptions, host: LibraryProcess): Promise<ClusterAccess> {
   const { server, token, as, asGroups, requestTimeoutMs } = options;
   const overrides = { server, token, as, asGroups, requestTimeoutMs };
   if (options.inCluster !== true) {
     const { loadAccess } = await import('../../cluster/kubeconfig/load-access.js');
-    return loadAccess({ ...around, kubeconfig: options.kubeconfig, context: options.context, overrides });
+    return loadAccess({ ...host, kubeconfig: options.kubeconfig, context: options.context, overrides });
   }
   const { SERVICE_ACCOUNT_DIR, inClusterAccess } = await import('../../cluster/kubeconfig/in-cluster.js');
-  const access = await inClusterAccess(around.env, SERVICE_ACCOUNT_DIR, overrides);
+  const access = await inClusterAccess(host.env, SERVICE_ACCOUNT_DIR, overrides);
   if (access !== undefined) return access;
   throw new ConfigError('this program does not run in a pod: KUBERNETES_SERVICE_HOST is not set');
 }

@@ -1,10 +1,10 @@
 import type { RateLimiter } from '../../workqueue/limiters.js';
 import type { QueueMetrics } from '../../workqueue/metrics.js';
 import type { Clock } from '../../model/clock.js';
-import type { Cluster } from '../cluster/cluster.js';
 import type { CallbackError } from '../errors.js';
 import type { Delta } from '../informer/events.js';
 import type { Informer } from '../informer/shared-informer.js';
+import type { LeaderElectionOptions } from '../lease/election-options.js';
 import type { KubernetesObject } from '../object.js';
 
 /** What is to be made right: one object, by its key. */
@@ -49,7 +49,10 @@ export interface ControllerOptions<T extends KubernetesObject> {
   readonly filter?: ((event: Delta<T>) => boolean) | undefined;
   /** How many keys are reconciled at a time. Default: 1. */
   readonly workers?: number | undefined;
-  /** How often a key that fails is tried again before it is given up until its next event. Default: for ever. */
+  /**
+   * How often a key that fails is tried again before it is given up until its next event. Default: for ever. With the
+   * default limiter five tries are over in a fifth of a second: it is for what will not get better.
+   */
   readonly retries?: number | undefined;
   /** When a failed key comes back. Default: client-go's, see `defaultLimiter`. */
   readonly limiter?: RateLimiter<string> | undefined;
@@ -59,33 +62,12 @@ export interface ControllerOptions<T extends KubernetesObject> {
   readonly stopTimeoutMs?: number | undefined;
   /** Of several replicas only the one that holds a Lease reconciles. */
   readonly leaderElection?: LeaderElectionOptions | undefined;
-  /** Takes each failure. Default: one line on stderr. */
+  /** Takes each failure, but of what was told to stop. Default: one line on stderr. */
   readonly onFailure?: ((failure: ReconcileFailure) => void) | undefined;
   /** Is told what client-go measures of a queue. */
   readonly metrics?: QueueMetrics | undefined;
   /** For tests: the time that it goes by. */
   readonly clock?: Clock | undefined;
-}
-
-/** A Lease by which replicas choose their leader; times and defaults as client-go has them. */
-export interface LeaderElectionOptions {
-  readonly cluster: Cluster;
-  /** The name of the Lease. */
-  readonly name: string;
-  /** Default: that of the cluster. */
-  readonly namespace?: string | undefined;
-  /** Who this replica is; no two may have the same. Default: the host's name and something random. */
-  readonly identity?: string | undefined;
-  /** Others take a Lease that was not renewed for so long. Default: 15 s. */
-  readonly leaseDurationMs?: number | undefined;
-  /** Who could not renew it for so long leads no more. Default: 10 s. */
-  readonly renewDeadlineMs?: number | undefined;
-  /** How often it is renewed, or asked for. Default: 2 s. */
-  readonly retryPeriodMs?: number | undefined;
-  /** Called when this replica begins to lead, and when it does not any more. */
-  readonly onChange?: ((leads: boolean) => void) | undefined;
-  /** Called with each try to take or renew the Lease that failed; another one follows. */
-  readonly onError?: ((error: Error) => void) | undefined;
 }
 
 /**
@@ -111,10 +93,14 @@ export interface Controller extends AsyncDisposable {
     informer: Informer<O>,
     keysOf: (object: O) => readonly string[],
   ): Controller;
-  /** Reconciles a key, at once or after so many milliseconds. Nothing where it does not lead, or has ended. */
+  /**
+   * Reconciles a key, at once or after so many milliseconds. Any text may be one: where no object goes by it, `object` is
+   * undefined. Nothing where it does not lead, or has ended.
+   */
   enqueue(key: string, afterMs?: number): void;
   /**
-   * Works until `stop` is called or the signal aborts, and resolves then. Again: the same promise.
+   * Works until `stop` is called, the signal aborts, or an informer of it is stopped, as by `cluster.close()`, and
+   * resolves then. Again: the same promise.
    * @throws what an informer failed with; MisuseError where one was not started; StoppedError where it was stopped.
    */
   run(signal?: AbortSignal): Promise<void>;

@@ -6,8 +6,9 @@ import type { Delta } from '../informer/events.js';
 import type { Registration } from '../informer/listener.js';
 import type { Informer } from '../informer/shared-informer.js';
 import { type KubernetesObject, keyOf } from '../object.js';
-import { defaultLimiter } from '../queue/queues.js';
-import { complain } from '../surroundings.js';
+import { defaultLimiter } from '../../workqueue/limiters.js';
+import { runLeaderElection } from '../lease/leader-election.js';
+import { complain } from '../library-process.js';
 import { settledLater } from '../or-aborted.js';
 import type { Controller, ControllerOptions, ReconcileFailure } from './controller.js';
 import { type Enqueue, LOW_PRIORITY, enqueueRelated, ownerIn, priorityOf } from './related.js';
@@ -80,8 +81,7 @@ export function createController<T extends KubernetesObject>(options: Controller
   const runUntil = async (signal: AbortSignal): Promise<void> => {
     for (const source of sources) await Promise.race([source.waitForSync(signal), failed.promise]);
     if (options.leaderElection === undefined) return workUntil(signal, () => true);
-    const { workWhileLeading } = await import('./leadership.js');
-    await workWhileLeading(options.leaderElection, signal, workUntil);
+    await runLeaderElection(options.leaderElection, (led) => workUntil(led.signal, led.isOn), signal);
   };
 
   const run = async (): Promise<void> => {

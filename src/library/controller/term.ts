@@ -4,7 +4,7 @@ import type { RateLimiter } from '../../workqueue/limiters.js';
 import type { RateLimitingQueue } from '../../workqueue/rate-limiting-queue.js';
 import { CallbackError } from '../errors.js';
 import { type KubernetesObject, splitKey } from '../object.js';
-import { createRateLimitingQueue } from '../queue/queues.js';
+import { createRateLimitingQueue } from '../../workqueue/queues.js';
 import type { ControllerOptions, ReconcileFailure, ReconcileResult } from './controller.js';
 
 /** A time in which a controller works: all of its life, or as long as it leads. */

@@ -53,6 +53,14 @@ export function withDefaults(options: InformerFactoryOptions): InformerOptions {
   };
 }
 
+/** client-go's minimumResyncPeriod. */
+const LEAST_RESYNC_MS = 1_000;
+
+/** How often a resync is to come that was asked for; 0: never. */
+export function resyncPeriodMs(askedMs: number): number {
+  return askedMs > 0 ? Math.max(askedMs, LEAST_RESYNC_MS) : 0;
+}
+
 /** As a callback's exception is without anybody who catches it. */
 export function unhandled(error: Error): void {
   void Promise.reject(error);

@@ -73,19 +73,18 @@ export function createSharedInformerFactory(
       if (labelSelector !== undefined) readSelector(labelSelector);
       const resource = await cluster.resources.find(type, signal === undefined ? {} : { signal });
       refuseStopped();
-      const place = resource.namespaced ? namespace : undefined;
-      const key = JSON.stringify([
-        resourceName(resource),
-        resource.version,
-        place,
-        labelSelector,
-        fieldSelector,
-      ]);
+      const selects = { namespace, labelSelector, fieldSelector };
+      const key = JSON.stringify([resourceName(resource), resource.version, selects]);
       const known = all.get(key);
       // The type of its objects is what the caller says, for the first who asks as for the next.
       if (known !== undefined) return known.informer;
-      const selects = { resource, namespace: place, labelSelector, fieldSelector };
-      const made = createInformer<T>({ ...shared, ...selects, core, onFailed: () => void all.delete(key) });
+      const made = createInformer<T>({
+        ...shared,
+        ...selects,
+        resource,
+        core,
+        onFailed: () => void all.delete(key),
+      });
       all.set(key, made as unknown as SharedInformer<never>);
       if (started) made.start();
       return made.informer;

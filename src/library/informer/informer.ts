@@ -1,14 +1,12 @@
-import type { InformerEvent, StreamEvent } from '../../model/flow/event.js';
-import { type Snapshot, objectKey } from '../../model/object/object.js';
-import { type Resource, collectionPath, resourceName } from '../../model/object/resource.js';
+import { type Resource, resourceName } from '../../model/object/resource.js';
 import { clusterClosed } from '../cluster/asking.js';
 import type { ClusterCore } from '../cluster/core.js';
-import { selectQuery } from '../cluster/request-options.js';
 import { MisuseError, StoppedError } from '../errors.js';
 import type { KubernetesObject } from '../object.js';
 import { translated } from '../translate-error.js';
 import { orAborted, settledLater } from '../or-aborted.js';
 import { createCache } from './cache.js';
+import { createCacheWaits } from './cache-waits.js';
 import type { Delta, InformerState, StatusEvent } from './events.js';
 import type { InformerOptions } from './factory-options.js';
 import { type Listener, createListener, eventsOf } from './listener.js';
@@ -18,6 +16,7 @@ import type { Informer, SharedInformer } from './shared-informer.js';
 export interface SharedInformerOptions extends InformerOptions {
   readonly core: ClusterCore;
   readonly resource: Resource;
+  /** As it was asked for; undefined: all. */
   readonly namespace: string | undefined;
   readonly labelSelector: string | undefined;
   readonly fieldSelector: string | undefined;
@@ -29,8 +28,9 @@ export interface SharedInformerOptions extends InformerOptions {
 export function createInformer<T extends KubernetesObject>(
   options: SharedInformerOptions,
 ): SharedInformer<T> {
-  const { core, resource, namespace, labelSelector, fieldSelector, onError } = options;
+  const { core, resource, onError } = options;
   const cache = createCache<T>(onError);
+  const waits = createCacheWaits<T>(cache);
   const listeners = new Set<Listener<T>>();
   const watchers = new Set<(event: StatusEvent) => void>();
   const ended = new AbortController();
@@ -45,73 +45,33 @@ export function createInformer<T extends KubernetesObject>(
   const tell = (delta: Delta<T>): void => {
     for (const listener of listeners) listener.push(delta);
   };
-  // Of the type that the caller says: nobody can look.
-  const objectOf = (snapshot: Snapshot): T => snapshot.object as unknown as T;
-  const onEvent = (event: InformerEvent): undefined => {
+  const handle = (delta: Delta<T>): undefined => {
     if (ended.signal.aborted) return;
-    if ('stream' in event) {
-      onStream(event.stream);
-      return;
-    }
-    const { delta } = event;
-    const key = objectKey(delta.object);
-    const object = objectOf(delta.object);
     // The cache first: a listener finds there what it is told, or what is newer.
-    if (delta.type === 'DELETED') cache.remove(key);
-    else cache.put(key, object);
-    switch (delta.type) {
-      case 'ADDED':
-        tell({ type: 'add', key, object, initial: delta.initial });
-        return;
-      case 'MODIFIED':
-        tell({ type: 'update', key, object, old: objectOf(delta.old), resync: false });
-        return;
-      case 'DELETED':
-        tell({ type: 'delete', key, object, deletedFinalStateUnknown: delta.synthetic });
-        return;
-      case 'SYNC':
-        return;
-    }
+    if (delta.type === 'delete') cache.remove(delta.key);
+    else cache.put(delta.key, delta.object);
+    tell(delta);
+    if (hasSynced) waits.look();
   };
-  const onStream = (event: StreamEvent): void => {
-    if (event.type !== 'ERROR') state = 'synced';
+  const onStatus = (event: StatusEvent): undefined => {
+    if (ended.signal.aborted) return;
+    if (event.type !== 'lost') state = 'synced';
     else if (hasSynced) state = 'blind';
-    if (event.type === 'SYNCED') {
+    if (event.type === 'synced') {
       hasSynced = true;
       synced.resolve(undefined);
       for (const listener of listeners) listener.markSynced();
     }
-    tellStatus(statusOf(event));
+    tellStatus(event);
   };
 
   const run = async (): Promise<void> => {
-    let now = resource;
-    const project = wholeObjects({ ...options, resource, known: (key) => cache.getByKey(key) });
+    const project = wholeObjects<T>({ ...options, known: (key) => cache.getByKey(key) });
     const signal = AbortSignal.any([ended.signal, core.closed]);
     try {
       // Loaded only now: a program that only uses queues needs none of it.
-      const { runInformer } = await import('../../informer/informer.js');
-      await runInformer({
-        target: {
-          connection: core.connection,
-          scope: { resource, namespace },
-          path: () => collectionPath(now, now.namespaced ? namespace : undefined),
-          rediscover: async () => {
-            const { rediscover } = await import('../../cluster/discovery/discovery.js');
-            now = await rediscover(core.connection, now, { signal, clock: core.clock });
-          },
-          selectors: selectQuery({ labelSelector, fieldSelector }),
-          project: (object): Snapshot | undefined => project(object),
-          keepsManagedFields: !options.withoutManagedFields,
-        },
-        emit: onEvent,
-        streaming: core.streaming,
-        clock: core.clock,
-        random: core.random,
-        signal,
-        resyncMs: 0,
-        giveUpAfterMs: Infinity,
-      });
+      const { inform } = await import('./inform.js');
+      await inform<T>({ ...options, project, handle, onStatus, resyncMs: 0, signal });
       await finish('stopped', core.closed.aborted ? clusterClosed() : stopped());
     } catch (error) {
       if (ended.signal.aborted) return finish('stopped', stopped());
@@ -132,7 +92,7 @@ export function createInformer<T extends KubernetesObject>(
 
   const informer: Informer<T> = {
     resource,
-    namespace,
+    namespace: resource.namespaced ? options.namespace : undefined,
     lister: cache,
     addIndex: (name, values) => cache.addIndex(name, values),
     get state() {
@@ -144,6 +104,10 @@ export function createInformer<T extends KubernetesObject>(
     async waitForSync(signal) {
       if (state === 'idle') throw notStarted(resource);
       await orAborted(synced.promise, signal);
+    },
+    async waitFor(holds, signal) {
+      await informer.waitForSync(signal);
+      await waits.until(holds, signal === undefined ? ended.signal : AbortSignal.any([signal, ended.signal]));
     },
     listen(handlers) {
       if (ended.signal.aborted) throw ended.signal.reason;
@@ -191,17 +155,4 @@ function notStarted(resource: Resource): MisuseError {
   return new MisuseError(
     `the informer of ${resourceName(resource)} was not started: call factory.start() first`,
   );
-}
-
-function statusOf(event: StreamEvent): StatusEvent {
-  switch (event.type) {
-    case 'SYNCED':
-      return { type: 'synced', objects: event.objects };
-    case 'ERROR':
-      return { type: 'lost', message: event.message, status: event.code, retryInMs: event.retryInMs };
-    case 'RECONNECTED':
-      return { type: 'reconnected', blindMs: event.blindMs };
-    case 'RESYNCED':
-      return { type: 'relisted', blindMs: event.blindMs, changes: event.changes };
-  }
 }

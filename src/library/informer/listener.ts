@@ -5,6 +5,7 @@ import { CallbackError, StoppedError } from '../errors.js';
 import { orAborted, settledLater } from '../or-aborted.js';
 import type { Cache } from './cache.js';
 import { type DeltaBuffer, createDeltaBuffer } from './buffer.js';
+import { resyncPeriodMs } from './factory-options.js';
 import type { AddEvent, DeleteEvent, Delta, UpdateEvent } from './events.js';
 
 /**
@@ -54,9 +55,6 @@ interface ListenerOptions<T> {
   readonly onRemoved: (listener: Listener<T>) => void;
 }
 
-/** client-go's minimumResyncPeriod. */
-const LEAST_RESYNC_MS = 1_000;
-
 export function createListener<T>(options: ListenerOptions<T>): Listener<T> {
   const { handlers, cache, clock, onError } = options;
   const buffer: DeltaBuffer<T> = createDeltaBuffer(options.limit);
@@ -103,7 +101,8 @@ export function createListener<T>(options: ListenerOptions<T>): Listener<T> {
     synced.reject(error);
     await handling;
   };
-  if (options.resyncMs > 0) void resync(Math.max(options.resyncMs, LEAST_RESYNC_MS));
+  const resyncMs = resyncPeriodMs(options.resyncMs);
+  if (resyncMs > 0) void resync(resyncMs);
 
   const listener: Listener<T> = {
     push(delta) {

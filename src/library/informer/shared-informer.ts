@@ -10,9 +10,10 @@ import type { Handlers, Registration } from './listener.js';
  * 2. `old` is the state that was told last of that UID.
  * 3. Deletes are never lost: one that happened unseen is told at the relist, with `deletedFinalStateUnknown`.
  * 4. A new UID is a new object: `delete`, then `add`, never one `update`.
- * 5. Blindness is announced: `lost`, then `reconnected` or `relisted`.
+ * 5. Blindness is announced: `lost`, again for each new reason, then `reconnected` or `relisted`.
  * 6. Nothing grows without bound: of a listener that does not keep up, the events of one object are merged.
- * 7. Idle is quiet, down is calm: a healthy watch causes no lists, a dead server is asked every 30 to 60 s.
+ * 7. Idle is quiet, down is calm: a healthy watch causes no lists, a dead server is asked after 1 to 10 s, in the end every
+ *    30 to 60 s.
  *
  * As a loop (`for await`) it gives the events of one listener, in the order in which they came.
  *
@@ -38,6 +39,16 @@ export interface Informer<T> extends AsyncIterable<Delta<T>> {
    *   reason.
    */
   waitForSync(signal?: AbortSignal): Promise<void>;
+  /**
+   * Resolves as soon as something holds of the cache: looked at once it has synced, and after each event (client-go,
+   * watchtools.UntilWithSync).
+   *
+   * @example
+   * await pods.waitFor((lister) => lister.get('web-1', 'shop') === undefined, AbortSignal.timeout(60_000));
+   *
+   * @throws as `waitForSync` does, and what `holds` throws.
+   */
+  waitFor(holds: (lister: Lister<T>) => boolean, signal?: AbortSignal): Promise<void>;
   /** Reads from the cache. */
   readonly lister: Lister<T>;
   /**
@@ -62,7 +73,8 @@ export interface Informer<T> extends AsyncIterable<Delta<T>> {
   /** Calls a function for what happens to the stream. Returns what ends that. */
   onStatus(handler: (event: StatusEvent) => void): () => void;
   /**
-   * The events as an iterator, which ends when the informer stops and rejects where it fails. `break` ends it, too.
+   * The events as an iterator, which ends when the informer stops and rejects where it fails. `break` ends it, too. It
+   * listens from the first `next()` on, and begins with an `add` for each object that is there then.
    *
    * @example
    * for await (const { type, object } of pods.deltas({ signal })) console.log(type, object.metadata?.name);

@@ -1,33 +1,34 @@
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json/json.js';
-import { type Snapshot, identityOf, objectKey } from '../../model/object/object.js';
+import { identityOf, objectKey } from '../../model/object/object.js';
 import { type Resource, apiVersion } from '../../model/object/resource.js';
 import { CallbackError } from '../errors.js';
 import { type KubernetesObject, keyOf } from '../object.js';
+import type { Kept } from './inform.js';
 
 /** Makes of each object what is kept of it; it has to keep what tells one object from another. */
 export type Transform = (object: KubernetesObject) => KubernetesObject;
 
-export interface WholeObjectOptions {
+export interface WholeObjectOptions<T> {
   readonly resource: Resource;
   /** Leave metadata.managedFields out, which are half of most objects. */
   readonly withoutManagedFields: boolean;
   readonly transform: Transform | undefined;
   readonly freeze: boolean;
   /** What is kept already, by its key: the same state is not kept twice, as after each list anew. */
-  readonly known: (key: string) => KubernetesObject | undefined;
+  readonly known: (key: string) => T | undefined;
 }
 
 /**
  * The projection of an informer whose users look at whole objects: transformed once, when they come.
  * @returns a function that throws CallbackError where the transform throws.
  */
-export function wholeObjects({
+export function wholeObjects<T extends KubernetesObject>({
   resource,
   withoutManagedFields,
   transform,
   freeze,
   known,
-}: WholeObjectOptions): (object: Json | undefined) => Snapshot | undefined {
+}: WholeObjectOptions<T>): (object: Json | undefined) => Kept<T> | undefined {
   const madeOf = (json: JsonObject): KubernetesObject => {
     const own = typed(withoutManagedFields ? withoutManagers(json) : json, resource);
     const object = transform === undefined ? own : transformed(own, transform);
@@ -40,15 +41,8 @@ export function wholeObjects({
     const kept = known(objectKey(identity));
     const isSame =
       kept?.metadata?.uid === identity.uid && kept.metadata.resourceVersion === identity.resourceVersion;
-    const object = isSame ? kept : madeOf(json);
-    return {
-      ...identity,
-      apiVersion: object.apiVersion ?? '',
-      kind: object.kind ?? resource.kind,
-      view: null,
-      managers: [],
-      object: object as unknown as JsonObject,
-    };
+    // Of the type that the caller says: nobody can look.
+    return { ...identity, object: isSame ? kept : (madeOf(json) as T) };
   };
 }
 

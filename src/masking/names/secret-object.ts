@@ -56,6 +56,11 @@ export function isNamedValue(key: string): boolean {
   return VALUES.has(key);
 }
 
+/** Whether a key is one of which something beside it may say that what stands under it is secret. */
+export function mayBeSecretMember(key: string): boolean {
+  return key === 'data' || key === 'stringData' || VALUES.has(key) || JWK_PRIVATE.has(key);
+}
+
 /** Whether what stands beside a member of an object says that it is secret. */
 export function isNamedSecret(holder: JsonObject, key: string): boolean {
   if (VALUES.has(key)) return NAMES.some((name) => isSensitiveName(stringAt(holder, name) ?? ''));

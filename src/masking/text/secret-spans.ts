@@ -18,7 +18,7 @@ import { wordedSpans } from './worded-secrets.js';
  * @param searchTree looks through the tree of a document.
  */
 export function secretSpans(text: string, searchTree: SearchTree, reach: Reach = atTop()): readonly Span[] {
-  if (text.length < SHORTEST || harmless.has(text)) return NONE;
+  if (text.length < SHORTEST || (text.length <= REMEMBERED_LENGTH && harmless.has(text))) return NONE;
   const spans = HINT.test(text) ? merged(spansIn(text, searchTree, reach)) : NONE;
   if (spans.length === 0 && text.length <= REMEMBERED_LENGTH) remember(text);
   return spans;

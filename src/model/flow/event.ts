@@ -1,12 +1,17 @@
-import type { Snapshot } from '../object/object.js';
+import type { Identity, Snapshot } from '../object/object.js';
 import type { Resource } from '../object/resource.js';
 
-/** What happened to one object, as the informer tells it: in the server's order, each state once. */
-export type Delta = AddedDelta | ModifiedDelta | DeletedDelta | SyncDelta;
+/**
+ * What happened to one object, as the informer tells it: in the server's order, each state once.
+ *
+ * @typeParam S what is kept of a state.
+ */
+export type Delta<S extends Identity = Snapshot> =
+  AddedDelta<S> | ModifiedDelta<S> | DeletedDelta<S> | SyncDelta<S>;
 
-export interface AddedDelta {
+export interface AddedDelta<S extends Identity = Snapshot> {
   readonly type: 'ADDED';
-  readonly object: Snapshot;
+  readonly object: S;
   /** Part of the first list: it was there when kwatch came. */
   readonly initial: boolean;
   /** Found by a list that was compared with what an earlier run told: the creation itself was not seen. */
@@ -15,7 +20,7 @@ export interface AddedDelta {
   readonly told?: true;
   readonly reason?: 'back-in-selection';
   /** The state before the one that came into what is selected here: who made it came between them. */
-  readonly before?: Snapshot;
+  readonly before?: S;
 }
 
 /**
@@ -24,30 +29,30 @@ export interface AddedDelta {
  */
 export type ChangeReason = 'deleted' | 'left-selection' | 'unknown' | 'back-in-selection';
 
-export interface ModifiedDelta {
+export interface ModifiedDelta<S extends Identity = Snapshot> {
   readonly type: 'MODIFIED';
-  readonly object: Snapshot;
+  readonly object: S;
   /** The state that was last told of this UID. */
-  readonly old: Snapshot;
+  readonly old: S;
   /** Found by a list that was compared with what an earlier run told; states in between may be merged. */
   readonly synthetic?: true;
   /** The state as it is, where `object` has marks in the place of secrets, as `old` of an earlier run has. */
-  readonly exact?: Snapshot;
+  readonly exact?: S;
 }
 
-export interface DeletedDelta {
+export interface DeletedDelta<S extends Identity = Snapshot> {
   readonly type: 'DELETED';
   /** The last state: the server's own last word, or the last one seen where the deletion was missed. */
-  readonly object: Snapshot;
+  readonly object: S;
   /** Found missing at a relist, or replaced by a new UID: the deletion itself was not seen. */
   readonly synthetic: boolean;
   readonly reason?: Exclude<ChangeReason, 'back-in-selection'> | undefined;
 }
 
 /** A stored object handed over again by the periodic resync: no news, never printed. */
-export interface SyncDelta {
+export interface SyncDelta<S extends Identity = Snapshot> {
   readonly type: 'SYNC';
-  readonly object: Snapshot;
+  readonly object: S;
 }
 
 /** What is watched: a resource, in one namespace or in all, of one cluster. */
@@ -60,8 +65,9 @@ export interface Scope {
 }
 
 /** One thing that an informer hands over: what happened to an object, or to the stream. */
-export type InformerEvent =
-  { readonly scope: Scope; readonly delta: Delta } | { readonly scope: Scope; readonly stream: StreamEvent };
+export type InformerEvent<S extends Identity = Snapshot> =
+  | { readonly scope: Scope; readonly delta: Delta<S> }
+  | { readonly scope: Scope; readonly stream: StreamEvent };
 
 /**
  * What happened to the stream itself. Blindness is always announced: ERROR when it begins, then RECONNECTED
@@ -73,7 +79,7 @@ export type StreamEvent = SyncedEvent | ReconnectedEvent | ResyncedEvent | Strea
 export interface SyncedEvent {
   readonly type: 'SYNCED';
   readonly objects: number;
-  /** Of a namespace that was found and not named: that it is empty is no news. */
+  /** That it is empty is no news: of a namespace that was found and not named, or where what there was is gone again. */
   readonly found?: true;
 }
 

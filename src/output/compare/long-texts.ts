@@ -1,5 +1,5 @@
 import { STEP_ITEMS, type Work } from '../../model/turns.js';
-import type { Hunk } from './compare-lines.js';
+import type { Hunk } from './hunk.js';
 import { type Place, differingPlaces } from './differing-places.js';
 
 type Lines = readonly string[];

@@ -2,7 +2,8 @@ import { isHidden } from '../../model/flow/change.js';
 import type { PrintableChange } from '../../model/flow/record.js';
 import type { Work } from '../../model/turns.js';
 import { compareDocuments } from '../compare/compare-documents.js';
-import { type Hunk, compareLines } from '../compare/compare-lines.js';
+import { compareLines } from '../compare/compare-lines.js';
+import type { Hunk } from '../compare/hunk.js';
 
 /** One thing that is told of a change: all of it, or one of several places in a text that holds a tree. */
 export interface ToldChange {

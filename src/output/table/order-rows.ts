@@ -1,5 +1,6 @@
 import { type Json, compareNumbers, isJsonNumber, numberText } from '../../model/json/json.js';
 import { stringifyJson } from '../../model/json/stringify-json.js';
+import { compareNaturally } from '../../model/natural-order.js';
 import { quantitySize } from '../../lens/compare/quantity.js';
 import { durationSeconds } from '../line/age.js';
 import type { Column } from './columns.js';
@@ -23,7 +24,7 @@ export function orderRows(
   const sign = backwards ? -1 : 1;
   if (head === 'AGE' && column !== undefined) {
     // The youngest has the latest date.
-    return section.rows.toSorted((a, b) => -sign * compareTexts(a.created ?? '', b.created ?? ''));
+    return section.rows.toSorted((a, b) => -sign * compareNaturally(a.created ?? '', b.created ?? ''));
   }
   if (column !== undefined) return sorted(section.rows, column.text, sign);
   if (byPath && head === undefined) return sorted(section.rows, ({ sortValue }) => sortValue, sign);
@@ -53,16 +54,10 @@ function compareValues(a: Json, b: Json): number {
     const [size, otherSize] = [sizeOf(one), sizeOf(other)];
     if (size !== undefined && otherSize !== undefined) return size - otherSize;
   }
-  return compareTexts(one, other);
+  return compareNaturally(one, other);
 }
 
 function textOf(value: Json): string {
   if (typeof value === 'string') return value;
   return isJsonNumber(value) ? numberText(value) : stringifyJson({ value });
-}
-
-const NATURAL = new Intl.Collator('en', { numeric: true });
-
-function compareTexts(a: string, b: string): number {
-  return NATURAL.compare(a, b);
 }

@@ -9,11 +9,7 @@ type PatchedHolder = Json[] | Record<string, Json | undefined>;
  * @param own parts of the value that nobody else has: these are changed themselves, and what is copied comes to them.
  * @returns undefined where they are no patch of that value.
  */
-export function applyPatch(
-  old: Json,
-  patch: Json | undefined,
-  own: Set<object> = new Set<object>(),
-): Json | undefined {
+export function applyPatch(old: Json, patch: Json | undefined, own: Owned = new Set()): Json | undefined {
   if (!Array.isArray(patch)) return undefined;
   let root: Json | undefined = old;
   for (const step of patch as readonly Json[]) {
@@ -23,13 +19,16 @@ export function applyPatch(
   return root;
 }
 
+/** Holders that may be changed themselves: those, or all that there are. */
+export type Owned = Set<object> | 'all';
+
 function isStep(step: Json): step is ReadStep {
   return Array.isArray(step) && typeof step[0] === 'string';
 }
 
 type ReadStep = readonly [string, ...Json[]];
 
-function applied(root: Json, step: ReadStep, own: Set<object>): Json | undefined {
+function applied(root: Json, step: ReadStep, own: Owned): Json | undefined {
   const [place, value] = step;
   if (place === '') return value;
   const keys = keysOf(place);
@@ -108,8 +107,10 @@ function insertBefore(
 }
 
 /** A copy that may be changed: made once for each holder. */
-function owned(value: Json | undefined, own: Set<object>): PatchedHolder | undefined {
+function owned(value: Json | undefined, own: Owned): PatchedHolder | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
+  if (own === 'all')
+    return Array.isArray(value) || isJsonObject(value) ? (value as PatchedHolder) : undefined;
   if (own.has(value)) return value as PatchedHolder;
   const copy = Array.isArray(value)
     ? [...(value as readonly Json[])]

@@ -31,7 +31,11 @@ interface DecodedObject {
   readonly managers: Versioned;
 }
 
-export function createDecoder(admits: Admits): Decoder {
+/** @param passesOver see `ReadOptions`. */
+export function createDecoder(
+  admits: Admits,
+  passesOver: (timeMs: number) => boolean = () => false,
+): Decoder {
   let scopes = new Map<number, Scope>();
   let known = new Map<number, DecodedObject>();
   let ignored = new Set<number>();
@@ -55,20 +59,26 @@ export function createDecoder(admits: Admits): Decoder {
       ignored.add(id);
       return undefined;
     }
+    passesOver(timeMs);
     const managers = createVersioned(valueAt(line, 'by') ?? []);
     const now = { scope, object: createVersioned(object), managers };
     known.set(id, now);
     return entryOf(listed === undefined ? 'added' : 'listed', line, timeMs, now, identity);
   };
 
-  const readChange = (line: JsonObject, id: number, timeMs: number): RecordingEntry => {
+  const readChange = (line: JsonObject, id: number, timeMs: number): RecordingEntry | undefined => {
     const before = known.get(id);
     if (before === undefined) throw new UnreadableError('it changes an object that was not told before');
     // Most lines are these: no object has a member of such a name by itself.
     const { del: gone, mod, by } = line;
-    const fits = before.object.change(gone ?? mod) && (by === undefined || before.managers.change(by));
+    // Asked in any case: before anything is done, who wants to know what there was until now asks for it.
+    const isPassed = passesOver(timeMs) && gone === undefined;
+    const fits = isPassed
+      ? before.object.pass(mod) && (by === undefined || before.managers.pass(by))
+      : before.object.change(gone ?? mod) && (by === undefined || before.managers.change(by));
     const identity = fits ? identityOf(before.object.now()) : undefined;
     if (identity === undefined) throw new UnreadableError('its change does not fit the object');
+    if (isPassed) return undefined;
     if (gone !== undefined) known.delete(id);
     return entryOf(gone === undefined ? 'modified' : 'deleted', line, timeMs, before, identity);
   };

@@ -34,10 +34,13 @@ export interface ObjectEntry {
   readonly reason: ChangeReason | undefined;
 }
 
-/** One state of an object; it never changes, and shares with others what is the same in them. */
+/**
+ * One state of an object, which shares with others what is the same in them. It never changes, but for what is passed
+ * over (`ReadOptions`): with that it goes on.
+ */
 export interface ObjectState {
   readonly identity: Identity;
-  /** All of it. To be asked for before the next entry is read; whoever has asked once has it for good. */
+  /** All of it. To be asked for before the next entry of the object is read; whoever has asked once has it for good. */
   readonly object: () => KubeObject;
   /** The same of who wrote to it, as `managersOfJson` reads it; undefined where the object itself says so. */
   readonly managers: () => Json | undefined;

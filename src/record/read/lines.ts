@@ -17,9 +17,10 @@ export async function* linesOf(
   let restBytes = 0;
   for await (const chunk of bytes) {
     const lines: Buffer[] = [];
+    const buffer = bufferOf(chunk);
     let from = 0;
     for (let end = chunk.indexOf(LINE_FEED); end !== -1; end = chunk.indexOf(LINE_FEED, from)) {
-      const piece = bufferOf(chunk.subarray(from, end));
+      const piece = buffer.subarray(from, end);
       lines.push(rest.length === 0 ? piece : Buffer.concat([...rest, piece]));
       rest = [];
       restBytes = 0;

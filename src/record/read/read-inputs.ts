@@ -16,6 +16,12 @@ export interface ReadOptions {
   readonly inputs: readonly string[];
   readonly stdin: AsyncIterable<Uint8Array>;
   readonly admits: Admits;
+  /**
+   * Whether nobody looks at changes of a time, in milliseconds since the epoch: then they are no entries, and the states
+   * of the entries before go on with them. Asked before each change, of which nothing is done yet. Other programs'
+   * recordings, which hold whole states, are told all the same.
+   */
+  readonly passesOver?: (timeMs: number) => boolean;
   /** Is told why not all of an input could be read: what was before is told, and nothing after it. */
   readonly onProblem: (problem: Problem) => void;
 }
@@ -51,7 +57,7 @@ export async function* readInputs(options: ReadOptions): AsyncGenerator<Iterable
 
 async function* readInput(
   input: string,
-  { stdin, admits, onProblem }: ReadOptions,
+  { stdin, admits, passesOver, onProblem }: ReadOptions,
 ): AsyncGenerator<Iterable<RecordingEntry>> {
   let broken: Broken | undefined;
   let number = 0;
@@ -60,7 +66,7 @@ async function* readInput(
   const { isRecording, all } = await peeked(bytes);
   try {
     if (isRecording) {
-      const decoder = createDecoder(admits);
+      const decoder = createDecoder(admits, passesOver);
       let unended = 0;
       let failed: UnreadableError | undefined;
       // The last line may be one that is still written.

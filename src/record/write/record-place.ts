@@ -61,9 +61,12 @@ async function openFile(path: string, holder: LockHolder): Promise<OpenPlace> {
         if (existing !== undefined) checkServer(path, existing.header, server);
       },
       async release() {
-        await opened?.close();
-        opened = undefined;
-        await release();
+        try {
+          await opened?.close();
+        } finally {
+          opened = undefined;
+          await release();
+        }
       },
     };
   } catch (error) {

@@ -95,8 +95,9 @@ export function createRecordSink(options: RecordSinkOptions): Sink {
       const opened = await place.next(nowMs);
       const before = file;
       bytesBefore += before?.size() ?? 0;
-      await before?.close();
+      // Whatever happens to the one before, this one is closed by who comes after it.
       file = opened;
+      await before?.close();
       for (const lines of batches(encoder.begin({ ...options.header, timeMs: nowMs, begins })))
         await opened.append(lines);
       begunAtMs = lookedAtMs = nowMs;

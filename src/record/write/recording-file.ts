@@ -23,9 +23,9 @@ export interface RecordingFile {
  * @throws what the file system says.
  */
 export async function openRecordingFile(path: string, packing: Packing): Promise<RecordingFile> {
-  const handle = await open(path, 'a', 0o600);
   const packer = createPacker(packing);
-  let { size } = await handle.stat();
+  const handle = await open(path, 'a', 0o600);
+  let size = await sizeOf(handle);
   const begunAt = size;
   let failed = false;
 
@@ -70,6 +70,16 @@ export async function openRecordingFile(path: string, packing: Packing): Promise
       }
     },
   };
+}
+
+/** Of an open file, which is closed where it cannot be told. */
+async function sizeOf(handle: FileHandle): Promise<number> {
+  try {
+    return (await handle.stat()).size;
+  } catch (error) {
+    await handle.close();
+    throw error;
+  }
 }
 
 async function writeAll(handle: FileHandle, bytes: Buffer): Promise<void> {

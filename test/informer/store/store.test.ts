@@ -177,3 +177,43 @@ test('a repeated line in a relist still counts its object as there', () => {
   expect(store.watched(snapshot('web', '5'), false)).toEqual([]);
   expect([...store.endList()]).toEqual([]);
 });
+
+test('what an earlier run may have told is told as new where it is there, and as deleted where it is gone', () => {
+  const store = createStore();
+  const [told, maybe] = [snapshot('db', '1', 'uid-a'), snapshot('web', '1', 'uid-b')];
+  const other = snapshot('api', '1', 'uid-c');
+  store.restore({ objects: [told], unsure: [maybe, other], deletions: [] });
+  expect(store.size).toBe(1);
+  store.beginList();
+  expect(store.listed(maybe, false)).toEqual([{ type: 'ADDED', object: maybe, initial: false }]);
+  expect(store.listed(told, false)).toEqual([]);
+  expect([...store.endList()]).toEqual([{ type: 'DELETED', object: other, synthetic: true }]);
+  store.beginList();
+  expect([...store.endList()].map(({ object }) => object.name)).toEqual(['db', 'web']);
+});
+
+test('what may have been told is gone before another of its name comes, and by the word of the server', () => {
+  const store = createStore();
+  const [old, maybe] = [snapshot('web', '1', 'uid-a'), snapshot('web', '2', 'uid-b')];
+  const next = snapshot('web', '5', 'uid-c');
+  const gone = (object: typeof old) => ({ type: 'DELETED', object, synthetic: true });
+  store.restore({ objects: [old], unsure: [maybe], deletions: [] });
+  expect(store.watched(next, false)).toEqual([
+    gone(maybe),
+    gone(old),
+    { type: 'ADDED', object: next, initial: false },
+  ]);
+
+  const again = createStore();
+  again.restore({ objects: [], unsure: [next], deletions: [] });
+  expect(again.watched(maybe, false)).toEqual([{ type: 'ADDED', object: maybe, initial: false }]);
+  expect(again.removed(snapshot('web', '3', 'uid-b'))).toHaveLength(1);
+  expect(again.watched(next, false)).toEqual([{ type: 'ADDED', object: next, initial: false }]);
+
+  const late = createStore();
+  late.restore({ objects: [old], unsure: [maybe], deletions: [] });
+  const last = snapshot('web', '3', 'uid-b');
+  expect(late.removed(last)).toEqual([gone(old), { type: 'DELETED', object: last, synthetic: false }]);
+  expect(late.removed(last)).toEqual([]);
+  expect(late.size).toBe(0);
+});

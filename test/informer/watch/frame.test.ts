@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createFrameParser } from '../../../src/informer/watch/frame.js';
+import { createFrameParser, createInitialFrameParser } from '../../../src/informer/watch/frame.js';
 import { apiError, bookmark, deployment } from '../../support/informer.js';
 
 const parseFrame = createFrameParser(false);
@@ -69,3 +69,17 @@ test.each(['', '<html>', '{"type":"ADDED","object":{', '[]', '"ADDED"', 'null', 
     expect(parseFrame(Buffer.from(text))).toBeUndefined();
   },
 );
+
+test('an initial event is parsed like an item of a list: without the copy that kubectl apply leaves, and again', () => {
+  const applied = { 'kubectl.kubernetes.io/last-applied-configuration': '{"a":1}\n' };
+  const object = { metadata: { name: 'web', resourceVersion: '5', annotations: applied }, spec: {} };
+  const line = Buffer.from(JSON.stringify({ type: 'ADDED', object }));
+  const drops = createInitialFrameParser({ keepsManagedFields: false, dropsApplied: true })(line);
+  expect(drops).toMatchObject({
+    object: { metadata: { annotations: { [Object.keys(applied)[0] ?? '']: '' } } },
+  });
+  const keeps = createInitialFrameParser({ keepsManagedFields: false })(line);
+  expect(keeps?.type === 'ADDED' && keeps.again?.()).toEqual(object);
+  const change = parseFrame(line);
+  expect(change?.type === 'ADDED' && change.again).toBeUndefined();
+});

@@ -15,13 +15,18 @@ function whole(text: string, parser = parse): Json {
   return { ...rest, metadata: { ...metadata, managedFields: JSON.parse(managedFields) as Json } };
 }
 
+function partsOf(text: string, parser = parse): object {
+  const { json, managedFields } = parser(text);
+  return { json, managedFields };
+}
+
 const entry = { manager: 'kubectl', fieldsV1: { 'f:spec': { 'k:{"name":"web"}': {} } } };
 const address = { manager: 'x', fieldsV1: { 'k:{"ip":"[::1]"}': {} } };
 
 describe('the managedFields', () => {
   test('of an object are left out, and given as text', () => {
     const object = { metadata: { name: 'web', managedFields: [entry, entry] }, spec: { a: [1] } };
-    expect(parse(JSON.stringify(object))).toEqual({
+    expect(partsOf(JSON.stringify(object))).toEqual({
       json: { metadata: { name: 'web', managedFields: '\u007fcut 0' }, spec: { a: [1] } },
       managedFields: JSON.stringify([entry, entry]),
     });
@@ -30,7 +35,7 @@ describe('the managedFields', () => {
   test('are in it where they are asked for', () => {
     const object = { metadata: { managedFields: [entry] } };
     const keeps = createObjectParser({ under: undefined, keepsManagedFields: true });
-    expect(keeps(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });
+    expect(partsOf(JSON.stringify(object), keeps)).toEqual({ json: object, managedFields: undefined });
   });
 
   test.each([
@@ -57,7 +62,7 @@ describe('the managedFields', () => {
 
   test('are parsed where the text is written with blanks', () => {
     const object = { metadata: { managedFields: [entry] } };
-    expect(parse(JSON.stringify(object, null, 1))).toEqual({ json: object, managedFields: undefined });
+    expect(partsOf(JSON.stringify(object, null, 1))).toEqual({ json: object, managedFields: undefined });
   });
 
   test.each(['', '{', '{"metadata":{"managedFields":[{}]', '{"managedFields":[{}]}x'])(
@@ -90,7 +95,7 @@ describe('the copy that kubectl apply leaves in an object', () => {
     ['that ends in another way', { metadata: { annotations: { [KEY]: '[1]' } }, spec: {} }],
     ['that only looks like one', { metadata: { labels: { [KEY]: copyOf({}) } }, spec: {} }],
   ])('is parsed like everything else: one %s', (_, object) => {
-    expect(drops(JSON.stringify(object))).toEqual({ json: object, managedFields: undefined });
+    expect(partsOf(JSON.stringify(object), drops)).toEqual({ json: object, managedFields: undefined });
   });
 });
 
@@ -117,6 +122,30 @@ describe('a part that is wanted as text', () => {
     ['none', { spec: {} }],
   ])('is parsed like everything else: %s', (_, object) => {
     expect(leaves(JSON.stringify(object)).json).toEqual(object);
+  });
+});
+
+describe('an object is parsed again', () => {
+  const object = { metadata: { name: 'a', managedFields: [entry] }, spec: { a: 'x'.repeat(300) } };
+  const text = JSON.stringify(object);
+
+  test('from its text, without its managedFields', () => {
+    const { json, again } = parse(text);
+    expect(again?.()).toEqual(json);
+    expect(again?.()).not.toBe(json);
+  });
+
+  test('also where it stands in a frame', () => {
+    const initial = createObjectParser({ under: 'object', keepsManagedFields: false });
+    const { again } = initial(`{"type":"ADDED","object":${text}}`);
+    expect(again?.()).toMatchObject({ metadata: { name: 'a' }, spec: object.spec });
+  });
+
+  test('but not where parts of it came from elsewhere, or were left out', () => {
+    const memory = createPartMemory();
+    const remembering = createObjectParser({ under: undefined, keepsManagedFields: false, memory });
+    const leaves = createObjectParser({ under: undefined, keepsManagedFields: false, leftAsText: ['spec'] });
+    expect([remembering(text).again, leaves(text).again]).toEqual([undefined, undefined]);
   });
 });
 
@@ -160,7 +189,10 @@ describe('what an object says', () => {
   test('is never changed by how it is parsed, whatever it holds', () => {
     fc.assert(
       fc.property(object, (each) => {
-        expect(whole(JSON.stringify(each))).toEqual(each);
+        const text = JSON.stringify(each);
+        expect(whole(text)).toEqual(each);
+        const { json, again } = parse(text);
+        expect(again?.()).toEqual(json);
       }),
       { numRuns: 2_000 },
     );

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
-import { type Verdict, createWatchdog } from '../../../src/informer/watch/watchdog.js';
+import { type BookmarkRhythm, type Verdict, createWatchdog } from '../../../src/informer/watch/watchdog.js';
 import { FakeClock } from '../../support/fake-clock.js';
 
 function guard(
   timeoutMs: number,
   initialEvents = false,
+  rhythm?: BookmarkRhythm,
 ): {
   clock: FakeClock;
   dog: ReturnType<typeof createWatchdog>;
@@ -12,7 +13,7 @@ function guard(
   stop: () => void;
 } {
   const clock = new FakeClock();
-  const dog = createWatchdog(clock, timeoutMs, initialEvents ? 5_000 : undefined);
+  const dog = createWatchdog(clock, timeoutMs, initialEvents ? 5_000 : undefined, rhythm);
   const stopped = new AbortController();
   let verdict: Verdict | undefined;
   void dog.watch(stopped.signal).then((given) => (verdict = given));
@@ -64,6 +65,29 @@ test('the first bookmark tells the rhythm already: it came so long after the sta
   expect(verdict()).toBeUndefined();
   await clock.advance(1);
   expect(verdict()).toBe('silent');
+});
+
+test('a watch expects the bookmarks of the one before from its headers on, and no longer than it is misled once', async () => {
+  const rhythm: BookmarkRhythm = { intervalMs: undefined };
+  const first = guard(290_000, false, rhythm);
+  await first.clock.advance(60_000);
+  first.dog.heard();
+  first.dog.bookmark();
+  first.stop();
+  // A login that takes its time is no silence.
+  const second = guard(290_000, false, rhythm);
+  await second.clock.advance(100_000);
+  expect(second.verdict()).toBeUndefined();
+  second.dog.heard();
+  await second.clock.advance(89_999);
+  expect(second.verdict()).toBeUndefined();
+  await second.clock.advance(1);
+  expect(second.verdict()).toBe('silent');
+  // Perhaps it sends none any more.
+  const third = guard(290_000, false, rhythm);
+  third.dog.heard();
+  await third.clock.advance(294_999);
+  expect(third.verdict()).toBeUndefined();
 });
 
 test('the end mark of a streamed list is no promise of bookmarks: without them, silence is left alone', async () => {

@@ -8,20 +8,12 @@ import {
   createSharedInformerFactory,
   exponentialLimiter,
 } from '../../../src/library/index.js';
-import { configMap, configMaps, resource } from '../../support/demo-objects.js';
+import { configMap, configMaps, leases, resource } from '../../support/demo-objects.js';
 import { type TestMap, hastyClock, libraryClusters, tally } from '../../support/library.js';
 import { errorOf, until } from '../../support/read-body.js';
 
 const started = libraryClusters();
 const secrets = resource('secrets');
-const leases = {
-  ...configMaps,
-  group: 'coordination.k8s.io',
-  plural: 'leases',
-  singular: 'lease',
-  kind: 'Lease',
-  shortNames: [],
-};
 /** Nobody is late on a machine that does much else. */
 const TIMES = { leaseDurationMs: 900_000, renewDeadlineMs: 600_000, retryPeriodMs: 2_000 };
 

@@ -46,6 +46,29 @@ describe('a shared informer', () => {
     expect(maps.lister.list().map(({ metadata }) => metadata.name)).toEqual(['b']);
   });
 
+  test('waits until something holds of its cache: not before the first list, and no longer than it is asked to', async () => {
+    const { cluster, server } = await started();
+    server.cluster.create(configMaps, configMap('a', '1'));
+    await using factory = createSharedInformerFactory(cluster);
+    const maps = await factory.informer<TestMap>('configmaps');
+    expect((await errorOf(maps.waitFor(() => true))).message).toContain('was not started');
+    factory.start();
+    // Before the list there is nothing in the cache, which is no answer.
+    const gone = maps.waitFor((lister) => lister.get('a', 'default') === undefined);
+    const late = errorOf(maps.waitFor(() => false, AbortSignal.abort(new Error('too late'))));
+    expect((await late).message).toBe('too late');
+    await maps.waitFor((lister) => lister.get('a', 'default')?.data?.['value'] === '1');
+    server.cluster.remove(configMaps, 'default', 'a');
+    await gone;
+    const thrown = maps.waitFor(() => {
+      throw new Error('mistyped');
+    });
+    expect((await errorOf(thrown)).message).toBe('mistyped');
+    const never = errorOf(maps.waitFor(() => false));
+    await factory.stop();
+    expect((await never).message).toBe('the informer of configmaps was stopped');
+  });
+
   test('goes on after a cut, and tells what was missed while the server was away, deletions as such', async () => {
     const { cluster, server } = await started();
     for (const name of ['a', 'b', 'c']) server.cluster.create(configMaps, configMap(name, '1'));

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, utimesSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs';
 import { Readable } from 'node:stream';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -14,6 +23,7 @@ import type { RecordPlace } from '../../../src/model/plan/record-plan.js';
 import type { RecordingEntry } from '../../../src/record/read/entries.js';
 import { type Problem, readInputs } from '../../../src/record/read/read-inputs.js';
 import { createEncoder } from '../../../src/record/write/encoder.js';
+import type { RecordingFile } from '../../../src/record/write/recording-file.js';
 import { openPlace } from '../../../src/record/write/record-place.js';
 import { createRecordSink } from '../../../src/record/write/record-sink.js';
 import { FakeClock } from '../../support/fake-clock.js';
@@ -22,7 +32,23 @@ import { type TestFiles, makeFiles } from '../../support/temporary-files.js';
 
 let files: TestFiles;
 beforeEach(() => (files = makeFiles()));
-afterEach(() => files.remove());
+afterEach(async () => {
+  await vi.waitFor(() => expect(openIn(files.path(''))).toEqual([]), PATIENCE);
+  files.remove();
+});
+
+/** The files of a folder that this process has open; unknown on systems that do not list them. */
+function openIn(folder: string): readonly string[] {
+  if (!existsSync('/proc/self/fd')) return [];
+  return readdirSync('/proc/self/fd').flatMap((fd) => {
+    try {
+      const path = readlinkSync(`/proc/self/fd/${fd}`);
+      return path.startsWith(folder) ? [path] : [];
+    } catch {
+      return [];
+    }
+  });
+}
 
 const me = { pid: 100, host: 'here', isRunning: (pid: number) => pid === 100 || pid === 200 };
 /** A machine that is busy takes its time to write a file. */
@@ -43,7 +69,12 @@ async function record(
     return Promise.resolve();
   };
   const server = { server: options.server ?? 'https://c', cluster: undefined };
-  opened.check(server);
+  try {
+    opened.check(server);
+  } catch (error) {
+    await opened.release();
+    throw error;
+  }
   const sink = createRecordSink({
     place: opened,
     name: place.kind === 'file' ? place.path : place.directory,
@@ -301,6 +332,47 @@ describe.runIf(existsSync('/dev/full'))('a disk that is full', () => {
     ]);
     await run.end();
   });
+});
+
+test('a file that cannot be ended when the next one is open already costs that one, which is closed', async () => {
+  const clock = new FakeClock();
+  const said: string[] = [];
+  const open = new Set<number>();
+  const full = Object.assign(new Error('full'), { code: 'ENOSPC' });
+  let opened = 0;
+  const next = (): Promise<RecordingFile> => {
+    const number = (opened += 1);
+    open.add(number);
+    return Promise.resolve({
+      ...{ path: `${number}.ndjson`, append: () => Promise.resolve(), size: () => 1 },
+      isGone: () => Promise.resolve(false),
+      close() {
+        open.delete(number);
+        return number === 1 ? Promise.reject(full) : Promise.resolve();
+      },
+    });
+  };
+  const nothing = (): Promise<void> => Promise.resolve();
+  const say = (text: string): Promise<void> => Promise.resolve(void said.push(text));
+  const sink = createRecordSink({
+    ...{ name: 'nights/', clock, notice: say, warn: say, fail: undefined },
+    place: {
+      ...{ notes: [], next, clean: nothing, release: nothing, check: () => undefined },
+      isFull: () => true,
+    },
+    encoder: createEncoder({
+      recorder: createStateRecorder(Buffer.alloc(32)),
+      definitionOf: () => undefined,
+    }),
+    header: { server: 'https://c', cluster: undefined, program: 'kwatch/1', selection: '' },
+  });
+  await sink.accept?.(added('web'), way);
+  await clock.advance(250);
+  expect(said).toEqual([
+    'cannot record to 2.ndjson: no space is left there; the watch goes on, and what happens meanwhile is not recorded',
+  ]);
+  await sink.end?.(EXIT.ok);
+  expect([opened, [...open]]).toEqual([2, []]);
 });
 
 describe('a directory', () => {

@@ -6,12 +6,12 @@ import { type Declaration, type Documented, allDeclarations, publicDeclarations 
 const SECTIONS: readonly (readonly [title: string, modules: RegExp])[] = [
   ['Clusters', /^\.\/cluster\/|^\.\.\/model\/object\/resource\./],
   ['Informers', /^\.\/informer\//],
-  ['Queues', /^\.\/queue\/|^\.\.\/workqueue\//],
-  ['Controllers', /^\.\/controller\//],
+  ['Queues', /^\.\.\/workqueue\//],
+  ['Controllers', /^\.\/controller\/|^\.\/lease\/|^\.\.\/model\/flow\/leadership\./],
   ['What changed', /^\.\/diff\/|^\.\.\/model\/flow\/change\./],
   ['Objects', /^\.\/object\./],
   ['Errors', /^\.\/errors\./],
-  ['Time', /^\.\.\/model\/(real-)?clock\./],
+  ['Time', /^\.\.\/model\/(real-)?clock\.|^\.\.\/informer\/reflector\/backoff\./],
 ];
 
 /** The reference of everything public, as Markdown. */

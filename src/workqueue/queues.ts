@@ -1,17 +1,10 @@
-import type { Clock } from '../../model/clock.js';
-import { realClock } from '../../model/real-clock.js';
-import { createDelayingQueue as delaying, type DelayingQueue } from '../../workqueue/delaying-queue.js';
-import {
-  bucketLimiter as bucket,
-  defaultLimiter as defaults,
-  type RateLimiter,
-} from '../../workqueue/limiters.js';
-import { type QueueMetrics, type QueueObserver, createQueueObserver } from '../../workqueue/metrics.js';
-import {
-  createRateLimitingQueue as limiting,
-  type RateLimitingQueue,
-} from '../../workqueue/rate-limiting-queue.js';
-import { createQueue, type WorkQueue } from '../../workqueue/work-queue.js';
+import type { Clock } from '../model/clock.js';
+import { realClock } from '../model/real-clock.js';
+import { createDelayingQueue as delaying, type DelayingQueue } from './delaying-queue.js';
+import { type RateLimiter, defaultLimiter } from './limiters.js';
+import { type QueueMetrics, type QueueObserver, createQueueObserver } from './metrics.js';
+import { createRateLimitingQueue as limiting, type RateLimitingQueue } from './rate-limiting-queue.js';
+import { createQueue, type WorkQueue } from './work-queue.js';
 
 /** What any queue may be made with. */
 export interface QueueOptions {
@@ -71,26 +64,6 @@ export function createDelayingQueue<K>(options: QueueOptions = {}): DelayingQueu
  */
 export function createRateLimitingQueue<K>(options: RateLimitingQueueOptions<K> = {}): RateLimitingQueue<K> {
   return limiting(createDelayingQueue<K>(options), options.limiter ?? defaultLimiter<K>(options.clock));
-}
-
-/**
- * One token bucket for all keys: `burst` at once, then `perSecond` (client-go, TypedBucketRateLimiter).
- *
- * @example
- * const limiter = maxOfLimiter(exponentialLimiter<string>(), bucketLimiter<string>(10, 100));
- */
-export function bucketLimiter<K>(perSecond = 10, burst = 100, clock: Clock = realClock): RateLimiter<K> {
-  return bucket<K>(clock, perSecond, burst);
-}
-
-/**
- * client-go's default for controllers: each key by its own failures, and all together by a bucket.
- *
- * @example
- * const queue = createRateLimitingQueue<string>({ limiter: maxWaitLimiter(defaultLimiter(), 60_000) });
- */
-export function defaultLimiter<K>(clock: Clock = realClock): RateLimiter<K> {
-  return defaults<K>(clock);
 }
 
 function observerOf<K>({ metrics, clock = realClock }: QueueOptions): QueueObserver<K> | undefined {

@@ -1,5 +1,5 @@
-import type { Term } from '../../model/flow/leadership.js';
-import { type ElectionOptions, runElection } from '../election.js';
+import type { Term } from '../model/flow/leadership.js';
+import { type ElectionOptions, runElection } from '../lease/election.js';
 import { MARKS_ANNOTATION, type Marks, leastMarks, marksText, readMarks } from './lease-marks.js';
 
 /** What a process knows of who leads, for those of its parts that work only while it does. */

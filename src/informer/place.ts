@@ -13,7 +13,10 @@ export interface ListPlace {
  * The place of a scope whose resource was looked up again. A custom resource may come back with another scope: then what
  * the command line says of namespaces decides, so that `-n team` never shows what is in others.
  */
-export function placeOf({ scope, rescope }: PlannedScope, resource: Resource): ListPlace {
+export function placeOf(
+  { scope, rescope }: Pick<PlannedScope, 'scope' | 'rescope'>,
+  resource: Resource,
+): ListPlace {
   if (resource.namespaced === scope.resource.namespaced)
     return { path: collectionPath(resource, scope.namespace), holds: () => true };
   if (!resource.namespaced) {

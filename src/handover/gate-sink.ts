@@ -1,8 +1,8 @@
-import type { ChangeDelivery } from '../../model/flow/delivery.js';
-import type { Term } from '../../model/flow/leadership.js';
-import { onAbort } from '../../model/on-abort.js';
-import type { HookRecord } from '../../model/flow/record.js';
-import type { Sink, Way } from '../../model/flow/sink.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { Term } from '../model/flow/leadership.js';
+import { onAbort } from '../model/on-abort.js';
+import type { HookRecord } from '../model/flow/record.js';
+import type { Sink, Way } from '../model/flow/sink.js';
 import { type HeldOptions, createHeldChanges } from './held-changes.js';
 import type { Leadership } from './leadership.js';
 import { createProgress } from './progress.js';

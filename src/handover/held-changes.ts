@@ -1,7 +1,7 @@
-import type { ChangeDelivery } from '../../model/flow/delivery.js';
-import type { Sealed } from '../../model/flow/masked.js';
-import type { HookRecord } from '../../model/flow/record.js';
-import { scopeKey } from '../../model/object/scope.js';
+import type { ChangeDelivery } from '../model/flow/delivery.js';
+import type { Sealed } from '../model/flow/masked.js';
+import type { HookRecord } from '../model/flow/record.js';
+import { scopeKey } from '../model/object/scope.js';
 import { type Marks, resourceOf, versionOf } from './lease-marks.js';
 import type { Progress } from './progress.js';
 

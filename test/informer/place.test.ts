@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { PlannedScope } from '../../src/model/object/scope.js';
 import { planScopes } from '../../src/source/plan-scopes.js';
-import { placeOf, rescopedText } from '../../src/source/place.js';
+import { placeOf, rescopedText } from '../../src/informer/place.js';
 import { planOf } from '../support/plan.js';
 import { deployments } from '../support/records.js';
 

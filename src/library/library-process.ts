@@ -3,8 +3,8 @@ import { oneLine } from '../cluster/errors/sanitize.js';
 import type { Random } from '../model/clock.js';
 import type { Kill } from '../model/kill.js';
 
-/** What the process that uses the library is in. */
-export interface Surroundings {
+/** What the library takes of the process that uses it. */
+export interface LibraryProcess {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly homeDir: string | undefined;
   readonly kill: Kill;
@@ -12,7 +12,7 @@ export interface Surroundings {
 }
 
 /** Looked at when it is needed, and never changed: the one place of the library that touches `process` and `console`. */
-export function surroundings(): Surroundings {
+export function libraryProcess(): LibraryProcess {
   return {
     env: process.env,
     homeDir: homeFolder(),

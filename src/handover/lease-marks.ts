@@ -1,7 +1,7 @@
-import { isJsonObject } from '../../model/json/json.js';
-import { parseJson } from '../../model/json/parse-json.js';
-import { type Resource, resourceName } from '../../model/object/resource.js';
-import { inCluster } from '../../model/object/scope.js';
+import { isJsonObject } from '../model/json/json.js';
+import { parseJson } from '../model/json/parse-json.js';
+import { type Resource, resourceName } from '../model/object/resource.js';
+import { inCluster } from '../model/object/scope.js';
 
 /**
  * How far the work of the leaders is: for each resource the resourceVersion up to which all that they saw is done.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createHandOver } from '../../src/workqueue/hand-over.js';
+import { createHandOver } from '../../../src/model/flow/hand-over.js';
 
 function held(): { readonly work: () => Promise<void>; readonly end: () => void } {
   let end = (): void => undefined;

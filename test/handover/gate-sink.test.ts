@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { keyOfChange, mergeChanges } from '../../../src/diff/queued-change.js';
-import { createGateSink } from '../../../src/lease/handover/gate-sink.js';
-import type { LedWorker } from '../../../src/lease/handover/leadership.js';
-import type { ChangeDelivery } from '../../../src/model/flow/delivery.js';
-import type { Term } from '../../../src/model/flow/leadership.js';
-import type { HookRecord } from '../../../src/model/flow/record.js';
-import type { Sink } from '../../../src/model/flow/sink.js';
-import type { Snapshot } from '../../../src/model/object/object.js';
-import { change, inShort, state } from '../../support/queued-changes.js';
+import { keyOfChange, mergeChanges } from '../../src/diff/queued-change.js';
+import { createGateSink } from '../../src/handover/gate-sink.js';
+import type { LedWorker } from '../../src/handover/leadership.js';
+import type { ChangeDelivery } from '../../src/model/flow/delivery.js';
+import type { Term } from '../../src/model/flow/leadership.js';
+import type { HookRecord } from '../../src/model/flow/record.js';
+import type { Sink } from '../../src/model/flow/sink.js';
+import type { Snapshot } from '../../src/model/object/object.js';
+import { change, inShort, state } from '../support/queued-changes.js';
 
 const WAY = { open: () => Promise.resolve() };
 

@@ -1,5 +1,5 @@
-import type { StreamDelivery } from '../../model/flow/delivery.js';
-import { scopeKey } from '../../model/object/scope.js';
+import type { StreamDelivery } from '../model/flow/delivery.js';
+import { scopeKey } from '../model/object/scope.js';
 import { type Marks, resourceOf } from './lease-marks.js';
 
 /** How far everything that was seen is done, by resource. */
