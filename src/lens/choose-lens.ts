@@ -6,6 +6,7 @@ import { withAnnotations } from './annotations.js';
 import { type ColumnPath, type Lens, lensFor } from './lens-table.js';
 import { fullLens } from './full-lens.js';
 import type { LensChange } from './lens.js';
+import { declaredKey } from './compare/list-key.js';
 import type { ListKeys } from './compare/tree.js';
 import { isUnder, only, touches, without } from './compare/path-pattern.js';
 
@@ -23,6 +24,20 @@ export function chooseLens(
   const chosen = wanted.ignore.length === 0 ? base : ignoring(base, wanted.ignore);
   if (wanted.only.length === 0) return chosen;
   return onlyAt(chosen, wanted.ignore.length === 0 ? full : ignoring(full, wanted.ignore), wanted.only);
+}
+
+/** What a server defines of a kind that has no lens of its own. */
+export interface TypeDefinition {
+  /** What it has a column for. */
+  readonly columns: readonly ColumnPath[];
+  /** What identifies the items of its lists, by the keys that lead to the list. */
+  readonly listKeys: readonly (readonly [path: string, fields: readonly string[]])[];
+}
+
+/** The lens for a resource as it is defined. */
+export function definedLens(resource: Resource, options: DiffOptions, defined: TypeDefinition): Lens {
+  const keys = defined.listKeys.map(([path, fields]) => [path, declaredKey(fields)] as const);
+  return chooseLens(resource, options, defined.columns, new Map(keys));
 }
 
 /** Compares nothing: of a change only that it happened is shown. */

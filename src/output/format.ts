@@ -3,6 +3,7 @@ import type { Scope } from '../model/flow/event.js';
 import type { ReadableParts } from '../diff/readable-object.js';
 import type { PathColumn } from '../model/json/json-path.js';
 import type { JsonPathOutput, Template } from '../model/object/patterns.js';
+import { resourceName } from '../model/object/resource.js';
 import type { TimeStyle } from '../model/plan/time-style.js';
 import { type PrintableRecord, type PrintableWatchRecord, isObjectRecord } from '../model/flow/record.js';
 import type { Work } from '../model/turns.js';
@@ -13,8 +14,8 @@ import { toJson } from './records/json-record.js';
 import { type Bounds, WHOLE } from './line/bounds.js';
 import { changesTextInTurns } from './line/changes-text.js';
 import { createLineFormat } from './line/line.js';
-import { nameLine } from './records/name-line.js';
 import { renderTemplate } from './records/template.js';
+import { nameText } from './text/name-text.js';
 import { type Theme, createTheme } from './text/theme.js';
 import { timestampText } from './text/timestamp.js';
 import { createDiffFormat } from './records/diff-format.js';
@@ -119,6 +120,14 @@ function ofShown(
   return ofObjects(function* (record) {
     return isShown(record) ? yield* format(record) : undefined;
   });
+}
+
+/** The `name` format: `deployment.apps/web`, as `kubectl get -o name` writes it, for every change that is shown. */
+export function nameLine(record: PrintableRecord): string | undefined {
+  if (!isNews(record)) return undefined;
+  const { resource, identity } = record;
+  const type = resourceName({ ...resource, plural: resource.singular || resource.plural });
+  return `${nameText(type)}/${nameText(identity.name)}`;
 }
 
 /** Whether a change says anything to people: not an update that changed nothing that is looked at. */

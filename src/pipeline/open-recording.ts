@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { createStateRecorder } from '../diff/recorded-state.js';
-import type { TypeDefinition } from '../lens/defined-lens.js';
+import type { TypeDefinition } from '../lens/choose-lens.js';
 import type { KwatchError } from '../model/errors.js';
 import type { Plan } from '../model/plan/plan.js';
 import type { RecordPlan } from '../model/plan/record-plan.js';

@@ -1,5 +1,4 @@
-import { chooseLens } from '../lens/choose-lens.js';
-import { type TypeDefinition, definedLens } from '../lens/defined-lens.js';
+import { type TypeDefinition, chooseLens, definedLens } from '../lens/choose-lens.js';
 import { type Lens, hasOwnLens } from '../lens/lens-table.js';
 import { createProjection } from '../projection/projection.js';
 import type { Scope } from '../model/flow/event.js';

@@ -8,7 +8,9 @@ import {
   mergeKubeconfigs,
   readKubeconfigs,
 } from '../cluster/kubeconfig/kubeconfig-files.js';
-import { listNames } from '../cluster/list-names.js';
+import type { Connection } from '../cluster/connection.js';
+import { readJson } from '../cluster/http/read-json.js';
+import { arrayAt, stringAt } from '../model/json/json.js';
 import type { CompletionQuery, Candidate, Completion } from '../model/plan/completion.js';
 import { EXIT, type ExitCode } from '../model/errors.js';
 import type { Plan } from '../model/plan/plan.js';
@@ -139,4 +141,20 @@ function typeWords(resources: readonly Resource[], part: string): readonly Candi
 
 function aboutType({ kind, group }: Resource): string {
   return group === '' ? kind : `${kind} of ${group}`;
+}
+
+/** Names are enough; a server that cannot leave out the rest answers with all of it. */
+const ACCEPT = 'application/json;as=PartialObjectMetadataList;v=v1;g=meta.k8s.io,application/json';
+
+/**
+ * The names of the first objects of a collection, in the server's order.
+ * @throws ApiError, TransportError
+ */
+async function listNames(
+  connection: Connection,
+  request: { readonly path: string; readonly limit: number; readonly signal: AbortSignal },
+): Promise<readonly string[]> {
+  const { path, limit, signal } = request;
+  const list = await readJson(connection, { path, signal, accept: ACCEPT, query: { limit: String(limit) } });
+  return arrayAt(list, 'items').flatMap((item) => stringAt(item, 'metadata', 'name') ?? []);
 }

@@ -1,8 +1,7 @@
 import { listMapKeys } from '../cluster/discovery/list-map-keys.js';
 import { columnsOf, definedVersion } from '../cluster/discovery/printer-columns.js';
 import type { Connection } from '../cluster/connection.js';
-import { chooseLens } from '../lens/choose-lens.js';
-import { type TypeDefinition, definedLens } from '../lens/defined-lens.js';
+import { type TypeDefinition, chooseLens, definedLens } from '../lens/choose-lens.js';
 import { columnsAt } from '../lens/printer-column-paths.js';
 import { type Lens, hasOwnLens } from '../lens/lens-table.js';
 import type { Clock } from '../model/clock.js';

@@ -2,8 +2,7 @@ import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json/j
 import { endOfTree } from '../../model/json/json-text.js';
 import { parseJson } from '../../model/json/parse-json.js';
 import { rawJson } from '../../model/json/raw-json.js';
-import { createFrameMemory } from './frame-memory.js';
-import { endOfManagedFields } from './managed-fields-text.js';
+import { createFrameMemory, endOfManagedFields } from './frame-memory.js';
 import type { PartMemory } from './part-memory.js';
 
 /** An object, or a frame with one in it, and what was left out of it. */

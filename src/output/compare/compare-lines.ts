@@ -39,12 +39,3 @@ export function countLines(hunks: readonly Hunk[]): { readonly removed: number; 
   }
   return { removed, added };
 }
-
-/** `@@ -3,7 +3,7 @@`, as git writes it. */
-export function hunkHead({ oldStart, oldLines, newStart, newLines }: Hunk): string {
-  return `@@ -${range(oldStart, oldLines)} +${range(newStart, newLines)} @@`;
-}
-
-function range(start: number, lines: number): string {
-  return lines === 1 ? String(start) : `${start},${lines}`;
-}

@@ -1,6 +1,5 @@
 import { STEP_ITEMS, type Work } from '../../model/turns.js';
-import { hunkHead } from '../compare/compare-lines.js';
-import type { Hunk } from '../compare/hunk.js';
+import { type Hunk, hunkHead } from '../compare/hunk.js';
 import { escapeLine } from '../text/escape.js';
 import { textWidth } from '../text/fit.js';
 import type { Theme } from '../text/theme.js';

@@ -1,4 +1,4 @@
-import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { TypeDefinition } from '../../lens/choose-lens.js';
 import type { ChangeReason, Scope } from '../../model/flow/event.js';
 import {
   type Json,

@@ -1,4 +1,4 @@
-import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { TypeDefinition } from '../../lens/choose-lens.js';
 import type { ChangeReason, Scope, StreamEvent } from '../../model/flow/event.js';
 import type { Json } from '../../model/json/json.js';
 import type { Identity, KubeObject } from '../../model/object/object.js';

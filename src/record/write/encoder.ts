@@ -1,4 +1,4 @@
-import type { TypeDefinition } from '../../lens/defined-lens.js';
+import type { TypeDefinition } from '../../lens/choose-lens.js';
 import type { RecordedState, StateRecorder } from '../../diff/recorded-state.js';
 import { stateInTurns } from '../../diff/sealed-states.js';
 import type { ChangeDelivery, Delivery, StreamDelivery } from '../../model/flow/delivery.js';

@@ -1,7 +1,8 @@
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { countLines, hunkHead } from '../../../src/output/compare/compare-lines.js';
+import { countLines } from '../../../src/output/compare/compare-lines.js';
+import { hunkHead } from '../../../src/output/compare/hunk.js';
 import { compareLines } from '../../support/at-once.js';
 
 const numbered = (count: number, begin = 'line'): string =>

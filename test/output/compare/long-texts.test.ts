@@ -1,7 +1,7 @@
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { hunkHead } from '../../../src/output/compare/compare-lines.js';
+import { hunkHead } from '../../../src/output/compare/hunk.js';
 import { hunksOfLong } from '../../../src/output/compare/long-texts.js';
 import { atOnce } from '../../../src/model/turns.js';
 import { compareLines } from '../../support/at-once.js';

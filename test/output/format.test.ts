@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { nameLine } from '../../../src/output/records/name-line.js';
-import { deployments, named, nodes, record } from '../../support/output-records.js';
+import { nameLine } from '../../src/output/format.js';
+import { deployments, named, nodes, record } from '../support/output-records.js';
 
 test('a change is the name that kubectl takes back', () => {
   expect(nameLine(record({ type: 'ADDED' }))).toBe('deployment.apps/web');
