@@ -11,7 +11,7 @@ import type {
 } from '../model/flow/record.js';
 import type { Resource } from '../model/object/resource.js';
 import type { Lens, LensChange } from '../lens/lens.js';
-import { whoChanged, whoCreated } from './managers/who-changed.js';
+import { whoChanged, whoChangedInTurns, whoCreated } from './managers/who-changed.js';
 import { asRevealed } from '../masking/brand.js';
 import { type Work, atOnce } from '../model/turns.js';
 import { maskedChanges } from './mask-changes.js';
@@ -131,7 +131,7 @@ function* recordOf<C, O, A>(
   const reason = 'reason' in delta ? delta.reason : undefined;
   const old = delta.type === 'MODIFIED' ? delta.old.object : undefined;
   if (delta.type === 'MODIFIED') yield* lens.ahead?.(delta.old.view, delta.object.view) ?? NOTHING_AHEAD;
-  const { changes, managers } = compare(delta, lens);
+  const { changes, managers } = yield* compare(delta, lens);
   yield;
   const [oldObject, newObject] = object === undefined ? [] : yield* exit.ofObjects(old, object);
   const fields = {
@@ -187,10 +187,10 @@ function whoBrought({ before, object }: AddedDelta, lens: Lens): readonly string
 }
 
 /** What changed, not masked yet, and who did it; nobody is named where that cannot be known. */
-function compare(
+function* compare(
   delta: Delta,
   lens: Lens,
-): { readonly changes: readonly LensChange[]; readonly managers: readonly string[] } {
+): Work<{ readonly changes: readonly LensChange[]; readonly managers: readonly string[] }> {
   const { object } = delta;
   switch (delta.type) {
     case 'ADDED':
@@ -198,7 +198,8 @@ function compare(
       return { changes: lens.facts(object.view), managers: delta.initial ? [] : whoBrought(delta, lens) };
     case 'MODIFIED': {
       const changes = lens.changes(delta.old.view, object.view);
-      return { changes, managers: whoChanged(delta.old.managers, object.managers, changes) };
+      yield;
+      return { changes, managers: yield* whoChangedInTurns(delta.old.managers, object.managers, changes) };
     }
     case 'SYNC':
     case 'DELETED':

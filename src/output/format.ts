@@ -10,7 +10,7 @@ import type { Work } from '../model/turns.js';
 import { createCloudEvents } from './records/cloudevents.js';
 import { createCustomColumns } from './records/custom-columns.js';
 import { createJsonPathFormat } from './records/json-path-text.js';
-import { toJson } from './records/json-record.js';
+import { toJsonInTurns } from './records/json-record.js';
 import { type Bounds, WHOLE } from './line/bounds.js';
 import { changesTextInTurns } from './line/changes-text.js';
 import { createLineFormat } from './line/line.js';
@@ -73,7 +73,7 @@ export function createFormat(options: FormatOptions): Format {
     case 'diff':
       return ofObjects(createDiffFormat(options));
     case 'json':
-      return ofText((record) => toJson(record, { objects }));
+      return (record) => toJsonInTurns(record, { objects });
     case 'yaml':
       return toYaml;
     case 'cloudevents':

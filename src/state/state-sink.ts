@@ -1,4 +1,4 @@
-import type { StateRecorder } from '../diff/recorded-state.js';
+import type { RecordedState, StateRecorder } from '../diff/recorded-state.js';
 import { stateInTurns } from '../diff/sealed-states.js';
 import type { Clock } from '../model/clock.js';
 import type { ChangeDelivery, Delivery } from '../model/flow/delivery.js';
@@ -6,9 +6,11 @@ import type { Scope } from '../model/flow/event.js';
 import { type Holds, heldKey } from '../model/flow/holds.js';
 import { scopeKey } from '../model/object/scope.js';
 import type { Sink } from '../model/flow/sink.js';
-import { atOnce } from '../model/turns.js';
+import type { Taken } from '../model/flow/source.js';
+import { type Work, inTurns } from '../model/turns.js';
 import { whyNot } from '../record/file-errors.js';
 import { type StateHeader, headerLine } from './state-format.js';
+import { type Position, type UnsettledChanges, safePositions } from './safe-positions.js';
 import type { StateFile } from './state-file.js';
 import type { ToldStates } from './told-states.js';
 
@@ -41,21 +43,6 @@ const WAITING_MAX = 2_000;
 /** A place that could not be written to is tried again. */
 const RETRY_MS = 30_000;
 
-interface Position {
-  readonly scope: Scope;
-  readonly selectors: string;
-  readonly resourceVersion: string;
-}
-
-/** Changes of one name that somebody is at work for: they are kept when that is done. */
-interface UnsettledChanges {
-  readonly scope: string;
-  /** Up to where everything was done with before the first of them. */
-  readonly before: ReadonlyMap<string, Position>;
-  /** The latest of each UID. */
-  readonly changes: Map<string, ChangeDelivery>;
-}
-
 /**
  * Keeps each state after it was told, and done with by whoever is at work for its object; never before. So a process
  * that is killed loses nothing: what it told and had not kept is told again by the next one.
@@ -70,7 +57,7 @@ export function createStateSink(options: StateSinkOptions): StateSink {
   let isScheduled = false;
   let brokenUntilMs: number | undefined;
   let work: Promise<void> = Promise.resolve();
-  /** While the file is being written to. */
+  /** While lines are made and written: those that say what an object is come before those that go on from it. */
   let writing: Promise<void> | undefined;
   let isOpen = false;
   /** The changes that the file has as they are, besides that they were told. */
@@ -85,21 +72,32 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     });
   };
   const next = (act: () => Promise<void>): Promise<void> => (work = work.then(act));
+  const alone = async (act: () => Promise<void>): Promise<void> => {
+    let done: () => void = () => undefined;
+    writing = new Promise((resolve) => (done = resolve));
+    try {
+      await act();
+    } finally {
+      writing = undefined;
+      done();
+    }
+  };
 
   const keep = async (): Promise<void> => {
     const changes = ready;
     ready = [];
-    const safe = safePositions();
+    const safe = safePositions(positions, held.values());
     if (!(await options.flushed())) return;
-    const lines = changes.map(lineOfChange).join('') + linesOfPositions(safe);
-    if (brokenUntilMs !== undefined && clock.monotonic() < brokenUntilMs) return;
-    if (lines === '' && brokenUntilMs === undefined) return;
-    await write(lines);
+    await alone(async () => {
+      const made = inTurns(linesOfChanges(changes), clock);
+      const lines = (made instanceof Promise ? await made : made) + linesOfPositions(safe);
+      if (brokenUntilMs !== undefined && clock.monotonic() < brokenUntilMs) return;
+      if (lines === '' && brokenUntilMs === undefined) return;
+      await write(lines);
+    });
   };
 
   const write = async (lines: string): Promise<void> => {
-    let done: () => void = () => undefined;
-    writing = new Promise((resolve) => (done = resolve));
     try {
       if (brokenUntilMs !== undefined || !isOpen || file.isLong()) await file.replace(everything());
       else await file.append(lines);
@@ -108,9 +106,6 @@ export function createStateSink(options: StateSinkOptions): StateSink {
       brokenUntilMs = undefined;
     } catch (error) {
       await broken(error);
-    } finally {
-      writing = undefined;
-      done();
     }
   };
 
@@ -127,12 +122,18 @@ export function createStateSink(options: StateSinkOptions): StateSink {
    * Written at once, of which a promise would be most of the cost: a first list is an object after the other. It is
    * a few kilobytes into the memory of the system, which no kill takes away.
    */
-  const intend = (change: ChangeDelivery): Promise<void> | undefined => {
-    if (writing !== undefined) return writing.then(() => intend(change));
+  const intend = (change: ChangeDelivery): Taken => {
+    const state = inTurns(stateInTurns(change.states, options.recorder), clock);
+    return state instanceof Promise
+      ? state.then((made) => writeAhead(change, made))
+      : writeAhead(change, state);
+  };
+
+  const writeAhead = (change: ChangeDelivery, state: RecordedState | undefined): Taken => {
+    if (writing !== undefined) return writing.then(() => writeAhead(change, state));
     if (brokenUntilMs !== undefined) return undefined;
-    if (!isOpen) return next(() => write('')).then(() => intend(change));
-    const { scope, record, states } = change;
-    const state = atOnce(stateInTurns(states, options.recorder));
+    if (!isOpen) return next(() => alone(() => write(''))).then(() => writeAhead(change, state));
+    const { scope, record } = change;
     const line = state === undefined ? '' : told.intend(scope, record.identity, state);
     if (line === '') return undefined;
     intended.add(change);
@@ -149,13 +150,22 @@ export function createStateSink(options: StateSinkOptions): StateSink {
     yield* told.all();
   }
 
-  const lineOfChange = (change: ChangeDelivery): string => {
+  function* linesOfChanges(changes: readonly ChangeDelivery[]): Work<string> {
+    const lines: string[] = [];
+    for (const change of changes) {
+      lines.push(yield* lineOfChange(change));
+      yield;
+    }
+    return lines.join('');
+  }
+
+  function* lineOfChange(change: ChangeDelivery): Work<string> {
     const { record, scope, states } = change;
     if (record.type === 'DELETED') return told.remove(scope, record.identity);
     if (intended.has(change)) return told.confirm(scope, record.identity);
-    const state = atOnce(stateInTurns(states, options.recorder));
+    const state = yield* stateInTurns(states, options.recorder);
     return state === undefined ? '' : told.put(scope, record.identity, state);
-  };
+  }
 
   const linesOfPositions = (safe: ReadonlyMap<string, Position>): string =>
     [...safe]
@@ -165,23 +175,6 @@ export function createStateSink(options: StateSinkOptions): StateSink {
         return told.reach(scope, selectors, resourceVersion, clock.now());
       })
       .join('');
-
-  /** Where a next run may go on: before the first change that is not done with. */
-  const safePositions = (): ReadonlyMap<string, Position> => {
-    const safe = new Map(positions);
-    const seen = new Set<string>();
-    for (const { scope, before } of held.values()) {
-      if (seen.has(scope)) continue;
-      seen.add(scope);
-      for (const [key, position] of positions) {
-        if (scopeKey(position.scope) !== scope) continue;
-        const earlier = before.get(key);
-        if (earlier === undefined) safe.delete(key);
-        else safe.set(key, earlier);
-      }
-    }
-    return safe;
-  };
 
   holds.onReleased((key) => {
     const done = held.get(key);

@@ -1,5 +1,6 @@
 import type { Change } from '../../model/flow/change.js';
 import type { FieldManager } from '../../model/object/object.js';
+import { STEP_ITEMS, type Work, atOnce } from '../../model/turns.js';
 import { type OwnedPlace, placeOf } from './owned-places.js';
 import { type Owners, indexedOwners, isSameWriter, scannedOwners, writerOf } from './owners.js';
 
@@ -16,16 +17,26 @@ export function whoChanged(
   next: readonly FieldManager[],
   changes: readonly Change[],
 ): readonly string[] {
+  return atOnce(whoChangedInTurns(old, next, changes));
+}
+
+/** The same as work that may be left in between. */
+export function* whoChangedInTurns(
+  old: readonly FieldManager[],
+  next: readonly FieldManager[],
+  changes: readonly Change[],
+): Work<readonly string[]> {
   if (old.length === 0) return [];
   const wrote = newStates(old, next);
   const knowsOwners = next.some((entry) => entry.owns !== undefined);
   if (changes.length === 0 || !knowsOwners) return namesOf(wrote);
-  const places = placesIn(changes);
+  const places = yield* placesIn(changes);
   const ownersOf = places.length * next.length > FEW ? indexedOwners : scannedOwners;
   const states: States = { old: ownersOf(old), next: ownersOf(next), wrote: new Set(wrote) };
   const writers = new Set<FieldManager>();
   let looks = 0;
-  for (const place of places) {
+  for (const [at, place] of places.entries()) {
+    if (at % STEP_ITEMS === STEP_ITEMS - 1) yield;
     const owners = states.next.of(place);
     for (const writer of writersOf(place, owners, states)) writers.add(writer);
     looks += owners.length === 0 ? wrote.length : owners.length;
@@ -43,12 +54,18 @@ function newStates(old: readonly FieldManager[], next: readonly FieldManager[]):
 }
 
 /** Where the changes stand, each place once. */
-function placesIn(changes: readonly Change[]): readonly OwnedPlace[] {
+function* placesIn(changes: readonly Change[]): Work<readonly OwnedPlace[]> {
   if (changes.length <= 2) {
     const places = changes.map(({ path }) => placeOf(path));
     return places[0]?.text === places[1]?.text ? places.slice(0, 1) : places;
   }
-  return [...new Map(changes.map(({ path }) => [placeOf(path).text, placeOf(path)])).values()];
+  const places = new Map<string, OwnedPlace>();
+  for (const [at, { path }] of changes.entries()) {
+    const place = placeOf(path);
+    places.set(place.text, place);
+    if (at % STEP_ITEMS === STEP_ITEMS - 1) yield;
+  }
+  return [...places.values()];
 }
 
 /** So many places and entries are looked through one by one. */

@@ -45,8 +45,10 @@ export function deeperThan(value: Json, limit: number): boolean {
   if (!isHolder(value)) return false;
   let level: readonly Json[] = [value];
   for (let depth = 0; depth <= limit; depth += 1) {
-    level = level.flatMap(partsOf).filter(isHolder);
-    if (level.length === 0) return false;
+    const below: Json[] = [];
+    for (const here of level) for (const part of partsOf(here)) if (isHolder(part)) below.push(part);
+    if (below.length === 0) return false;
+    level = below;
   }
   return true;
 }
@@ -56,7 +58,7 @@ export function mentions(value: Json, isMeant: (key: string) => boolean): boolea
   const pending = [value];
   for (let here = pending.pop(); here !== undefined; here = pending.pop()) {
     if (isJsonObject(here) && Object.keys(here).some(isMeant)) return true;
-    for (const part of partsOf(here)) pending.push(part);
+    for (const part of partsOf(here)) if (isHolder(part)) pending.push(part);
   }
   return false;
 }

@@ -11,6 +11,9 @@ import type { Printer } from '../printer.js';
  */
 export const FOLD_WINDOW_MS = 500;
 
+/** An update with more changes than that is shown by itself: two of them take the loop for a fifth of a second to fold. */
+const FOLDED_MOST = 5_000;
+
 /** An object of which something was shown not long ago, and what has been gathered since. */
 interface FoldWindow {
   readonly endsAt: number;
@@ -82,12 +85,20 @@ export function createFolding(printer: Printer, clock: Clock): Printer {
     await show(record);
   };
 
+  /** Shows a large update, after what was gathered of the object. */
+  const showAlone = async (key: string, record: PrintableRecord): Promise<void> => {
+    await letOut(key);
+    open(key);
+    await show(record);
+  };
+
   return {
     print(record) {
       if (!isObjectRecord(record) || record.initial) return printer.print(record);
       forget();
       if (record.type !== 'MODIFIED') return showEnd(record);
       const key = keyOf(record);
+      if (record.changes.length > FOLDED_MOST) return showAlone(key, record);
       const window = windows.get(key);
       const isOpen =
         window !== undefined && (window.gathered !== undefined || window.endsAt > clock.monotonic());

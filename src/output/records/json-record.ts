@@ -13,6 +13,7 @@ import { escapeJson } from '../text/escape.js';
 import { objectMessage } from './message.js';
 import { streamMessage } from '../text/notice-text.js';
 import { stringifyJson } from '../../model/json/stringify-json.js';
+import { STEP_ITEMS, type Work } from '../../model/turns.js';
 
 /** The version of the record; a field is only ever added under it. */
 export const RECORD_SCHEMA = 'kwatch/v1';
@@ -29,6 +30,34 @@ export function toJson(
     ? objectText(record, options.objects)
     : escapeJson(stringifyJson(streamJson(record)));
 }
+
+/** The same text as work that may be left in between: of a record with very many changes. */
+export function* toJsonInTurns(
+  record: PrintableWatchRecord,
+  options: { readonly objects: boolean },
+): Work<string> {
+  if (!isObjectRecord(record) || record.changes.length <= STEP_ITEMS) return toJson(record, options);
+  const { changes, object, oldObject } = record;
+  const texts: string[] = [];
+  for (let at = 0; at < changes.length; at += STEP_ITEMS) {
+    const some = changes.slice(at, at + STEP_ITEMS).map((change) => changeJson(change, record.type));
+    texts.push(escapeJson(stringifyJson(some).slice(1, -1)));
+    yield;
+  }
+  const fields = escapeJson(stringifyJson(objectFields({ ...record, changes: [] }, false)));
+  // Within a text its quotes would be escaped.
+  const inside = fields.indexOf(NO_CHANGES) + NO_CHANGES.length - 1;
+  const pieces = [fields.slice(0, inside), texts.join(','), fields.slice(inside, -1)];
+  for (const [key, whole] of Object.entries({ object, oldObject })) {
+    yield;
+    if (options.objects && whole !== undefined) pieces.push(`,"${key}":`, escapeJson(stringifyJson(whole)));
+  }
+  yield;
+  pieces.push(messageText(record), '}');
+  return pieces.join('');
+}
+
+const NO_CHANGES = '"changes":[]';
 
 /** The record of `kwatch/v1` as a value: what every format for programs carries. */
 export function recordJson(record: PrintableWatchRecord, options: { readonly objects: boolean }): JsonObject {
@@ -51,7 +80,11 @@ export function hookJson(record: PrintableHookRecord): string {
 /** The message is written by itself: its arrows make of a text one of two bytes for each character. */
 function objectText(record: PrintableHookRecord, objects: boolean): string {
   const fields = escapeJson(stringifyJson(objectFields(record, objects)));
-  return `${fields.slice(0, -1)},"message":${escapeJson(JSON.stringify(objectMessage(record)))}}`;
+  return `${fields.slice(0, -1)}${messageText(record)}}`;
+}
+
+function messageText(record: PrintableHookRecord): string {
+  return `,"message":${escapeJson(JSON.stringify(objectMessage(record)))}`;
 }
 
 /** Everything but the message. */

@@ -284,3 +284,23 @@ test('objects without a UID are told apart by their names', async () => {
     'MODIFIED deployment/b default ready 2 → 3/5',
   ]);
 });
+
+test('an update of very many changes is shown by itself, after what was gathered', async () => {
+  const { clock, tell, lines } = start();
+  const many = Array.from({ length: 5_001 }, (_, at): GivenChange => ({
+    ...ready(0, 1),
+    field: `f${at}`,
+    path: `spec.f${at}`,
+  }));
+  await tell('web', 'MODIFIED', ready(0, 1));
+  await tell('web', 'MODIFIED', ready(1, 2));
+  await tell('web', 'MODIFIED', ...many);
+  expect(lines().map((line) => line.slice(0, 46))).toEqual([
+    'MODIFIED deployment/web default ready 0 → 1/5 ',
+    'MODIFIED deployment/web default ready 1 → 2/5 ',
+    'MODIFIED deployment/web default f0 0 → 1/5 · f',
+  ]);
+  await tell('web', 'MODIFIED', ready(2, 3));
+  await clock.advance(500);
+  expect(lines()).toHaveLength(4);
+});

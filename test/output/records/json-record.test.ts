@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import type { HookRecord } from '../../../src/model/flow/record.js';
 import type { Json } from '../../../src/model/json/json.js';
 import { resourceName } from '../../../src/model/object/resource.js';
-import { hookJson, toJson } from '../../../src/output/records/json-record.js';
+import { atOnce } from '../../../src/model/turns.js';
+import { hookJson, toJson, toJsonInTurns } from '../../../src/output/records/json-record.js';
 import { RECORD_JSON_SCHEMA } from '../../../src/output/records/schema.js';
 import { type GivenChange, givenOf } from '../../support/given-change.js';
 import { anyStreamRecord, objectRecord } from '../../support/arbitrary-text.js';
@@ -237,4 +238,18 @@ it('what a command reads has the whole objects, how many changes it stands for, 
     object: { kind: 'Deployment' },
     message: 'Deployment web as it is',
   });
+});
+
+it('is the same text where its changes are so many that it is written with pauses', () => {
+  const many = Array.from({ length: 600 }, (_, at): GivenChange => ({
+    field: `f${at}`,
+    path: `data.f${at}`,
+    old: '→',
+    new: at,
+  }));
+  const whole = { metadata: { name: 'web' }, changes: [] };
+  const large = record({ changes: many, object: whole, oldObject: whole });
+  for (const objects of [true, false])
+    expect(atOnce(toJsonInTurns(large, { objects }))).toBe(toJson(large, { objects }));
+  expect(toJson(large, { objects: true })).toContain('"oldObject":{');
 });
