@@ -1,7 +1,6 @@
 /*
  * A controller for a type of its own, GitJob (git-jobs.crd.yaml): each generation of one makes a Job that works on its
  * repository, once the Secret with its credentials is there. How the Job is stands in its status.
- *
  *   kubectl apply -f examples/git-jobs.crd.yaml && NAMESPACE=shop node examples/git-jobs.ts
  */
 import type { V1Job, V1Secret } from '@kubernetes/client-node';
@@ -31,7 +30,6 @@ function jobOf({ apiVersion = '', kind = '', metadata, spec }: GitJob, name: str
     spec: { template: { spec: { restartPolicy: 'Never', containers: [container] } } },
   };
 }
-
 function stateOf(job: V1Job): string {
   return job.status?.conditions?.find(({ status }) => status === 'True')?.type ?? 'Running';
 }
@@ -51,6 +49,8 @@ const controller = createController({
     const [patch, options] = [{ status: { job, state } }, { namespace, subresource: 'status', signal }];
     await cluster.resource('gitjobs.example.com').patch(name, patch, options);
     console.log(`${key}: ${job} ${state}`);
+    // Else the next one may look at what was before.
+    await gitJobs.waitFor((lister) => (lister.getByKey(key)?.status?.state ?? state) === state, signal);
   },
 });
 const usersOf = (name = ''): readonly string[] => gitJobs.lister.byIndex('secret', name).map(keyOf);
