@@ -1,6 +1,6 @@
 import { type Json, type JsonObject, isJsonObject, stringAt } from '../../model/json/json.js';
 import { ownText } from '../../model/json/text-bytes.js';
-import { parseJson } from '../../model/json/parse-json.js';
+import { parseJson, parsedOrNot } from '../../model/json/parse-json.js';
 import { REMEMBERED_FRAMES_CHARACTERS } from '../tunables.js';
 
 /** What a frame says, and the text of its object's managedFields, which are not in it. */
@@ -131,19 +131,10 @@ function likeKnown({ pieces, event, object, metadata }: KnownFrame, text: string
   }
   const resourceVersion = ownText(slots.resourceVersion);
   if (!text.endsWith(ENDS) || resourceVersion.includes('\\')) return undefined;
-  const status = parsed(text.slice(at, -ENDS.length));
+  const status = parsedOrNot(text.slice(at, -ENDS.length), parseJson);
   if (status === undefined) return undefined;
   const now = { ...object, metadata: { ...metadata, resourceVersion }, status };
   return { json: { ...event, object: now }, managedFields: slots.managedFields };
-}
-
-function parsed(text: string): Json | undefined {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /**

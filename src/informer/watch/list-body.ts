@@ -1,6 +1,6 @@
 import { type Json, arrayAt, valueAt } from '../../model/json/json.js';
 import { endOfTree } from '../../model/json/json-text.js';
-import { parseJson } from '../../model/json/parse-json.js';
+import { parseJson, parsedOrNot } from '../../model/json/parse-json.js';
 import { type ListedOptions, type ParsedObject, createObjectParser } from './object-text.js';
 
 /** A page of a list. */
@@ -70,14 +70,9 @@ const LONGEST_KEY = 64;
 
 /** What is left is JSON with no items in it, or the items were not what they looked like. */
 function withoutItems(body: Buffer, first: number, end: number): Json | undefined {
-  try {
-    const list = parseJson(`${body.toString('utf8', 0, first)}${body.toString('utf8', end)}`);
-    const items = valueAt(list, 'items');
-    return Array.isArray(items) && items.length === 0 ? list : undefined;
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
+  const list = parsedOrNot(`${body.toString('utf8', 0, first)}${body.toString('utf8', end)}`, parseJson);
+  const items = valueAt(list, 'items');
+  return Array.isArray(items) && items.length === 0 ? list : undefined;
 }
 
 /**
@@ -124,13 +119,4 @@ function longerItem(body: Buffer, from: number, ends: readonly number[]): string
     if (end >= 0) return text.slice(0, end);
   }
   throw new SyntaxError('an item of the list does not end');
-}
-
-function parsedOrNot(text: string, parse: (text: string) => ParsedObject): ParsedObject | undefined {
-  try {
-    return parse(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { type Json, isJsonObject, valueAt, valueUnder } from '../../model/json/json.js';
 import { endOfTree } from '../../model/json/json-text.js';
-import { parseJson } from '../../model/json/parse-json.js';
+import { parseJson, parsedOrNot } from '../../model/json/parse-json.js';
 import { rawJson } from '../../model/json/raw-json.js';
 import { createFrameMemory, endOfManagedFields } from './frame-memory.js';
 import type { PartMemory } from './part-memory.js';
@@ -66,7 +66,7 @@ export function createObjectParser(options: ObjectTextOptions): (text: string) =
     if (frame !== undefined) return { ...frame, again: undefined };
     const cuts = text.includes(MARK) ? NONE : cutsOf(text, owner, options);
     const marked = withMarks(text, cuts);
-    const json = cuts.length === 0 ? undefined : parsed(marked);
+    const json = cuts.length === 0 ? undefined : parsedOrNot(marked, parseJson);
     const object = json === undefined ? undefined : objectIn(json);
     if (json === undefined || !cuts.every(({ place }, at) => valueUnder(object, place) === markOf(at)))
       return { json: parseJson(text), managedFields: undefined, again: again(text) };
@@ -200,15 +200,6 @@ function markOf(index: number): string {
 }
 
 const MARKS = [0, 1, 2].map((index) => `${MARK}${index}`);
-
-function parsed(text: string): Json | undefined {
-  try {
-    return parseJson(text);
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
-}
 
 /** A mark stands there, so that the key is an object's own. */
 function put(object: Json | undefined, place: readonly string[], value: Json): void {

@@ -1,7 +1,7 @@
 import type { Json } from '../../model/json/json.js';
 import { endOfTree } from '../../model/json/json-text.js';
 import { ownText } from '../../model/json/text-bytes.js';
-import { parseJson } from '../../model/json/parse-json.js';
+import { parseJson, parsedOrNot } from '../../model/json/parse-json.js';
 import { REMEMBERED_PARTS_CHARACTERS, SMALLEST_PART_CHARACTERS } from '../tunables.js';
 
 /**
@@ -60,8 +60,10 @@ export function createPartMemory(): PartMemory {
         return { ...known, end: start + known.text.length };
       const end = endOfTree(text, start);
       if (end - start < SMALLEST_PART_CHARACTERS) return undefined;
-      const part = partOf(ownText(text.slice(start, end)));
-      if (part === undefined) return undefined;
+      const own = ownText(text.slice(start, end));
+      const value = parsedOrNot(own, parseJson);
+      if (value === undefined) return undefined;
+      const part = { text: own, value };
       remember(name, part);
       return { ...part, end };
     },
@@ -71,13 +73,4 @@ export function createPartMemory(): PartMemory {
 /** Cut out and compared: ten times as quick as `startsWith`. */
 function standsAt(text: string, start: number, part: RememberedPart): boolean {
   return text.slice(start, start + part.text.length) === part.text;
-}
-
-function partOf(text: string): RememberedPart | undefined {
-  try {
-    return { text, value: parseJson(text) };
-  } catch (error) {
-    if (error instanceof SyntaxError) return undefined;
-    throw error;
-  }
 }

@@ -13,6 +13,16 @@ export function parseJson(text: string): Json {
   return isSuspect(text) ? parseExactly(text, plain) : plain;
 }
 
+/** What a text says, by a parser such as `parseJson`; undefined where it is not JSON. */
+export function parsedOrNot<T>(text: string, parse: (text: string) => T): T | undefined {
+  try {
+    return parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
 /** A number as written in JSON, as a value: a number where one holds it. */
 export function parseNumber(text: string): number | bigint | ExactNumber {
   const number = Number(text);
